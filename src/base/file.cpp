@@ -1,0 +1,73 @@
+#include "pismo/base/file.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <algorithm>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace pismo {
+
+namespace {
+
+/// Closes its descriptor at the end of the scope, standard input excepted.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+
+  ~Descriptor() {
+    if (fd_ > STDERR_FILENO) ::close(fd_);
+  }
+
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+std::string reason() {
+  return std::strerror(errno);
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  const Descriptor file(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return fail(Errc::not_found, path.string() + ": cannot open: " + reason());
+  std::string bytes;
+  constexpr std::size_t kStep = 1U << 16U;
+  while (true) {
+    const std::size_t have = bytes.size();
+    bytes.resize(have + std::max(kStep, have / 2));
+    const ssize_t got = ::read(file.get(), bytes.data() + have, bytes.size() - have);
+    if (got < 0 && errno == EINTR) {
+      bytes.resize(have);
+      continue;
+    }
+    if (got < 0) return fail(Errc::io, path.string() + ": cannot read: " + reason());
+    bytes.resize(have + static_cast<std::size_t>(got));
+    if (got == 0) return bytes;
+  }
+}
+
+Result<void> write_new_file(const std::filesystem::path& path, std::string_view bytes) {
+  constexpr mode_t kMode = 0644;
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
+  if (file.get() < 0) {
+    const Errc code = errno == EEXIST ? Errc::conflict : Errc::io;
+    return fail(code, path.string() + ": cannot create: " + reason());
+  }
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return fail(Errc::io, path.string() + ": cannot write: " + reason());
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return {};
+}
+
+}  // namespace pismo

@@ -1,0 +1,77 @@
+#include "pismo/base/hash.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+#include <openssl/evp.h>
+
+namespace pismo {
+
+namespace {
+
+// OpenSSL looks an algorithm up by name on each EVP_sha256() use; fetching it once
+// halves the cost of hashing a short message.
+const EVP_MD* sha256_algorithm() {
+  static const EVP_MD* const kAlgorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kAlgorithm;
+}
+
+// A digest can only fail when OpenSSL itself is broken; there is nothing to go on with.
+void require(int ok) {
+  if (ok != 1) std::abort();
+}
+
+}  // namespace
+
+struct Sha256Stream::Context {
+  EVP_MD_CTX* evp = EVP_MD_CTX_new();
+
+  Context() { require(EVP_DigestInit_ex(evp, sha256_algorithm(), nullptr)); }
+
+  ~Context() { EVP_MD_CTX_free(evp); }
+
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+};
+
+Sha256Stream::Sha256Stream() : context_(std::make_unique<Context>()) {}
+
+Sha256Stream::~Sha256Stream() = default;
+Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
+Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
+
+void Sha256Stream::update(std::string_view bytes) {
+  require(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size()));
+}
+
+Sha256 Sha256Stream::finish() {
+  Sha256 hash{};
+  require(EVP_DigestFinal_ex(context_->evp, hash.data(), nullptr));
+  require(EVP_DigestInit_ex(context_->evp, sha256_algorithm(), nullptr));
+  return hash;
+}
+
+Sha256 sha256(std::string_view bytes) {
+  thread_local Sha256Stream stream;
+  stream.update(bytes);
+  return stream.finish();
+}
+
+std::string to_hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    hex.push_back(kDigits[byte >> 4U]);
+    hex.push_back(kDigits[byte & 15U]);
+  }
+  return hex;
+}
+
+std::string to_hex(const Sha256& hash) {
+  std::string bytes(hash.begin(), hash.end());
+  return to_hex(std::string_view(bytes));
+}
+
+}  // namespace pismo

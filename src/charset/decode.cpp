@@ -1,0 +1,1 @@
+#include "pismo/charset/decode.hpp"

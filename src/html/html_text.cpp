@@ -1,0 +1,1 @@
+#include "pismo/html/html_text.hpp"

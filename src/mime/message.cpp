@@ -1,0 +1,1 @@
+#include "pismo/mime/message.hpp"

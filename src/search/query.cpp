@@ -1,0 +1,1 @@
+#include "pismo/search/query.hpp"

@@ -1,0 +1,1 @@
+#include "pismo/source/message_source.hpp"

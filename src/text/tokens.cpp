@@ -1,0 +1,1 @@
+#include "pismo/text/tokens.hpp"
