@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/rows.hpp"
+
+namespace pismo::store {
+
+/// The folder of a case: `catalog.sqlite`, `text/` with its segments, `lock`.
+class CaseFolder {
+ public:
+  explicit CaseFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  /// Makes the folder when it is missing. `conflict` when it holds something else.
+  [[nodiscard]] Result<void> create() const;
+
+  /// `not_found` with advice when there is no case here.
+  [[nodiscard]] Result<void> require() const;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
+  [[nodiscard]] std::filesystem::path catalog() const { return folder_ / "catalog.sqlite"; }
+  [[nodiscard]] std::filesystem::path text() const { return folder_ / "text"; }
+  [[nodiscard]] std::filesystem::path segment(const std::string& name) const {
+    return text() / name;
+  }
+
+  /// Removes segment folders that no catalog row names: what a killed run left behind.
+  /// Only for the holder of the writer lock.
+  Result<void> remove_strays(const std::vector<SegmentRow>& named) const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+/// The right to write a case: held by one process at a time, given up when it dies.
+class WriterLock {
+ public:
+  /// `conflict` naming the process that holds it.
+  [[nodiscard]] static Result<WriterLock> acquire(const CaseFolder& folder);
+
+  ~WriterLock();
+  WriterLock(WriterLock&& other) noexcept;
+  WriterLock& operator=(WriterLock&& other) noexcept;
+  WriterLock(const WriterLock&) = delete;
+  WriterLock& operator=(const WriterLock&) = delete;
+
+ private:
+  explicit WriterLock(int fd) : fd_(fd) {}
+
+  int fd_ = -1;
+};
+
+}  // namespace pismo::store

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/rows.hpp"
+
+namespace pismo::store {
+
+/// One place where the bytes of a message lie, with everything needed to read them again.
+struct Place {
+  std::string root;        ///< Absolute path of the source root.
+  std::string file;        ///< Relative to the root; empty when the root is the file.
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+  std::string inner_path;  ///< Parts that lead to an attached message; empty for the outermost.
+  std::string quoting;
+  std::string envelope;
+  std::string flags;
+};
+
+/// A word form of the vocabulary.
+struct Word {
+  std::string form;
+  std::uint64_t count = 0;
+  std::uint8_t families = 0;
+};
+
+/// One line of the ledger.
+struct LedgerRow {
+  std::string root;
+  std::string file;
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+  std::string reason;
+  std::string detail;
+  bool lost = true;
+};
+
+/// A case's catalog, for reading. Never blocks the writer and sees one committed
+/// state during one call. Single-threaded.
+class Catalog {
+ public:
+  [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& file);
+
+  ~Catalog();
+  Catalog(Catalog&&) noexcept;
+  Catalog& operator=(Catalog&&) noexcept;
+  Catalog(const Catalog&) = delete;
+  Catalog& operator=(const Catalog&) = delete;
+
+  [[nodiscard]] Result<Balance> balance() const;
+  [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
+
+  /// The message without its parts, participants, refs and defects.
+  [[nodiscard]] std::optional<MessageRow> message(std::int64_t id) const;
+  [[nodiscard]] std::vector<ParticipantRow> participants(std::int64_t id) const;
+  [[nodiscard]] std::vector<PartRow> parts(std::int64_t id) const;
+  [[nodiscard]] std::vector<Defect> defects(std::int64_t id) const;
+
+  /// In stable order: source by source, the first place first.
+  [[nodiscard]] std::vector<Place> places(std::int64_t id) const;
+
+  // Sets of message ids, ascending.
+  [[nodiscard]] std::vector<std::int64_t> with_key_prefix(std::string_view hex) const;
+  [[nodiscard]] std::vector<std::int64_t> with_message_id(std::string_view id) const;
+  [[nodiscard]] std::vector<std::int64_t> in_source(std::string_view words_of_path) const;
+  [[nodiscard]] std::vector<std::int64_t> duplicates() const;       ///< Lie in two places or more.
+  [[nodiscard]] std::vector<std::int64_t> sharing_message_id() const;
+  [[nodiscard]] std::vector<std::int64_t> children(std::int64_t id) const;  ///< Attached messages.
+  [[nodiscard]] std::vector<std::int64_t> all() const;
+
+  // The vocabulary.
+  [[nodiscard]] std::optional<Word> word(std::string_view form) const;
+  [[nodiscard]] std::vector<Word> words_with_analysis(std::string_view analysis) const;
+  [[nodiscard]] std::vector<Word> words_with_prefix(std::string_view prefix,
+                                                    std::size_t limit) const;
+  /// Every word form, in byte order; `take` returns false to stop.
+  void each_word(const std::function<bool(const Word&)>& take) const;
+
+  void each_loss(const std::function<void(const LedgerRow&)>& take) const;
+
+ private:
+  struct State;
+  explicit Catalog(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pismo::store

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/rows.hpp"
+#include "pismo/store/segment.hpp"
+
+namespace pismo::store {
+
+/// The one writer of a catalog. Single-threaded. Rows added between `begin` and
+/// `commit` appear together or not at all.
+class CatalogWriter {
+ public:
+  /// Opens or creates the catalog and brings its schema up to date.
+  [[nodiscard]] static Result<CatalogWriter> open(const std::filesystem::path& file);
+
+  ~CatalogWriter();
+  CatalogWriter(CatalogWriter&&) noexcept;
+  CatalogWriter& operator=(CatalogWriter&&) noexcept;
+  CatalogWriter(const CatalogWriter&) = delete;
+  CatalogWriter& operator=(const CatalogWriter&) = delete;
+
+  Result<void> begin();
+  Result<void> commit();
+
+  // What an earlier run left.
+  [[nodiscard]] Result<std::int64_t> root_id(std::string_view absolute_path);  ///< Made if new.
+  [[nodiscard]] Result<std::vector<FileRow>> files_of(std::int64_t root_id) const;
+  [[nodiscard]] std::int64_t next_message_id() const;
+  [[nodiscard]] std::int64_t next_file_id() const;
+  [[nodiscard]] Result<void> each_key(
+      const std::function<void(const Sha256& key, std::int64_t id)>& take) const;
+  [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
+
+  /// A file is (again) being read: its earlier occurrences and losses are forgotten.
+  Result<void> begin_file(const FileRow& file);
+  /// A file was read to its end, or as far as it could be.
+  Result<void> end_file(const FileRow& file);
+  /// Files of a root that were not met again keep their messages and are marked missing.
+  Result<void> mark_missing(const std::vector<std::int64_t>& file_ids);
+
+  Result<void> add_message(const MessageRow& message);
+  Result<void> add_occurrence(const OccurrenceRow& occurrence);
+  Result<void> add_rejected(const RejectedRow& rejected);
+
+  /// Adds words to the vocabulary; `analyse` is asked once for each form that is new to it.
+  Result<void> add_words(
+      const std::vector<WordCount>& words,
+      const std::function<std::vector<std::string>(std::string_view form)>& analyse);
+
+  Result<void> add_segment(const SegmentRow& segment);
+  /// One merged segment takes the place of several.
+  Result<void> replace_segments(const std::vector<std::string>& old_names,
+                                const SegmentRow& merged);
+
+ private:
+  struct State;
+  explicit CatalogWriter(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pismo::store

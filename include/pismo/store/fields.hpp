@@ -1,0 +1,72 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pismo::store {
+
+/// Where in a message a word stands. Each family has its own Xapian term prefix, and
+/// each word is indexed once, in the family of its place; a question that does not care
+/// asks all families. docs/text-index.md lists the same table.
+enum class Family : std::uint8_t { body, subject, from, to, cc, filename, attachment };
+
+constexpr std::size_t kFamilies = 7;
+
+struct FamilyInfo {
+  Family family;
+  std::string_view name;    ///< As in the query language.
+  std::string_view prefix;  ///< Of Xapian terms. Body words carry none: normal forms are
+                            ///< case-folded, so no word can begin like a prefix.
+};
+
+constexpr std::array<FamilyInfo, kFamilies> kFamilyTable = {{
+    {Family::body, "body", ""},
+    {Family::subject, "subject", "S"},
+    {Family::from, "from", "F"},
+    {Family::to, "to", "T"},
+    {Family::cc, "cc", "C"},
+    {Family::filename, "filename", "N"},
+    {Family::attachment, "attachment", "A"},
+}};
+
+constexpr std::string_view prefix_of(Family family) {
+  return kFamilyTable[static_cast<std::size_t>(family)].prefix;
+}
+
+constexpr std::uint8_t bit_of(Family family) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(family));
+}
+
+// Yes/no terms, without positions.
+constexpr std::string_view kTypePrefix = "XT";      ///< Media type of a part: "XTtext/html", and "XTtext".
+constexpr std::string_view kFlagPrefix = "XF";      ///< "XFattachment", "XFattached" (lies inside another message).
+constexpr std::string_view kLanguagePrefix = "XL";  ///< "XLru".
+constexpr std::string_view kCharsetPrefix = "XC";   ///< "XCkoi8-r" as used; "XCrepaired", "XClossy", "XCmislabelled" ...
+
+// Value slots: numbers as 8 bytes, big-endian, offset so that they sort as text.
+constexpr unsigned kDateSlot = 0;  ///< Best known time, seconds since 1970 UTC; absent when undated.
+constexpr unsigned kSizeSlot = 1;  ///< Raw message bytes.
+
+/// A number in the form value slots hold: 8 bytes that sort like the number.
+[[nodiscard]] std::string sortable(std::int64_t number);
+
+/// The inverse of `sortable`.
+[[nodiscard]] std::int64_t unsortable(std::string_view bytes);
+
+/// What a result row prints, kept in the document's data so that a text index
+/// answers without the catalog. Text fields carry no line breaks.
+struct DocumentData {
+  std::string key;  ///< 64 hex digits.
+  std::string date; ///< "utc offset source", e.g. "1255590000 240 date"; empty when undated.
+  std::string from;
+  std::string to;
+  std::string subject;
+  std::string preview;  ///< The first words of the text.
+};
+
+[[nodiscard]] std::string pack(const DocumentData& data);
+[[nodiscard]] DocumentData unpack(std::string_view packed);
+
+}  // namespace pismo::store

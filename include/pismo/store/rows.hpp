@@ -1,0 +1,118 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pismo/base/defect.hpp"
+#include "pismo/base/hash.hpp"
+
+namespace pismo::store {
+
+// Plain rows of the catalog, as its writer takes them and its readers get them.
+// src/store/schema.cpp holds the meaning of every column.
+
+struct FileRow {
+  std::int64_t id = 0;
+  std::int64_t root_id = 0;
+  std::string path;
+  std::string format;
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::uint64_t inode = 0;
+  bool in_archive = false;
+  bool done = false;  ///< False: reading has begun and was not finished.
+  std::optional<Sha256> sha256;
+  std::uint64_t found = 0;
+  std::uint64_t bytes_read = 0;
+  std::uint64_t bytes_messages = 0;
+  std::uint64_t bytes_framing = 0;
+  std::uint64_t bytes_lost = 0;
+};
+
+struct PartRow {
+  std::string path;
+  std::string type;
+  std::string encoding;
+  std::string disposition;
+  std::string filename;
+  std::uint64_t size = 0;
+  std::optional<Sha256> sha256;
+  bool is_attachment = false;
+  bool has_charset = false;
+  std::string charset_declared;
+  std::string charset_used;
+  double charset_confidence = 0;
+  std::string charset_repaired;
+  std::string charset_chain;
+};
+
+struct ParticipantRow {
+  std::string role;
+  std::string address;
+  std::string name;
+};
+
+struct RefRow {
+  std::string kind;
+  std::string target;
+};
+
+struct MessageRow {
+  std::int64_t id = 0;
+  Sha256 key{};
+  std::optional<std::int64_t> parent_id;
+  std::uint64_t size = 0;
+  bool complete = true;
+  std::optional<std::int64_t> date_utc;
+  std::optional<int> date_offset;
+  std::string date_source;
+  std::string date_raw;
+  std::string subject;
+  std::string message_id;
+  std::string language;
+  std::uint64_t words = 0;
+  std::vector<PartRow> parts;
+  std::vector<ParticipantRow> participants;
+  std::vector<RefRow> refs;
+  std::vector<Defect> defects;
+};
+
+struct OccurrenceRow {
+  std::int64_t message_id = 0;
+  std::int64_t file_id = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+  std::string inner_path;
+  std::string quoting;
+  std::string envelope;
+  std::string flags;
+};
+
+struct RejectedRow {
+  std::int64_t file_id = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+  std::string reason;
+  std::string detail;
+  bool lost = true;
+};
+
+struct SegmentRow {
+  std::string name;
+  std::int64_t first_id = 0;
+  std::int64_t last_id = 0;
+};
+
+/// Messages found, and what became of them.
+struct Balance {
+  std::uint64_t found = 0;
+  std::uint64_t indexed = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t rejected = 0;
+
+  [[nodiscard]] bool holds() const { return found == indexed + duplicates + rejected; }
+};
+
+}  // namespace pismo::store

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/fields.hpp"
+
+namespace pismo::store {
+
+/// One word type as it occurs in a segment.
+struct WordCount {
+  std::string form;               ///< Normal form.
+  std::uint32_t count = 0;        ///< Occurrences.
+  std::uint32_t capitalised = 0;  ///< Of these, written with a capital.
+  std::uint8_t families = 0;      ///< `bit_of` each family it occurs in.
+};
+
+/// A text segment being written: a small fresh Xapian database for one range of
+/// message ids. Small, because Xapian's in-memory inverter is the bottleneck of
+/// indexing and slows down as it grows (performance.md 5). One thread each.
+class SegmentWriter {
+ public:
+  /// Creates the database in a new folder.
+  [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& folder);
+
+  ~SegmentWriter();
+  SegmentWriter(SegmentWriter&&) noexcept;
+  SegmentWriter& operator=(SegmentWriter&&) noexcept;
+  SegmentWriter(const SegmentWriter&) = delete;
+  SegmentWriter& operator=(const SegmentWriter&) = delete;
+
+  /// Adds a word of the current message. `form` must be at most 240 bytes.
+  void add_word(Family family, std::string_view form, std::uint32_t position, bool capitalised);
+
+  /// Adds a yes/no term (a prefix of fields.hpp and its value) to the current message.
+  void add_term(std::string_view prefix, std::string_view value);
+
+  void set_data(const DocumentData& data);
+  void set_number(unsigned slot, std::int64_t number);
+
+  /// Writes the current message under `id` and begins the next. Ids must ascend.
+  Result<void> finish_message(std::uint32_t id);
+
+  /// Writes everything to disk and closes the segment.
+  /// @return  The words that occurred, sorted by form.
+  Result<std::vector<WordCount>> finish();
+
+ private:
+  struct State;
+  explicit SegmentWriter(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Merges segments (of disjoint, ascending id ranges) into a new folder; ids are kept.
+Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
+                            const std::filesystem::path& into);
+
+/// Makes sure a finished segment's bytes are on the disk before a catalog row names it.
+Result<void> sync_folder(const std::filesystem::path& folder);
+
+}  // namespace pismo::store

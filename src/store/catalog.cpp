@@ -1,0 +1,292 @@
+#include "pismo/store/catalog.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sqlite.hpp"
+
+namespace pismo::store {
+
+namespace {
+
+std::string blob_of_hex(std::string_view hex) {
+  std::string bytes;
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    bytes.push_back(static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1])));
+  }
+  return bytes;
+}
+
+std::vector<std::int64_t> ids(Statement& query) {
+  std::vector<std::int64_t> found;
+  while (query.step()) found.push_back(query.number(0));
+  query.reset();
+  return found;
+}
+
+Word word_of(const Statement& row) {
+  return {row.text(0),
+          static_cast<std::uint64_t>(row.number(1)),
+          static_cast<std::uint8_t>(row.number(2))};
+}
+
+std::vector<Word> words(Statement& query) {
+  std::vector<Word> found;
+  while (query.step()) found.push_back(word_of(query));
+  query.reset();
+  return found;
+}
+
+std::optional<Sha256> hash_column(const Statement& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  const std::string bytes = row.text(column);
+  Sha256 hash{};
+  std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+  return hash;
+}
+
+}  // namespace
+
+struct Catalog::State {
+  Sqlite db;
+  // Asked once per word or row of a question: worth keeping prepared.
+  Statement message, word, with_analysis, with_prefix, places;
+};
+
+Catalog::Catalog(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Catalog::~Catalog() = default;
+Catalog::Catalog(Catalog&&) noexcept = default;
+Catalog& Catalog::operator=(Catalog&&) noexcept = default;
+
+Result<Catalog> Catalog::open(const std::filesystem::path& file) {
+  auto db = Sqlite::open(file.string(), false);
+  if (!db) return fail(db.error());
+  auto state = std::make_unique<State>();
+  state->db = std::move(*db);
+  const Sqlite& d = state->db;
+  state->message = d.prepare(
+      "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
+      "subject, message_id, language, words FROM messages WHERE id = ?1");
+  state->word = d.prepare("SELECT form, count, families FROM vocabulary WHERE form = ?1");
+  state->with_analysis = d.prepare(
+      "SELECT v.form, v.count, v.families FROM analyses a JOIN vocabulary v ON v.form = a.form "
+      "WHERE a.analysis = ?1");
+  state->with_prefix = d.prepare(
+      "SELECT form, count, families FROM vocabulary WHERE form >= ?1 AND form < ?2 LIMIT ?3");
+  state->places = d.prepare(
+      "SELECT r.path, f.path, o.offset, o.length, o.inner_path, o.quoting, o.envelope, o.flags "
+      "FROM occurrences o JOIN files f ON f.id = o.file_id JOIN roots r ON r.id = f.root_id "
+      "WHERE o.message_id = ?1 ORDER BY f.state = 'missing', length(o.inner_path) > 0, f.id, "
+      "o.offset");
+  if (state->places.failed() || state->message.failed()) {
+    return fail(d.error("cannot read the catalog"));
+  }
+  return Catalog(std::move(state));
+}
+
+Result<Balance> Catalog::balance() const {
+  Statement query =
+      state_->db.prepare("SELECT found, indexed, duplicates, rejected FROM v_balance");
+  if (!query.step()) return fail(state_->db.error("cannot read the balance"));
+  const auto count = [&](int column) { return static_cast<std::uint64_t>(query.number(column)); };
+  return Balance{count(0), count(1), count(2), count(3)};
+}
+
+Result<std::vector<SegmentRow>> Catalog::segments() const {
+  std::vector<SegmentRow> rows;
+  Statement query =
+      state_->db.prepare("SELECT name, first_id, last_id FROM segments ORDER BY first_id");
+  while (query.step()) rows.push_back({query.text(0), query.number(1), query.number(2)});
+  if (query.failed()) return fail(state_->db.error("cannot read the list of segments"));
+  return rows;
+}
+
+std::optional<MessageRow> Catalog::message(std::int64_t id) const {
+  Statement& query = state_->message;
+  std::optional<MessageRow> row;
+  if (query.bind(1, id).step()) {
+    MessageRow& m = row.emplace();
+    m.id = query.number(0);
+    m.key = hash_column(query, 1).value_or(Sha256{});
+    if (!query.is_null(2)) m.parent_id = query.number(2);
+    m.size = static_cast<std::uint64_t>(query.number(3));
+    m.complete = query.number(4) != 0;
+    if (!query.is_null(5)) m.date_utc = query.number(5);
+    if (!query.is_null(6)) m.date_offset = static_cast<int>(query.number(6));
+    m.date_source = query.text(7);
+    m.date_raw = query.text(8);
+    m.subject = query.text(9);
+    m.message_id = query.text(10);
+    m.language = query.text(11);
+    m.words = static_cast<std::uint64_t>(query.number(12));
+  }
+  query.reset();
+  return row;
+}
+
+std::vector<ParticipantRow> Catalog::participants(std::int64_t id) const {
+  std::vector<ParticipantRow> rows;
+  Statement query = state_->db.prepare(
+      "SELECT p.role, b.address, b.name FROM participants p JOIN mailboxes b "
+      "ON b.id = p.mailbox_id WHERE p.message_id = ?1 ORDER BY p.ord");
+  query.bind(1, id);
+  while (query.step()) rows.push_back({query.text(0), query.text(1), query.text(2)});
+  return rows;
+}
+
+std::vector<PartRow> Catalog::parts(std::int64_t id) const {
+  std::vector<PartRow> rows;
+  Statement query = state_->db.prepare(
+      "SELECT path, type, encoding, disposition, filename, size, sha256, is_attachment, "
+      "charset_declared, charset_used, charset_confidence, charset_repaired, charset_chain "
+      "FROM parts WHERE message_id = ?1 ORDER BY ord");
+  query.bind(1, id);
+  while (query.step()) {
+    PartRow& part = rows.emplace_back();
+    part.path = query.text(0);
+    part.type = query.text(1);
+    part.encoding = query.text(2);
+    part.disposition = query.text(3);
+    part.filename = query.text(4);
+    part.size = static_cast<std::uint64_t>(query.number(5));
+    part.sha256 = hash_column(query, 6);
+    part.is_attachment = query.number(7) != 0;
+    part.has_charset = !query.is_null(9);
+    part.charset_declared = query.text(8);
+    part.charset_used = query.text(9);
+    part.charset_confidence = query.real(10);
+    part.charset_repaired = query.text(11);
+    part.charset_chain = query.text(12);
+  }
+  return rows;
+}
+
+std::vector<Defect> Catalog::defects(std::int64_t id) const {
+  std::vector<Defect> rows;
+  Statement query = state_->db.prepare(
+      "SELECT code, place, detail FROM defects WHERE message_id = ?1 ORDER BY ord");
+  query.bind(1, id);
+  while (query.step()) rows.push_back({query.text(0), query.text(1), query.text(2)});
+  return rows;
+}
+
+std::vector<Place> Catalog::places(std::int64_t id) const {
+  std::vector<Place> rows;
+  Statement& query = state_->places;
+  query.bind(1, id);
+  while (query.step()) {
+    rows.push_back({query.text(0),
+                    query.text(1),
+                    static_cast<std::uint64_t>(query.number(2)),
+                    static_cast<std::uint64_t>(query.number(3)),
+                    query.text(4),
+                    query.text(5),
+                    query.text(6),
+                    query.text(7)});
+  }
+  query.reset();
+  return rows;
+}
+
+std::vector<std::int64_t> Catalog::with_key_prefix(std::string_view hex) const {
+  // An odd number of digits is a range over the next half byte.
+  std::string low(hex);
+  std::string high(hex);
+  if (hex.size() % 2 == 1) {
+    low += '0';
+    high += 'f';
+  }
+  const std::string from = blob_of_hex(low);
+  const std::string to = blob_of_hex(high) + std::string(Sha256{}.size(), '\xFF');
+  Statement query =
+      state_->db.prepare("SELECT id FROM messages WHERE key >= ?1 AND key <= ?2 ORDER BY id");
+  query.bind_blob(1, from).bind_blob(2, to);
+  return ids(query);
+}
+
+std::vector<std::int64_t> Catalog::with_message_id(std::string_view id) const {
+  Statement query =
+      state_->db.prepare("SELECT id FROM messages WHERE message_id = ?1 ORDER BY id");
+  query.bind(1, id);
+  return ids(query);
+}
+
+std::vector<std::int64_t> Catalog::in_source(std::string_view words_of_path) const {
+  Statement query = state_->db.prepare(
+      "SELECT DISTINCT o.message_id FROM occurrences o JOIN files f ON f.id = o.file_id "
+      "JOIN roots r ON r.id = f.root_id WHERE instr(r.path || '/' || f.path, ?1) > 0 "
+      "ORDER BY o.message_id");
+  query.bind(1, words_of_path);
+  return ids(query);
+}
+
+std::vector<std::int64_t> Catalog::duplicates() const {
+  Statement query = state_->db.prepare(
+      "SELECT message_id FROM occurrences GROUP BY message_id HAVING count(*) > 1 "
+      "ORDER BY message_id");
+  return ids(query);
+}
+
+std::vector<std::int64_t> Catalog::sharing_message_id() const {
+  Statement query = state_->db.prepare(
+      "SELECT id FROM messages WHERE message_id IN (SELECT message_id FROM v_same_message_id) "
+      "ORDER BY id");
+  return ids(query);
+}
+
+std::vector<std::int64_t> Catalog::children(std::int64_t id) const {
+  Statement query = state_->db.prepare("SELECT id FROM messages WHERE parent_id = ?1 ORDER BY id");
+  query.bind(1, id);
+  return ids(query);
+}
+
+std::vector<std::int64_t> Catalog::all() const {
+  Statement query = state_->db.prepare("SELECT id FROM messages ORDER BY id");
+  return ids(query);
+}
+
+std::optional<Word> Catalog::word(std::string_view form) const {
+  std::optional<Word> found;
+  if (state_->word.bind(1, form).step()) found = word_of(state_->word);
+  state_->word.reset();
+  return found;
+}
+
+std::vector<Word> Catalog::words_with_analysis(std::string_view analysis) const {
+  state_->with_analysis.bind(1, analysis);
+  return words(state_->with_analysis);
+}
+
+std::vector<Word> Catalog::words_with_prefix(std::string_view prefix, std::size_t limit) const {
+  // No UTF-8 text holds the byte FF, so it lies above every continuation of the prefix.
+  const std::string end = std::string(prefix) + '\xFF';
+  Statement& query = state_->with_prefix;
+  query.bind(1, prefix).bind(2, std::string_view(end)).bind(3, static_cast<std::int64_t>(limit));
+  return words(query);
+}
+
+void Catalog::each_word(const std::function<bool(const Word&)>& take) const {
+  Statement query = state_->db.prepare("SELECT form, count, families FROM vocabulary ORDER BY form");
+  while (query.step()) {
+    if (!take(word_of(query))) return;
+  }
+}
+
+void Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const {
+  Statement query = state_->db.prepare(
+      "SELECT root, file, offset, length, reason, detail, lost FROM v_ledger "
+      "ORDER BY root, file, offset");
+  while (query.step()) {
+    take({query.text(0),
+          query.text(1),
+          static_cast<std::uint64_t>(query.number(2)),
+          static_cast<std::uint64_t>(query.number(3)),
+          query.text(4),
+          query.text(5),
+          query.number(6) != 0});
+  }
+}
+
+}  // namespace pismo::store

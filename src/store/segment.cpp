@@ -1,0 +1,150 @@
+#include "pismo/store/segment.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <xapian.h>
+
+namespace pismo::store {
+
+namespace {
+
+// Segments are thrown away when a run dies, so nothing inside them needs syncing:
+// finished ones are synced as a whole. Nothing is ever deleted from a text index,
+// so the per-document term list (a fifth of the space) is not needed either.
+constexpr int kSegmentFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
+                              Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS;
+
+struct Hash {
+  using is_transparent = void;
+
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+struct Counts {
+  std::uint32_t count = 0;
+  std::uint32_t capitalised = 0;
+  std::uint8_t families = 0;
+};
+
+}  // namespace
+
+struct SegmentWriter::State {
+  Xapian::WritableDatabase database;
+  Xapian::Document document;
+  std::unordered_map<std::string, Counts, Hash, std::equal_to<>> words;
+  std::string term;  // Reused: most words fit without an allocation.
+};
+
+SegmentWriter::SegmentWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+SegmentWriter::~SegmentWriter() = default;
+SegmentWriter::SegmentWriter(SegmentWriter&&) noexcept = default;
+SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
+
+Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder) try {
+  auto state = std::make_unique<State>();
+  state->database = Xapian::WritableDatabase(folder.string(), kSegmentFlags);
+  return SegmentWriter(std::move(state));
+} catch (const Xapian::Error& error) {
+  return fail(Errc::io, folder.string() + ": cannot create a text segment: " + error.get_msg());
+}
+
+void SegmentWriter::add_word(Family family,
+                             std::string_view form,
+                             std::uint32_t position,
+                             bool capitalised) {
+  State& s = *state_;
+  s.term.assign(prefix_of(family));
+  s.term.append(form);
+  s.document.add_posting(s.term, position);
+  auto found = s.words.find(form);
+  if (found == s.words.end()) found = s.words.emplace(std::string(form), Counts{}).first;
+  Counts& counts = found->second;
+  ++counts.count;
+  if (capitalised) ++counts.capitalised;
+  counts.families |= bit_of(family);
+}
+
+void SegmentWriter::add_term(std::string_view prefix, std::string_view value) {
+  constexpr std::size_t kMaxTermBytes = 240;  // Xapian throws above 245.
+  state_->term.assign(prefix);
+  state_->term.append(value.substr(0, kMaxTermBytes - prefix.size()));
+  state_->document.add_boolean_term(state_->term);
+}
+
+void SegmentWriter::set_data(const DocumentData& data) {
+  state_->document.set_data(pack(data));
+}
+
+void SegmentWriter::set_number(unsigned slot, std::int64_t number) {
+  state_->document.add_value(slot, sortable(number));
+}
+
+Result<void> SegmentWriter::finish_message(std::uint32_t id) try {
+  state_->database.replace_document(id, state_->document);
+  state_->document = Xapian::Document();
+  return {};
+} catch (const Xapian::Error& error) {
+  return fail(Errc::io, "text segment: cannot write a message: " + error.get_msg());
+}
+
+Result<std::vector<WordCount>> SegmentWriter::finish() try {
+  state_->database.commit();
+  state_->database.close();
+  std::vector<WordCount> words;
+  words.reserve(state_->words.size());
+  for (const auto& [form, counts] : state_->words) {
+    words.push_back({form, counts.count, counts.capitalised, counts.families});
+  }
+  state_->words.clear();
+  std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
+    return a.form < b.form;
+  });
+  return words;
+} catch (const Xapian::Error& error) {
+  return fail(Errc::io,
+              "text segment: cannot finish writing: " + error.get_msg() +
+                  "; is the disk full? (the case itself is unharmed)");
+}
+
+Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
+                            const std::filesystem::path& into) try {
+  Xapian::Database all;
+  for (const auto& segment : segments) all.add_database(Xapian::Database(segment.string()));
+  constexpr unsigned kFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL;
+  all.compact(into.string(), kFlags);
+  return {};
+} catch (const Xapian::Error& error) {
+  return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.get_msg());
+}
+
+Result<void> sync_folder(const std::filesystem::path& folder) {
+  const auto sync_one = [](const std::filesystem::path& path) -> Result<void> {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool ok = fd >= 0 && ::fsync(fd) == 0;
+    const int error = errno;
+    if (fd >= 0) ::close(fd);
+    if (!ok) return fail(Errc::io, path.string() + ": cannot sync: " + std::strerror(error));
+    return {};
+  };
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (const auto synced = sync_one(entry.path()); !synced) return synced;
+  }
+  if (error) return fail(Errc::io, folder.string() + ": cannot list: " + error.message());
+  return sync_one(folder);
+}
+
+}  // namespace pismo::store

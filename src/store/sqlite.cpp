@@ -1,0 +1,131 @@
+#include "sqlite.hpp"
+
+namespace pismo::store {
+
+Statement::Statement(sqlite3* connection, std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(connection,
+                                      sql.data(),
+                                      static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT,
+                                      &statement,
+                                      nullptr);
+  handle_.reset(statement);
+  failed_ = code != SQLITE_OK;
+}
+
+Statement& Statement::bind(int at, std::int64_t value) {
+  failed_ |= sqlite3_bind_int64(handle_.get(), at, value) != SQLITE_OK;
+  return *this;
+}
+
+Statement& Statement::bind(int at, double value) {
+  failed_ |= sqlite3_bind_double(handle_.get(), at, value) != SQLITE_OK;
+  return *this;
+}
+
+// Bound text must live until the statement is reset: `run` and `step` are called
+// within the same expression or scope everywhere, so no copy is made.
+Statement& Statement::bind(int at, std::string_view text) {
+  failed_ |= sqlite3_bind_text64(handle_.get(),
+                                 at,
+                                 text.data() == nullptr ? "" : text.data(),
+                                 text.size(),
+                                 SQLITE_STATIC,
+                                 SQLITE_UTF8) != SQLITE_OK;
+  return *this;
+}
+
+Statement& Statement::bind_blob(int at, std::string_view bytes) {
+  failed_ |= sqlite3_bind_blob64(handle_.get(),
+                                 at,
+                                 bytes.data() == nullptr ? "" : bytes.data(),
+                                 bytes.size(),
+                                 SQLITE_STATIC) != SQLITE_OK;
+  return *this;
+}
+
+Statement& Statement::bind_null(int at) {
+  failed_ |= sqlite3_bind_null(handle_.get(), at) != SQLITE_OK;
+  return *this;
+}
+
+bool Statement::step() {
+  if (failed_) return false;
+  const int code = sqlite3_step(handle_.get());
+  failed_ = code != SQLITE_ROW && code != SQLITE_DONE;
+  return code == SQLITE_ROW;
+}
+
+bool Statement::run() {
+  step();
+  const bool ok = !failed_;
+  reset();
+  return ok;
+}
+
+void Statement::reset() {
+  sqlite3_reset(handle_.get());
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(handle_.get(), column);
+}
+
+double Statement::real(int column) const {
+  return sqlite3_column_double(handle_.get(), column);
+}
+
+std::string Statement::text(int column) const {
+  const void* bytes = sqlite3_column_blob(handle_.get(), column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column));
+  return bytes == nullptr ? std::string() : std::string(static_cast<const char*>(bytes), size);
+}
+
+Result<Sqlite> Sqlite::open(const std::string& path, bool writable) {
+  sqlite3* connection = nullptr;
+  const int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  Sqlite database;
+  database.path_ = path;
+  database.handle_.reset(connection);
+  if (code != SQLITE_OK) return fail(database.error("cannot open"));
+  constexpr int kBusyMilliseconds = 5000;  // A reader may briefly meet the writer's checkpoint.
+  sqlite3_busy_timeout(connection, kBusyMilliseconds);
+  return database;
+}
+
+Statement Sqlite::prepare(std::string_view sql) const {
+  return {handle_.get(), sql};
+}
+
+Result<void> Sqlite::execute(const std::string& sql) const {
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return fail(error("cannot run a statement"));
+  }
+  return {};
+}
+
+Error Sqlite::error(std::string_view what) const {
+  const int code = sqlite3_errcode(handle_.get());
+  const std::string reason = sqlite3_errmsg(handle_.get());
+  std::string text = path_ + ": " + std::string(what) + ": " + reason;
+  switch (code) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {Errc::corrupt, text + "; this catalog is damaged, index the sources into a new case"};
+    case SQLITE_FULL:
+      return {Errc::io, text + "; make room on the disk and run the command again"};
+    case SQLITE_BUSY:
+      return {Errc::conflict, text + "; is another pismo writing this case?"};
+    default:
+      return {Errc::io, text};
+  }
+}
+
+}  // namespace pismo::store
