@@ -1,1 +1,0 @@
-#include "pismo/search/query.hpp"

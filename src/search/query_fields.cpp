@@ -1,0 +1,206 @@
+#include "query_fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <span>
+
+#include "query_characters.hpp"
+#include "query_error.hpp"
+#include "query_ranges.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/// A name that people bring from other programs or languages, and ours for it.
+struct Habit {
+  std::string_view typed, field;
+};
+
+constexpr auto kHabits = std::to_array<Habit>({
+    {"after", "date"},
+    {"author", "from"},
+    {"bcc", "with"},
+    {"before", "date"},
+    {"encoding", "charset"},
+    {"ext", "type"},
+    {"folder", "source"},
+    {"language", "lang"},
+    {"message-id", "id"},
+    {"messageid", "id"},
+    {"mime", "type"},
+    {"mimetype", "type"},
+    {"msgid", "id"},
+    {"participant", "with"},
+    {"path", "source"},
+    {"recipient", "to"},
+    {"sender", "from"},
+    {"sent", "date"},
+    {"since", "date"},
+    {"text", "body"},
+    {"title", "subject"},
+    {"until", "date"},
+    {"от", "from"},
+    {"кому", "to"},
+    {"копия", "cc"},
+    {"тема", "subject"},
+    {"дата", "date"},
+    {"текст", "body"},
+    {"вложение", "attachment"},
+    {"файл", "filename"},
+    {"язык", "lang"},
+    {"размер", "size"},
+    {"сс", "cc"},  // Cyrillic letters that look Latin.
+});
+
+/// Names kept for what later versions learn to answer.
+constexpr auto kLaterFields = std::to_array<std::string_view>(
+    {"own", "quoted", "mentions-date", "person", "thread", "name", "tag"});
+
+/// Schemes that people write without "//" after the colon.
+constexpr auto kSchemes = std::to_array<std::string_view>(
+    {"about", "callto", "cid",   "data",       "file",   "ftp",    "geo",
+     "http",  "https",  "icq",   "javascript", "magnet", "mailto", "mid",
+     "news",  "sip",    "skype", "sms",        "tel",    "urn",    "xmpp"});
+
+constexpr auto kHasValues = std::to_array<std::string_view>({"attachment"});
+constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate"});
+constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly", "recovered"});
+
+/// A key prefix shorter than this would often name two messages (interface: "6 or more").
+constexpr std::size_t kMinKeyDigits = 6;
+constexpr std::size_t kMaxKeyDigits = 64;
+
+/// Longest typed name that is compared with ours; longer ones are no slip of the finger.
+constexpr std::size_t kMaxNameBytes = 24;
+
+/// How many edits (insert, delete, change, swap two neighbours) lead from `a` to `b`.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  using Row = std::array<std::size_t, kMaxNameBytes + 1>;
+  if (a.size() > kMaxNameBytes || b.size() > kMaxNameBytes) return kMaxNameBytes;
+  Row before{};
+  Row above{};
+  Row row{};
+  std::iota(above.begin(), above.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + change});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    before = above;
+    above = row;
+  }
+  return above[b.size()];
+}
+
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+std::optional<std::string> choice_trouble(std::string_view field,
+                                          std::span<const std::string_view> known,
+                                          std::string_view value) {
+  const std::string lower = lower_ascii(value);
+  if (contains(known, lower)) return std::nullopt;
+  const std::string typed = shown(std::string(field) + ":" + std::string(value));
+  if (contains(kLaterValues, lower)) return typed + " is not answered by this version yet";
+  std::string message = "there is no " + typed + "; write ";
+  for (const std::string_view choice : known) {
+    if (choice != known.front()) message += " or ";
+    message.append(field).append(":").append(choice);
+  }
+  return message;
+}
+
+std::optional<std::string> key_trouble(std::string_view value) {
+  const bool hex = std::ranges::all_of(value, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  });
+  if (hex && value.size() >= kMinKeyDigits && value.size() <= kMaxKeyDigits) return std::nullopt;
+  return "a message key is 6 to 64 hexadecimal digits, the beginning of its SHA-256; "
+         "a Message-ID is asked with id:";
+}
+
+}  // namespace
+
+const std::vector<FieldInfo>& query_fields() {
+  static const std::vector<FieldInfo> fields = {
+      {"from", "names and addresses of the sender", "from:рогожин", true},
+      {"to", "names and addresses in To", "to:\"отдел продаж\"", true},
+      {"cc", "names and addresses in Cc and Bcc", "cc:director@zaslon.example", true},
+      {"with", "anybody who sent or received the message", "with:рогожин", true},
+      {"subject", "words of the subject", "subject:(акт OR счет)", true},
+      {"body", "words of the text, without the header fields", "body:\"в среду утром\"", true},
+      {"attachment",
+       "words of an attachment: its text and its file name",
+       "attachment:смета",
+       true},
+      {"filename", "words of an attachment's file name", "filename:договор*", true},
+      {"type", "media type or extension of a part", "type:application/pdf", false},
+      {"date", "when it was written; the end is not included", "date:2009-10..2009-11", false},
+      {"has", "attachment", "has:attachment", false},
+      {"is", "duplicate: found in more than one place", "is:duplicate", false},
+      {"id", "the Message-ID, angle brackets or not", "id:<20091013.77@zaslon.example>", false},
+      {"key", "the message key or its beginning, 6 digits or more", "key:3f9a0c", false},
+      {"source",
+       "path of the file it came from, or a folder of that path",
+       "source:2009/in.mbox",
+       false},
+      {"size", "bytes of the whole message; k, M, G", "size:>1M", false},
+      {"charset", "character set the text was read in", "charset:koi8-r", false},
+      {"lang", "main language of the text", "lang:ru", false},
+  };
+  return fields;
+}
+
+const FieldInfo* find_field(std::string_view name) {
+  const auto& fields = query_fields();
+  const auto at = std::ranges::find(fields, name, &FieldInfo::name);
+  return at == fields.end() ? nullptr : &*at;
+}
+
+bool is_later_field(std::string_view name) {
+  return contains(kLaterFields, name);
+}
+
+bool is_url_scheme(std::string_view name) {
+  return contains(kSchemes, name);
+}
+
+std::optional<std::string_view> meant_field(std::string_view name) {
+  const auto habit = std::ranges::find(kHabits, name, &Habit::typed);
+  if (habit != kHabits.end()) return habit->field;
+  constexpr std::size_t kMinStem = 3;  // "subj" means subject; "su" could be anything.
+  std::optional<std::string_view> best;
+  std::size_t best_distance = 3;  // Two slips are still a slip.
+  for (const FieldInfo& field : query_fields()) {
+    if (name.size() >= kMinStem && field.name.starts_with(name)) return field.name;
+    const std::size_t distance = edit_distance(name, field.name);
+    if (distance >= best_distance || distance >= std::min(name.size(), field.name.size())) continue;
+    best = field.name;
+    best_distance = distance;
+  }
+  return best;
+}
+
+std::optional<std::string> value_trouble(std::string_view field, std::string_view value) {
+  if (field == "has") return choice_trouble(field, kHasValues, value);
+  if (field == "is") return choice_trouble(field, kIsValues, value);
+  if (field == "key") return key_trouble(value);
+  if (field == "date") {
+    const auto dates = read_date_range(value);
+    return dates ? std::nullopt : std::optional(dates.error());
+  }
+  if (field == "size" && !parse_size_range(value)) {
+    return "no size can be read here; write size:>1M, size:<20k or size:10k..2M";
+  }
+  return std::nullopt;
+}
+
+}  // namespace pismo::search

@@ -1,0 +1,103 @@
+#include "query_term.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "query_error.hpp"
+#include "query_fields.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+using Parsed = tl::expected<Node, QueryError>;
+
+constexpr unsigned kMaxEdits = 2;  // Three edits turn most short words into each other.
+
+Parsed plain_value(Node node, const Token& token, const FieldInfo& field) {
+  std::string& value = node.text;
+  node.kind = NodeKind::field;
+  if (field.name == "id" && value.starts_with('<')) {
+    value.erase(0, 1);
+    if (value.ends_with('>')) value.pop_back();
+  }
+  if (auto wrong = value_trouble(field.name, value)) {
+    return trouble(std::move(*wrong), token.span.begin);
+  }
+  return node;
+}
+
+/// "word*": the star is the last byte of the text.
+Parsed prefix(Node node, const Token& token) {
+  node.kind = NodeKind::prefix;
+  node.text.pop_back();
+  if (!node.text.empty()) return node;
+  return trouble("put the beginning of a word before *", token.span.begin);
+}
+
+/// Where the "~" or "~2" at the end of a word begins; none when it has none. Addresses
+/// may hold a "~" of their own ("http://host/~user").
+std::optional<std::size_t> fuzzy_mark(std::string_view word) {
+  const std::size_t tilde = word.rfind('~');
+  if (tilde == word.npos || tilde == 0) return std::nullopt;
+  const std::string_view digits = word.substr(tilde + 1);
+  if (digits.find_first_not_of("0123456789") != digits.npos) return std::nullopt;
+  if (word.substr(0, tilde).find_first_of("/:@") != word.npos) return std::nullopt;
+  return tilde;
+}
+
+Parsed fuzzy(Node node, const Token& token, std::size_t mark) {
+  const std::string digits = node.text.substr(mark + 1);
+  node.kind = NodeKind::fuzzy;
+  node.text.resize(mark);
+  node.distance = 1;
+  if (digits.empty()) return node;
+  node.distance = static_cast<unsigned>(digits[0] - '0');
+  if (digits.size() == 1 && node.distance >= 1 && node.distance <= kMaxEdits) return node;
+  return trouble("a word may differ by 1 or 2 letters: word~ or word~2", token.span.begin + mark);
+}
+
+Parsed word(Node node, const Token& token) {
+  if (node.text == "*" && node.field.empty()) {
+    node.kind = NodeKind::everything;
+    return node;
+  }
+  node.kind = NodeKind::word;
+  const bool exact = node.text.size() > 1 && node.text.starts_with('=');
+  if (exact) {
+    node.kind = NodeKind::exact_word;
+    node.text.erase(0, 1);
+  }
+  if (const auto mark = fuzzy_mark(node.text)) {
+    if (!exact) return fuzzy(std::move(node), token, *mark);
+    return trouble("= asks for this spelling only and ~ for others too; leave one of them out",
+                   token.span.begin);
+  }
+  const std::size_t star = node.text.find('*');
+  if (star == std::string::npos) return node;
+  if (star + 1 == node.text.size()) return prefix(std::move(node), token);
+  return trouble(
+      "* stands for the end of a word only; for other patterns write /a.*b/, "
+      "for a real star put the word in quotes",
+      token.span.begin + star + (exact ? 1 : 0));
+}
+
+}  // namespace
+
+Parsed make_term(const Token& token, const FieldInfo* field) {
+  Node node;
+  node.text = token.text;
+  node.span = token.span;
+  if (field != nullptr) node.field = field->name;
+  if (field != nullptr && !field->is_text) return plain_value(std::move(node), token, *field);
+  if (token.kind == TokenKind::word) return word(std::move(node), token);
+  if (token.kind == TokenKind::regex) {
+    node.kind = NodeKind::regex;
+  } else {
+    node.kind = token.exact ? NodeKind::exact_phrase : NodeKind::phrase;
+  }
+  return node;
+}
+
+}  // namespace pismo::search
