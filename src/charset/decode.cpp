@@ -1,1 +1,128 @@
 #include "pismo/charset/decode.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "pismo/base/utf8.hpp"
+
+#include "byte_table.hpp"
+#include "choice.hpp"
+#include "icu_converter.hpp"
+#include "label.hpp"
+#include "wide.hpp"
+
+namespace pismo::charset {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// With this many multi-byte characters valid UTF-8 is no accident: even "так" in ibm866
+// is one valid character, but each further one is right by chance once in ten.
+constexpr std::size_t kUtf8Sure = 8;
+
+std::size_t count_replaced(std::string_view text) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::size_t count = 0;
+  for (auto at = text.find(kReplacement); at != std::string_view::npos;
+       at = text.find(kReplacement, at + kReplacement.size())) {
+    ++count;
+  }
+  return count;
+}
+
+std::size_t count_multibyte(std::string_view text, std::size_t enough) {
+  std::size_t count = 0;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) == 0xC0U && ++count == enough) break;
+  }
+  return count;
+}
+
+void convert(Decoded& out, std::string_view bytes, std::string_view charset) {
+  if (charset == "utf-8") {
+    out.text = sanitize_utf8(bytes);
+  } else if (const ByteTable* table = find_byte_table(charset)) {
+    append_decoded(out.text, bytes, *table);
+    return;
+  } else if (auto text = icu_decode(bytes, charset)) {
+    out.text = std::move(text->text);
+  } else {
+    out.text = sanitize_utf8(bytes);
+  }
+  out.replaced = count_replaced(out.text);
+}
+
+// Softmax over the readings: how sure is the first.
+void grade(Decoded& out, const std::vector<Weighed>& weighed) {
+  double sum = 0;
+  for (const Weighed& w : weighed)
+    sum += std::exp(w.nats - weighed.front().nats);
+  out.confidence = 1 / sum;
+  for (std::size_t i = 1; i < weighed.size(); ++i) {
+    out.alternatives.push_back(
+        {weighed[i].name, std::exp(weighed[i].nats - weighed.front().nats) / sum});
+  }
+}
+
+Repair repair_of(const Decoded& out, LabelWeight label) {
+  if (out.used == out.declared || out.used == "us-ascii") return Repair::none;
+  return label == LabelWeight::none ? Repair::undeclared : Repair::mislabelled;
+}
+
+void choose(Decoded& out,
+            std::string_view bytes,
+            std::string_view declared,
+            const Evidence& pooled) {
+  if (is_ascii(bytes)) {
+    out.text = bytes;
+    out.used = "us-ascii";
+    return;
+  }
+  if (count_multibyte(bytes, kUtf8Sure) == kUtf8Sure && is_valid_utf8(bytes)) {
+    out.text = bytes;
+    out.used = "utf-8";
+    out.replaced = count_replaced(bytes);
+    return;
+  }
+  const std::vector<Weighed> weighed = weigh_charsets(bytes, declared, pooled);
+  out.used = weighed.front().name;
+  grade(out, weighed);
+  convert(out, bytes, out.used);
+}
+
+}  // namespace
+
+std::string_view repair_name(Repair repair) {
+  switch (repair) {
+    case Repair::none:
+      return "none";
+    case Repair::undeclared:
+      return "undeclared";
+    case Repair::mislabelled:
+      return "mislabelled";
+    case Repair::double_encoded:
+      return "double-encoded";
+    case Repair::lossy:
+      return "lossy";
+  }
+  return "none";
+}
+
+Decoded decode(std::string_view bytes, std::string_view declared, const Evidence& pooled) {
+  const std::string label = canonical_name(declared);
+  Decoded out;
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  if (auto wide = decode_wide(bytes, label)) {
+    out = std::move(*wide);
+  } else {
+    choose(out, bytes, label, pooled);
+  }
+  out.declared = label;
+  out.repaired = repair_of(out, label_weight(label));
+  if (out.repaired == Repair::none && out.replaced > 0) out.repaired = Repair::lossy;
+  return out;
+}
+
+}  // namespace pismo::charset

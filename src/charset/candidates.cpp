@@ -1,0 +1,75 @@
+#include "candidates.hpp"
+
+#include <algorithm>
+
+#include "pismo/base/utf8.hpp"
+
+#include "bigram_model.hpp"
+#include "byte_table.hpp"
+
+namespace pismo::charset {
+
+namespace {
+
+// Long before this the charsets are hundreds of nats apart; more would only cost time.
+constexpr std::size_t kSampleBytes = 4096;
+
+// Of one line, so that a body without line ends is still sampled in several places.
+constexpr std::size_t kLineBytes = 512;
+
+bool is_high(char c) {
+  return static_cast<signed char>(c) < 0;
+}
+
+}  // namespace
+
+std::string sample_8bit(std::string_view bytes) {
+  if (bytes.size() <= kSampleBytes) return std::string(bytes);
+  std::string sample;
+  std::size_t at = 0;
+  while (at < bytes.size() && sample.size() < kSampleBytes) {
+    const auto* const high =
+        std::find_if(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), is_high);
+    if (high == bytes.end()) break;
+    const auto found = static_cast<std::size_t>(high - bytes.begin());
+    // Context on the left: the start of the line, if it is near.
+    std::size_t begin = found;
+    while (begin > at && found - begin < kLineBytes / 4 && bytes[begin - 1] != '\n')
+      --begin;
+    std::size_t end = bytes.find('\n', found);
+    end = std::min({end, bytes.size(), begin + kLineBytes});
+    sample.append(bytes.substr(begin, end - begin)).push_back('\n');
+    at = end;
+  }
+  return sample;
+}
+
+double weigh_bytes(std::string_view bytes, const ByteTable& table) {
+  Reading reading;
+  for (const char c : bytes)
+    reading.add(table.classes[static_cast<unsigned char>(c)]);
+  reading.add(kClassSpace);
+  return -reading.nats();
+}
+
+double weigh_utf8(std::string_view text) {
+  Reading reading;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text, i);
+    reading.add(c.valid ? class_of(c.value) : kClassReplacement);
+    i += c.length;
+  }
+  reading.add(kClassSpace);
+  return -reading.nats();
+}
+
+Weights weigh(std::string_view sample) {
+  Weights weights{};
+  weights[kUtf8Candidate] = weigh_utf8(sample);
+  for (std::size_t i = 1; i < kCandidates.size(); ++i) {
+    weights[i] = weigh_bytes(sample, *find_byte_table(kCandidates[i].name));
+  }
+  return weights;
+}
+
+}  // namespace pismo::charset

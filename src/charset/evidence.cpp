@@ -1,0 +1,30 @@
+#include <algorithm>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/charset/decode.hpp"
+
+#include "candidates.hpp"
+
+namespace pismo::charset {
+
+namespace {
+
+// One long body in another charset must not shout down every header.
+constexpr double kPieceCap = 30;
+constexpr float kTotalCap = 60;
+
+}  // namespace
+
+void Evidence::observe(std::string_view bytes) {
+  if (is_ascii(bytes)) return;
+  const Weights weights = weigh(sample_8bit(bytes));
+  const double best = *std::ranges::max_element(weights);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    nats[i] += static_cast<float>(std::max(weights[i] - best, -kPieceCap));
+  }
+  const float top = *std::max_element(nats.begin(), nats.begin() + weights.size());
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    nats[i] = std::max(nats[i] - top, -kTotalCap);
+}
+
+}  // namespace pismo::charset
