@@ -68,7 +68,7 @@ Result<Catalog> Catalog::open(const std::filesystem::path& file) {
   const Sqlite& d = state->db;
   state->message = d.prepare(
       "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
-      "subject, message_id, language, words FROM messages WHERE id = ?1");
+      "subject, message_id, language, words, date_grade FROM messages WHERE id = ?1");
   state->word = d.prepare("SELECT form, count, families FROM vocabulary WHERE form = ?1");
   state->with_analysis = d.prepare(
       "SELECT v.form, v.count, v.families FROM analyses a JOIN vocabulary v ON v.form = a.form "
@@ -121,6 +121,7 @@ std::optional<MessageRow> Catalog::message(std::int64_t id) const {
     m.message_id = query.text(10);
     m.language = query.text(11);
     m.words = static_cast<std::uint64_t>(query.number(12));
+    m.date_grade = query.text(13);
   }
   query.reset();
   return row;
@@ -188,6 +189,11 @@ std::vector<Place> Catalog::places(std::int64_t id) const {
   }
   query.reset();
   return rows;
+}
+
+void Catalog::each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
+  Statement query = state_->db.prepare("SELECT key, id FROM messages");
+  while (query.step()) take(hash_column(query, 0).value_or(Sha256{}), query.number(1));
 }
 
 std::vector<std::int64_t> Catalog::with_key_prefix(std::string_view hex) const {

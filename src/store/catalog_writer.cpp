@@ -15,12 +15,6 @@ std::string_view bytes_of(const Sha256& hash) {
   return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
 
-Sha256 hash_of(std::string_view bytes) {
-  Sha256 hash{};
-  std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
-  return hash;
-}
-
 std::int64_t as_number(std::uint64_t value) {
   return static_cast<std::int64_t>(value);
 }
@@ -70,8 +64,8 @@ void CatalogWriter::State::prepare_file_statements() {
 void CatalogWriter::State::prepare_message_statements() {
   message = db.prepare(
       "INSERT INTO messages(id, key, parent_id, size, complete, date_utc, date_offset, "
-      "date_source, date_raw, subject, message_id, language, words) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+      "date_source, date_grade, date_raw, subject, message_id, language, words) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
   occurrence = db.prepare(
       "INSERT INTO occurrences(message_id, file_id, offset, length, inner_path, quoting, "
       "envelope, flags) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
@@ -184,13 +178,6 @@ std::int64_t CatalogWriter::next_file_id() const {
   return query.step() ? query.number(0) : 1;
 }
 
-Result<void> CatalogWriter::each_key(
-    const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
-  Statement query = state_->db.prepare("SELECT key, id FROM messages");
-  while (query.step()) take(hash_of(query.text(0)), query.number(1));
-  return state_->done(!query.failed(), "cannot read the message keys");
-}
-
 Result<std::vector<SegmentRow>> CatalogWriter::segments() const {
   std::vector<SegmentRow> rows;
   Statement query =
@@ -300,11 +287,12 @@ Result<void> CatalogWriter::add_message(const MessageRow& m) {
                 .bind(6, m.date_utc)
                 .bind(7, m.date_offset)
                 .bind(8, m.date_source)
-                .bind(9, m.date_raw)
-                .bind(10, m.subject)
-                .bind(11, m.message_id)
-                .bind(12, m.language)
-                .bind(13, as_number(m.words))
+                .bind(9, m.date_grade)
+                .bind(10, m.date_raw)
+                .bind(11, m.subject)
+                .bind(12, m.message_id)
+                .bind(13, m.language)
+                .bind(14, as_number(m.words))
                 .run();
   std::int64_t ord = 0;
   for (const PartRow& part : m.parts) ok = ok && add_part(s.part, m.id, ord++, part);

@@ -46,7 +46,7 @@ std::int64_t unsortable(std::string_view bytes) {
 std::string pack(const DocumentData& data) {
   std::string out;
   for (const std::string* field :
-       {&data.key, &data.date, &data.from, &data.to, &data.subject, &data.preview}) {
+       {&data.key, &data.date, &data.grade, &data.from, &data.to, &data.subject, &data.preview}) {
     append_line(out, *field);
   }
   return out;
@@ -55,7 +55,7 @@ std::string pack(const DocumentData& data) {
 DocumentData unpack(std::string_view packed) {
   DocumentData data;
   for (std::string* field :
-       {&data.key, &data.date, &data.from, &data.to, &data.subject, &data.preview}) {
+       {&data.key, &data.date, &data.grade, &data.from, &data.to, &data.subject, &data.preview}) {
     *field = take_line(packed);
   }
   return data;

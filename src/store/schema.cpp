@@ -41,6 +41,7 @@ CREATE TABLE messages(         -- one row per distinct message (by SHA-256 of it
   date_utc INTEGER,            -- best known time so far, seconds since 1970 UTC
   date_offset INTEGER,         -- minutes east of Greenwich, as printed
   date_source TEXT NOT NULL,   -- date, received or none
+  date_grade TEXT NOT NULL,    -- A (best) to E; '' when undated
   date_raw TEXT NOT NULL,      -- the Date field as written
   subject TEXT NOT NULL,
   message_id TEXT NOT NULL,    -- the header, without brackets; it may repeat or lie

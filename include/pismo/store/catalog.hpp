@@ -68,6 +68,9 @@ class Catalog {
   /// In stable order: source by source, the first place first.
   [[nodiscard]] std::vector<Place> places(std::int64_t id) const;
 
+  /// The key of every message, in no order.
+  void each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const;
+
   // Sets of message ids, ascending.
   [[nodiscard]] std::vector<std::int64_t> with_key_prefix(std::string_view hex) const;
   [[nodiscard]] std::vector<std::int64_t> with_message_id(std::string_view id) const;

@@ -35,8 +35,6 @@ class CatalogWriter {
   [[nodiscard]] Result<std::vector<FileRow>> files_of(std::int64_t root_id) const;
   [[nodiscard]] std::int64_t next_message_id() const;
   [[nodiscard]] std::int64_t next_file_id() const;
-  [[nodiscard]] Result<void> each_key(
-      const std::function<void(const Sha256& key, std::int64_t id)>& take) const;
   [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
 
   /// A file is (again) being read: its earlier occurrences and losses are forgotten.

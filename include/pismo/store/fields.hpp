@@ -58,8 +58,9 @@ constexpr unsigned kSizeSlot = 1;  ///< Raw message bytes.
 /// What a result row prints, kept in the document's data so that a text index
 /// answers without the catalog. Text fields carry no line breaks.
 struct DocumentData {
-  std::string key;  ///< 64 hex digits.
-  std::string date; ///< "utc offset source", e.g. "1255590000 240 date"; empty when undated.
+  std::string key;    ///< 64 hex digits.
+  std::string date;   ///< Seconds since 1970 UTC in decimal; empty when undated.
+  std::string grade;  ///< Of the date, A to E.
   std::string from;
   std::string to;
   std::string subject;

@@ -16,14 +16,14 @@ namespace pismo::store {
 struct FileRow {
   std::int64_t id = 0;
   std::int64_t root_id = 0;
-  std::string path;
-  std::string format;
+  std::string path{};
+  std::string format{};
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
   bool in_archive = false;
   bool done = false;  ///< False: reading has begun and was not finished.
-  std::optional<Sha256> sha256;
+  std::optional<Sha256> sha256{};
   std::uint64_t found = 0;
   std::uint64_t bytes_read = 0;
   std::uint64_t bytes_messages = 0;
@@ -32,51 +32,52 @@ struct FileRow {
 };
 
 struct PartRow {
-  std::string path;
-  std::string type;
-  std::string encoding;
-  std::string disposition;
-  std::string filename;
+  std::string path{};
+  std::string type{};
+  std::string encoding{};
+  std::string disposition{};
+  std::string filename{};
   std::uint64_t size = 0;
-  std::optional<Sha256> sha256;
+  std::optional<Sha256> sha256{};
   bool is_attachment = false;
   bool has_charset = false;
-  std::string charset_declared;
-  std::string charset_used;
+  std::string charset_declared{};
+  std::string charset_used{};
   double charset_confidence = 0;
-  std::string charset_repaired;
-  std::string charset_chain;
+  std::string charset_repaired{};
+  std::string charset_chain{};
 };
 
 struct ParticipantRow {
-  std::string role;
-  std::string address;
-  std::string name;
+  std::string role{};
+  std::string address{};
+  std::string name{};
 };
 
 struct RefRow {
-  std::string kind;
-  std::string target;
+  std::string kind{};
+  std::string target{};
 };
 
 struct MessageRow {
   std::int64_t id = 0;
   Sha256 key{};
-  std::optional<std::int64_t> parent_id;
+  std::optional<std::int64_t> parent_id{};
   std::uint64_t size = 0;
   bool complete = true;
-  std::optional<std::int64_t> date_utc;
-  std::optional<int> date_offset;
-  std::string date_source;
-  std::string date_raw;
-  std::string subject;
-  std::string message_id;
-  std::string language;
+  std::optional<std::int64_t> date_utc{};
+  std::optional<int> date_offset{};
+  std::string date_source{};
+  std::string date_grade{};
+  std::string date_raw{};
+  std::string subject{};
+  std::string message_id{};
+  std::string language{};
   std::uint64_t words = 0;
-  std::vector<PartRow> parts;
-  std::vector<ParticipantRow> participants;
-  std::vector<RefRow> refs;
-  std::vector<Defect> defects;
+  std::vector<PartRow> parts{};
+  std::vector<ParticipantRow> participants{};
+  std::vector<RefRow> refs{};
+  std::vector<Defect> defects{};
 };
 
 struct OccurrenceRow {
@@ -84,23 +85,23 @@ struct OccurrenceRow {
   std::int64_t file_id = 0;
   std::uint64_t offset = 0;
   std::uint64_t length = 0;
-  std::string inner_path;
-  std::string quoting;
-  std::string envelope;
-  std::string flags;
+  std::string inner_path{};
+  std::string quoting{};
+  std::string envelope{};
+  std::string flags{};
 };
 
 struct RejectedRow {
   std::int64_t file_id = 0;
   std::uint64_t offset = 0;
   std::uint64_t length = 0;
-  std::string reason;
-  std::string detail;
+  std::string reason{};
+  std::string detail{};
   bool lost = true;
 };
 
 struct SegmentRow {
-  std::string name;
+  std::string name{};
   std::int64_t first_id = 0;
   std::int64_t last_id = 0;
 };

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/source/message_source.hpp"
+#include "pismo/store/rows.hpp"
+
+namespace pismo::pipeline {
+
+/// How far a run has come.
+struct Progress {
+  std::uint64_t bytes_done = 0;     ///< Of source files on disk, unchanged ones included.
+  std::uint64_t messages_done = 0;  ///< Committed in this run.
+  bool merging = false;             ///< The mail is read; text segments are being merged.
+};
+
+struct IndexOptions {
+  std::filesystem::path case_folder;
+  std::vector<std::filesystem::path> sources;
+  unsigned jobs = 0;  ///< Worker threads; 0: one per core.
+  source::Limits limits;
+  std::function<void(const Progress&)> progress;  ///< Called from the calling thread; may be empty.
+};
+
+/// What a run did, and what the case holds after it.
+struct IndexReport {
+  std::uint64_t files_read = 0;
+  std::uint64_t files_unchanged = 0;
+  std::uint64_t files_missing = 0;  ///< Known from earlier runs, not met any more.
+  std::uint64_t new_messages = 0;   ///< Indexed by this run.
+  std::uint64_t partly_read = 0;    ///< Of these, larger than a cap: only their beginning is indexed.
+  std::uint64_t new_losses = 0;     ///< Ledger entries of this run that are losses.
+  std::uint64_t bytes_read = 0;     ///< Uncompressed.
+  std::uint64_t bytes_messages = 0;
+  std::uint64_t bytes_framing = 0;
+  std::uint64_t bytes_lost = 0;
+  std::vector<std::string> unreadable_sources;  ///< Roots that do not exist or cannot be opened.
+  store::Balance balance;                       ///< Of the whole case.
+  bool cancelled = false;
+};
+
+/// Reads sources into a case: new and changed files only, exact duplicates once.
+///
+/// Everything is committed in source order, a range of messages at a time, so a run that is
+/// killed leaves the beginning of what it would have made, and the next run
+/// goes on from there. The result does not depend on `jobs`.
+///
+/// @return  Errors: conflict (another writer, a newer case), io (disk full ...).
+Result<IndexReport> index(const IndexOptions& options, const std::stop_token& stop);
+
+}  // namespace pismo::pipeline

@@ -1,0 +1,260 @@
+#include "collector.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "pismo/base/hash.hpp"
+#include "pismo/mime/message.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+// Xapian's inverter slows down as a segment grows (performance.md 5) and every segment
+// costs a merge later; between these the rate is flat. Counted in bytes of mail
+// as well as in messages, since long letters fill a segment sooner.
+constexpr std::size_t kBatchMessages = 1000;
+constexpr std::uint64_t kBatchCost = 6ULL << 20U;
+// An attachment is no text: beyond this a message's size says nothing about its words.
+constexpr std::uint64_t kMaxCost = 64ULL << 10U;
+// Bounds what a batch of large attachments holds in memory.
+constexpr std::uint64_t kBatchBytes = 24ULL << 20U;
+
+// Ten times the deepest chain of forwards seen in real mail; stops letters inside
+// letters inside letters from taking quadratic time.
+constexpr int kMaxAttachedDepth = 50;
+// Copies of attached messages held for one outermost message: each level of a chain
+// of forwards holds all levels below it again.
+constexpr std::uint64_t kMaxAttachedBytes = 256ULL << 20U;
+
+}  // namespace
+
+std::size_t Known::HashKey::operator()(const Sha256& key) const {
+  std::size_t prefix = 0;
+  std::memcpy(&prefix, key.data(), sizeof prefix);
+  return prefix;
+}
+
+void Collector::begin_root(std::int64_t root_id,
+                           std::vector<store::FileRow> files,
+                           const std::filesystem::path& path,
+                           const std::filesystem::path& case_folder) {
+  root_id_ = root_id;
+  std::error_code error;
+  own_case_ = std::filesystem::canonical(case_folder, error).lexically_relative(path).string() + "/";
+  if (error || own_case_.starts_with("..")) own_case_.clear();
+  files_.clear();
+  for (store::FileRow& file : files) {
+    std::string name = file.path;
+    files_.emplace(std::move(name), KnownFile{std::move(file), false});
+  }
+}
+
+std::vector<std::int64_t> Collector::end_root() {
+  std::vector<std::int64_t> missing;
+  for (const auto& [path, known] : files_) {
+    const bool met = known.met || (known.row.in_archive && [&] {
+                       // Members of an unchanged archive are not walked again.
+                       const auto archive = files_.find(path.substr(0, path.find("!/")));
+                       return archive == files_.end() || archive->second.met;
+                     }());
+    if (!met) missing.push_back(known.row.id);
+  }
+  std::sort(missing.begin(), missing.end());
+  return missing;
+}
+
+bool Collector::is_own_case(std::string_view file) const {
+  return !own_case_.empty() && file.starts_with(own_case_);
+}
+
+bool Collector::begin_file(const source::FileInfo& info) {
+  if (is_own_case(info.file)) return false;
+  auto [entry, is_new] = files_.try_emplace(info.file);
+  KnownFile& known = entry->second;
+  known.met = true;
+  if (!info.in_archive) counts_.bytes_on_disk += info.size;
+  const bool unchanged = !is_new && known.row.done && known.row.size == info.size &&
+                         known.row.mtime_ns == info.mtime_ns && !info.in_archive;
+  if (unchanged) {
+    ++counts_.files_unchanged;
+    return false;
+  }
+  if (is_new) known.row.id = known_.next_file_id++;
+  known.row.root_id = root_id_;
+  known.row.path = info.file;
+  known.row.format = info.format;
+  known.row.size = info.size;
+  known.row.mtime_ns = info.mtime_ns;
+  known.row.inode = info.inode;
+  known.row.in_archive = info.in_archive;
+  known.row.found = 0;
+  ++counts_.files_read;
+  batch_.begun.push_back(known.row);
+  open_.insert_or_assign(info.file, known.row);
+  return true;
+}
+
+void Collector::end_file(const source::FileInfo& info, const source::FileResult& result) {
+  store::FileRow& file = open_file(info.file);
+  file.format = info.format;
+  file.sha256 = result.sha256;
+  file.bytes_read = result.bytes_read;
+  file.bytes_messages = result.bytes_messages;
+  file.bytes_framing = result.bytes_framing;
+  file.bytes_lost = result.bytes_lost;
+  counts_.bytes_read += result.bytes_read;
+  counts_.bytes_messages += result.bytes_messages;
+  counts_.bytes_framing += result.bytes_framing;
+  counts_.bytes_lost += result.bytes_lost;
+  batch_.ended.push_back(file);
+  open_.erase(info.file);
+  emit_if_full();
+}
+
+store::FileRow& Collector::open_file(const std::string& path) {
+  if (const auto open = open_.find(path); open != open_.end()) return open->second;
+  // Rejected before it could be opened (a broken link, a folder without permission), or
+  // noticed after it was closed: its row is made so that the ledger can name it.
+  auto [entry, is_new] = files_.try_emplace(path);
+  store::FileRow& row = entry->second.row;
+  entry->second.met = true;
+  if (is_new) {
+    row.id = known_.next_file_id++;
+    row.root_id = root_id_;
+    row.path = path;
+    row.in_archive = path.find("!/") != std::string::npos;
+  }
+  row.found = 0;
+  batch_.begun.push_back(row);
+  return open_.insert_or_assign(path, row).first->second;
+}
+
+void Collector::message(source::Found&& found) {
+  store::FileRow& file = open_file(found.location.file);
+  take(std::move(found), file);
+  emit_if_full();
+}
+
+void Collector::take(source::Found&& found, store::FileRow& file) {
+  ++file.found;
+  store::OccurrenceRow place;
+  place.file_id = file.id;
+  place.offset = found.location.offset;
+  place.length = found.location.length;
+  place.quoting = source::quoting_name(found.location.quoting);
+  place.envelope = std::move(found.envelope);
+  place.flags = std::move(found.flags);
+  if (known_.load) std::exchange(known_.load, nullptr)();
+  if (const auto known = known_.ids.find(found.key); known != known_.ids.end()) {
+    place.message_id = known->second;
+    batch_.occurrences.push_back(place);
+    take_attached(found.bytes, place.message_id, place, file, 1);
+    return;
+  }
+  attached_bytes_ = 0;
+  Unit unit;
+  unit.size = found.size;
+  unit.complete = found.complete;
+  unit.defects = std::move(found.defects);
+  unit.bytes = std::move(found.bytes);
+  place.message_id = add(found.key, std::move(unit));
+  batch_.occurrences.push_back(place);
+  // Attached messages may grow the vector of units. The bytes of a long string stay where
+  // they are when it moves, and a string short enough to be copied attaches nothing.
+  take_attached(batch_.units.back().bytes, place.message_id, place, file, 1);
+}
+
+void Collector::take_attached(std::string_view bytes,
+                              std::int64_t parent_id,
+                              const store::OccurrenceRow& outer,
+                              store::FileRow& file,
+                              int depth) {
+  for (mime::Attached& attached : mime::attached_messages(bytes)) {
+    ++file.found;
+    store::OccurrenceRow place = outer;
+    place.inner_path += (place.inner_path.empty() ? "" : "/") + attached.part_path;
+    if (depth > kMaxAttachedDepth) {
+      reject({file.id,
+              outer.offset,
+              outer.length,
+              "attached_too_deep",
+              "a message lies inside more than 50 others (part " + place.inner_path + ")",
+              true});
+      continue;
+    }
+    const std::string_view raw =
+        attached.decoded.empty() ? attached.span.of(bytes) : std::string_view(attached.decoded);
+    const Sha256 key = sha256(raw);
+    if (const auto known = known_.ids.find(key); known != known_.ids.end()) {
+      place.message_id = known->second;
+    } else {
+      attached_bytes_ += raw.size();
+      if (attached_bytes_ > kMaxAttachedBytes) {
+        reject({file.id,
+                outer.offset,
+                outer.length,
+                "attached_too_large",
+                "the messages inside this one come to more than 256 MiB (part " +
+                    place.inner_path + ")",
+                true});
+        continue;
+      }
+      Unit unit;
+      unit.parent_id = parent_id;
+      unit.bytes = std::string(raw);
+      unit.size = raw.size();
+      place.message_id = add(key, std::move(unit));
+    }
+    batch_.occurrences.push_back(place);
+    take_attached(raw, place.message_id, place, file, depth + 1);
+  }
+}
+
+std::int64_t Collector::add(const Sha256& key, Unit&& unit) {
+  unit.id = known_.next_message_id++;
+  unit.key = key;
+  known_.ids.emplace(key, unit.id);
+  batch_.bytes += unit.bytes.size();
+  batch_cost_ += std::min<std::uint64_t>(unit.bytes.size(), kMaxCost);
+  batch_.units.push_back(std::move(unit));
+  return known_.next_message_id - 1;
+}
+
+void Collector::rejected(const source::Rejected& rejected) {
+  if (is_own_case(rejected.location.file)) return;
+  store::FileRow& file = open_file(rejected.location.file);
+  if (rejected.lost) ++file.found;
+  reject({file.id,
+          rejected.location.offset,
+          rejected.location.length,
+          rejected.reason,
+          rejected.detail,
+          rejected.lost});
+  emit_if_full();
+}
+
+void Collector::reject(store::RejectedRow&& row) {
+  if (row.lost) ++counts_.losses;
+  batch_.rejected.push_back(std::move(row));
+}
+
+void Collector::emit_if_full() {
+  const bool full = batch_.units.size() >= kBatchMessages || batch_cost_ >= kBatchCost ||
+                    batch_.bytes >= kBatchBytes;
+  // A folder of duplicates fills no segment; its rows must not pile up either.
+  constexpr std::size_t kMaxRows = 20'000;
+  if (full || batch_.occurrences.size() + batch_.rejected.size() + batch_.begun.size() > kMaxRows) {
+    flush();
+  }
+}
+
+void Collector::flush() {
+  if (batch_.empty()) return;
+  batch_.number = next_number_++;
+  emit_(std::exchange(batch_, Batch{}));
+  batch_cost_ = 0;
+}
+
+}  // namespace pismo::pipeline

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "pismo/source/message_source.hpp"
+#include "pismo/store/rows.hpp"
+
+#include "batch.hpp"
+
+namespace pismo::pipeline {
+
+/// Ids and keys that must not be given twice. Owned by the reading thread.
+struct Known {
+  struct HashKey {
+    std::size_t operator()(const Sha256& key) const;
+  };
+
+  std::int64_t next_message_id = 1;
+  std::int64_t next_file_id = 1;
+  std::unordered_map<Sha256, std::int64_t, HashKey> ids;  ///< By message key.
+  std::function<void()> load;  ///< Fills `ids` from earlier runs, once a changed source is met.
+};
+
+/// Counters that other threads may read while the reader runs.
+struct ReadCounts {
+  std::atomic<std::uint64_t> bytes_on_disk{0};
+  std::uint64_t files_read = 0;
+  std::uint64_t files_unchanged = 0;
+  std::uint64_t losses = 0;
+  std::uint64_t bytes_read = 0;
+  std::uint64_t bytes_messages = 0;
+  std::uint64_t bytes_framing = 0;
+  std::uint64_t bytes_lost = 0;
+};
+
+/// Receives what a walk over one root finds: leaves out unchanged files, recognises
+/// duplicates, finds messages attached to messages, gives ids in source order and
+/// cuts the stream into batches.
+class Collector final : public source::Sink {
+ public:
+  /// @param emit  Takes a full batch; returns false when the run is being given up.
+  Collector(Known& known, ReadCounts& counts, std::function<bool(Batch&&)> emit)
+      : known_(known), counts_(counts), emit_(std::move(emit)) {}
+
+  /// Begins the root at `path`, whose files of earlier runs are `files`. A case that lies
+  /// inside its own source is not part of it.
+  void begin_root(std::int64_t root_id,
+                  std::vector<store::FileRow> files,
+                  const std::filesystem::path& path,
+                  const std::filesystem::path& case_folder);
+
+  /// Ends it. @return  Ids of files that were known and not met again.
+  std::vector<std::int64_t> end_root();
+
+  /// Emits what is left.
+  void flush();
+
+  bool begin_file(const source::FileInfo& file) override;
+  void end_file(const source::FileInfo& file, const source::FileResult& result) override;
+  void message(source::Found&& found) override;
+  void rejected(const source::Rejected& rejected) override;
+
+ private:
+  struct KnownFile {
+    store::FileRow row;
+    bool met = false;
+  };
+
+  store::FileRow& open_file(const std::string& path);
+  void take(source::Found&& found, store::FileRow& file);
+  void take_attached(std::string_view bytes,
+                     std::int64_t parent_id,
+                     const store::OccurrenceRow& outer,
+                     store::FileRow& file,
+                     int depth);
+  std::int64_t add(const Sha256& key, Unit&& unit);
+  void reject(store::RejectedRow&& row);
+  void emit_if_full();
+
+  Known& known_;
+  ReadCounts& counts_;
+  std::function<bool(Batch&&)> emit_;
+  [[nodiscard]] bool is_own_case(std::string_view file) const;
+
+  std::int64_t root_id_ = 0;
+  std::string own_case_;  // Path of the case within the root and a '/', or empty.
+  std::unordered_map<std::string, KnownFile> files_;     // Of this root, by path.
+  std::unordered_map<std::string, store::FileRow> open_;  // Being read now: a file, and members inside it.
+  Batch batch_;
+  std::uint64_t batch_cost_ = 0;
+  std::uint64_t attached_bytes_ = 0;  // Copied for the outermost message being taken.
+  std::uint64_t next_number_ = 0;
+};
+
+}  // namespace pismo::pipeline

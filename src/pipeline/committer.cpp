@@ -1,0 +1,114 @@
+#include "committer.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "pismo/text/analysis.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+// A merge opens all its segments at once, four files each, and the customary limit is 1,024
+// open files. Each message is merged twice at most: here, and when the run ends.
+constexpr std::size_t kMaxFresh = 32;
+
+// A segment joins a merge when it is at most this many times what is merged already:
+// adding one per cent of new mail does not rewrite the other ninety-nine.
+constexpr std::uint64_t kTierRatio = 2;
+
+}  // namespace
+
+Result<void> Committer::commit(const Finished& finished) {
+  if (finished.segment) {
+    const auto synced = store::sync_folder(folder_.segment(finished.segment->name));
+    if (!synced) return synced;
+  }
+  if (auto begun = catalog_.begin(); !begun) return begun;
+  if (auto added = add_rows(finished); !added) return added;
+  if (auto committed = catalog_.commit(); !committed) return committed;
+  messages_ += finished.messages.size();
+  for (const store::MessageRow& message : finished.messages) {
+    if (!message.complete) ++partly_read_;
+  }
+  if (finished.segment) {
+    segments_.push_back(*finished.segment);
+    ++fresh_;
+  }
+  return fresh_ >= kMaxFresh ? merge_from(segments_.size() - fresh_) : Result<void>();
+}
+
+Result<void> Committer::add_rows(const Finished& finished) {
+  for (const auto& file : finished.batch.begun) {
+    if (auto done = catalog_.begin_file(file); !done) return done;
+  }
+  for (const auto& message : finished.messages) {
+    if (auto done = catalog_.add_message(message); !done) return done;
+  }
+  for (const auto& occurrence : finished.batch.occurrences) {
+    if (auto done = catalog_.add_occurrence(occurrence); !done) return done;
+  }
+  for (const auto& rejected : finished.batch.rejected) {
+    if (auto done = catalog_.add_rejected(rejected); !done) return done;
+  }
+  for (const auto& file : finished.batch.ended) {
+    if (auto done = catalog_.end_file(file); !done) return done;
+  }
+  if (auto done = catalog_.add_words(finished.words, text::analyses); !done) return done;
+  return finished.segment ? catalog_.add_segment(*finished.segment) : Result<void>();
+}
+
+std::uint64_t Committer::size_of(const store::SegmentRow& segment) const {
+  std::uint64_t size = 0;
+  std::error_code error;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(folder_.segment(segment.name), error)) {
+    const auto bytes = entry.file_size(error);
+    if (!error) size += bytes;
+  }
+  return size;
+}
+
+Result<void> Committer::merge_tiers() {
+  if (segments_.empty()) return {};
+  std::size_t first = segments_.size() - std::max<std::size_t>(fresh_, 1);
+  std::uint64_t total = 0;
+  for (std::size_t i = first; i < segments_.size(); ++i) total += size_of(segments_[i]);
+  while (first > 0) {
+    const std::uint64_t older = size_of(segments_[first - 1]);
+    if (older > kTierRatio * total) break;
+    total += older;
+    --first;
+  }
+  return merge_from(first);
+}
+
+Result<void> Committer::merge_from(std::size_t first) {
+  fresh_ = 0;
+  if (segments_.size() - first < 2) return {};
+  std::vector<std::filesystem::path> folders;
+  std::vector<std::string> names;
+  for (std::size_t i = first; i < segments_.size(); ++i) {
+    names.push_back(segments_[i].name);
+    folders.push_back(folder_.segment(segments_[i].name));
+  }
+  store::SegmentRow merged{{}, segments_[first].first_id, segments_.back().last_id};
+  merged.name = fmt::format("m{:09}-{:09}", merged.first_id, merged.last_id);
+  const auto into = folder_.segment(merged.name);
+  if (auto done = store::merge_segments(folders, into); !done) return done;
+  if (auto done = store::sync_folder(into); !done) return done;
+  if (auto done = catalog_.begin(); !done) return done;
+  if (auto done = catalog_.replace_segments(names, merged); !done) return done;
+  if (auto done = catalog_.commit(); !done) return done;
+  segments_.resize(first);
+  segments_.push_back(merged);
+  // Readers that opened the old folders keep them until they close; what cannot be
+  // removed now is removed as a stray by the next run.
+  std::error_code ignored;
+  for (const auto& folder : folders) std::filesystem::remove_all(folder, ignored);
+  return {};
+}
+
+}  // namespace pismo::pipeline

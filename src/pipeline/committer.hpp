@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/case_folder.hpp"
+#include "pismo/store/catalog_writer.hpp"
+
+#include "batch.hpp"
+
+namespace pismo::pipeline {
+
+/// Puts finished batches into the case, in order, and keeps the number of text segments low.
+/// The only user of the catalog writer while a run lasts.
+class Committer {
+ public:
+  Committer(store::CaseFolder folder,
+            store::CatalogWriter& catalog,
+            std::vector<store::SegmentRow> segments)
+      : folder_(std::move(folder)), catalog_(catalog), segments_(std::move(segments)) {}
+
+  /// Syncs the batch's segment, then commits its rows: all of it or nothing.
+  Result<void> commit(const Finished& finished);
+
+  /// Merges what the run has added, and older segments of like size with it.
+  Result<void> merge_tiers();
+
+  [[nodiscard]] std::uint64_t messages() const { return messages_; }
+
+  [[nodiscard]] std::uint64_t partly_read() const { return partly_read_; }
+
+ private:
+  Result<void> add_rows(const Finished& finished);
+  Result<void> merge_from(std::size_t first);
+  [[nodiscard]] std::uint64_t size_of(const store::SegmentRow& segment) const;
+
+  store::CaseFolder folder_;
+  store::CatalogWriter& catalog_;
+  std::vector<store::SegmentRow> segments_;  // In id order; the newest `fresh_` are unmerged.
+  std::size_t fresh_ = 0;
+  std::uint64_t messages_ = 0;
+  std::uint64_t partly_read_ = 0;
+};
+
+}  // namespace pismo::pipeline

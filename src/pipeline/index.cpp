@@ -1,0 +1,280 @@
+#include "pismo/pipeline/index.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "pismo/base/queue.hpp"
+#include "pismo/store/case_folder.hpp"
+#include "pismo/store/catalog.hpp"
+#include "pismo/store/catalog_writer.hpp"
+
+#include "batch.hpp"
+#include "collector.hpp"
+#include "committer.hpp"
+#include "message_indexer.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+// Raw mail between the reader and the catalog: enough to keep every worker busy while
+// the committer syncs a segment or merges some, small enough for a laptop.
+constexpr std::uint64_t kBytesInFlight = 72ULL << 20U;
+
+/// Finished batches on their way from the workers to the committer, handed out in order.
+class InOrder {
+ public:
+  void put(Finished finished) {
+    const std::lock_guard lock(mutex_);
+    waiting_.emplace(finished.batch.number, std::move(finished));
+    changed_.notify_all();
+  }
+
+  /// The next in order; none when `end` says that no more will come.
+  std::optional<Finished> take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return ended_ || waiting_.contains(next_); });
+    const auto found = waiting_.find(next_);
+    if (found == waiting_.end()) return std::nullopt;
+    Finished finished = std::move(found->second);
+    waiting_.erase(found);
+    ++next_;
+    return finished;
+  }
+
+  void end() {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::map<std::uint64_t, Finished> waiting_;
+  std::uint64_t next_ = 0;
+  bool ended_ = false;
+};
+
+/// One run of `index`: the reading thread, the workers, and the committer in the
+/// calling thread.
+class Run {
+ public:
+  Run(const IndexOptions& options,
+      store::CaseFolder folder,
+      store::CatalogWriter catalog,
+      const std::stop_token& stop)
+      : options_(options),
+        folder_(std::move(folder)),
+        catalog_(std::move(catalog)),
+        user_stop_(stop),
+        queue_(kBytesInFlight),
+        collector_(known_, counts_, [this](Batch&& batch) { return enqueue(std::move(batch)); }) {}
+
+  Result<IndexReport> execute();
+
+ private:
+  struct Root {
+    std::filesystem::path path;
+    std::int64_t id = 0;
+    std::vector<store::FileRow> files;
+  };
+
+  Result<void> prepare();
+  void load_keys();
+  void read();
+  void work();
+  Result<Finished> finish(Batch&& batch, MessageIndexer& indexer);
+  Result<void> commit_all(Committer& committer);
+  bool enqueue(Batch&& batch);
+  void give_up(Error error);
+
+  const IndexOptions& options_;
+  store::CaseFolder folder_;
+  store::CatalogWriter catalog_;
+  std::stop_token user_stop_;
+  std::stop_source stop_;  // Set by the user's stop or by an error of any thread.
+  std::vector<Root> roots_;
+  std::vector<store::SegmentRow> segments_;
+  Known known_;
+  ReadCounts counts_;
+  BudgetQueue<Batch> queue_;
+  InOrder finished_;
+  Collector collector_;
+  std::vector<std::int64_t> missing_;
+  std::mutex error_mutex_;
+  std::optional<Error> error_;
+  std::atomic<bool> failed_ = false;
+  IndexReport report_;
+};
+
+void Run::give_up(Error error) {
+  {
+    const std::lock_guard lock(error_mutex_);
+    if (!error_) error_ = std::move(error);
+  }
+  failed_ = true;
+  stop_.request_stop();
+  queue_.close();
+}
+
+bool Run::enqueue(Batch&& batch) {
+  const std::uint64_t weight = batch.bytes;
+  return queue_.push(std::move(batch), weight);
+}
+
+Result<void> Run::prepare() {
+  auto segments = catalog_.segments();
+  if (!segments) return fail(segments.error());
+  segments_ = std::move(*segments);
+  if (auto cleaned = folder_.remove_strays(segments_); !cleaned) return cleaned;
+  for (const auto& source : options_.sources) {
+    std::error_code error;
+    Root root;
+    root.path = std::filesystem::canonical(source, error);
+    if (error) {
+      report_.unreadable_sources.push_back(source.string() + ": " + error.message());
+      continue;
+    }
+    auto id = catalog_.root_id(root.path.string());
+    if (!id) return fail(id.error());
+    auto files = catalog_.files_of(*id);
+    if (!files) return fail(files.error());
+    root.id = *id;
+    root.files = std::move(*files);
+    roots_.push_back(std::move(root));
+  }
+  known_.next_message_id = catalog_.next_message_id();
+  known_.next_file_id = catalog_.next_file_id();
+  known_.load = [this] { load_keys(); };
+  return {};
+}
+
+// Called by the reading thread, so over a connection of its own.
+void Run::load_keys() {
+  auto catalog = store::Catalog::open(folder_.catalog());
+  if (!catalog) return give_up(catalog.error());
+  catalog->each_key([this](const Sha256& key, std::int64_t id) { known_.ids.emplace(key, id); });
+}
+
+void Run::read() {
+  for (Root& root : roots_) {
+    collector_.begin_root(root.id, std::move(root.files), root.path, folder_.path());
+    auto done = source::read_messages(root.path, options_.limits, collector_, stop_.get_token());
+    if (!done && done.error().code != Errc::cancelled) {
+      report_.unreadable_sources.push_back(done.error().message);
+    }
+    if (stop_.stop_requested()) break;
+    if (!done) continue;
+    const auto missing = collector_.end_root();
+    missing_.insert(missing_.end(), missing.begin(), missing.end());
+  }
+  collector_.flush();
+  queue_.close();
+}
+
+Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
+  Finished done;
+  if (!batch.units.empty()) {
+    store::SegmentRow segment{{}, batch.units.front().id, batch.units.back().id};
+    segment.name = fmt::format("s{:09}-{:09}", segment.first_id, segment.last_id);
+    auto writer = store::SegmentWriter::create(folder_.segment(segment.name));
+    if (!writer) return fail(writer.error());
+    for (Unit& unit : batch.units) {
+      auto row = indexer.index(std::move(unit), *writer);
+      if (!row) return fail(row.error());
+      done.messages.push_back(std::move(*row));
+    }
+    batch.units.clear();
+    auto words = writer->finish();
+    if (!words) return fail(words.error());
+    done.words = std::move(*words);
+    done.segment = std::move(segment);
+  }
+  done.batch = std::move(batch);
+  return done;
+}
+
+void Run::work() {
+  MessageIndexer indexer;
+  while (auto batch = queue_.pop()) {
+    if (failed_) return;
+    auto done = finish(std::move(*batch), indexer);
+    if (!done) return give_up(done.error());
+    finished_.put(std::move(*done));
+  }
+}
+
+Result<void> Run::commit_all(Committer& committer) {
+  while (auto done = finished_.take()) {
+    if (auto committed = committer.commit(*done); !committed) return committed;
+    queue_.release(done->batch.bytes);
+    if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), false});
+  }
+  return {};
+}
+
+Result<IndexReport> Run::execute() {
+  if (auto ready = prepare(); !ready) return fail(ready.error());
+  const std::stop_callback forward(user_stop_, [this] { stop_.request_stop(); });
+  Committer committer(folder_, catalog_, segments_);
+  {
+    std::jthread ender;
+    std::jthread reader([this] { read(); });
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::jthread> workers(options_.jobs == 0 ? cores : options_.jobs);
+    for (auto& worker : workers) worker = std::jthread([this] { work(); });
+    ender = std::jthread([&] {
+      for (auto& worker : workers) worker.join();
+      finished_.end();
+    });
+    if (auto committed = commit_all(committer); !committed) give_up(committed.error());
+    queue_.close();
+  }
+  if (error_) return fail(*error_);
+  if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
+  if (auto merged = committer.merge_tiers(); !merged) return fail(merged.error());
+  if (!missing_.empty()) {
+    if (auto marked = catalog_.mark_missing(missing_); !marked) return fail(marked.error());
+  }
+  report_.cancelled = user_stop_.stop_requested();
+  report_.files_read = counts_.files_read;
+  report_.files_unchanged = counts_.files_unchanged;
+  report_.files_missing = missing_.size();
+  report_.new_messages = committer.messages();
+  report_.partly_read = committer.partly_read();
+  report_.new_losses = counts_.losses;
+  report_.bytes_read = counts_.bytes_read;
+  report_.bytes_messages = counts_.bytes_messages;
+  report_.bytes_framing = counts_.bytes_framing;
+  report_.bytes_lost = counts_.bytes_lost;
+  auto catalog = store::Catalog::open(folder_.catalog());
+  if (!catalog) return fail(catalog.error());
+  auto balance = catalog->balance();
+  if (!balance) return fail(balance.error());
+  report_.balance = *balance;
+  return std::move(report_);
+}
+
+}  // namespace
+
+Result<IndexReport> index(const IndexOptions& options, const std::stop_token& stop) {
+  store::CaseFolder folder(options.case_folder);
+  if (auto made = folder.create(); !made) return fail(made.error());
+  auto lock = store::WriterLock::acquire(folder);
+  if (!lock) return fail(lock.error());
+  auto catalog = store::CatalogWriter::open(folder.catalog());
+  if (!catalog) return fail(catalog.error());
+  Run run(options, std::move(folder), std::move(*catalog), stop);
+  return run.execute();
+}
+
+}  // namespace pismo::pipeline

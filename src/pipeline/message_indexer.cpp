@@ -1,0 +1,242 @@
+#include "message_indexer.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/text/analysis.hpp"
+
+#include "best_date.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+using store::Family;
+
+// Ten long novels. A message with more is a data dump; its beginning is indexed, the
+// catalog says so, and a hostile one cannot fill memory with postings.
+constexpr std::uint64_t kMaxWords = 1'000'000;
+
+// Text is cut here, at a line end or blank, so that the token list of one piece stays small.
+constexpr std::size_t kPieceBytes = 1U << 20U;
+
+// Words of different mailboxes or attachments never stand side by side in a phrase.
+constexpr std::uint32_t kGap = 100;
+
+constexpr std::size_t kPreviewBytes = 160;
+
+/// The next piece of at most kPieceBytes, cut where no word is.
+std::string_view take_piece(std::string_view& rest) {
+  std::size_t size = rest.size();
+  if (size > kPieceBytes) {
+    const std::size_t line = rest.rfind('\n', kPieceBytes);
+    const std::size_t blank = rest.rfind(' ', kPieceBytes);
+    if (line != std::string_view::npos && line > 0) {
+      size = line;
+    } else if (blank != std::string_view::npos && blank > 0) {
+      size = blank;
+    } else {
+      size = utf8_prefix(rest, kPieceBytes).size();
+    }
+  }
+  const std::string_view piece = rest.substr(0, size);
+  rest.remove_prefix(size);
+  return piece;
+}
+
+/// The first words of a text on one line.
+std::string preview(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = static_cast<unsigned char>(c) <= ' ';
+    if (blank && (line.empty() || line.back() == ' ')) continue;
+    line.push_back(blank ? ' ' : c);
+    if (line.size() > kPreviewBytes) break;
+  }
+  line.resize(utf8_prefix(line, kPreviewBytes).size());
+  return line;
+}
+
+std::string shown(const std::vector<mime::Mailbox>& mailboxes) {
+  constexpr std::size_t kMaxShown = 3;  // A result row is one line; `show` prints everybody.
+  std::string line;
+  for (std::size_t i = 0; i < mailboxes.size() && i < kMaxShown; ++i) {
+    const mime::Mailbox& who = mailboxes[i];
+    if (i > 0) line += ", ";
+    if (who.name.empty()) {
+      line += who.address;
+    } else {
+      line += who.name + (who.address.empty() ? "" : " <" + who.address + ">");
+    }
+  }
+  if (mailboxes.size() > kMaxShown) line += ", ...";
+  return line;
+}
+
+store::PartRow part_row(const mime::Part& part) {
+  store::PartRow row{.path = part.path,
+                     .type = part.type,
+                     .encoding = part.encoding,
+                     .disposition = part.disposition,
+                     .filename = part.filename,
+                     .size = part.size,
+                     .sha256 = part.sha256,
+                     .is_attachment = part.is_attachment};
+  if (part.charset) {
+    row.has_charset = true;
+    row.charset_declared = part.charset->declared;
+    row.charset_used = part.charset->used;
+    row.charset_confidence = part.charset->confidence;
+    row.charset_repaired = charset::repair_name(part.charset->repaired);
+    for (const std::string& step : part.charset->chain) {
+      row.charset_chain += (row.charset_chain.empty() ? "" : ", ") + step;
+    }
+  }
+  return row;
+}
+
+void add_participants(store::MessageRow& row, const mime::Message& message) {
+  const auto add = [&](std::string_view role, const std::vector<mime::Mailbox>& mailboxes) {
+    for (const mime::Mailbox& who : mailboxes) {
+      row.participants.push_back({std::string(role), who.address, who.name});
+    }
+  };
+  add("from", message.from);
+  add("sender", message.sender);
+  add("to", message.to);
+  add("cc", message.cc);
+  add("bcc", message.bcc);
+  add("reply_to", message.reply_to);
+}
+
+store::MessageRow row_of(Unit&& unit, const mime::Message& message) {
+  const BestDate date = best_date(message);
+  store::MessageRow row{.id = unit.id,
+                        .key = unit.key,
+                        .parent_id = unit.parent_id,
+                        .size = unit.size,
+                        .complete = unit.complete,
+                        .date_utc = date.utc,
+                        .date_offset = date.offset_minutes,
+                        .date_source = std::string(date.source),
+                        .date_grade = std::string(date.grade),
+                        .date_raw = message.date.raw,
+                        .subject = message.subject,
+                        .message_id = message.message_id,
+                        .language = std::string(text::language_of(message.text))};
+  for (const mime::Part& part : message.parts) row.parts.push_back(part_row(part));
+  add_participants(row, message);
+  for (const std::string& id : message.in_reply_to) row.refs.push_back({"in_reply_to", id});
+  for (const std::string& id : message.references) row.refs.push_back({"references", id});
+  row.defects = std::move(unit.defects);
+  row.defects.insert(row.defects.end(), message.defects.begin(), message.defects.end());
+  return row;
+}
+
+void add_facts(store::SegmentWriter& segment, const store::MessageRow& row) {
+  bool has_attachment = false;
+  for (const store::PartRow& part : row.parts) {
+    segment.add_term(store::kTypePrefix, part.type);
+    segment.add_term(store::kTypePrefix, part.type.substr(0, part.type.find('/')));
+    has_attachment |= part.is_attachment;
+    if (!part.has_charset) continue;
+    segment.add_term(store::kCharsetPrefix, part.charset_used);
+    if (part.charset_repaired == "none") continue;
+    segment.add_term(store::kCharsetPrefix, part.charset_repaired);
+    if (part.charset_repaired != "lossy") segment.add_term(store::kCharsetPrefix, "repaired");
+  }
+  if (has_attachment) segment.add_term(store::kFlagPrefix, "attachment");
+  if (row.parent_id) segment.add_term(store::kFlagPrefix, "attached");
+  if (!row.defects.empty()) segment.add_term(store::kFlagPrefix, "defect");
+  segment.add_term(store::kLanguagePrefix, row.language);
+  if (row.date_utc) segment.set_number(store::kDateSlot, *row.date_utc);
+  segment.set_number(store::kSizeSlot, static_cast<std::int64_t>(row.size));
+}
+
+}  // namespace
+
+void MessageIndexer::add_text(Family family, std::string_view text, store::SegmentWriter& segment) {
+  while (!text.empty() && words_ < kMaxWords) {
+    std::uint32_t last = 0;
+    const auto& tokens = tokenizer_.tokens(take_piece(text));
+    for (const text::Token& token : tokens) {
+      last = token.position;
+      segment.add_word(family, token.normal, position_ + token.position, token.capitalised);
+    }
+    words_ += tokens.size();
+    if (!tokens.empty()) position_ += last + 1;
+  }
+}
+
+void MessageIndexer::add_mailboxes(Family family,
+                                   const std::vector<mime::Mailbox>& mailboxes,
+                                   store::SegmentWriter& segment) {
+  for (const mime::Mailbox& who : mailboxes) {
+    add_text(family, who.name, segment);
+    position_ += kGap;
+    add_text(family, who.address, segment);
+    position_ += kGap;
+    // People search for the words inside an address too: ivan in ivan.petrov@firm.example.
+    std::string words = who.address;
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '@' || c == '.' || c == '_'; }, ' ');
+    add_text(family, words, segment);
+    position_ += kGap;
+  }
+}
+
+void MessageIndexer::add_words(const mime::Message& message, store::SegmentWriter& segment) {
+  const auto begin_family = [this] { position_ = 1; };
+  words_ = 0;
+  begin_family();
+  add_text(Family::body, message.text, segment);
+  begin_family();
+  add_text(Family::subject, message.subject, segment);
+  begin_family();
+  add_mailboxes(Family::from, message.from, segment);
+  add_mailboxes(Family::from, message.sender, segment);
+  begin_family();
+  add_mailboxes(Family::to, message.to, segment);
+  begin_family();
+  add_mailboxes(Family::cc, message.cc, segment);
+  add_mailboxes(Family::cc, message.bcc, segment);
+  begin_family();
+  for (const mime::Part& part : message.parts) {
+    add_text(Family::filename, part.filename, segment);
+    position_ += kGap;
+  }
+  begin_family();
+  for (const mime::Part& part : message.parts) {
+    if (!part.is_attachment || !part.text) continue;
+    add_text(Family::attachment, *part.text, segment);
+    position_ += kGap;
+  }
+}
+
+Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWriter& segment) {
+  const mime::Message message = mime::read_message(unit.bytes);
+  add_words(message, segment);
+  store::MessageRow row = row_of(std::move(unit), message);
+  row.words = words_;
+  if (words_ >= kMaxWords) {
+    row.complete = false;
+    row.defects.push_back(
+        {"words_over_cap", "text", "only the first 1,000,000 words can be searched"});
+  }
+  add_facts(segment, row);
+  segment.set_data({.key = to_hex(row.key),
+                    .date = row.date_utc ? std::to_string(*row.date_utc) : std::string(),
+                    .grade = row.date_grade,
+                    .from = shown(message.from),
+                    .to = shown(message.to),
+                    .subject = message.subject,
+                    .preview = preview(message.text)});
+  if (auto written = segment.finish_message(static_cast<std::uint32_t>(row.id)); !written) {
+    return fail(written.error());
+  }
+  return row;
+}
+
+}  // namespace pismo::pipeline

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "pismo/base/result.hpp"
+#include "pismo/mime/message.hpp"
+#include "pismo/store/rows.hpp"
+#include "pismo/store/segment.hpp"
+#include "pismo/text/tokens.hpp"
+
+#include "batch.hpp"
+
+namespace pismo::pipeline {
+
+/// Turns a raw message into postings and a catalog row. Owns the tokenizer; one per thread.
+class MessageIndexer {
+ public:
+  /// Reads `unit`, writes its words into `segment` and returns its row.
+  Result<store::MessageRow> index(Unit&& unit, store::SegmentWriter& segment);
+
+ private:
+  void add_text(store::Family family, std::string_view text, store::SegmentWriter& segment);
+  void add_words(const mime::Message& message, store::SegmentWriter& segment);
+  void add_mailboxes(store::Family family,
+                     const std::vector<mime::Mailbox>& mailboxes,
+                     store::SegmentWriter& segment);
+
+  text::Tokenizer tokenizer_;
+  std::uint32_t position_ = 0;  // Of the next word of the family being written.
+  std::uint64_t words_ = 0;     // Of the message so far.
+};
+
+}  // namespace pismo::pipeline
