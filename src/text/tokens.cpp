@@ -1,1 +1,186 @@
 #include "pismo/text/tokens.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "chain.hpp"
+#include "chars.hpp"
+#include "dictionary_words.hpp"
+#include "numeric.hpp"
+#include "run.hpp"
+#include "token_sink.hpp"
+#include "web.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+constexpr char32_t kNumero = 0x2116;
+
+// English text has a token in five or six bytes; the vector grows when it must.
+constexpr std::size_t kBytesPerToken = 6;
+constexpr std::size_t kMaxReserved = std::size_t{1} << 20U;
+
+// One pass over one text. Every step looks ahead by a bounded number of bytes or
+// consumes what it has looked at, so the time is linear in the text.
+class Scan {
+ public:
+  Scan(std::string_view text, TokenSink& sink, DictionaryWords& dictionary)
+      : text_(text), sink_(sink), dictionary_(dictionary) {}
+
+  void run() {
+    while (at_ < text_.size()) {
+      const std::uint8_t traits = traits_of(text_[at_]);
+      if ((traits & kAlnum) != 0 || cyrillic_at(text_, at_) != 0) {
+        word();
+      } else if (static_cast<unsigned char>(text_[at_]) < 0x80U) {
+        punctuation();
+      } else {
+        other();
+      }
+    }
+  }
+
+ private:
+  void word() {
+    const Run run = scan_run(text_, at_);
+    if (is_digit_ascii(text_[at_])) {
+      if (numeric(numeric_at(text_, at_))) return;
+    }
+    const bool joined =
+        run.end < text_.size() && (traits_of(text_[run.end]) & kJoin) != 0 && compound(run);
+    if (joined) return;
+    add(run);
+    at_ = run.end;
+  }
+
+  // What begins like a word but is more than one; false when it is just a word.
+  bool compound(const Run& run) {
+    const char joint = text_[run.end];
+    // The end of a sentence: by far the most frequent.
+    const std::string_view after = text_.substr(run.end + 1, 1);
+    if (joint == '.' && (after.empty() || after == " " || after == "\n")) return false;
+    if ((run.traits & kSlow) == 0) {
+      if (const auto url = url_at(text_, at_, run.end)) return web(*url, TokenKind::url);
+      if (const auto address = address_at(text_, at_)) return web(*address, TokenKind::address);
+    }
+    if ((joint == '+' || joint == '#') && plus_or_sharp(run)) return true;
+    const Chain chain(text_, run);
+    if (chain.end() == run.end) return false;
+    position_ = chain.write(sink_, position_);
+    at_ = chain.end();
+    return true;
+  }
+
+  void add(const Run& run) {
+    if (sink_.add_run(run, position_)) ++position_;
+  }
+
+  bool web(const WebName& name, TokenKind kind) {
+    sink_.add_lower(name.whole, position_, kind);
+    if (!name.host.empty()) sink_.add_lower(name.host, position_, TokenKind::host);
+    ++position_;
+    at_ = name.whole.end;
+    return true;
+  }
+
+  // C++, C#: the marks belong to the name.
+  bool plus_or_sharp(const Run& run) {
+    const std::string_view rest = text_.substr(run.end, 3);
+    const bool plus = rest.starts_with("++") && !rest.ends_with("+++");
+    const bool sharp = rest.starts_with('#') && run.end - run.begin == 1;
+    if ((run.traits & (kCyrillic | kSlow)) != 0 || (!plus && !sharp)) return false;
+    const std::size_t end = run.end + (plus ? 2 : 1);
+    if (word_char_at(text_, end)) return false;
+    sink_.add_lower({run.begin, end}, position_++, TokenKind::word);
+    at_ = end;
+    return true;
+  }
+
+  bool numeric(const std::optional<Numeric>& found) { return found && (add(*found), true); }
+
+  void add(const Numeric& found) {
+    sink_.add(found.normal, {at_, found.end}, position_, found.kind);
+    if (found.word_begin != 0) {
+      // "18 million" is 18000000, and still found by the word.
+      sink_.add_run(scan_run(text_, found.word_begin), position_);
+    }
+    ++position_;
+    const bool iso_time = found.kind == TokenKind::date && text_.substr(found.end).starts_with('T');
+    at_ = found.end + (iso_time ? 1 : 0);
+  }
+
+  void punctuation() {
+    const char c = text_[at_];
+    const bool phone_begins = c == '+' || c == '(';
+    if (phone_begins && numeric(phone_at(text_, at_))) return;
+    if (c == '#' && word_char_at(text_, at_ + 1)) {
+      code(at_ + 1);
+      return;
+    }
+    ++at_;
+  }
+
+  // "#123-AB", "№ 15-К": one number of a document.
+  void code(std::size_t begin) {
+    Chain chain(text_, scan_run(text_, begin));
+    position_ = chain.write_code(sink_, position_);
+    at_ = chain.end();
+  }
+
+  void other() {
+    const CharAt c = char_at(text_, at_);
+    if (c.kind == CharClass::letter || c.kind == CharClass::digit) {
+      word();
+    } else if (c.kind == CharClass::ideograph) {
+      ideographs();
+    } else if (c.kind == CharClass::fraction) {
+      add(Run{.begin = at_, .end = at_ + c.length, .traits = kSlow | kDigit});
+      at_ += c.length;
+    } else if (c.value == kNumero) {
+      at_ += c.length;
+      const std::size_t begin = at_ + blank_at(text_, at_);
+      if (word_char_at(text_, begin)) code(begin);
+    } else {
+      at_ += c.length;
+    }
+  }
+
+  void ideographs() {
+    std::size_t end = at_;
+    for (const Span& word : dictionary_.words_at(text_, at_)) {
+      add(Run{.begin = word.begin, .end = word.end, .traits = kSlow});
+      end = word.end;
+    }
+    at_ = end;
+  }
+
+  std::string_view text_;
+  TokenSink& sink_;
+  DictionaryWords& dictionary_;
+  std::size_t at_ = 0;
+  std::uint32_t position_ = 0;
+};
+
+}  // namespace
+
+struct Tokenizer::State {
+  std::vector<Token> tokens;
+  TokenSink sink{tokens};
+  DictionaryWords dictionary;
+};
+
+Tokenizer::Tokenizer() : state_(std::make_unique<State>()) {}
+
+Tokenizer::~Tokenizer() = default;
+Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
+Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
+
+const std::vector<Token>& Tokenizer::tokens(std::string_view utf8) {
+  state_->sink.begin(utf8);
+  state_->tokens.reserve(std::min(utf8.size() / kBytesPerToken, kMaxReserved));
+  Scan(utf8, state_->sink, state_->dictionary).run();
+  return state_->tokens;
+}
+
+}  // namespace pismo::text

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace pismo::text {
+
+/// How a word goes on after a hyphen at a line's end.
+struct LineJoin {
+  std::size_t next = 0;      ///< Where the second half begins.
+  bool keep_hyphen = false;  ///< "Нью-\nЙорк": a compound that was broken at its own hyphen.
+};
+
+/// Looks at what follows a hyphen (or soft hyphen): a line end, quote marks, the rest
+/// of the word. None when the line goes on, when a blank line follows, or no letter.
+///
+/// @param at        Just after the hyphen.
+/// @param previous  The code point before the hyphen.
+///
+/// Quote prefixes are "> ", ">>" and initials as The Bat! writes them ("ИП> ").
+/// The hyphen stays before a capital, a digit, another script and before particles
+/// (то, либо, нибудь, ка, таки): nobody hyphenates a word there.
+[[nodiscard]] std::optional<LineJoin> line_join(std::string_view text,
+                                                std::size_t at,
+                                                char32_t previous);
+
+}  // namespace pismo::text
