@@ -303,10 +303,11 @@ def write(path, classes, table):
            "inline constexpr int kCostUnit = %d;  // Costs are in 1/%d nat." % (COST_UNIT, COST_UNIT),
            "", "// Class numbers that the code speaks of."]
     spoken = {"LatinLower": "lower latin", "LatinUpper": "upper latin", "Space": "space",
-              "LastNeutral": "punctuation after cyrillic", "LastUpper": "upper Ё",
+              "LastNeutral": "punctuation after cyrillic", "LastLower": "lower ё", "LastUpper": "upper Ё",
               "LastCyrillic": "rare cyrillic", "UpperUkrainian": "upper ukrainian",
               "LowerSlavic": "lower slavic", "UpperSlavic": "upper slavic",
-              "LowerAccent": "lower accent", "RareLatin": "rare latin", "Digit": "digit",
+              "LowerAccent": "lower accent", "UpperAccent": "upper accent",
+              "UpperRareAccent": "upper rare accent", "UpperExtended": "upper extended", "RareLatin": "rare latin", "Digit": "digit",
               "Greek": "greek", "Hangul": "hangul", "C1": "c1 control", "Control": "control", "Box": "box drawing",
               "Question": "question mark", "Replacement": "replacement", "Other": "other"}
     for name, what in spoken.items():

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pismo/base/utf8.hpp"
+#include "pismo/charset/mojibake.hpp"
 
 #include "byte_table.hpp"
 #include "choice.hpp"
@@ -121,7 +122,13 @@ Decoded decode(std::string_view bytes, std::string_view declared, const Evidence
   }
   out.declared = label;
   out.repaired = repair_of(out, label_weight(label));
-  if (out.repaired == Repair::none && out.replaced > 0) out.repaired = Repair::lossy;
+  if (auto clear = undo_mojibake(out.text)) {
+    out.text = std::move(clear->text);
+    out.chain = std::move(clear->chain);
+    out.repaired = Repair::double_encoded;
+  } else if (has_lost_letters(out.text)) {
+    out.repaired = Repair::lossy;
+  }
   return out;
 }
 

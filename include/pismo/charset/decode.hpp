@@ -29,10 +29,10 @@ struct Alternative {
 
 /// Text, and how we came by it.
 struct Decoded {
-  std::string text;                       ///< Always valid UTF-8.
-  std::string declared;                   ///< As given, trimmed and lower-case; empty when none.
-  std::string used;                       ///< Canonical name: "koi8-r", "windows-1251", "utf-8" ...
-  double confidence = 1.0;                ///< 0..1.
+  std::string text;         ///< Always valid UTF-8.
+  std::string declared;     ///< As given, trimmed and lower-case; empty when none.
+  std::string used;         ///< Canonical name: "koi8-r", "windows-1251", "utf-8" ...
+  double confidence = 1.0;  ///< 0..1.
   Repair repaired = Repair::none;
   std::vector<std::string> chain;         ///< Steps undone, as "utf-8 read as windows-1251".
   std::vector<Alternative> alternatives;  ///< Best first, without `used`. Empty for plain ASCII.

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "garble_step.hpp"
+
+namespace pismo::charset {
+
+using GarbleChain = std::vector<const GarbleStep*>;
+
+/// A garbled line, read as it was meant.
+struct LineRepair {
+  std::u32string text;
+  GarbleChain chain;  ///< Outermost step first.
+  double gain = 0;    ///< Nats.
+};
+
+/// Looks for one or two wrong decodings that explain a line. None when the line is better
+/// left alone.
+[[nodiscard]] std::optional<LineRepair> repair_line(std::u32string_view line);
+
+/// Tries only this chain, which explained another line of the same text.
+[[nodiscard]] std::optional<LineRepair> repair_line_like(std::u32string_view line,
+                                                         const GarbleChain& chain);
+
+}  // namespace pismo::charset
