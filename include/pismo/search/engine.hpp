@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/search/query.hpp"
+#include "pismo/store/case_folder.hpp"
+#include "pismo/store/catalog.hpp"
+#include "pismo/store/fields.hpp"
+
+namespace pismo::search {
+
+enum class Order : std::uint8_t { relevance, oldest_first, newest_first, source };
+
+/// One message that answers a question.
+struct Hit {
+  std::int64_t id = 0;        ///< Message id in the catalog.
+  double score = 0;           ///< BM25 weight; comparable within one question only.
+  std::uint64_t document = 0; ///< Its number in the open text index; for `Engine::row`.
+};
+
+/// How one word of a question was read: what --explain prints.
+struct Expansion {
+  std::string typed;
+  std::string field;                  ///< Empty: anywhere.
+  std::vector<std::string> analyses;  ///< Keys that joined the forms; empty for exact words.
+  std::vector<store::Word> forms;     ///< Forms that occur in this case and were looked for.
+};
+
+/// A question made ready for asking.
+struct Plan {
+  struct State;
+
+  Plan();
+  ~Plan();
+  Plan(Plan&&) noexcept;
+  Plan& operator=(Plan&&) noexcept;
+  Plan(const Plan&) = delete;
+  Plan& operator=(const Plan&) = delete;
+
+  std::vector<Expansion> expansions;  ///< Of words that must or may occur, in question order.
+  std::unique_ptr<State> state;       ///< The Xapian query.
+};
+
+/// Answers questions over the text index of a case. Single-threaded.
+class Engine {
+ public:
+  /// @param zone  tz name for dates in questions; empty: Europe/Moscow when most mail is
+  ///              Russian, else UTC.
+  [[nodiscard]] static Result<Engine> open(const store::CaseFolder& folder,
+                                           const std::string& zone = {});
+
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  [[nodiscard]] const store::Catalog& catalog() const;
+  [[nodiscard]] const std::string& zone() const;
+  [[nodiscard]] int offset_minutes(std::int64_t utc) const;  ///< Of that zone.
+
+  /// Looks the words up in the vocabulary and builds the query.
+  [[nodiscard]] Result<Plan> plan(const Node& question);
+
+  /// Hits `offset` .. `offset + limit`; every hit when there is no limit.
+  [[nodiscard]] Result<std::vector<Hit>> ask(const Plan& plan,
+                                             Order order,
+                                             std::size_t offset,
+                                             std::optional<std::size_t> limit) const;
+
+  /// What a result row prints of a hit.
+  [[nodiscard]] Result<store::DocumentData> row(const Hit& hit) const;
+
+  /// The exact number of messages that answer.
+  [[nodiscard]] Result<std::size_t> count(const Plan& plan) const;
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pismo::search

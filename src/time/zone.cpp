@@ -1,0 +1,97 @@
+#include "pismo/time/zone.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <unicode/basictz.h>
+#include <unicode/timezone.h>
+#include <unicode/unistr.h>
+
+namespace pismo::time {
+
+namespace {
+
+constexpr double kMillis = 1000.0;
+constexpr int kMillisPerMinute = 60'000;
+constexpr std::int64_t kSecondsPerMinute = 60;
+
+}  // namespace
+
+struct Zone::State {
+  std::unique_ptr<icu::TimeZone> zone;
+};
+
+Zone::Zone(std::string name, std::unique_ptr<State> state)
+    : name_(std::move(name)), state_(std::move(state)) {}
+
+Zone::~Zone() = default;
+Zone::Zone(Zone&&) noexcept = default;
+Zone& Zone::operator=(Zone&&) noexcept = default;
+
+Result<Zone> Zone::named(std::string_view name) {
+  auto state = std::make_unique<State>();
+  state->zone.reset(icu::TimeZone::createTimeZone(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())))));
+  // ICU answers an unknown name with its zone "Etc/Unknown".
+  if (*state->zone == icu::TimeZone::getUnknown()) {
+    return fail(Errc::usage,
+                fmt::format("there is no time zone '{}'; try Europe/Moscow or UTC", name));
+  }
+  return Zone(std::string(name), std::move(state));
+}
+
+int Zone::offset_minutes(std::int64_t utc) const {
+  std::int32_t raw = 0;
+  std::int32_t daylight = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  state_->zone->getOffset(static_cast<double>(utc) * kMillis, false, raw, daylight, status);
+  return (raw + daylight) / kMillisPerMinute;
+}
+
+std::int64_t Zone::to_utc(std::int64_t wall) const {
+  // The offset a day earlier is the one in force before any change of this day; where
+  // it does not fit, the later one does.
+  constexpr std::int64_t kDay = 86'400;
+  const std::int64_t before = wall - offset_minutes(wall - kDay) * kSecondsPerMinute;
+  const std::int64_t after = wall - offset_minutes(wall + kDay) * kSecondsPerMinute;
+  const auto fits = [&](std::int64_t utc) {
+    return utc + offset_minutes(utc) * kSecondsPerMinute == wall;
+  };
+  return !fits(before) && fits(after) ? after : before;
+}
+
+std::string format_wall(std::int64_t utc, int offset_minutes, bool seconds) {
+  using std::chrono::days;
+  const std::chrono::sys_seconds wall{
+      std::chrono::seconds(utc + offset_minutes * kSecondsPerMinute)};
+  const auto day = std::chrono::floor<days>(wall);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(wall - day);
+  std::string text = fmt::format("{:04}-{:02}-{:02} {:02}:{:02}",
+                                 static_cast<int>(date.year()),
+                                 static_cast<unsigned>(date.month()),
+                                 static_cast<unsigned>(date.day()),
+                                 clock.hours().count(),
+                                 clock.minutes().count());
+  if (seconds) text += fmt::format(":{:02}", clock.seconds().count());
+  return text;
+}
+
+std::string format_offset(int offset_minutes) {
+  constexpr int kMinutes = 60;
+  const int size = std::abs(offset_minutes);
+  return fmt::format(
+      "{}{:02}{:02}", offset_minutes < 0 ? '-' : '+', size / kMinutes, size % kMinutes);
+}
+
+std::string format_utc(std::int64_t utc) {
+  std::string text = format_wall(utc, 0, true) + "Z";
+  constexpr std::size_t kBlank = 10;
+  if (text.size() > kBlank) text[text.find(' ')] = 'T';
+  return text;
+}
+
+}  // namespace pismo::time

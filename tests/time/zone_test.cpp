@@ -1,0 +1,35 @@
+#include "pismo/time/zone.hpp"
+
+#include <catch2/catch.hpp>
+
+using pismo::time::Zone;
+
+namespace {
+
+constexpr std::int64_t kHour = 3600;
+constexpr std::int64_t kOctober24 = 1'256'342'400;  // 2009-10-24 00:00 as a wall clock.
+
+}  // namespace
+
+TEST_CASE("Moscow clocks are read with the offset that was law that day", "[time][zone]") {
+  const auto moscow = Zone::named("Europe/Moscow");
+  REQUIRE(moscow);
+  CHECK(moscow->to_utc(kOctober24) == kOctober24 - 4 * kHour);  // Summer time until the 25th.
+  CHECK(moscow->to_utc(kOctober24 + 48 * kHour) == kOctober24 + 48 * kHour - 3 * kHour);
+  CHECK(moscow->offset_minutes(1'300'000'000) == 180);  // March 2011.
+  CHECK(moscow->offset_minutes(1'320'000'000) == 240);  // October 2011: summer for good.
+  CHECK(moscow->offset_minutes(1'420'000'000) == 180);  // December 2014: winter for good.
+}
+
+TEST_CASE("a zone that does not exist is named in the error", "[time][zone]") {
+  const auto zone = Zone::named("Europe/Moskau");
+  REQUIRE_FALSE(zone);
+  CHECK(zone.error().message == "there is no time zone 'Europe/Moskau'; try Europe/Moscow or UTC");
+}
+
+TEST_CASE("instants are printed the same on every machine", "[time][zone]") {
+  CHECK(pismo::time::format_wall(1'255'593'785, 240) == "2009-10-15 12:03");
+  CHECK(pismo::time::format_utc(1'255'593'785) == "2009-10-15T08:03:05Z");
+  CHECK(pismo::time::format_utc(-1) == "1969-12-31T23:59:59Z");
+  CHECK(pismo::time::format_offset(-210) == "-0330");
+}
