@@ -28,9 +28,9 @@ enum class Quoting : std::uint8_t {
 
 /// Where the bytes of one message lie.
 struct Location {
-  std::string file;          ///< Relative to the root, '/' between names; "a.zip!/b/box.mbox" in archives.
-                             ///< Empty when the root itself is the file. A compressed single file
-                             ///< ("box.mbox.gz") keeps its own name.
+  std::string file;  ///< Relative to the root, '/' between names; "a.zip!/b/box.mbox" in archives.
+                     ///< Empty when the root itself is the file. A compressed single file
+                     ///< ("box.mbox.gz") keeps its own name.
   std::uint64_t offset = 0;  ///< Of the first message byte in the uncompressed file.
   std::uint64_t length = 0;  ///< Bytes in the container, before un-quoting.
   Quoting quoting = Quoting::none;
@@ -41,19 +41,22 @@ struct Location {
 /// One message as found.
 struct Found {
   Location location;
-  std::string bytes;       ///< Un-quoted raw bytes; only the first `max_message_bytes` when not `complete`.
+  std::string
+      bytes;  ///< Un-quoted raw bytes; only the first `max_message_bytes` when not `complete`.
   std::uint64_t size = 0;  ///< Un-quoted size of the whole message.
-  bool complete = true;    ///< False: the message is larger than the cap and `bytes` is its beginning.
-  Sha256 key{};            ///< SHA-256 of the whole un-quoted message, also when it is not `complete`.
-  std::string envelope;    ///< The mbox "From " line without its line end; empty elsewhere.
-  std::string flags;       ///< Maildir flags ("RS") or empty.
+  bool complete =
+      true;      ///< False: the message is larger than the cap and `bytes` is its beginning.
+  Sha256 key{};  ///< SHA-256 of the whole un-quoted message, also when it is not `complete`.
+  std::string envelope;  ///< The mbox "From " line without its line end; empty elsewhere.
+  std::string flags;     ///< Maildir flags ("RS") or empty.
   std::vector<Defect> defects;
 };
 
 /// One file (or archive member) that was met on the walk.
 struct FileInfo {
-  std::string file;           ///< As in Location::file.
-  std::string format;         ///< "mbox", "maildir", "mh", "mmdf", "eml", "emlx", "archive" ... or empty: not known yet.
+  std::string file;    ///< As in Location::file.
+  std::string format;  ///< "mbox", "maildir", "mh", "mmdf", "eml", "emlx", "archive" ... or empty:
+                       ///< not known yet.
   std::uint64_t size = 0;     ///< Bytes on disk (archive members: uncompressed).
   std::int64_t mtime_ns = 0;  ///< Nanoseconds since 1970 UTC; of the archive for its members.
   std::uint64_t inode = 0;
@@ -62,11 +65,14 @@ struct FileInfo {
 
 /// What was learnt by reading a file to its end.
 struct FileResult {
-  std::optional<Sha256> sha256;      ///< Of the bytes on disk; none for archive members of unread archives.
+  std::optional<Sha256>
+      sha256;  ///< Of the bytes on disk; none for archive members of unread archives.
   std::uint64_t bytes_read = 0;      ///< Uncompressed bytes seen.
   std::uint64_t bytes_messages = 0;  ///< Of these, inside messages.
-  std::uint64_t bytes_framing = 0;   ///< Of these, separators: "From " lines, blank lines between messages ...
-  std::uint64_t bytes_lost = 0;      ///< Of these, inside neither; each stretch was given to `rejected`.
+  std::uint64_t bytes_framing =
+      0;  ///< Of these, separators: "From " lines, blank lines between messages ...
+  std::uint64_t bytes_lost =
+      0;  ///< Of these, inside neither; each stretch was given to `rejected`.
 };
 
 /// Input that did not become a message.
@@ -74,7 +80,8 @@ struct Rejected {
   Location location;
   std::string reason;  ///< A stable name: "unreadable", "not_mail", "archive_bomb", "encrypted" ...
   std::string detail;  ///< One plain sentence.
-  bool lost = true;    ///< False for what was never mail (a photograph in the folder): noted, not a loss.
+  bool lost =
+      true;  ///< False for what was never mail (a photograph in the folder): noted, not a loss.
 };
 
 /// Receives what a walk finds, in a stable order. Called from one thread.
@@ -126,6 +133,13 @@ class Reader {
   /// The un-quoted raw bytes at `location`, exactly those that were hashed.
   /// At most `max_message_bytes`; errors: not_found (file gone), io, limit.
   [[nodiscard]] Result<std::string> read(const Location& location);
+
+  /// The first `max_bytes` of the same, for messages over the cap (`Found::complete` false).
+  [[nodiscard]] Result<std::string> read_prefix(const Location& location, std::uint64_t max_bytes);
+
+  /// The hash of the un-quoted message at `location`, of any size: `Found::key`, unless the source
+  /// changed.
+  [[nodiscard]] Result<Sha256> hash(const Location& location);
 
  private:
   struct State;

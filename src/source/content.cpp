@@ -1,0 +1,240 @@
+#include "content.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "mbox.hpp"
+#include "single.hpp"
+#include "unpack.hpp"
+
+namespace pismo::source {
+
+namespace {
+
+std::pair<std::string_view, std::string_view> last_names(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return {path, {}};
+  const std::string_view folder = path.substr(0, slash);
+  return {path.substr(slash + 1), folder.substr(folder.rfind('/') + 1)};
+}
+
+}  // namespace
+
+ContentReader::ContentReader(const Limits& limits, Sink& sink, std::stop_token stop)
+    : limits_(limits), sink_(sink), stop_(std::move(stop)) {}
+
+void ContentReader::read_file(int folder, const char* path, FileInfo info, const NameHint& hint) {
+  if (stopped() || !sink_.begin_file(info)) return;
+  Emitter emitter(info, limits_, sink_);
+  auto opened = FileStream::open(folder, path);
+  if (!opened) {
+    emitter.unread(opened.error().reason, opened.error().detail, true);
+    sink_.end_file(info, emitter.result());
+    return;
+  }
+  FileStream& disk = *opened;
+  Budget budget(limits_, disk.state().size);
+  window_.start(disk, stop_);
+  read(window_, info, hint, emitter, Nest{&disk, budget, 0});
+  if (stopped()) return;
+  const std::uint64_t seen = window_.offset() + window_.view().size();
+  if (disk.changed()) {
+    emitter.broken({"changed", "The file changed while it was read; index it again."}, seen);
+  }
+  FileResult result = emitter.result();
+  result.sha256 = disk.finish_hash();
+  if (!result.sha256 && !window_.trouble() && result.bytes_read == disk.state().size) {
+    result.sha256 = emitter.whole_file_key();
+  }
+  sink_.end_file(info, result);
+}
+
+void ContentReader::read_bytes(std::string_view bytes, FileInfo info, const NameHint& hint) {
+  if (stopped() || !sink_.begin_file(info)) return;
+  Emitter emitter(info, limits_, sink_);
+  MemoryStream memory(bytes);
+  Budget budget(limits_, bytes.size());
+  window_.start(memory, stop_);
+  read(window_, info, hint, emitter, Nest{nullptr, budget, 0});
+  if (stopped()) return;
+  FileResult result = emitter.result();
+  result.sha256 = sha256(bytes);
+  sink_.end_file(info, result);
+}
+
+void ContentReader::read(
+    Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter, Nest nest) {
+  window.ensure(kRecogniseBytes);
+  if (stopped()) return;
+  const Recognised recognised = recognise(window.view(), hint);
+  // The key of a message that is the whole file is the file's hash too: one hashing is enough.
+  const bool nothing_to_hash = recognised.kind == Kind::single ||
+                               recognised.kind == Kind::unreadable ||
+                               recognised.kind == Kind::not_mail || recognised.kind == Kind::blank;
+  if (nest.disk != nullptr && !nothing_to_hash) nest.disk->start_hash(window.view());
+  switch (recognised.kind) {
+    case Kind::mbox:
+    case Kind::mmdf:
+    case Kind::emlx:
+    case Kind::single:
+      read_message(window, info, hint, recognised, emitter);
+      break;
+    case Kind::compressed:
+      read_compressed(window, info, hint, emitter, nest);
+      break;
+    case Kind::zip:
+    case Kind::seven_zip:
+    case Kind::rar:
+    case Kind::tar:
+      read_archive(window, recognised.kind, info, emitter, nest);
+      break;
+    case Kind::unreadable:
+      emitter.unread(recognised.reason, recognised.detail, true);
+      break;
+    case Kind::not_mail:
+      emitter.unread(recognised.reason, recognised.detail, false);
+      break;
+    case Kind::blank:
+      read_blank(window, hint, emitter, nest);
+      break;
+    case Kind::empty:
+      if (window.trouble()) {
+        emitter.unread(window.trouble()->reason, window.trouble()->detail, true);
+      } else {
+        emitter.unread(recognised.reason, recognised.detail, false);
+      }
+      break;
+  }
+}
+
+void ContentReader::read_message(Window& window,
+                                 FileInfo& info,
+                                 const NameHint& hint,
+                                 const Recognised& recognised,
+                                 Emitter& emitter) {
+  emitter.set_flags(hint.flags);
+  if (recognised.kind == Kind::mbox) {
+    info.format = "mbox";
+    split_mbox(window, emitter);
+  } else if (recognised.kind == Kind::mmdf) {
+    info.format = "mmdf";
+    split_mmdf(window, emitter);
+  } else if (recognised.kind == Kind::emlx) {
+    info.format = "emlx";
+    read_emlx(window, emitter);
+  } else {
+    info.format = hint.maildir ? "maildir" : hint.numeric ? "mh" : "eml";
+    if (recognised.forced) {
+      emitter.add_defect(
+          {"not_recognised", "byte 0", "Only the file's name says that this is mail."});
+    }
+    if (recognised.wide) {
+      emitter.add_defect({"wide_encoding", "byte 0", "The message is stored in UTF-16."});
+    }
+    read_single(window, emitter);
+  }
+}
+
+void ContentReader::read_compressed(
+    Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter, Nest nest) {
+  if (nest.depth >= limits_.max_archive_depth) {
+    emitter.unread("too_deep", "Packed in more layers than are opened.", true);
+    return;
+  }
+  UnpackedStream unpacked(window, nest.budget);
+  Window inner;
+  inner.start(unpacked, stop_);
+  read(inner, info, hint, emitter, Nest{nullptr, nest.budget, nest.depth + 1});
+}
+
+void ContentReader::read_archive(
+    Window& window, Kind kind, FileInfo& info, Emitter& emitter, Nest nest) {
+  info.format = "archive";
+  if (nest.depth >= limits_.max_archive_depth) {
+    emitter.unread("too_deep", "An archive inside more archives than are opened.", true);
+    return;
+  }
+  if (kind == Kind::tar || window.stream_size()) {
+    read_members(window, kind, info, emitter, nest);
+    return;
+  }
+  auto copy = spool(window);
+  if (!copy || window.trouble()) {
+    const Trouble trouble = copy ? *window.trouble() : copy.error();
+    emitter.lost(0, window.offset(), trouble.reason, trouble.detail);
+    return;
+  }
+  Window inner;
+  inner.start(**copy, stop_);
+  inner.ensure(kRecogniseBytes);
+  read_members(inner, kind, info, emitter, nest);
+}
+
+void ContentReader::read_members(
+    Window& window, Kind kind, const FileInfo& info, Emitter& emitter, Nest nest) {
+  ArchiveStream archive(window, kind, nest.budget);
+  std::uint64_t members = 0;
+  Window inner;
+  std::optional<Trouble> trouble;
+  while (!stopped()) {
+    const auto next = archive.next();
+    if (!next) trouble = next.error();
+    if (!next || !*next) break;
+    ++members;
+    const Member& member = **next;
+    FileInfo inside;
+    inside.file = info.file + "!/" + member.name;
+    inside.size = member.size.value_or(0);
+    inside.mtime_ns = info.mtime_ns;
+    inside.inode = info.inode;
+    inside.in_archive = true;
+    if (!sink_.begin_file(inside)) continue;
+    Emitter inside_emitter(inside, limits_, sink_);
+    if (member.encrypted) {
+      inside_emitter.unread("encrypted",
+                            "The member is encrypted; unpack the archive with its password first.",
+                            true);
+    } else if (nest.budget.claims_too_much(inside.size)) {
+      inside_emitter.unread(
+          kBomb, "Claims to unpack to far more than its archive can honestly hold.", true);
+      // Elsewhere than in a zip, what comes after can only be reached by unpacking it.
+      if (kind != Kind::zip)
+        trouble = Trouble{kBomb, "Not read past a member that unpacks to too much."};
+    } else {
+      const auto [name, folder] = last_names(member.name);
+      inner.start(archive, stop_);
+      read(inner,
+           inside,
+           read_name(name, folder, false),
+           inside_emitter,
+           Nest{nullptr, nest.budget, nest.depth + 1});
+    }
+    if (stopped()) return;
+    sink_.end_file(inside, inside_emitter.result());
+    if (trouble) break;
+  }
+  const std::uint64_t size = window.stream_size().value_or(window.offset() + window.view().size());
+  if (trouble && members == 0) {
+    emitter.lost(0, size, trouble->reason, trouble->detail);
+    return;
+  }
+  emitter.framing(size);
+  if (trouble) emitter.broken(*trouble, window.offset());
+}
+
+void ContentReader::read_blank(Window& window,
+                               const NameHint& hint,
+                               Emitter& emitter,
+                               const Nest& nest) {
+  // Zero bytes out of an archive are what bombs are made of: only reading on tells.
+  if (nest.depth > 0) window.skip(UINT64_MAX);
+  const bool lost = hint.is_mail || hint.like_mail || hint.maildir || hint.numeric;
+  if (window.trouble()) {
+    emitter.unread(window.trouble()->reason, window.trouble()->detail, true);
+  } else {
+    emitter.unread("blank", "Nothing but zero bytes.", lost);
+  }
+}
+
+}  // namespace pismo::source

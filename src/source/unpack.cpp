@@ -1,0 +1,243 @@
+#include "unpack.hpp"
+
+#include <algorithm>
+#include <archive.h>
+#include <archive_entry.h>
+#include <cstdio>
+#include <fmt/format.h>
+#include <functional>
+#include <unordered_map>
+#include <utility>
+
+namespace pismo::source {
+
+namespace {
+
+struct CloseArchive {
+  void operator()(archive* handle) const { archive_read_free(handle); }
+};
+
+using ArchiveHandle = std::unique_ptr<archive, CloseArchive>;
+
+// libarchive pulls packed bytes through this. What it was given last is dropped at its next call.
+struct PackedSource {
+  Window& window;
+  std::size_t given = 0;
+  std::uint64_t delivered = 0;
+
+  void drop() { window.advance(std::exchange(given, 0)); }
+};
+
+la_ssize_t read_packed(archive* handle, void* user, const void** bytes) {
+  auto& source = *static_cast<PackedSource*>(user);
+  source.drop();
+  source.window.ensure(1);
+  if (const auto& trouble = source.window.trouble(); trouble && source.window.view().empty()) {
+    archive_set_error(handle, EIO, "%s", trouble->detail.c_str());
+    return ARCHIVE_FATAL;
+  }
+  const std::string_view view = source.window.view();
+  *bytes = view.data();
+  source.given = view.size();
+  source.delivered += view.size();
+  return static_cast<la_ssize_t>(view.size());
+}
+
+la_int64_t skip_packed(archive* /*handle*/, void* user, la_int64_t request) {
+  auto& source = *static_cast<PackedSource*>(user);
+  source.drop();
+  if (request <= 0) return 0;
+  return static_cast<la_int64_t>(source.window.skip(static_cast<std::uint64_t>(request)));
+}
+
+la_int64_t seek_packed(archive* /*handle*/, void* user, la_int64_t offset, int whence) {
+  auto& source = *static_cast<PackedSource*>(user);
+  source.drop();
+  const auto size = source.window.stream_size();
+  if (!size) return ARCHIVE_FATAL;
+  const auto end = static_cast<la_int64_t>(*size);
+  la_int64_t from = 0;
+  if (whence == SEEK_CUR) from = static_cast<la_int64_t>(source.window.offset());
+  if (whence == SEEK_END) from = end;
+  const la_int64_t to = std::clamp<la_int64_t>(from + offset, 0, end);
+  if (!source.window.seek(static_cast<std::uint64_t>(to))) return ARCHIVE_FATAL;
+  return to;
+}
+
+void open_callbacks(archive* handle, PackedSource& source, bool seekable) {
+  archive_read_set_read_callback(handle, read_packed);
+  archive_read_set_skip_callback(handle, skip_packed);
+  if (seekable) archive_read_set_seek_callback(handle, seek_packed);
+  archive_read_set_callback_data(handle, &source);
+}
+
+std::string error_text(archive* handle) {
+  const char* text = archive_error_string(handle);
+  return text == nullptr ? "The data is damaged" : text;
+}
+
+Trouble damaged(archive* handle, const PackedSource& source) {
+  if (source.window.trouble()) return *source.window.trouble();
+  return {"damaged_archive", error_text(handle) + "."};
+}
+
+}  // namespace
+
+struct UnpackedStream::State {
+  State(Window& packed, Budget& spending) : source{packed}, budget(spending) {}
+
+  PackedSource source;
+  Budget& budget;
+  ArchiveHandle handle{archive_read_new()};
+  std::optional<Trouble> trouble;
+  std::uint64_t unpacked = 0;
+};
+
+UnpackedStream::UnpackedStream(Window& packed, Budget& budget)
+    : state_(std::make_unique<State>(packed, budget)) {
+  archive* handle = state_->handle.get();
+  archive_read_support_filter_gzip(handle);
+  archive_read_support_filter_bzip2(handle);
+  archive_read_support_filter_xz(handle);
+  archive_read_support_filter_zstd(handle);
+  archive_read_support_format_raw(handle);
+  archive_read_support_format_empty(handle);
+  open_callbacks(handle, state_->source, false);
+  archive_entry* entry = nullptr;
+  const bool ready = archive_read_open1(handle) == ARCHIVE_OK;
+  const int next = ready ? archive_read_next_header(handle, &entry) : ARCHIVE_FATAL;
+  if (next != ARCHIVE_OK && next != ARCHIVE_EOF) state_->trouble = damaged(handle, state_->source);
+  if (next == ARCHIVE_EOF) state_->handle.reset();
+}
+
+UnpackedStream::~UnpackedStream() = default;
+
+Reading<std::size_t> UnpackedStream::read(char* to, std::size_t size) {
+  State& state = *state_;
+  if (!state.trouble && !state.handle) return 0;
+  if (!state.trouble) {
+    const la_ssize_t got = archive_read_data(state.handle.get(), to, size);
+    if (got >= 0) {
+      const auto count = static_cast<std::size_t>(got);
+      state.unpacked += count;
+      state.trouble = state.budget.spend(count);
+      if (state.budget.is_bomb(state.unpacked, state.source.delivered)) {
+        state.trouble = Trouble{
+            kBomb,
+            fmt::format("{} bytes unpack to {} and more.", state.source.delivered, state.unpacked)};
+      }
+      if (!state.trouble) return count;
+    } else {
+      state.trouble = damaged(state.handle.get(), state.source);
+    }
+  }
+  return tl::unexpected<Trouble>(*state.trouble);
+}
+
+struct ArchiveStream::State {
+  State(Window& packed, Kind what, Budget& spending)
+      : source{packed}, budget(spending), kind(what) {}
+
+  PackedSource source;
+  Budget& budget;
+  Kind kind;
+  ArchiveHandle handle{archive_read_new()};
+  std::optional<Trouble> trouble;
+  // By hash, as five million names themselves would be much: the copies met so far.
+  std::unordered_map<std::size_t, std::uint32_t> names;
+  std::uint64_t member_unpacked = 0;
+  std::uint64_t member_from = 0;  // Packed bytes delivered when the member began.
+
+  std::string unique_name(archive_entry* entry);
+};
+
+ArchiveStream::ArchiveStream(Window& packed, Kind kind, Budget& budget)
+    : state_(std::make_unique<State>(packed, kind, budget)) {
+  archive* handle = state_->handle.get();
+  if (kind == Kind::zip) archive_read_support_format_zip(handle);
+  if (kind == Kind::seven_zip) archive_read_support_format_7zip(handle);
+  if (kind == Kind::rar) {
+    archive_read_support_format_rar(handle);
+    archive_read_support_format_rar5(handle);
+  }
+  if (kind == Kind::tar) archive_read_support_format_tar(handle);
+  open_callbacks(handle, state_->source, kind != Kind::tar);
+  if (archive_read_open1(handle) != ARCHIVE_OK) state_->trouble = damaged(handle, state_->source);
+}
+
+ArchiveStream::~ArchiveStream() = default;
+
+std::string ArchiveStream::State::unique_name(archive_entry* entry) {
+  // UTF-8 first: the plain name goes through the C locale, where Cyrillic of a 7z is lost.
+  const char* text = archive_entry_pathname_utf8(entry);
+  if (text == nullptr) text = archive_entry_pathname(entry);
+  const std::string name = text == nullptr ? "member" : text;
+  std::string unique = name;
+  while (true) {
+    if (names.try_emplace(std::hash<std::string>{}(unique), 1).second) return unique;
+    unique = fmt::format("{}#{}", name, ++names[std::hash<std::string>{}(name)]);
+  }
+}
+
+Reading<std::optional<Member>> ArchiveStream::next() {
+  State& state = *state_;
+  constexpr int kMaxRetries = 100;  // A damaged archive may ask for one after another.
+  int retries = 0;
+  while (!state.trouble) {
+    archive_entry* entry = nullptr;
+    const int status = archive_read_next_header(state.handle.get(), &entry);
+    if (status == ARCHIVE_EOF) return std::nullopt;
+    if (status == ARCHIVE_RETRY && ++retries <= kMaxRetries) continue;
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+      const bool encrypted = archive_read_has_encrypted_entries(state.handle.get()) > 0;
+      state.trouble = damaged(state.handle.get(), state.source);
+      if (encrypted) {
+        state.trouble =
+            Trouble{"encrypted", "The archive is encrypted; unpack it with its password first."};
+      }
+      break;
+    }
+    state.trouble = state.budget.spend_member();
+    if (state.trouble || archive_entry_filetype(entry) != AE_IFREG) continue;
+    state.member_unpacked = 0;
+    state.member_from = state.source.delivered;
+    Member member;
+    member.name = state.unique_name(entry);
+    if (archive_entry_size_is_set(entry) != 0) {
+      member.size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
+    }
+    member.encrypted = archive_entry_is_encrypted(entry) != 0;
+    return member;
+  }
+  return tl::unexpected<Trouble>(*state.trouble);
+}
+
+Reading<std::size_t> ArchiveStream::read(char* to, std::size_t size) {
+  State& state = *state_;
+  if (state.trouble) return tl::unexpected<Trouble>(*state.trouble);
+  const la_ssize_t got = archive_read_data(state.handle.get(), to, size);
+  if (got < 0) {
+    // The next member may be whole: only this one is at its end.
+    return tl::unexpected<Trouble>(damaged(state.handle.get(), state.source));
+  }
+  const auto count = static_cast<std::size_t>(got);
+  state.member_unpacked += count;
+  // A tar's own members are as large as they look; what it was packed in has its own count.
+  if (state.kind == Kind::tar) return count;
+  state.trouble = state.budget.spend(count);
+  if (state.trouble) return tl::unexpected<Trouble>(*state.trouble);
+  constexpr std::uint64_t kReadAhead = 1U << 20U;  // Packed bytes that the window had before.
+  const std::uint64_t packed = state.source.delivered - state.member_from + kReadAhead;
+  if (state.budget.is_bomb(state.member_unpacked, packed)) {
+    Trouble bomb{
+        kBomb,
+        fmt::format(
+            "A member unpacks to more than {} bytes out of {}.", state.member_unpacked, packed)};
+    // Passing over the rest of a member costs nothing in a zip, and all its unpacking elsewhere.
+    if (state.kind != Kind::zip) state.trouble = bomb;
+    return tl::unexpected<Trouble>(bomb);
+  }
+  return count;
+}
+
+}  // namespace pismo::source
