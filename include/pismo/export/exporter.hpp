@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+
+/// Found messages in other forms. One form is one row of `forms()`.
+///
+///     const Form* form = find_form("mbox");                        // null: unknown name
+///     auto exporter = export_to_folder(*form, "out", options);     // or export_to_stream
+///     for (each message found) {
+///       auto done = (*exporter)->add(record);   // `corrupt`: this record only was left out
+///     }
+///     auto summary = (*exporter)->finish();     // writes the manifest; without it: unfinished
+///
+/// The same records give the same bytes: no clock, no host name, no paths of this machine.
+/// One record is held in memory at a time, and about 100 bytes for each file written.
+namespace pismo::exporting {
+
+/// One attachment, decoded.
+struct AttachmentFile {
+  std::string part;  ///< Path of the part: "1.2".
+  std::string name;  ///< As the message gives it (UTF-8), or empty. Made safe by the exporter.
+  std::string media_type;  ///< "application/pdf".
+  std::string bytes;
+};
+
+/// One message to export.
+struct Record {
+  std::string key;             ///< SHA-256 of `raw` in hexadecimal.
+  std::string raw;             ///< The bytes as found, for forms that want them (Form::wants_raw).
+  nlohmann::ordered_json row;  ///< The fields of a search row, an object in stable order.
+  std::string envelope;        ///< The mbox "From " line it was found with, or empty.
+  std::string sender;          ///< Bare address, for a "From " line that must be built; or empty.
+  std::optional<std::int64_t>
+      date;  ///< When it was written, seconds since 1970 UTC; none: unknown.
+  std::vector<AttachmentFile> attachments;  ///< Read only with Options::attachments.
+};
+
+struct Options {
+  bool attachments = false;          ///< Also write decoded attachments (folders only).
+  std::vector<std::string> columns;  ///< csv: dotted paths into the row, in order
+                                     ///< ("citation.file"). Empty: the fields of the first row.
+  bool guard_formulas = true;    ///< csv: a cell that a spreadsheet would run gets a ' in front.
+  bool byte_order_mark = false;  ///< csv: begin with U+FEFF, which Excel needs to see UTF-8.
+};
+
+/// What was written.
+struct Summary {
+  std::uint64_t messages = 0;
+  std::uint64_t attachments = 0;
+  std::uint64_t files = 0;  ///< With the manifest; 0 for streams.
+  std::uint64_t bytes = 0;  ///< Of all files, or of the stream.
+};
+
+/// Writes messages one by one. Single-threaded.
+class Exporter {
+ public:
+  Exporter() = default;
+  Exporter(const Exporter&) = delete;
+  Exporter& operator=(const Exporter&) = delete;
+  virtual ~Exporter() = default;
+
+  /// Writes one message. `corrupt`: `raw` is not what `key` was made of; nothing was
+  /// written for it, go on with the next. Any other error ends the export.
+  virtual Result<void> add(const Record& record) = 0;
+
+  /// Completes the files. Call it once, last. Until then an export counts as unfinished.
+  virtual Result<Summary> finish() = 0;
+};
+
+class FormWriter;
+
+/// One form of export.
+struct Form {
+  std::string_view name;         ///< "mbox", as typed after --format.
+  std::string_view description;  ///< One line for people.
+  std::string_view file;         ///< The file of a folder that it fills; empty: one file a message.
+  bool wants_raw;                ///< Needs Record::raw.
+  std::unique_ptr<FormWriter> (*make)(const Options& options);
+
+  /// True when it can go to standard output.
+  [[nodiscard]] bool streams() const { return !file.empty(); }
+};
+
+/// All forms, in help order.
+[[nodiscard]] std::span<const Form> forms();
+
+/// The form of that name, or null.
+[[nodiscard]] const Form* find_form(std::string_view name);
+
+/// Where a stream of bytes goes.
+class ByteSink {
+ public:
+  ByteSink() = default;
+  ByteSink(const ByteSink&) = delete;
+  ByteSink& operator=(const ByteSink&) = delete;
+  virtual ~ByteSink() = default;
+
+  /// Takes all of `bytes`, in order, or says why not.
+  virtual Result<void> write(std::string_view bytes) = 0;
+
+  /// Called once, after the last byte.
+  virtual Result<void> finish() { return {}; }
+};
+
+/// Writes to a C stream that outlives it, and flushes it at the end. `cancelled` when the
+/// reader has gone away (a closed pipe), which is no error for a user.
+///
+/// @param name  For messages: "standard output".
+[[nodiscard]] std::unique_ptr<ByteSink> file_sink(std::FILE* file, std::string name);
+
+/// Exports into `folder`, which is created, parents too; it may exist when it is empty.
+/// Errors: conflict (it holds something already, or is a file), io.
+///
+/// Writes what the form asks for, `attachments/` and `attachments.jsonl` when asked, and
+/// last `manifest-sha256.txt`, which names every other file. docs/export.md describes each.
+[[nodiscard]] Result<std::unique_ptr<Exporter>> export_to_folder(
+    const Form& form, const std::filesystem::path& folder, const Options& options);
+
+/// Exports to one stream of bytes; `usage` when the form needs a folder, or attachments were
+/// asked for.
+[[nodiscard]] Result<std::unique_ptr<Exporter>> export_to_stream(const Form& form,
+                                                                 std::unique_ptr<ByteSink> sink,
+                                                                 const Options& options);
+
+}  // namespace pismo::exporting

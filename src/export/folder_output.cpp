@@ -1,0 +1,101 @@
+#include "folder_output.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+namespace pismo::exporting {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kManifest = "manifest-sha256.txt";
+
+}  // namespace
+
+FolderOutput::FolderOutput(fs::path folder, std::string_view main_file)
+    : folder_(std::move(folder)), main_file_(main_file) {}
+
+Result<std::unique_ptr<FolderOutput>> FolderOutput::create_in(const fs::path& folder,
+                                                              std::string_view main_file) {
+  std::error_code error;
+  const fs::file_status status = fs::status(folder, error);
+  if (fs::exists(status)) {
+    if (!fs::is_directory(status)) {
+      return fail(Errc::conflict, folder.string() + ": is a file; name a new folder");
+    }
+    const bool empty = fs::is_empty(folder, error);
+    if (error) return fail(Errc::io, folder.string() + ": cannot read: " + error.message());
+    if (!empty) {
+      return fail(Errc::conflict, folder.string() + ": is not empty; name a new folder");
+    }
+  }
+  fs::create_directories(folder, error);
+  if (error) return fail(Errc::io, folder.string() + ": cannot create: " + error.message());
+  return std::unique_ptr<FolderOutput>(new FolderOutput(folder, main_file));
+}
+
+Result<void> FolderOutput::write(std::string_view bytes) {
+  return note(main_file_, bytes);
+}
+
+Result<void> FolderOutput::note(const std::string& file, std::string_view bytes) {
+  auto at = open_.find(file);
+  if (at == open_.end()) {
+    auto created = NewFile::create(folder_ / file);
+    if (!created) return fail(created.error());
+    at = open_.emplace(file, std::move(*created)).first;
+  }
+  return at->second.append(bytes);
+}
+
+Result<void> FolderOutput::make_parents(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos || path.compare(0, slash, last_folder_) == 0) return {};
+  std::error_code error;
+  last_folder_ = path.substr(0, slash);
+  fs::create_directories(folder_ / last_folder_, error);
+  if (!error) return {};
+  const fs::path shown = folder_ / std::exchange(last_folder_, {});
+  return fail(Errc::io, shown.string() + ": cannot create: " + error.message());
+}
+
+Result<Sha256> FolderOutput::create(const std::string& path, std::string_view bytes) {
+  if (const auto made = make_parents(path); !made) return fail(made.error());
+  auto file = NewFile::create(folder_ / path);
+  if (!file) return fail(file.error());
+  if (const auto put = file->append(bytes); !put) return fail(put.error());
+  return close(path, std::move(*file));
+}
+
+Result<Sha256> FolderOutput::close(const std::string& path, NewFile file) {
+  const std::uint64_t size = file.size();
+  const auto hash = file.close();
+  if (!hash) return hash;
+  written_.push_back({path, *hash});
+  bytes_ += size;
+  return hash;
+}
+
+Result<Summary> FolderOutput::finish() {
+  for (auto& [path, file] : open_) {
+    if (const auto closed = close(path, std::move(file)); !closed) return fail(closed.error());
+  }
+  open_.clear();
+  std::ranges::sort(written_, {}, &Written::path);
+  auto manifest = NewFile::create(folder_ / kManifest);
+  if (!manifest) return fail(manifest.error());
+  for (const Written& file : written_) {
+    const auto put = manifest->append(to_hex(file.hash) + "  " + file.path + "\n");
+    if (!put) return fail(put.error());
+  }
+  if (const auto closed = close(kManifest, std::move(*manifest)); !closed) {
+    return fail(closed.error());
+  }
+  Summary summary;
+  summary.files = written_.size();
+  summary.bytes = bytes_;
+  return summary;
+}
+
+}  // namespace pismo::exporting
