@@ -1,0 +1,372 @@
+#include "pismo/mime/date.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "ascii.hpp"
+#include "month_names.hpp"
+#include "zone_names.hpp"
+
+namespace pismo::mime {
+
+namespace {
+
+constexpr std::size_t kMaxDateBytes = 300;  // The longest real one, with comments, has under 100.
+constexpr int kMaxOffset = 14 * 60;         // Kiribati; nobody lives further east.
+
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
+
+// Days since 1970-01-01 of a Gregorian date: counts from March, so that the leap day is last.
+std::int64_t days_of(std::int64_t year, int month, int day) {
+  year -= month <= 2 ? 1 : 0;
+  const std::int64_t era = floor_div(year, 400);
+  const std::int64_t in_era = year - era * 400;
+  const int from_march = (month + 9) % 12;
+  const std::int64_t day_of_year = (153 * from_march + 2) / 5 + day - 1;
+  return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + day_of_year - 719468;
+}
+
+int days_in(std::int64_t year, int month) {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+}
+
+// The text with its comments taken out, and the last comment: zones hide there.
+struct Uncommented {
+  std::string text;
+  std::string comment;
+};
+
+Uncommented take_comments(std::string_view field) {
+  Uncommented out;
+  int depth = 0;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    const char c = field[i];
+    if (c == '\\' && depth > 0 && i + 1 < field.size()) {
+      out.comment.push_back(field[++i]);
+    } else if (c == '(') {
+      if (depth++ == 0) out.comment.clear();
+      out.text.push_back(' ');
+    } else if (c == ')') {
+      if (depth > 0) --depth;
+      out.text.push_back(' ');
+    } else if (depth > 0) {
+      out.comment.push_back(c);
+    } else {
+      out.text.push_back(c);
+    }
+  }
+  return out;
+}
+
+// Numbers with what stands between them: "12:03:05" is {12, 3, 5} joined by ':'.
+struct Numbers {
+  std::vector<int> values;
+  std::vector<int> digits;
+  char joint = 0;  // ':', '.', '-' or '/'; 0 for a single number.
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string text) : text_(std::move(text)) {}
+
+  std::optional<DateReading> run(std::string_view comment);
+
+ private:
+  void take_word();
+  void take_numbers();
+  bool take_offset();
+  void take_number(int value, int digits);
+  void take_time(const Numbers& n);
+  void take_day(const Numbers& n);
+  void take_compact(std::string_view digits);
+  void set_year(int value, int digits);
+  [[nodiscard]] Numbers numbers();
+  [[nodiscard]] bool valid() const;
+  [[nodiscard]] std::optional<DateReading> result(std::string_view comment);
+
+  [[nodiscard]] bool more() const { return at_ < text_.size(); }
+
+  std::string text_;
+  std::size_t at_ = 0;
+  bool broken_ = false;
+  std::optional<int> year_, month_, day_, weekday_;
+  bool has_time_ = false, has_seconds_ = false;
+  int hour_ = 0, minute_ = 0, second_ = 0;
+  std::optional<int> half_day_;  // 0 for am, 12 for pm.
+  std::optional<int> offset_;    // Printed as digits.
+  bool negative_zero_ = false;
+  std::string zone_;  // Printed as a name.
+};
+
+bool is_word_byte(char c) {
+  return ascii::is_alpha(c) || ascii::is_8bit(c);
+}
+
+void Reader::take_word() {
+  const std::size_t begin = at_;
+  while (more() && is_word_byte(text_[at_]))
+    ++at_;
+  const std::string_view word = std::string_view(text_).substr(begin, at_ - begin);
+  if (word == "am" || word == "pm") {
+    half_day_ = word == "pm" ? 12 : 0;
+  } else if (word == "t" && day_ && !has_time_) {
+    // The separator of ISO 8601.
+  } else if (const auto month = month_of(word); month && !month_ && !has_time_) {
+    month_ = month;
+  } else if (const auto late = month_of(word);
+             late && !month_ && word.size() > 2 && !zone_offset(word, 0)) {
+    month_ = late;
+  } else if (const auto weekday = weekday_of(word); weekday && !zone_offset(word, 0)) {
+    if (!weekday_) weekday_ = weekday;
+  } else if (has_time_ &&
+             (zone_.empty() ? ascii::is_alpha(word.front()) : !zone_offset(zone_, 0))) {
+    zone_ = word;
+  } else if (zone_.empty() && zone_offset(word, 0)) {
+    zone_ = word;
+  }
+}
+
+// "+0400", "+04:00", "+4" after a time or a zone name.
+bool Reader::take_offset() {
+  const char sign = text_[at_];
+  if ((sign != '+' && sign != '-') || !has_time_ || offset_) return false;
+  if (zone_.empty() && at_ > 0 && is_word_byte(text_[at_ - 1])) return false;  // "15-Oct-2009"
+  std::size_t at = at_ + 1;
+  std::string digits;
+  bool colon = false;
+  std::size_t hour_digits = 0;
+  for (; at < text_.size() && digits.size() < 6; ++at) {
+    if (ascii::is_digit(text_[at])) {
+      digits.push_back(text_[at]);
+    } else if (text_[at] == ':' && !colon && !digits.empty()) {
+      colon = true;
+      hour_digits = digits.size();
+    } else {
+      break;
+    }
+  }
+  if (digits.empty() || digits.size() > 4) return false;
+  if (!colon) hour_digits = digits.size() > 2 ? digits.size() - 2 : digits.size();
+  const int hours = std::stoi(digits.substr(0, hour_digits));
+  const int minutes = digits.size() > hour_digits ? std::stoi(digits.substr(hour_digits)) : 0;
+  offset_ = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+  if (minutes > 59) offset_ = kMaxOffset + 1;
+  negative_zero_ = sign == '-' && hours == 0 && minutes == 0;
+  at_ = at;
+  return true;
+}
+
+Numbers Reader::numbers() {
+  Numbers out;
+  while (more() && ascii::is_digit(text_[at_])) {
+    int value = 0;
+    int digits = 0;
+    for (; more() && ascii::is_digit(text_[at_]); ++at_, ++digits) {
+      if (digits < 9) value = value * 10 + (text_[at_] - '0');
+    }
+    out.values.push_back(value);
+    out.digits.push_back(digits);
+    const bool joined = at_ + 1 < text_.size() && ascii::is_digit(text_[at_ + 1]);
+    const char c = more() ? text_[at_] : ' ';
+    const bool is_joint = c == ':' || c == '.' || c == '-' || c == '/';
+    if (!joined || !is_joint || out.values.size() >= 3) break;
+    // An offset may follow a time without a blank: "12:03-0400".
+    if (out.joint != 0 && c != out.joint) break;
+    if (c == '-' && has_time_) break;
+    out.joint = c;
+    ++at_;
+  }
+  return out;
+}
+
+void Reader::take_time(const Numbers& n) {
+  if (has_time_) return;
+  has_time_ = true;
+  hour_ = n.values[0];
+  minute_ = n.values[1];
+  has_seconds_ = n.values.size() > 2;
+  second_ = has_seconds_ ? n.values[2] : 0;
+  // Fractions of a second.
+  if (n.joint == ':' && more() && (text_[at_] == '.' || text_[at_] == ',')) {
+    ++at_;
+    while (more() && ascii::is_digit(text_[at_]))
+      ++at_;
+  }
+}
+
+void Reader::set_year(int value, int digits) {
+  if (year_) return;
+  if (digits <= 2) {
+    value += value < 50 ? 2000 : 1900;
+  } else if (digits == 3 || (digits == 4 && value >= 100 && value < 200)) {
+    value += 1900;
+  } else if (digits == 4 && value < 50) {
+    value += 2000;
+  } else if (digits == 5 && value >= 19100 && value < 19200) {
+    value = value - 19100 + 2000;  // "19" and the years since 1900: a program of before 2000.
+  } else if (digits > 4) {
+    broken_ = true;
+  }
+  year_ = value;
+}
+
+// Three numbers with the same joint: a day, in one of the orders people use.
+void Reader::take_day(const Numbers& n) {
+  if (day_ || year_) return;
+  if (n.digits[0] >= 3) {
+    set_year(n.values[0], n.digits[0]);
+    month_ = n.values[1];
+    day_ = n.values[2];
+    return;
+  }
+  set_year(n.values[2], n.digits[2]);
+  const bool american = n.values[1] > 12 || (n.joint == '/' && n.values[0] <= 12 && half_day_);
+  // 5/6/2009 may be either day: nothing is said rather than something wrong.
+  if (n.joint == '/' && !american && n.values[0] <= 12 && n.values[0] != n.values[1])
+    broken_ = true;
+  day_ = american ? n.values[1] : n.values[0];
+  month_ = american ? n.values[0] : n.values[1];
+}
+
+// "20091015" and "120305" of ISO 8601 in its basic form.
+void Reader::take_compact(std::string_view digits) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    return std::stoi(std::string(digits.substr(at, size)));
+  };
+  if (digits.size() == 8 && !day_) {
+    set_year(number(0, 4), 4);
+    month_ = number(4, 2);
+    day_ = number(6, 2);
+  } else if (digits.size() == 6 && day_ && !has_time_) {
+    has_time_ = has_seconds_ = true;
+    hour_ = number(0, 2);
+    minute_ = number(2, 2);
+    second_ = number(4, 2);
+  } else if (digits.size() == 5) {
+    set_year(number(0, 5), 5);
+  }
+}
+
+void Reader::take_number(int value, int digits) {
+  if (digits > 4) {
+    take_compact(std::string_view(text_).substr(at_ - static_cast<std::size_t>(digits),
+                                                static_cast<std::size_t>(digits)));
+  } else if (digits <= 2 && !day_) {
+    day_ = value;
+  } else if (!year_) {
+    set_year(value, digits);
+  } else if (digits == 4 && !has_time_) {
+    has_time_ = true;
+    hour_ = value / 100;
+    minute_ = value % 100;
+  }
+}
+
+void Reader::take_numbers() {
+  const Numbers n = numbers();
+  const std::size_t count = n.values.size();
+  if (count == 1) {
+    take_number(n.values[0], n.digits[0]);
+  } else if (n.joint == ':') {
+    take_time(n);
+  } else if (n.joint == '.' && !has_time_ && n.digits[count - 1] <= 2 && (day_ || count == 2)) {
+    take_time(n);
+  } else if (count == 3) {
+    take_day(n);
+  } else {
+    take_number(n.values[0], n.digits[0]);
+    take_number(n.values[1], n.digits[1]);
+  }
+}
+
+bool Reader::valid() const {
+  if (broken_ || !year_ || !month_ || !day_) return false;
+  if (*month_ < 1 || *month_ > 12 || *year_ < 1 || *year_ > 9999) return false;
+  if (*day_ < 1 || *day_ > days_in(*year_, *month_)) return false;
+  if (half_day_ && (hour_ < 1 || hour_ > 12)) return false;
+  const bool midnight = hour_ == 24 && minute_ == 0 && second_ == 0;
+  return (hour_ <= 23 || midnight) && minute_ <= 59 && second_ <= 60;
+}
+
+std::optional<DateReading> Reader::result(std::string_view comment) {
+  if (!valid()) return std::nullopt;
+  DateReading out;
+  const std::int64_t day = days_of(*year_, *month_, *day_);
+  const int hour = half_day_ ? hour_ % 12 + *half_day_ : hour_;
+  out.local = day * 86400 + hour * 3600 + minute_ * 60 + second_;
+  out.has_time = has_time_;
+  out.has_seconds = has_seconds_;
+  // 1 January 1970 was a Thursday.
+  out.weekday_mismatch = weekday_ && (day % 7 + 11) % 7 != *weekday_;
+  if (offset_) {
+    out.offset_minutes = offset_;
+    out.zone_known = !negative_zero_;
+    out.bad_zone = *offset_ > kMaxOffset || *offset_ < -kMaxOffset;
+  } else {
+    auto named = zone_offset(zone_, out.local);
+    if (!named && zone_.empty())
+      named = zone_offset(lower_cyrillic(ascii::trim(comment)), out.local);
+    out.offset_minutes = named;
+    out.zone_known = named.has_value();
+  }
+  if (out.bad_zone) {
+    out.offset_minutes.reset();
+    out.zone_known = false;
+  } else {
+    out.utc = out.local - out.offset_minutes.value_or(0) * 60;
+  }
+  return out;
+}
+
+std::optional<DateReading> Reader::run(std::string_view comment) {
+  // The half of the day stands last, but tells how slashes are to be read.
+  const std::string_view tail =
+      std::string_view(text_).substr(text_.size() - std::min<std::size_t>(3, text_.size()));
+  const bool half = tail.size() == 3 && (tail.ends_with("am") || tail.ends_with("pm"));
+  if (half && !is_word_byte(tail.front())) half_day_ = 0;
+  while (more()) {
+    const char c = text_[at_];
+    if (is_word_byte(c)) {
+      take_word();
+    } else if (ascii::is_digit(c)) {
+      take_numbers();
+    } else if (!take_offset()) {
+      ++at_;
+    }
+  }
+  return result(comment);
+}
+
+}  // namespace
+
+std::optional<DateReading> read_date(std::string_view text) {
+  const Uncommented parts = take_comments(text.substr(0, kMaxDateBytes));
+  return Reader(lower_cyrillic(ascii::trim(parts.text))).run(parts.comment);
+}
+
+std::string_view received_date(std::string_view field) {
+  int depth = 0;
+  std::size_t last = std::string_view::npos;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    if (field[i] == '\\') {
+      ++i;
+    } else if (field[i] == '(') {
+      ++depth;
+    } else if (field[i] == ')' && depth > 0) {
+      --depth;
+    } else if (field[i] == ';' && depth == 0) {
+      last = i;
+    }
+  }
+  // A comment that never closes hides the date; then any semicolon will do.
+  if (last == std::string_view::npos) last = field.rfind(';');
+  return last == std::string_view::npos ? std::string_view() : ascii::trim(field.substr(last + 1));
+}
+
+}  // namespace pismo::mime

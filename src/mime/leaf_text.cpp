@@ -1,0 +1,98 @@
+#include "leaf_text.hpp"
+
+#include <cstring>
+#include <utility>
+
+#include "pismo/html/html_text.hpp"
+#include "pismo/mime/flowed.hpp"
+
+#include "enriched.hpp"
+
+namespace pismo::mime {
+
+namespace {
+
+bool is_html(std::string_view type) {
+  return type == "text/html" || type == "application/xhtml+xml";
+}
+
+void note_charset(const charset::Decoded& decoded, const std::string& where, DefectList& defects) {
+  switch (decoded.repaired) {
+    case charset::Repair::none:
+      return;
+    case charset::Repair::undeclared:
+      defects.add("charset_undeclared", where, "read as " + decoded.used);
+      return;
+    case charset::Repair::mislabelled:
+      defects.add("charset_mislabelled",
+                  where,
+                  "labelled " + decoded.declared + ", read as " + decoded.used);
+      return;
+    case charset::Repair::double_encoded:
+      defects.add("charset_double_encoded", where);
+      return;
+    case charset::Repair::lossy:
+      defects.add("charset_lossy", where);
+      return;
+  }
+}
+
+}  // namespace
+
+std::string plain_lines(std::string text) {
+  const bool cr = std::memchr(text.data(), '\r', text.size()) != nullptr;
+  const bool nul = std::memchr(text.data(), '\0', text.size()) != nullptr;
+  if (!cr && !nul) return text;
+  std::size_t to = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\0') continue;
+    if (c != '\r') {
+      text[to++] = c;
+      continue;
+    }
+    std::size_t next = i;
+    while (next < text.size() && text[next] == '\r')
+      ++next;
+    if (next < text.size() && text[next] == '\n') {
+      i = next - 1;  // The LF is copied by the next round.
+    } else {
+      text[to++] = '\n';
+    }
+  }
+  text.resize(to);
+  return text;
+}
+
+void read_text(std::string_view bytes,
+               const TextForm& form,
+               const HeaderContext& context,
+               Part& part) {
+  const std::string where = in_part(part.path);
+  if (bytes.size() > kMaxTextBytes) {
+    context.defects->add("text_capped", where, "of " + std::to_string(bytes.size()) + " bytes");
+    bytes = bytes.substr(0, kMaxTextBytes);
+  }
+  const bool html = is_html(part.type);
+  std::string_view declared = form.declared;
+  if (html && declared.empty()) declared = html::meta_charset(bytes);
+  charset::Decoded decoded = charset::decode(bytes, declared, context.evidence);
+  note_charset(decoded, where, *context.defects);
+  std::string text = plain_lines(std::exchange(decoded.text, {}));
+  if (html) {
+    html::HtmlText read = html::to_text(text);
+    for (Defect& defect : read.defects)
+      context.defects->add(defect.code, where, std::move(defect.detail));
+    text = std::move(read.text);
+  } else if (part.type == "text/enriched") {
+    text = enriched_to_text(text);
+  } else if (part.type == "text/richtext") {
+    text = richtext_to_text(text);
+  } else if (form.flowed) {
+    text = unflow(text, form.delsp);
+  }
+  part.text = std::move(text);
+  part.charset = std::move(decoded);
+}
+
+}  // namespace pismo::mime

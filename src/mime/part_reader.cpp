@@ -1,0 +1,224 @@
+#include "part_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/mime/embedded.hpp"
+#include "pismo/mime/transfer.hpp"
+
+#include "ascii.hpp"
+#include "leaf_text.hpp"
+
+namespace pismo::mime {
+
+namespace {
+
+// As much of a text as decides its charset; more teaches the model nothing.
+constexpr std::size_t kObservedBytes = 256 * 1024;
+
+// The last step of a path in either system's spelling: "C:\docs\a.doc" -> "a.doc".
+std::string without_folders(std::string name) {
+  const std::size_t slash = name.find_last_of("/\\");
+  if (slash != std::string::npos && slash + 1 < name.size()) name.erase(0, slash + 1);
+  for (char& c : name) {
+    if (c == '\t' || c == '\r' || c == '\n') c = ' ';
+  }
+  return std::string(ascii::trim(name));
+}
+
+std::string_view find_parameter(const std::vector<std::pair<std::string, std::string>>& parameters,
+                                std::string_view name) {
+  for (const auto& [known, value] : parameters) {
+    if (known == name) return value;
+  }
+  return {};
+}
+
+std::string disposition_of(const Node& node) {
+  const std::string& value = node.disposition.value;
+  // RFC 2183 section 2.8: what is not known is an attachment.
+  return value.empty() || value == "inline" ? value : "attachment";
+}
+
+Attached attached_part(const Node& node, LeafBytes bytes) {
+  Attached out;
+  out.part_path = node.path;
+  if (bytes.identity) {
+    out.span = node.body;
+  } else {
+    out.decoded = std::move(bytes.owned);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Attached> attached_of(std::string_view raw, const Structure& structure) {
+  std::vector<Attached> out;
+  for (const Node& node : structure.nodes) {
+    if (node.multipart || !is_message_type(node.type.value)) continue;
+    out.push_back(
+        attached_part(node, read_leaf(node.body.of(raw), node.encoding, node.path, nullptr)));
+  }
+  return out;
+}
+
+PartReader::PartReader(std::string_view raw,
+                       const Structure& structure,
+                       const ReadOptions& options,
+                       HeaderContext& context)
+    : raw_(raw), structure_(structure), options_(options), context_(context) {}
+
+void PartReader::hash(Part& part, std::string_view bytes) const {
+  part.size = bytes.size();
+  if (options_.hash_parts) part.sha256 = sha256(bytes);
+}
+
+// Files inside a text become parts of their own, and the text goes on without them.
+void PartReader::add_embedded(std::string_view body, std::size_t text_part) {
+  const std::string_view text = drafts_[text_part].bytes.view;
+  const std::vector<EmbeddedFile> files = find_embedded(text);
+  if (files.empty()) return;
+  const bool identity = drafts_[text_part].bytes.identity;
+  const std::string path = drafts_[text_part].part.path;
+  const Part outer = drafts_[text_part].part;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const EmbeddedFile& file = files[i];
+    Draft draft;
+    draft.raw_name = file.name;
+    Part& part = draft.part;
+    part.path = path + ".u" + std::to_string(i + 1);
+    part.parent = static_cast<int>(text_part);
+    part.type = "application/octet-stream";
+    part.encoding = file.kind == EmbeddedFile::Kind::yenc ? "x-yenc" : "x-uuencode";
+    if (identity) {
+      const auto begin = static_cast<std::uint64_t>(body.data() - raw_.data());
+      part.body = {begin + file.whole.begin, begin + file.whole.end};
+    } else {
+      part.encoding = outer.encoding + "," + part.encoding;
+      part.body = outer.body;
+    }
+    part.head = {part.body.begin, part.body.begin};
+    hash(part, embedded_bytes(text, file));
+    context_.defects->add("embedded_file", in_part(path), "as part " + part.path);
+    if (!file.complete) context_.defects->add("embedded_file_unclosed", in_part(part.path));
+    drafts_.push_back(std::move(draft));
+  }
+  drafts_[text_part].around = text_around(text, files);
+  drafts_[text_part].cut = true;
+}
+
+void PartReader::add_leaf(const Node& node, int part_index) {
+  const auto index = static_cast<std::size_t>(part_index);
+  Part& part = drafts_[index].part;
+  const std::string_view body = node.body.of(raw_);
+  LeafBytes bytes = read_leaf(body, node.encoding, in_part(node.path), context_.defects);
+  hash(part, bytes.view);
+  if (is_message_type(part.type)) {
+    attached_.push_back(attached_part(node, std::move(bytes)));
+    return;
+  }
+  if (!is_text_type(part.type)) return;
+  drafts_[index].bytes = std::move(bytes);
+  if (part.type == "text/plain") add_embedded(body, index);
+  const Draft& draft = drafts_[index];
+  const std::string_view text = draft.cut ? std::string_view(draft.around) : draft.bytes.view;
+  context_.evidence.observe(text.substr(0, kObservedBytes));
+  const std::string_view declared = node.type.parameter("charset");
+  const bool vague = declared.empty() || ascii::equals(declared, "us-ascii");
+  if (context_.declared.empty() && !vague) context_.declared = declared;
+}
+
+void PartReader::read_bytes() {
+  std::vector<int> part_of_node;
+  drafts_.reserve(structure_.nodes.size());
+  for (const Node& node : structure_.nodes) {
+    Draft draft;
+    draft.node = &node;
+    Part& part = draft.part;
+    part.path = node.path;
+    part.parent = node.parent < 0 ? -1 : part_of_node[static_cast<std::size_t>(node.parent)];
+    part.type = sanitize_utf8(node.type.value);
+    part.encoding = node.encoding.empty() ? "7bit" : sanitize_utf8(node.encoding);
+    part.disposition = disposition_of(node);
+    part.content_id = sanitize_utf8(node.content_id);
+    part.head = node.header.span;
+    part.body = node.body;
+    const auto index = static_cast<int>(drafts_.size());
+    part_of_node.push_back(index);
+    drafts_.push_back(std::move(draft));
+    for (const RawParameter& raw : node.type.parameters)
+      context_.evidence.observe(raw.bytes);
+    for (const RawParameter& raw : node.disposition.parameters)
+      context_.evidence.observe(raw.bytes);
+    if (!node.multipart) add_leaf(node, index);
+  }
+}
+
+void PartReader::decode_names(Draft& draft) {
+  Part& part = draft.part;
+  if (draft.node == nullptr) {
+    part.filename = without_folders(decode_text(draft.raw_name, context_, in_part(part.path)));
+    return;
+  }
+  const std::string where = in_part(part.path);
+  part.parameters = decode_parameters(draft.node->type, context_, where);
+  const auto disposition = decode_parameters(draft.node->disposition, context_, where);
+  std::string_view name = find_parameter(disposition, "filename");
+  if (name.empty()) name = find_parameter(disposition, "name");
+  if (name.empty()) name = find_parameter(part.parameters, "name");
+  if (name.empty()) name = find_parameter(part.parameters, "filename");
+  part.filename = without_folders(std::string(name));
+}
+
+void PartReader::decode_text_of(Draft& draft) {
+  TextForm form;
+  form.declared = draft.node->type.parameter("charset");
+  if (draft.part.type == "text/plain") {
+    form.flowed = ascii::equals(draft.node->type.parameter("format"), "flowed");
+    form.delsp = form.flowed && ascii::equals(draft.node->type.parameter("delsp"), "yes");
+  }
+  const std::string_view bytes = draft.cut ? std::string_view(draft.around) : draft.bytes.view;
+  read_text(bytes, form, context_, draft.part);
+  // Text behind the end of base64, as list servers add it, is still text that somebody reads.
+  if (!draft.bytes.trailing.empty()) {
+    std::string& text = *draft.part.text;
+    if (!text.empty() && !text.ends_with('\n')) text.push_back('\n');
+    const std::string_view trailing = draft.bytes.trailing.substr(0, kMaxTextBytes);
+    text += plain_lines(charset::decode(trailing, form.declared, context_.evidence).text);
+  }
+}
+
+bool PartReader::is_attachment(const Draft& draft) const {
+  const Part& part = draft.part;
+  if (draft.node == nullptr || draft.node->is_margin) return true;
+  if (draft.node->multipart) return false;
+  if (part.disposition == "attachment") return true;
+  if (part.text) {
+    // A message that is nothing but a named text is still its own body.
+    return !part.filename.empty() && part.disposition != "inline" && part.parent >= 0;
+  }
+  const bool related =
+      part.parent >= 0 &&
+      drafts_[static_cast<std::size_t>(part.parent)].part.type == "multipart/related";
+  return !(related && (!part.content_id.empty() || part.disposition == "inline"));
+}
+
+void PartReader::read_texts(Message& message) {
+  for (Draft& draft : drafts_) {
+    decode_names(draft);
+    const bool text =
+        draft.node != nullptr && !draft.node->multipart && is_text_type(draft.part.type);
+    if (text) decode_text_of(draft);
+    draft.part.is_attachment = is_attachment(draft);
+    draft.bytes = {};
+    draft.around.clear();
+  }
+  message.parts.reserve(drafts_.size());
+  for (Draft& draft : drafts_)
+    message.parts.push_back(std::move(draft.part));
+  message.attached = std::move(attached_);
+}
+
+}  // namespace pismo::mime

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pismo/mime/encoded_word.hpp"
+#include "pismo/mime/message.hpp"
+#include "pismo/mime/structure.hpp"
+
+#include "leaf.hpp"
+
+namespace pismo::mime {
+
+/// Turns the nodes of a structure into parts, in two steps, because the charset of any one piece
+/// is decided with the evidence of all.
+class PartReader {
+ public:
+  PartReader(std::string_view raw,
+             const Structure& structure,
+             const ReadOptions& options,
+             HeaderContext& context);
+
+  /// Step one: undoes transfer encodings, hashes, cuts embedded files out of texts, and
+  /// adds all 8-bit text to the evidence of the context.
+  void read_bytes();
+
+  /// Step two: decodes names and texts, with the evidence complete. Fills `parts` and `attached`.
+  void read_texts(Message& message);
+
+ private:
+  // A part with what step two needs of it.
+  struct Draft {
+    Part part;
+    const Node* node = nullptr;  // Of the structure; null for an embedded file.
+    std::string raw_name;        // Of an embedded file.
+    LeafBytes bytes;             // Of a text.
+    std::string around;          // Text without its embedded files; used when `cut`.
+    bool cut = false;
+  };
+
+  void add_leaf(const Node& node, int part);
+  void add_embedded(std::string_view body, std::size_t part);
+  void hash(Part& part, std::string_view bytes) const;
+  void decode_names(Draft& draft);
+  void decode_text_of(Draft& draft);
+  [[nodiscard]] bool is_attachment(const Draft& draft) const;
+
+  std::string_view raw_;
+  const Structure& structure_;
+  const ReadOptions& options_;
+  HeaderContext& context_;
+  std::vector<Draft> drafts_;
+  std::vector<Attached> attached_;
+};
+
+/// The message/rfc822 leaves of a structure; transfer encodings undone.
+[[nodiscard]] std::vector<Attached> attached_of(std::string_view raw, const Structure& structure);
+
+}  // namespace pismo::mime

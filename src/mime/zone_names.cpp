@@ -1,0 +1,58 @@
+#include "zone_names.hpp"
+
+namespace pismo::mime {
+
+namespace {
+
+// Wall-clock seconds of 27 March 2011 02:00 and of 26 October 2014 02:00.
+constexpr std::int64_t kSummerForever = 1301191200;
+constexpr std::int64_t kWinterForever = 1414288800;
+
+// A zone whose standard time was changed by law; summer-time names have one offset.
+struct RussianZone {
+  std::string_view name;
+  int before_2011;
+  int until_2014;
+  int after;
+};
+
+constexpr RussianZone kRussian[] = {
+    {"msk", 180, 240, 180},   {"мск", 180, 240, 180},   {"msd", 240, 240, 240},
+    {"мсд", 240, 240, 240},   {"samt", 240, 240, 240},  {"samst", 300, 300, 300},
+    {"yekt", 300, 360, 300},  {"yekst", 360, 360, 360}, {"omst", 360, 420, 360},
+    {"omsst", 420, 420, 420}, {"novt", 360, 420, 360},  {"novst", 420, 420, 420},
+    {"krat", 420, 480, 420},  {"krast", 480, 480, 480}, {"irkt", 480, 540, 480},
+    {"irkst", 540, 540, 540}, {"yakt", 540, 600, 540},  {"yakst", 600, 600, 600},
+    {"vlat", 600, 660, 600},  {"vlast", 660, 660, 660}, {"magt", 660, 720, 600},
+    {"magst", 720, 720, 720}, {"pett", 720, 720, 720},  {"petst", 780, 780, 780},
+};
+
+struct FixedZone {
+  std::string_view name;
+  int minutes;
+};
+
+constexpr FixedZone kFixed[] = {
+    {"ut", 0},      {"utc", 0},    {"gmt", 0},    {"z", 0},      {"wet", 0},    {"west", 60},
+    {"bst", 60},    {"cet", 60},   {"met", 60},   {"mez", 60},   {"cest", 120}, {"mest", 120},
+    {"mesz", 120},  {"eet", 120},  {"eest", 180}, {"est", -300}, {"edt", -240}, {"cst", -360},
+    {"cdt", -300},  {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"akst", -540},
+    {"akdt", -480}, {"hst", -600}, {"jst", 540},  {"kst", 540},  {"hkt", 480},  {"sgt", 480},
+    {"aest", 600},  {"aedt", 660}, {"nzst", 720}, {"nzdt", 780},
+};
+
+}  // namespace
+
+std::optional<int> zone_offset(std::string_view name, std::int64_t local) {
+  for (const FixedZone& zone : kFixed) {
+    if (zone.name == name) return zone.minutes;
+  }
+  for (const RussianZone& zone : kRussian) {
+    if (zone.name != name) continue;
+    if (local < kSummerForever) return zone.before_2011;
+    return local < kWinterForever ? zone.until_2014 : zone.after;
+  }
+  return std::nullopt;
+}
+
+}  // namespace pismo::mime
