@@ -41,7 +41,9 @@ def raw(letter, box, people, letters):
     """The bytes of this letter in this box."""
     home = letter.boxes[0] if letter.get("identical") else box
     sent = letter.sender.key in BOXES[home][3] or letter.get("copy") == "sent"
-    transport = () if sent else received(letter, address_in_box(letter, home, people), home)
+    transport = received(letter, address_in_box(letter, home, people), home)
+    if sent:  # A copy in "Sent" passed no server; only Google notes that the letter was typed in.
+        transport = transport[-1:] if (letter.get("client") or letter.sender.client) == "gmail" else ()
     data = build(letter, people, letters, transport)
     newline = letter.get("newline") or ("LF" if BOXES[box][4] == "\n" else "CRLF")
     if letter.get("identical"):

@@ -5,7 +5,7 @@ import re
 import clocks
 import encode
 from attachments import TYPES, content
-from letters import number, recipients, salt, to_local, to_utc
+from letters import number, recipients, salt
 from quoting import rfc_date
 
 WORD_SCHEMES = {"apple": "Q", "mailru": "Q"}
@@ -108,7 +108,7 @@ def body_part(letter, client, build):
     plain = encode.text_part(text, charset, label, encoding, "plain", parameters, quote)
     if client == "mutt":
         plain.headers.insert(1, "Content-Disposition: inline")
-    part, used = plain, 0
+    part = plain
     if letter.get("html"):
         marked = encode.to_html(letter.text, client, label)
         page = encode.text_part(marked, charset, label, letter.get("html-encoding") or
@@ -119,7 +119,6 @@ def body_part(letter, client, build):
             plain.headers[0] = plain.headers[0].split("; format")[0].split(";\n\tformat")[0]
             part = encode.multipart("alternative", boundary(letter, client, 1), [plain, page],
                                     client in ("outlook", "oe", "exch"), quote=client != "gmail")
-            used = 1
     extra = [attached(letter, client, line) for line in filter(None, letter.get("attach").split("; "))]
     for name in letter.get("attach-letter").split():
         inner = build(name)
@@ -127,11 +126,8 @@ def body_part(letter, client, build):
                                   "Content-Transfer-Encoding: 8bit",
                                   "Content-Disposition: " + ("inline" if client == "tb" else "attachment")], inner))
     if extra:
-        subtype, about = ("mixed", "") if "digest" not in letter.get("structure") else ("digest", "")
-        part = encode.multipart(subtype, boundary(letter, client, 0), [part] + extra,
-                                client in ("outlook", "oe", "exch", "tb"), about, client != "gmail")
-    elif used and client in ("outlook", "oe"):
-        part.headers[0] = part.headers[0].replace("alternative;", "alternative;")
+        part = encode.multipart("mixed", boundary(letter, client, 0), [part] + extra,
+                                client in ("outlook", "oe", "exch", "tb"), quote=client != "gmail")
     return part
 
 
@@ -160,19 +156,12 @@ def date_line(letter):
 def reference_lines(letter, letters, client):
     links = letter.get("links") or {"outlook": "in-reply-to", "mailru": "in-reply-to", "oe": "references"}.get(client, "both")
     parent = letter.reply_to
-    missing = letter.get("missing-parent")
-    if links == "none" or not (parent or missing):
+    if links == "none" or not parent:
         return []
     chain = []
-    if missing:
-        chain = ([letters[parent].message_id] if parent else []) + [missing]
-    else:
-        name = parent
-        while name:
-            chain.insert(0, letters[name].message_id)
-            if letters[name].get("missing-parent"):
-                chain.insert(0, letters[name].get("missing-parent"))
-            name = letters[name].reply_to
+    while parent:
+        chain.insert(0, letters[parent].message_id)
+        parent = letters[parent].reply_to
     lines = []
     if links in ("both", "in-reply-to"):
         lines.append(f"In-Reply-To: <{chain[-1]}>")
@@ -291,10 +280,3 @@ def thread_index(letter, letters):
     # Outlook gives a conversation to mail that came without one, when it comes.
     base = parent.thread_index or clocks.thread_root(clocks.later(parent.utc, 20), parent.name)
     return clocks.thread_child(base, max(start, clocks.later(parent.utc, 30)), letter.name)
-
-
-def local_time(letter, zone="moscow"):
-    return to_local(letter.utc, zone)
-
-
-__all__ = ["build", "prepare", "local_time", "to_utc"]

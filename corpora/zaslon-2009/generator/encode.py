@@ -106,13 +106,13 @@ def text_part(text, charset, label, encoding, subtype="plain", parameters="", qu
     return Part([f"Content-Type: {value}", f"Content-Transfer-Encoding: {encoding}"], transfer(data, encoding))
 
 
-def multipart(subtype, boundary, parts, preamble=False, parameters="", quote=True):
+def multipart(subtype, boundary, parts, preamble=False, quote=True):
     lines = [b"This is a multi-part message in MIME format.\n"] if preamble else []
     for part in parts:
         lines += [b"--" + boundary.encode(), part.bytes().rstrip(b"\n") + b"\n"]
     body = b"\n".join(lines) + b"\n--" + boundary.encode() + b"--\n"
     shown = f'"{boundary}"' if quote else boundary
-    return Part([f"Content-Type: multipart/{subtype};{parameters}\n\tboundary={shown}"], body)
+    return Part([f"Content-Type: multipart/{subtype};\n\tboundary={shown}"], body)
 
 
 def file_parameters(name, style, charset):

@@ -27,7 +27,7 @@ def row(one, letters):
     declared = "none" if declared == "nothing" else declared
     client = letter.get("client") or own.client
     encoding = letter.get("encoding") or ("7bit" if charset == "us-ascii" else own.encoding)
-    parent = letters[letter.reply_to].message_id if letter.reply_to else letter.get("missing-parent") or "-"
+    parent = letters[letter.reply_to].message_id if letter.reply_to else "-"
     return (letter.name, one.file, one.position, hashlib.sha256(one.data).hexdigest(), letter.message_id,
             own.address, date, iso(letter.utc), client, declared, charset, encoding,
             letter.subject.replace("\t", " "), parent, letter.get("trouble") or "-")
@@ -50,6 +50,8 @@ def lost(letters, people):
             continue
         witnesses = [l.name for l in letters.values() if l.boxes and
                      any(f"{verb} {letter.name}\n" in l.entry.body + "\n" for verb in ("@quote", "@attr", "@forward"))]
-        text = " ".join(letter.text.split())
-        rows.append((letter.name, letter.sender.address, iso(letter.utc), letter.subject, " ".join(witnesses), text))
-    return table(("letter", "from", "true_utc", "subject", "witnesses", "text"), rows)
+        text = " ".join(letter.text.split()) or "-"
+        children = [l.name for l in letters.values() if l.boxes and l.reply_to == letter.name]
+        rows.append((letter.name, letter.message_id, letter.sender.address, iso(letter.utc), letter.subject,
+                     " ".join(witnesses) or "-", " ".join(children) or "-", text))
+    return table(("letter", "message_id", "from", "true_utc", "subject", "quoted_by", "referenced_by", "text"), rows)

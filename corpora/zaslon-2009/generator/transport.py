@@ -1,7 +1,7 @@
 """The traces of the servers that a letter passed on its way into a mailbox of the firm."""
 
 import clocks
-from letters import number, to_local, zone_name
+from letters import number, salt, to_local, zone_name
 from quoting import rfc_date
 
 HOME = "mail.severny-vektor.example"
@@ -13,7 +13,11 @@ def stamp(utc, zone="moscow"):
 
 
 def home_hop(letter, utc, helo, origin, rcpt, envelope):
-    """The firm's own sendmail. Its queue id tells the second in UTC."""
+    """The recipient's server. The queue id of the firm's sendmail tells the second in UTC."""
+    domain = rcpt.split("@")[1]
+    if domain != "severny-vektor.example":
+        return [f"Received: from {helo} ({origin})\n\tby mx.{domain} (Postfix) with ESMTP id "
+                f"{salt(letter.name, 'pf', digits=10).upper()}\n\tfor <{rcpt}>; {stamp(clocks.later(utc, 1))}"]
     ident = clocks.sendmail_id(utc, letter.name, rcpt)
     return [f"Received: from {helo} ({origin})\n\tby {HOME} (8.14.3/8.14.3) with ESMTP id {ident}\n"
             f"\tfor <{rcpt}>; {stamp(clocks.later(utc, 1))}\n\t(envelope-from {envelope})"]
@@ -24,11 +28,8 @@ def received(letter, rcpt, box):
     own, utc, name = letter.sender, letter.utc, letter.name
     client = letter.get("client") or own.client
     sender = own.address
-    if letter.get("sent-late"):  # Written by a wrong or edited clock: servers tell the real time.
-        pass
     first = clocks.later(utc, 1 + number(name, "h1", below=4))
     second = clocks.later(first, 1 + number(name, "h2", below=6))
-    last = clocks.later(second, 1)
     extra = []
     if client == "squirrel":
         hops = home_hop(letter, second, f"webmail.{own.domain}", "localhost [127.0.0.1]", rcpt, sender) + \
@@ -65,7 +66,6 @@ def received(letter, rcpt, box):
     else:
         hops = home_hop(letter, first, own.host, f"{own.host.lower().split('.')[0]}.office.{own.domain} [{own.ip}]",
                         rcpt, sender)
-        last = first
     return [f"Return-Path: <{sender}>"] + hops + extra if box != "forward" else hops + extra
 
 
