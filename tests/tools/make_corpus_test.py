@@ -123,7 +123,8 @@ class MakeCorpus(unittest.TestCase):
         self.assertEqual(summary["counts"]["duplicates"], len(copies))
 
     def test_mail_that_is_there_is_not_overwritten(self):
-        result = subprocess.run([sys.executable, str(TOOL), "--out", str(self.root / "small")], capture_output=True, text=True)
+        command = [sys.executable, str(TOOL), "--out", str(self.root / "small")]
+        result = subprocess.run(command, capture_output=True, text=True)
         self.assertEqual(result.returncode, 2)
         self.assertIn("mail.mbox: exists already", result.stderr)
 

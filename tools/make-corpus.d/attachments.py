@@ -34,7 +34,9 @@ def make_pool(rng):
 def make_attachment(rng, pool, prose, charset, style):
     """A new attachment, named and, when it is text, written in `prose`'s language."""
     media_type, extension, magic, _, median = rng.choices(KINDS, _WEIGHTS)[0]
-    stem = "_".join(prose.topic()[:2]) + (f"_{rng.randrange(100)}" if rng.random() < .5 else "")
+    stem = "_".join(prose.topic()[:2])
+    if rng.random() < .5:
+        stem += f"_{rng.randrange(100)}"
     filename = f"{stem}.{extension}"
     name = b'"' + wire.encoded_words(filename, charset, style) + b'"'
     if magic:
@@ -48,7 +50,8 @@ def make_attachment(rng, pool, prose, charset, style):
         text = _rows(prose.tokens(count)) if extension == "csv" else prose.letter(count, prose.topic(), ["N"])
         body = wire.transfer_encode(wire.to_charset(text + "\n", charset), "base64")
         encoding, parameters = b"base64", b"; charset=" + charset.encode()
-    header = (b"Content-Type: %s%s;\n name=%s\nContent-Transfer-Encoding: %s\nContent-Disposition: attachment;\n filename=%s\n\n"
+    header = (b"Content-Type: %s%s;\n name=%s\nContent-Transfer-Encoding: %s\n"
+              b"Content-Disposition: attachment;\n filename=%s\n\n"
               % (media_type.encode(), parameters, name, encoding, name))
     return Attachment(filename, header + body)
 

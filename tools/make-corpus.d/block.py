@@ -126,7 +126,9 @@ class Block:
         sender = rng.choice([person for person in thread.people if person is not parent.sender] or thread.people)
         others = [person for person in thread.people if person is not sender] or [parent.sender]
         forwards = rng.random() < FORWARD_SHARE
-        to, cc = ([rng.choice(self.world.people)], []) if forwards else ([parent.sender], others[:3] if rng.random() < .3 else [])
+        to, cc = [rng.choice(self.world.people)] if forwards else [parent.sender], []
+        if not forwards and rng.random() < .3:
+            cc = others[:3]
         letter = self._letter(thread, sender, to[0])
         embedded = b""
         if forwards and rng.random() < EMBED_SHARE:
@@ -148,7 +150,8 @@ class Block:
         if self.rng.random() < FROM_LINE_SHARE:
             text += "\n\nFrom " + text[:60].replace("\n", " ")
         if self.rng.random() < .6:
-            text = writer.greeting(reader.greeting_name if reader.russian == thread.russian else reader.name) + "\n\n" + text
+            name = reader.greeting_name if reader.russian == thread.russian else reader.name
+            text = writer.greeting(name) + "\n\n" + text
         signature = sender.signature if sender.russian == thread.russian else "\n-- \n" + sender.address
         return text + "\n" + signature
 
@@ -156,7 +159,8 @@ class Block:
         when = mail.wire.rfc_date(parent.when, mail.wire.utc_offset(sender.offset, parent.when))
         limit = self.options.quoted_lines
         if sender.client.quote == "original" or forwards:
-            head = prose.original_header(parent.sender.name, parent.sender.address, when, parent.to[0].address, parent.subject, russian)
+            head = prose.original_header(parent.sender.name, parent.sender.address, when, parent.to[0].address,
+                                         parent.subject, russian)
             return letter + "\n\n" + head + "\n" + "\n".join(parent.text.split("\n", 2 * limit)[:2 * limit])
         quotation = (prose.attribution(parent.sender.name, parent.sender.address, when, russian) + "\n"
                      + prose.quoted(parent.text, limit))

@@ -130,7 +130,8 @@ def _header(rng, draft, charset, encoding):
     if draft.trouble != "no_message_id":
         lines.append(b"Message-ID: " + draft.message_id.encode())
     if draft.in_reply_to:
-        lines.append(f"In-Reply-To: {draft.in_reply_to}\nReferences: {chr(10).join([' ' + r for r in draft.references])[1:]}".encode())
+        references = "\n ".join(draft.references)
+        lines.append(f"In-Reply-To: {draft.in_reply_to}\nReferences: {references}".encode())
     if sender.client.header:
         lines.append(sender.client.header.encode())
     lines.append(b"MIME-Version: 1.0\n")
@@ -151,11 +152,13 @@ def _received(rng, draft):
     bits = rng.getrandbits(64)
     when = draft.when + 2 + (bits & 31)
     stamp = wire.rfc_date(when, wire.utc_offset(10800, when))
-    first = (f"Return-Path: <{draft.sender.address}>\nReceived: from mail.{there} (mail.{there} [192.0.2.{bits >> 8 & 255}])\n"
+    first = (f"Return-Path: <{draft.sender.address}>\n"
+             f"Received: from mail.{there} (mail.{there} [192.0.2.{bits >> 8 & 255}])\n"
              f"\tby mx{bits >> 16 & 3}.{here} (Postfix) with ESMTP id {bits >> 20 & 0xFFFFFFFFFF:010X}\n"
              f"\tfor <{draft.to[0].address}>; {stamp} ({'MSD' if '+0400' in stamp else 'MSK'})")
     if bits >> 60 < 6:
         return first.encode()
     stamp = wire.rfc_date(draft.when + 1, wire.utc_offset(draft.sender.offset, draft.when + 1))
-    return (f"{first}\nReceived: from [10.{bits >> 24 & 255}.{bits >> 32 & 15}.{bits >> 40 & 255}] (helo=pc{bits >> 44 & 255})\n"
+    return (f"{first}\n"
+            f"Received: from [10.{bits >> 24 & 255}.{bits >> 32 & 15}.{bits >> 40 & 255}] (helo=pc{bits >> 44 & 255})\n"
             f"\tby mail.{there} with esmtp (Exim 4.69)\n\tid 1{bits >> 4 & 0xFFFFFFFFFFF:x}; {stamp}").encode()

@@ -51,9 +51,10 @@ def _file_name(n, when, form):
 def count(counts, truth):
     """Adds one message to the counts of the summary."""
     duplicate = truth["duplicate_of"] is not None
+    files = len(truth["attachments"])
     for name, value in (("messages", 1), ("bytes", truth["bytes"]), ("duplicates", int(duplicate)),
                         (f"language.{truth['language']}", 1), (f"wire.{truth['charset']}.{truth['encoding']}", 1),
-                        ("with_attachments", int(bool(truth["attachments"]))), ("attachments", len(truth["attachments"])),
+                        ("with_attachments", int(files > 0)), ("attachments", files),
                         ("replies", int(bool(truth["in_reply_to"]))), ("embedded", truth["embedded"]),
                         (f"trouble.{truth['trouble'] or 'none'}", 1)):
         counts[name] = counts.get(name, 0) + value

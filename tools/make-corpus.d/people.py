@@ -2,21 +2,40 @@
 
 from dataclasses import dataclass, field
 
-RU_FIRST_M = ("Алексей Андрей Антон Борис Вадим Василий Виктор Глеб Григорий Денис Дмитрий Евгений Егор Иван Игорь Кирилл "
-              "Константин Леонид Максим Михаил Николай Олег Павел Петр Роман Сергей Степан Федор Юрий Ярослав").split()
-RU_FIRST_F = ("Анна Валентина Вера Галина Дарья Екатерина Елена Зоя Инна Ирина Ксения Лариса Людмила Марина Мария Надежда "
-              "Наталья Нина Ольга Полина Светлана Тамара Татьяна Юлия").split()
-RU_PATRONYMS = "Александров Андреев Борисов Викторов Иванов Михайлов Николаев Олегов Павлов Петров Романов Степанов".split()
-RU_STEMS = ("Лугов Белозер Кам Ветл Ряб Тихомир Гор Сосн Полян Ключ Верш Остров Морош Дубров Зар Светл Крут Чайк Родник "
-            "Ольх Ельник Ковыл Жаворонк Снегир Соболь Калин Малинник Бобр Журавл Лебедь Стриж Туман Рос Парус Причал "
-            "Корен Сухоруч Перевал Болот Кедр Пихт Рябинк Озер Речк Мост Колок Гусляр Звонар Пахар").split()
+RU_FIRST_M = """
+Алексей Андрей Антон Борис Вадим Василий Виктор Глеб Григорий Денис Дмитрий Евгений Егор Иван
+Игорь Кирилл Константин Леонид Максим Михаил Николай Олег Павел Петр Роман Сергей Степан Федор
+Юрий Ярослав
+""".split()
+RU_FIRST_F = """
+Анна Валентина Вера Галина Дарья Екатерина Елена Зоя Инна Ирина Ксения Лариса Людмила Марина
+Мария Надежда Наталья Нина Ольга Полина Светлана Тамара Татьяна Юлия
+""".split()
+RU_PATRONYMS = """
+Александров Андреев Борисов Викторов Иванов Михайлов Николаев Олегов Павлов Петров Романов
+Степанов
+""".split()
+RU_STEMS = """
+Лугов Белозер Кам Ветл Ряб Тихомир Гор Сосн Полян Ключ Верш Остров Морош Дубров Зар Светл Крут
+Чайк Родник Ольх Ельник Ковыл Жаворонк Снегир Соболь Калин Малинник Бобр Журавл Лебедь Стриж
+Туман Рос Парус Причал Корен Сухоруч Перевал Болот Кедр Пихт Рябинк Озер Речк Мост Колок Гусляр
+Звонар Пахар
+""".split()
 RU_ENDS = ["ов", "ев", "ин", "ский"]
-EN_FIRST = ("Alan Alice Anna Brian Carol Claire David Diana Edward Ellen Frank George Grace Helen Henry James Jane John "
-            "Karen Laura Mark Martin Mary Michael Nora Oliver Paul Peter Rachel Robert Ruth Simon Susan Thomas Walter").split()
-EN_LAST = ("Ashdown Barlow Brackley Carver Dalton Easton Fairley Garland Halden Ingram Kersey Langley Marlow Norcott "
-           "Oakham Penrith Quarles Radley Selwyn Thorley Upton Varley Wendham Yarrow Aldous Birkett Corran Denholm").split()
-RU_DOMAINS = ("zarya-svyaz severnet polyana-bank most-proekt volna lugovoe teplosila kedr-trans mailbox.zarya "
-              "pochta gorod-info vestnik-volny rubezh-it sklad7 ogni").split()
+EN_FIRST = """
+Alan Alice Anna Brian Carol Claire David Diana Edward Ellen Frank George Grace Helen Henry
+James Jane John Karen Laura Mark Martin Mary Michael Nora Oliver Paul Peter Rachel Robert Ruth
+Simon Susan Thomas Walter
+""".split()
+EN_LAST = """
+Ashdown Barlow Brackley Carver Dalton Easton Fairley Garland Halden Ingram Kersey Langley
+Marlow Norcott Oakham Penrith Quarles Radley Selwyn Thorley Upton Varley Wendham Yarrow Aldous
+Birkett Corran Denholm
+""".split()
+RU_DOMAINS = """
+zarya-svyaz severnet polyana-bank most-proekt volna lugovoe teplosila kedr-trans mailbox.zarya
+pochta gorod-info vestnik-volny rubezh-it sklad7 ogni
+""".split()
 EN_DOMAINS = "northgate harbourline brightwell oakfield-labs post lanternpress stonebridge quillmail".split()
 RU_TRADES = ["инженер", "ведущий инженер", "менеджер по работе с клиентами", "директор", "главный бухгалтер",
              "системный администратор", "начальник отдела", "юрист", "редактор"]
@@ -114,8 +133,8 @@ def _russian_name(rng):
         name = f"{last} {first} {patronym}"
     elif style == 2:
         name = f"{latin(first).title()} {latin(last).title()}"
-    local = rng.choice(["{1}", "{0}.{1}", "{2}{1}", "{1}_{2}", "{0}"]).format(latin(first), latin(last), latin(first)[0])
-    return name, f"{first} {patronym}", local
+    local = rng.choice(["{1}", "{0}.{1}", "{2}{1}", "{1}_{2}", "{0}"])
+    return name, f"{first} {patronym}", local.format(latin(first), latin(last), latin(first)[0])
 
 
 def _english_name(rng):
@@ -133,4 +152,5 @@ def _signature(rng, name, russian, domain):
         regards = rng.choice(["С уважением,", "С уважением", "Всего доброго,", "--\nС уважением,"])
         trade = rng.choice(RU_TRADES)
         return f"\n-- \n{regards}\n{name}, {trade}\nтел. {phone}\nhttp://www.{domain}/"
-    return f"\n-- \n{name}\n{rng.choice(EN_TRADES)}, {domain.split('.')[0]}\nphone {phone.replace('7 (495)', '44 (20)')}"
+    phone = phone.replace("7 (495)", "44 (20)")
+    return f"\n-- \n{name}\n{rng.choice(EN_TRADES)}, {domain.split('.')[0]}\nphone {phone}"

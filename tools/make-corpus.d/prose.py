@@ -81,7 +81,7 @@ class Prose:
 
 
 def _punctuated(clause, turn):
-    """A clause for the middle of a sentence: every fourth has a comma, every third ends a sentence and opens another."""
+    """A clause for the middle: every third ends a sentence and opens another, some have a comma."""
     if turn % 3 == 0 and " " in clause:
         left, _, right = clause.partition(" ")
         return f"{left}. {right[:1].upper()}{right[1:]}"

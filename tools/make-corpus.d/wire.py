@@ -44,7 +44,8 @@ def _day(day):
 def asctime(when):
     """The date of an mbox separator line, in UTC."""
     t = time.gmtime(when)
-    return f"{DAYS[t.tm_wday]} {MONTHS[t.tm_mon - 1]} {t.tm_mday:2} {t.tm_hour:02}:{t.tm_min:02}:{t.tm_sec:02} {t.tm_year}"
+    return f"{DAYS[t.tm_wday]} {MONTHS[t.tm_mon - 1]} {t.tm_mday:2} " \
+           f"{t.tm_hour:02}:{t.tm_min:02}:{t.tm_sec:02} {t.tm_year}"
 
 
 def to_charset(text, charset):
