@@ -60,14 +60,15 @@ std::string fold_ascii(std::string_view text) {
 
 }  // namespace
 
-Chain::Chain(std::string_view text, const Run& first) : text_(text) {
+bool Chain::gather(const Run& first) {
+  count_ = 0;
   add(first, 0);
   while (count_ < kMaxLinks) {
-    const Run before = link(count_ - 1).run;
-    const Joint joint = joint_at(text, before);
+    const Joint joint = joint_at(text_, link(count_ - 1).run);
     if (joint.mark == 0) break;
-    add(scan_run(text, joint.next), joint.mark);
+    add(scan_run(text_, joint.next), joint.mark);
   }
+  return end() > first.end;
 }
 
 // A full stop between digits is part of the word: v1.2.3.
@@ -107,7 +108,7 @@ bool Chain::is_host() const {
   return !(is_upper_ascii(last.front()) && !is_upper_ascii(before));
 }
 
-std::uint32_t Chain::write(TokenSink& sink, std::uint32_t position) const {
+std::uint32_t Chain::write(TokenSink& sink, std::uint32_t position) {
   if (is_file_name()) return write_file_name(sink, position);
   if (is_host()) {
     write_whole(sink, position, TokenKind::host);
@@ -189,35 +190,32 @@ std::uint32_t Chain::write_code(TokenSink& sink, std::uint32_t position) {
   return position + 1;
 }
 
-std::uint32_t Chain::write_compound(TokenSink& sink,
-                                    Index from,
-                                    Index to,
-                                    std::uint32_t position) const {
+std::uint32_t Chain::write_compound(TokenSink& sink, Index from, Index to, std::uint32_t position) {
   if (to - from == 1) return sink.add_run(link(from).run, position) ? position + 1 : position;
-  std::vector<FoldedRun> parts;
-  std::string whole;
+  parts_.clear();
+  whole_.clear();
   bool digits = true;
   bool mixed = false;
   for (Index i = from; i < to; ++i) {
-    parts.push_back(sink.fold(link(i).run));
-    if (i > from) whole += link(i).joint;
-    whole += parts.back().normal;
+    parts_.push_back(sink.fold(link(i).run));
+    if (i > from) whole_ += link(i).joint;
+    whole_ += parts_.back().normal;
     digits = digits && link(i).run.only_digits();
-    mixed = mixed || parts.back().mixed_script;
+    mixed = mixed || parts_.back().mixed_script;
   }
   const Span span{link(from).run.begin, link(to - 1).run.end};
-  sink.add(whole, span, position, digits ? TokenKind::number : TokenKind::word).mixed_script =
+  sink.add(whole_, span, position, digits ? TokenKind::number : TokenKind::word).mixed_script =
       mixed;
   const CompoundKind kind =
-      parts.size() == 2 ? compound_kind(parts[0].normal, parts[1].normal) : CompoundKind::parts;
+      parts_.size() == 2 ? compound_kind(parts_[0].normal, parts_[1].normal) : CompoundKind::parts;
   if (kind == CompoundKind::joined) {
-    whole.assign(parts[0].normal).append(parts[1].normal);
-    sink.add(whole, span, position, TokenKind::word);
+    whole_.assign(parts_[0].normal).append(parts_[1].normal);
+    sink.add(whole_, span, position, TokenKind::word);
     return position + 1;
   }
   std::uint32_t next = position;
   for (Index i = from; i < to; ++i) {
-    const FoldedRun& part = parts[i - from];
+    const FoldedRun& part = parts_[i - from];
     const bool is_first = i == from;
     if (part.normal.empty() || (kind == CompoundKind::first_only && !is_first) ||
         (kind == CompoundKind::last_only && is_first)) {

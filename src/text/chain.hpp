@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,11 +16,13 @@ namespace pismo::text {
 /// file name, initials, or a sentence's end without a blank after it.
 class Chain {
  public:
-  /// Gathers the chain that goes on after `first`.
-  Chain(std::string_view text, const Run& first);
+  explicit Chain(std::string_view text) : text_(text) {}
+
+  /// Gathers the chain that goes on after `first`; false when it is that run alone.
+  bool gather(const Run& first);
 
   /// Writes its tokens; the first at `position`. Returns the position after the last.
-  std::uint32_t write(TokenSink& sink, std::uint32_t position) const;
+  std::uint32_t write(TokenSink& sink, std::uint32_t position);
 
   /// Writes it as one code ("№123-АБ"): one token, no parts. Full stops end the code.
   std::uint32_t write_code(TokenSink& sink, std::uint32_t position);
@@ -49,11 +52,13 @@ class Chain {
   void write_whole(TokenSink& sink, std::uint32_t position, TokenKind kind) const;
   std::uint32_t write_file_name(TokenSink& sink, std::uint32_t position) const;
   std::uint32_t write_initials(TokenSink& sink, Index from, Index to, std::uint32_t position) const;
-  std::uint32_t write_compound(TokenSink& sink, Index from, Index to, std::uint32_t position) const;
+  std::uint32_t write_compound(TokenSink& sink, Index from, Index to, std::uint32_t position);
 
   std::string_view text_;
   std::array<Link, kMaxLinks> links_;
   std::size_t count_ = 0;
+  std::vector<FoldedRun> parts_;  // Of the compound that is being written.
+  std::string whole_;
 };
 
 }  // namespace pismo::text

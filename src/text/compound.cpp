@@ -9,8 +9,6 @@ namespace pismo::text {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kParticles{"то", "либо", "нибудь", "ка", "таки"};
-
 constexpr std::array<std::string_view, 2> kPrefixes{"кое", "кой"};
 
 // Case endings written after a number: 1-й, 14-го, 90-х, 5-ти.

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace pismo::text {
+
+/// Particles written after a hyphen: they add nothing to what the word means.
+constexpr std::array<std::string_view, 5> kParticles{"то", "либо", "нибудь", "ка", "таки"};
 
 /// How a compound of two halves (in normal form) is indexed beside the whole.
 enum class CompoundKind {

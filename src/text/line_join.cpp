@@ -1,9 +1,9 @@
 #include "line_join.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "chars.hpp"
+#include "compound.hpp"
 
 namespace pismo::text {
 
@@ -14,8 +14,6 @@ namespace {
 constexpr std::size_t kMaxPrefix = 64;
 
 constexpr std::size_t kMaxInitials = 4;
-
-constexpr std::array<std::string_view, 5> kParticles{"то", "либо", "нибудь", "ка", "таки"};
 
 std::size_t skip(std::string_view text, std::size_t at, std::string_view chars) {
   const std::size_t last = std::min(text.size(), at + kMaxPrefix);

@@ -34,8 +34,10 @@ class NormalWriter {
   /// Settles what waits for a next character.
   void finish() { settle(CharClass::other); }
 
-  /// True when the last character written is a letter with nothing after it.
-  [[nodiscard]] bool in_word() const { return last_ == CharClass::letter && is_adjacent(); }
+  /// True when the last character written is a letter or digit with nothing after it.
+  [[nodiscard]] bool in_word() const {
+    return (last_ == CharClass::letter || last_ == CharClass::digit) && is_adjacent();
+  }
 
  private:
   [[nodiscard]] bool is_adjacent() const {

@@ -90,6 +90,11 @@ class Normalizer {
  private:
   std::size_t step(std::size_t at) {
     if (const std::size_t end = letters(at); end > at) return end;
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte < 0x80U && byte != '-' && surely_begins_cluster(text_, at + 1)) {
+      writer_.put(byte, class_of(byte), {at, at + 1});
+      return at + 1;
+    }
     const Cluster cluster = cluster_at(text_, at);
     const bool may_break = cluster.soft_hyphen || cluster.base.kind == CharClass::hyphen;
     if (may_break) {
@@ -102,17 +107,16 @@ class Normalizer {
   // The hot path: ASCII and Cyrillic letters and digits up to something else. The last
   // one is left out when a mark may follow it.
   std::size_t letters(std::size_t at) {
-    std::array<char, 256> folded{};
     std::size_t size = 0;
     std::size_t end = at;
     std::size_t before_last = at;
-    while (end < text_.size() && size + 2 <= folded.size()) {
+    while (end < text_.size() && size + 2 <= folded_.size()) {
       if ((traits_of(text_[end]) & kAlnum) != 0) {
-        folded.at(size++) = lower_ascii(text_[end]);
+        folded_[size++] = lower_ascii(text_[end]);
         before_last = end++;
       } else if (const char16_t c = cyrillic_at(text_, end); c != 0) {
-        folded.at(size++) = static_cast<char>(0xC0U | (c >> 6U));
-        folded.at(size++) = static_cast<char>(0x80U | (c & 0x3FU));
+        folded_[size++] = static_cast<char>(0xC0U | (c >> 6U));
+        folded_[size++] = static_cast<char>(0x80U | (c & 0x3FU));
         before_last = end;
         end += 2;
       } else {
@@ -124,7 +128,7 @@ class Normalizer {
       end = before_last;
     }
     if (end == at) return at;
-    const std::string_view piece(folded.data(), size);
+    const std::string_view piece(folded_.data(), size);
     writer_.put_letters(piece, is_digit_ascii(piece.back()), {at, end});
     previous_ = decode_utf8(text_, last_start(end)).value;
     return end;
@@ -136,14 +140,11 @@ class Normalizer {
 
   // A hyphen at a line's end inside a word: where the word goes on.
   std::optional<std::size_t> broken_word(std::size_t at, const Cluster& cluster) {
-    const bool base_is_letter = cluster.base.kind == CharClass::letter;
-    if (!base_is_letter && !writer_.in_word()) return std::nullopt;
-    const char32_t previous = base_is_letter ? cluster.base.value : previous_;
-    const auto join = line_join(text_, cluster.end, previous);
-    if (!join) return std::nullopt;
-    const bool soft = cluster.soft_hyphen;
-    if (soft && join->keep_hyphen) return std::nullopt;
-    if (base_is_letter || join->keep_hyphen) put(at, cluster);
+    const bool after_letter = cluster.base.kind == CharClass::letter;  // A soft hyphen follows.
+    if (!after_letter && !writer_.in_word()) return std::nullopt;
+    const auto join = line_join(text_, cluster.end, after_letter ? cluster.base.value : previous_);
+    if (!join || (cluster.soft_hyphen && join->keep_hyphen)) return std::nullopt;
+    if (after_letter || join->keep_hyphen) put(at, cluster);
     return join->next;
   }
 
@@ -153,7 +154,7 @@ class Normalizer {
       writer_.put(base.value, base.kind, {at, cluster.base_end});
       return;
     }
-    const Span original{at, cluster.end};
+    const Span original{at, cluster.has_joined ? cluster.end : cluster.base_end};
     if (base.kind == CharClass::fraction) writer_.begin_fraction(original);
     if (base.value == kNumero) {
       writer_.put(base.value, base.kind, {at, cluster.base_end});
@@ -174,6 +175,7 @@ class Normalizer {
   std::string_view text_;
   NormalWriter writer_;
   char32_t previous_ = 0;  // The last base character.
+  std::array<char, 256> folded_{};
 };
 
 }  // namespace

@@ -98,10 +98,13 @@ std::string multiplied(const Parts& parts, std::size_t zeros) {
 }
 
 // A decimal fraction after a point or comma, unless it goes on like a list or version.
-void read_fraction(std::string_view text, Parts& parts) {
+void read_fraction(std::string_view text, std::size_t begin, Parts& parts) {
   if (parts.end >= text.size()) return;
   const char separator = text[parts.end];
   if (separator != '.' && separator != ',') return;
+  const bool in_list =
+      begin >= 2 && text[begin - 1] == separator && is_digit_ascii(text[begin - 2]);
+  if (in_list) return;
   const std::string_view digits = digits_at(text, parts.end + 1);
   if (digits.empty() || digits.size() > kMaxNumericBytes) return;
   const std::size_t end = parts.end + 1 + digits.size();
@@ -126,7 +129,7 @@ Parts read_parts(std::string_view text, std::size_t at) {
       break;
     }
   }
-  read_fraction(text, parts);
+  read_fraction(text, at, parts);
   return parts;
 }
 
@@ -165,6 +168,19 @@ std::optional<Numeric> number_at(std::string_view text, std::size_t at) {
   std::string normal = parts.whole;
   if (!parts.fraction.empty()) normal += "." + parts.fraction;
   return Numeric{TokenKind::number, parts.end, std::move(normal)};
+}
+
+bool stands_alone(std::string_view text, std::size_t at) {
+  const std::string_view digits = digits_at(text, at);
+  if (digits.size() == kPhoneDigits) return false;
+  const std::size_t end = at + digits.size();
+  if (end >= text.size() || text[end] == '\n') return true;
+  if (text[end] != ' ')
+    return std::string_view(";!?\"]}>\r\t=|&").find(text[end]) < std::string_view::npos;
+  if (end + 1 == text.size()) return true;
+  const char next = lower_ascii(text[end + 1]);
+  return static_cast<unsigned char>(next) < 0x80U && !is_digit_ascii(next) && next != '(' &&
+         std::string_view("tmb").find(next) == std::string_view::npos;
 }
 
 std::optional<Numeric> numeric_at(std::string_view text, std::size_t at) {

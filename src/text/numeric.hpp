@@ -21,6 +21,9 @@ struct Numeric {
 /// Digits between blanks of one line that are still read as one number or phone.
 constexpr std::size_t kMaxNumericBytes = 64;
 
+/// Digits of a Russian phone number with its code: 7 and ten more.
+constexpr std::size_t kPhoneDigits = 11;
+
 /// Reads the numeric expression whose first digit is at `at`. None when the digits
 /// belong to something else (a version, a code, a compound): they are words then.
 [[nodiscard]] std::optional<Numeric> numeric_at(std::string_view text, std::size_t at);
@@ -44,6 +47,10 @@ constexpr std::size_t kMaxNumericBytes = 64;
 
 /// 1 000 000, 1,000,000, 2,4, "18 млн", "2.4 million": as plain digits with a point.
 [[nodiscard]] std::optional<Numeric> number_at(std::string_view text, std::size_t at);
+
+/// True when the digits at `at` are surely a number without more to it: the quick way
+/// past most numbers of a text.
+[[nodiscard]] bool stands_alone(std::string_view text, std::size_t at);
 
 /// Digits that begin at `at`.
 [[nodiscard]] std::string_view digits_at(std::string_view text, std::size_t at);

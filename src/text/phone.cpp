@@ -9,7 +9,6 @@ namespace pismo::text {
 namespace {
 
 constexpr std::size_t kMaxGroups = 6;
-constexpr std::size_t kRussianDigits = 11;     // Country code 7 and ten more.
 constexpr std::size_t kMinInternational = 8;   // The shortest numbers in use with their code.
 constexpr std::size_t kMaxInternational = 15;  // ITU-T E.164 section 6.
 
@@ -29,9 +28,10 @@ struct PhoneGroups {
 
 // What may stand between two groups: one or two of hyphen, blank and brackets.
 std::size_t separator_end(std::string_view text, std::size_t at, PhoneGroups& groups) {
+  const std::size_t begin = at;
   bool hyphen = false;
   for (int i = 0; i < 3; ++i) {
-    if (at >= text.size()) return at;
+    if (at >= text.size()) break;
     if (text[at] == '-') {
       hyphen = true;
       ++at;
@@ -45,7 +45,7 @@ std::size_t separator_end(std::string_view text, std::size_t at, PhoneGroups& gr
       break;
     }
   }
-  groups.blanks = groups.blanks || !hyphen;
+  groups.blanks = groups.blanks || (at > begin && !hyphen);
   return at;
 }
 
@@ -82,8 +82,8 @@ std::optional<Numeric> phone(const PhoneGroups& groups, std::string normal) {
 std::optional<Numeric> with_code(std::string_view text, std::size_t at, bool plus) {
   const bool russian = text[at] == '7' || (text[at] == '8' && !plus);
   if (russian) {
-    const PhoneGroups groups = read_groups(text, at, kRussianDigits);
-    if (groups.digits.size() != kRussianDigits) return std::nullopt;
+    const PhoneGroups groups = read_groups(text, at, kPhoneDigits);
+    if (groups.digits.size() != kPhoneDigits) return std::nullopt;
     if (!ends_phone(text, groups.end.at(groups.count - 1))) return std::nullopt;
     // Area codes begin with 3, 4, 8 or 9; a long number of another kind mostly does not.
     const bool area = std::string_view("3489").find(groups.digits[1]) != std::string_view::npos;
@@ -104,11 +104,11 @@ std::optional<Numeric> with_code(std::string_view text, std::size_t at, bool plu
 
 // (495) 123-45-67, 495-123-45-67, 123-45-67, (212) 555-1234.
 std::optional<Numeric> without_code(std::string_view text, std::size_t at, bool bracket) {
-  const PhoneGroups groups = read_groups(text, at, kRussianDigits);
+  const PhoneGroups groups = read_groups(text, at, kPhoneDigits);
   if (groups.count < 3 || !ends_phone(text, groups.end.at(groups.count - 1))) return std::nullopt;
   const std::size_t last = groups.count - 1;
   const bool pairs = groups.size.at(last) == 2 && groups.size.at(last - 1) == 2;
-  if (groups.digits.size() == kRussianDigits - 1) {
+  if (groups.digits.size() == kPhoneDigits - 1) {
     const bool russian = pairs && (bracket || (!groups.blanks && groups.sizes_are({3, 3, 2, 2})));
     if (russian) return phone(groups, "+7" + groups.digits);
     if (groups.sizes_are({3, 3, 4}) && (bracket || !groups.blanks)) {

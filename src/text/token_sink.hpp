@@ -27,6 +27,8 @@ class TokenSink {
   /// Forgets all tokens; spans are of `text` from now on.
   void begin(std::string_view text);
 
+  [[nodiscard]] std::size_t size() const { return tokens_.size(); }
+
   /// The normal form of a run; no token yet.
   FoldedRun fold(const Run& run);
 

@@ -1,6 +1,7 @@
 #include "pismo/text/tokens.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "chain.hpp"
@@ -26,10 +27,11 @@ constexpr std::size_t kMaxReserved = std::size_t{1} << 20U;
 class Scan {
  public:
   Scan(std::string_view text, TokenSink& sink, DictionaryWords& dictionary)
-      : text_(text), sink_(sink), dictionary_(dictionary) {}
+      : text_(text), sink_(sink), dictionary_(dictionary), chain_(text) {}
 
-  void run() {
-    while (at_ < text_.size()) {
+  /// Writes the next tokens, about `limit` of them or all that are left.
+  void run(std::size_t limit) {
+    while (at_ < text_.size() && sink_.size() < limit) {
       const std::uint8_t traits = traits_of(text_[at_]);
       if ((traits & kAlnum) != 0 || cyrillic_at(text_, at_) != 0) {
         word();
@@ -44,7 +46,8 @@ class Scan {
  private:
   void word() {
     const Run run = scan_run(text_, at_);
-    if (is_digit_ascii(text_[at_])) {
+    const bool digit = is_digit_ascii(text_[at_]);
+    if (digit && !(run.only_digits() && stands_alone(text_, at_))) {
       if (numeric(numeric_at(text_, at_))) return;
     }
     const bool joined =
@@ -65,10 +68,9 @@ class Scan {
       if (const auto address = address_at(text_, at_)) return web(*address, TokenKind::address);
     }
     if ((joint == '+' || joint == '#') && plus_or_sharp(run)) return true;
-    const Chain chain(text_, run);
-    if (chain.end() == run.end) return false;
-    position_ = chain.write(sink_, position_);
-    at_ = chain.end();
+    if (!chain_.gather(run)) return false;
+    position_ = chain_.write(sink_, position_);
+    at_ = chain_.end();
     return true;
   }
 
@@ -123,9 +125,9 @@ class Scan {
 
   // "#123-AB", "№ 15-К": one number of a document.
   void code(std::size_t begin) {
-    Chain chain(text_, scan_run(text_, begin));
-    position_ = chain.write_code(sink_, position_);
-    at_ = chain.end();
+    chain_.gather(scan_run(text_, begin));
+    position_ = chain_.write_code(sink_, position_);
+    at_ = chain_.end();
   }
 
   void other() {
@@ -158,6 +160,7 @@ class Scan {
   std::string_view text_;
   TokenSink& sink_;
   DictionaryWords& dictionary_;
+  Chain chain_;
   std::size_t at_ = 0;
   std::uint32_t position_ = 0;
 };
@@ -168,6 +171,8 @@ struct Tokenizer::State {
   std::vector<Token> tokens;
   TokenSink sink{tokens};
   DictionaryWords dictionary;
+  std::string_view text;  // Of the batches.
+  std::optional<Scan> scan;
 };
 
 Tokenizer::Tokenizer() : state_(std::make_unique<State>()) {}
@@ -179,7 +184,18 @@ Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 const std::vector<Token>& Tokenizer::tokens(std::string_view utf8) {
   state_->sink.begin(utf8);
   state_->tokens.reserve(std::min(utf8.size() / kBytesPerToken, kMaxReserved));
-  Scan(utf8, state_->sink, state_->dictionary).run();
+  Scan(utf8, state_->sink, state_->dictionary).run(SIZE_MAX);
+  return state_->tokens;
+}
+
+void Tokenizer::start(std::string_view utf8) {
+  state_->text = utf8;
+  state_->scan.emplace(utf8, state_->sink, state_->dictionary);
+}
+
+const std::vector<Token>& Tokenizer::next() {
+  state_->sink.begin(state_->text);
+  if (state_->scan) state_->scan->run(kBatchTokens);
   return state_->tokens;
 }
 

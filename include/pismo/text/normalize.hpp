@@ -16,8 +16,8 @@ struct MappedRun {
 
 /// Text in normal form, with the way back.
 struct Normalized {
-  std::string text;             ///< NFC, case-folded, yo and stress unified, hyphens and blanks unified,
-                                ///< invisible characters gone, words broken at line ends joined.
+  std::string text;  ///< NFC, case-folded, yo and stress unified, hyphens and blanks unified,
+                     ///< invisible characters gone, words broken at line ends joined.
   std::vector<MappedRun> runs;  ///< In order, covering `text`. Equal sizes: byte for byte.
 
   /// The original bytes behind a span of normal text.

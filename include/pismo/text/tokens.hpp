@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,18 +11,32 @@
 
 namespace pismo::text {
 
-enum class TokenKind : std::uint8_t { word, number, date, time, url, host, address, phone, file_name };
+/// Tokens of one batch: their memory is a few megabytes.
+constexpr std::size_t kBatchTokens = 65'536;
+
+enum class TokenKind : std::uint8_t {
+  word,
+  number,
+  date,
+  time,
+  url,
+  host,
+  address,
+  phone,
+  file_name
+};
 
 /// One searchable form at one place. Several tokens may share a position: a compound
 /// and its first part, an address and its host.
 struct Token {
-  std::string_view normal;     ///< Normal form: NFC, folded, yo and marks unified, look-alikes mended.
-                               ///< Lives in the Tokenizer until its next call.
-  Span span;                   ///< Bytes of the original text.
+  std::string_view normal;  ///< Normal form: NFC, folded, yo and marks unified, look-alikes mended.
+                            ///< Lives in the Tokenizer until its next call.
+  Span span;                ///< Bytes of the original text.
   std::uint32_t position = 0;  ///< From 0, in reading order.
   TokenKind kind = TokenKind::word;
-  bool capitalised = false;    ///< First letter upper-case in the original.
-  bool mixed_script = false;   ///< Letters of two scripts in one word: `normal` is the mended reading.
+  bool capitalised = false;  ///< First letter upper-case in the original.
+  bool mixed_script =
+      false;  ///< Letters of two scripts in one word: `normal` is the mended reading.
 };
 
 /// Splits text into tokens. Owns its ICU objects and buffers: one per thread.
@@ -36,6 +51,12 @@ class Tokenizer {
 
   /// Every token of valid UTF-8 text, by position. Valid until the next call.
   [[nodiscard]] const std::vector<Token>& tokens(std::string_view utf8);
+
+  /// The same in batches, for texts of any size: `start` names the text, which must live
+  /// until the last `next`; each `next` gives up to about kBatchTokens further tokens, none
+  /// at the end. A batch is valid until the next call; positions go on from batch to batch.
+  void start(std::string_view utf8);
+  [[nodiscard]] const std::vector<Token>& next();
 
  private:
   struct State;

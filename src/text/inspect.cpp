@@ -1,0 +1,55 @@
+#include "pismo/text/inspect.hpp"
+
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/normalize.hpp"
+#include "pismo/text/tokens.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+// The parts of a compound are words of their own: "DDoS-атака" has nothing to mend.
+std::string mend_parts(std::string_view surface) {
+  constexpr std::string_view kJoints = "-_.";
+  std::string out;
+  while (!surface.empty()) {
+    const std::size_t end = surface.find_first_of(kJoints);
+    out += mend_lookalikes(surface.substr(0, end));
+    if (end == std::string_view::npos) break;
+    out += surface[end];
+    surface.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+std::vector<std::string> lemmas_of(std::string_view normal, std::string_view language) {
+  std::vector<std::string> lemmas;
+  for (const std::string& analysis : analyses(normal)) {
+    const std::size_t colon = analysis.find(':');
+    if (language == "auto" || language == analysis.substr(0, colon)) {
+      lemmas.push_back(analysis.substr(colon + 1));
+    }
+  }
+  return lemmas;
+}
+
+}  // namespace
+
+std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view language) {
+  std::vector<InspectedToken> inspected;
+  Tokenizer tokenizer;
+  for (const Token& token : tokenizer.tokens(utf8)) {
+    InspectedToken& row = inspected.emplace_back();
+    row.surface = token.span.of(utf8);
+    row.normal = token.normal;
+    row.span = token.span;
+    row.position = token.position;
+    if (token.kind == TokenKind::word) row.lemmas = lemmas_of(token.normal, language);
+    if (!token.mixed_script) continue;
+    std::string meant = mend_parts(row.surface);
+    if (meant != row.surface) row.read_as = std::move(meant);
+  }
+  return inspected;
+}
+
+}  // namespace pismo::text

@@ -1,0 +1,93 @@
+// The acceptance tables that lie beside the source tree, when they are there.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <set>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/text/inspect.hpp"
+#include "pismo/text/normalize.hpp"
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+std::vector<std::string> split(const std::string& line, char separator) {
+  std::vector<std::string> cells;
+  std::istringstream in(line);
+  for (std::string cell; std::getline(in, cell, separator);)
+    cells.push_back(cell);
+  return cells;
+}
+
+std::vector<Row> rows_of(const std::string& name) {
+  std::vector<Row> rows;
+  std::ifstream in(std::string(PISMO_SOURCE_DIR "/../shared/cases/") + name);
+  if (!in) std::cout << "skipped: no shared/cases/" << name << "\n";
+  std::string line;
+  std::getline(in, line);  // Headings.
+  while (std::getline(in, line))
+    rows.push_back(split(line, '\t'));
+  return rows;
+}
+
+std::string unescape(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "\\n") {
+      out += '\n';
+      ++i;
+    } else if (text.substr(i, 2) == "\\u") {
+      pismo::append_utf8(
+          out, static_cast<char32_t>(std::stoul(std::string(text.substr(i + 2, 4)), nullptr, 16)));
+      i += 5;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the shared table of normal forms holds", "[text][shared]") {
+  for (const Row& row : rows_of("normalize.dev.tsv")) {
+    INFO(row[0] << " " << row.back());
+    CHECK(pismo::text::normalize(unescape(row[0])).text == row[1]);
+  }
+}
+
+TEST_CASE("the shared table of tokens holds", "[text][shared]") {
+  for (const Row& row : rows_of("tokens.dev.tsv")) {
+    INFO(row[0]);
+    // A term is expected as indexed or, where the table names a dictionary form, as lemma.
+    const auto expected_cells = split(row[1], '|');
+    const std::set<std::string> expected(expected_cells.begin(), expected_cells.end());
+    std::set<std::string> found;
+    for (const auto& token : pismo::text::inspect(row[0], "auto")) {
+      const auto lemma = std::find_if(token.lemmas.begin(), token.lemmas.end(), [&](const auto& l) {
+        return expected.contains(l);
+      });
+      found.insert(expected.contains(token.normal) || lemma == token.lemmas.end() ? token.normal
+                                                                                  : *lemma);
+    }
+    CHECK(found == expected);
+  }
+}
+
+TEST_CASE("the shared table of look-alike letters holds", "[text][shared]") {
+  for (const Row& row : rows_of("noise.dev.tsv")) {
+    if (row[2] != "homoglyph" && !row[2].starts_with("must stay unchanged")) continue;
+    INFO(row[0]);
+    std::string read = row[0];
+    for (const auto& token : pismo::text::inspect(row[0], "auto")) {
+      if (!token.read_as.empty()) read = token.read_as;
+    }
+    CHECK(read == row[1]);
+    CHECK(pismo::text::mend_lookalikes(row[0]) == row[1]);
+  }
+}
