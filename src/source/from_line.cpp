@@ -198,6 +198,7 @@ FromLine read_from_line(std::string_view line) {
       std::span(tokens.word).first(from.dated ? date : std::min<std::size_t>(count, 3));
   from.sender = !sender.empty();
   from.address = is_address(sender);
+  from.one_word = sender.size() == 1;
   from.bare = count == 1;
   from.dash = from.bare && tokens.word[0] == "-";
   from.git = from.dated && date == 1 && is_commit_id(tokens.word[0]) && tokens.word[1] == "Mon" &&
@@ -218,7 +219,7 @@ bool is_separator(std::string_view text, Before before, const SeparatorStyle* st
   if (from.dated) {
     if (after.known_field) return apart || from.sender;
     if (after.any_field) return apart && from.sender;
-    return apart && from.address && (after.nothing || after.field_soon);
+    return apart && (from.address || from.one_word) && (after.nothing || after.field_soon);
   }
   if (from.dash) return after.known_field;
   if (!apart || !from.address || !after.known_field) return false;

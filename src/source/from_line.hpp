@@ -32,9 +32,10 @@ struct FromLine {
   bool partly = false;   ///< A time, or a month and a day: a date cut short or in another language.
   bool address = false;  ///< The sender is address-like: "a@b", "a at b", "-", "MAILER-DAEMON".
   bool sender = false;   ///< There is some sender at all.
-  bool bare = false;     ///< Nothing but one word follows "From ".
-  bool dash = false;     ///< That Mozilla's "From -".
-  bool git = false;      ///< git format-patch: a commit id and a date that never changes.
+  bool one_word = false;  ///< The sender is one word.
+  bool bare = false;      ///< Nothing but one word follows "From ".
+  bool dash = false;      ///< That Mozilla's "From -".
+  bool git = false;       ///< git format-patch: a commit id and a date that never changes.
 };
 
 /// Reads a line that begins with "From " (with or without its line end).

@@ -128,7 +128,7 @@ void MboxSplitter::run() {
   if (window_.trouble()) emitter_.broken(*window_.trouble(), window_.offset());
 }
 
-// A byte-order mark and empty lines before the first separator, as editors leave them.
+// A byte-order mark and blank lines before the first separator, as editors leave them.
 void MboxSplitter::skip_preamble() {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   constexpr std::size_t kLineEndProbe = 64U << 10U;
@@ -138,9 +138,11 @@ void MboxSplitter::skip_preamble() {
   const bool cr_only =
       head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos;
   line_end_ = cr_only ? '\r' : '\n';
-  std::size_t skipped = head.starts_with(kMark) ? kMark.size() : 0;
-  while (skipped < head.size() && (head[skipped] == '\n' || head[skipped] == '\r'))
-    ++skipped;
+  const std::size_t mark = head.starts_with(kMark) ? kMark.size() : 0;
+  const std::string_view blank =
+      head.substr(0, std::min(head.find_first_not_of(" \t\r\n", mark), head.size()));
+  const std::size_t last_end = blank.find_last_of("\r\n");
+  const std::size_t skipped = last_end == std::string_view::npos ? mark : last_end + 1;
   window_.advance(skipped);
   emitter_.framing(skipped);
 }

@@ -110,21 +110,21 @@ std::string narrow(std::string_view head) {
   return letters;
 }
 
-// Text from its first line that is not empty on, without a byte-order mark.
+// Text from its first line that is not blank on, without a byte-order mark. Mail saved out of
+// web mailers begins with a line of blanks.
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   return text;
 }
 
 // Whether a header block with a field that mail has begins here.
 bool begins_with_header(std::string_view text) {
   constexpr int kMaxLines = 200;  // Received and X- fields may come before anything telling.
-  // A quoted separator or a blank before the first name are scars of earlier conversions.
+  // A quoted separator before the first field is a scar of an earlier conversion.
   if (text.starts_with(">From ") || text.starts_with("From "))
     text.remove_prefix(line_length(text));
-  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
   for (int line_number = 0; line_number < kMaxLines && !text.empty(); ++line_number) {
     const std::string_view line = first_line(text);
     const std::string_view name = field_name(line);
