@@ -21,7 +21,8 @@ def png(width, height, rows):
     raw = b"".join(b"\0" + bytes(int(c) * 28 for c in row) for row in rows)
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     # Stored blocks: compressed bytes could differ between versions of zlib.
-    body = b"\x78\x01\x01" + struct.pack("<HH", len(raw), len(raw) ^ 0xffff) + raw + struct.pack(">I", zlib.adler32(raw))
+    sizes = struct.pack("<HH", len(raw), len(raw) ^ 0xffff)
+    body = b"\x78\x01\x01" + sizes + raw + struct.pack(">I", zlib.adler32(raw))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
@@ -59,7 +60,7 @@ def rtf(text):
     body = "".join(c if ord(c) < 128 and c not in "\\{}" else "".join(f"\\'{b:02x}" for b in c.encode("cp1251"))
                    for c in text).replace("\n", "\\par\n")
     return ("{\\rtf1\\ansi\\ansicpg1251\\deff0{\\fonttbl{\\f0\\fcharset204 Times New Roman;}}\n"
-            "{\\info{\\author O. Yurchenko}{\\creatim\\yr2009\\mo9\\dy30\\hr18\\min42}}\n\\f0\\fs24 " + body + "}\n").encode()
+            "{\\info{\\author A. Shcheglov}{\\creatim\\yr2009\\mo9\\dy28\\hr11\\min42}}\n\\f0\\fs24 " + body + "}\n").encode()
 
 
 def table_xls(text):

@@ -68,8 +68,8 @@ def maildir_name(letter, data):
     when = delivered(letter)
     flags = letter.get("flags", "S")
     folder = "new" if flags == "new" else "cur"
-    base = f"{clocks.unix(when)}.M{number(letter.name, 'M', below=999999):06d}P{number(letter.name, 'P', below=20000) + 900}" \
-           f".mail,S={len(data)}"
+    micros, process = number(letter.name, "M", below=999999), number(letter.name, "P", below=20000) + 900
+    base = f"{clocks.unix(when)}.M{micros:06d}P{process}.mail,S={len(data)}"
     return f"{folder}/{base}" + ("" if folder == "new" else f":2,{flags}")
 
 

@@ -7,9 +7,9 @@ import encode
 from attachments import TYPES, content
 from letters import number, recipients, salt
 from quoting import rfc_date
+from transport import received
 
 WORD_SCHEMES = {"apple": "Q", "mailru": "Q"}
-UPPER_LABEL = {"gmail"}
 NAME_STYLES = {"tb": "rfc2231", "apple": "rfc2231"}
 
 
@@ -17,8 +17,6 @@ def message_id(letter):
     """The identifier this program makes at this moment."""
     own = letter.sender
     utc, name, client = letter.utc, letter.name, letter.get("client") or own.client
-    if letter.get("message-id"):
-        return letter.get("message-id")
     if client == "bat":
         return f"{number(name, 'bat', below=1_900_000_000) + 10_000_000}.{letter.local():%Y%m%d%H%M%S}@{own.domain}"
     if client in ("outlook", "oe"):
@@ -34,7 +32,8 @@ def message_id(letter):
         h = salt(name, "uuid", digits=32).upper()
         return f"{h[:8]}-{h[8:12]}-4{h[13:16]}-A{h[17:20]}-{h[20:]}@{own.domain}"
     if client == "mutt":
-        return f"{utc:%Y%m%d%H%M%S}.G{'ABCDE'[number(name, 'G', below=5)]}{number(name, 'pid', below=28000) + 1200}@{own.host}"
+        letter_of_day, process = "ABCDE"[number(name, "G", below=5)], number(name, "pid", below=28000) + 1200
+        return f"{utc:%Y%m%d%H%M%S}.G{letter_of_day}{process}@{own.host}"
     if client == "exch":
         return f"{salt(name, 'ex', digits=32).upper()}{salt(name, 'ey', digits=8).upper()}@{own.host}"
     if client == "squirrel":
@@ -122,9 +121,8 @@ def body_part(letter, client, build):
     extra = [attached(letter, client, line) for line in filter(None, letter.get("attach").split("; "))]
     for name in letter.get("attach-letter").split():
         inner = build(name)
-        extra.append(encode.Part(["Content-Type: message/rfc822" + (';\n name="ForwardedMessage.eml"' if client == "tb" else ""),
-                                  "Content-Transfer-Encoding: 8bit",
-                                  "Content-Disposition: " + ("inline" if client == "tb" else "attachment")], inner))
+        extra.append(encode.Part(["Content-Type: message/rfc822", "Content-Transfer-Encoding: 8bit",
+                                  "Content-Disposition: attachment"], inner))
     if extra:
         part = encode.multipart("mixed", boundary(letter, client, 0), [part] + extra,
                                 client in ("outlook", "oe", "exch", "tb"), quote=client != "gmail")
@@ -154,7 +152,8 @@ def date_line(letter):
 
 
 def reference_lines(letter, letters, client):
-    links = letter.get("links") or {"outlook": "in-reply-to", "mailru": "in-reply-to", "oe": "references"}.get(client, "both")
+    habits = {"outlook": "in-reply-to", "mailru": "in-reply-to", "oe": "references"}
+    links = letter.get("links") or habits.get(client, "both")
     parent = letter.reply_to
     if links == "none" or not parent:
         return []
@@ -170,82 +169,92 @@ def reference_lines(letter, letters, client):
     return lines
 
 
+# The order in which each program writes its header fields. "mime" stands for
+# MIME-Version and the fields of the body together, "version" and "body" for them apart.
+ORDERS = {
+    "bat": "date from mailer reply-to organization x-priority id to cc subject links mime",
+    "outlook": "from to cc subject date id mime mailer index links",
+    "oe": "id from to cc links subject date mime mailer",
+    "tb": "id date from mailer version to cc subject links body",
+    "gmail": "version links date id subject from to cc body",
+    "mailru": "from to cc subject version mailer x-originating-ip date links reply-to body id",
+    "apple": "id from to cc links body version subject date mailer",
+    "mutt": "date from to cc subject id links mime mailer",
+    "exch": "mailer content-class mime subject date id has-attach correlator index links from to cc",
+    "squirrel": "id links date subject from to cc mailer mime x-priority importance",
+    "robot": "date id from to cc subject mailer mime",
+}
+
+
+def header_charset(letter):
+    charset = letter.get("header-charset") or letter.get("charset") or letter.sender.charset
+    return "koi8-r" if charset == "us-ascii" else charset
+
+
+def subject_value(letter, client, charset, scheme):
+    """The Subject: encoded words, or raw bytes-to-be when the program never heard of them."""
+    subject = encode.fit(letter.subject, charset)
+    if letter.get("quirk-double"):
+        return encode.encoded_words(encode.misread_as_cp1251(subject), "utf-8", scheme)
+    if letter.get("quirk-raw-subject"):
+        return subject
+    label = charset.upper() if client == "gmail" else charset
+    return encode.encoded_words(subject, charset, scheme, label, split_chars=bool(letter.get("quirk-split-subject")))
+
+
+def index_lines(letter, client, charset, scheme):
+    if not letter.thread_index:
+        return []
+    subject = encode.fit(letter.subject, charset)
+    topic = re.sub(r"^(?:(?:RE|НА|HA|Re|Отв|FW)(?:\[\d+\])?: )+", "", subject)
+    lines = [f"Thread-Topic: {encode.encoded_words(topic, charset, scheme)}"] if client == "exch" else []
+    return lines + [f"Thread-Index: {clocks.show_index(letter.thread_index)}"]
+
+
+def header_blocks(letter, people, letters, client, part):
+    """Every header field this letter may have, as lines under the names used in ORDERS."""
+    own, charset = letter.sender, header_charset(letter)
+    scheme, quote = WORD_SCHEMES.get(client, "B"), client in ("outlook", "oe", "exch")
+    author = encode.fit(letter.get("from-name") or own.name, charset)
+    sender = encode.mailbox(author, own.address, charset, scheme, quote)
+    organization = encode.encoded_words(encode.fit(own.organization, charset), charset)
+    copies = address_list(people, letter.get("cc"), charset, scheme, quote)
+    version = {"mailru": "Mime-Version: 1.0",
+               "apple": "Mime-Version: 1.0 (Apple Message framework v936)"}.get(client, "MIME-Version: 1.0")
+    plain = letter.get("declare") == "nothing"
+    return {
+        "from": [f"From: {sender}"], "reply-to": [f"Reply-To: {sender}"],
+        "to": [f"To: {address_list(people, letter.get('to'), charset, scheme, quote)}"],
+        "cc": [f"Cc: {copies}"] if copies else [],
+        "subject": [f"Subject: {subject_value(letter, client, charset, scheme)}"],
+        "date": date_line(letter),
+        "id": [f"Message-{'Id' if client in ('mailru', 'apple') else 'ID'}: <{letter.message_id}>"],
+        "links": reference_lines(letter, letters, client),
+        "mailer": mailer_lines(letter, client),
+        "index": index_lines(letter, client, charset, scheme),
+        "version": [version], "body": part.headers, "mime": [] if plain else [version] + part.headers,
+        "organization": [f"Organization: {organization}"] if own.organization else [],
+        "x-priority": ["X-Priority: 3 (Normal)"], "importance": ["Importance: Normal"],
+        "x-originating-ip": [f"X-Originating-IP: [{own.ip}]"],
+        "content-class": ["Content-class: urn:content-classes:message"],
+        "has-attach": ["X-MS-Has-Attach: " + ("yes" if letter.get("attach") else "")],
+        "correlator": ["X-MS-TNEF-Correlator: "],
+    }
+
+
 def build(letter, people, letters, transport=()):
     """The raw bytes, LF line ends. `transport` are the header lines that servers put on top."""
     client = letter.get("client") or letter.sender.client
-    own = letter.sender
-    charset = letter.get("header-charset") or letter.get("charset") or own.charset
-    charset = "koi8-r" if charset == "us-ascii" else charset
-    scheme = letter.get("header-scheme") or WORD_SCHEMES.get(client, "B")
-    label = charset.upper() if client in UPPER_LABEL else charset
-    quote = client in ("outlook", "oe", "exch")
-    author = letter.get("from-name") or own.name
-    subject = encode.fit(letter.subject, charset)
-    if letter.get("quirk-double"):
-        subject, label, charset = encode.misread_as_cp1251(subject), "utf-8", "utf-8"
-    raw = letter.get("quirk-raw-subject")
-    shown_subject = subject if raw else encode.encoded_words(
-        subject, charset, scheme, label, split_chars=bool(letter.get("quirk-split-subject")))
-    field = {"From": encode.mailbox(encode.fit(author, charset), own.address, charset, scheme, quote),
-             "To": address_list(people, letter.get("to"), charset, scheme, quote), "Subject": shown_subject,
-             "Message-ID": f"<{letter.message_id}>"}
-    if letter.get("cc"):
-        field["Cc"] = address_list(people, letter.get("cc"), charset, scheme, quote)
-    part = body_part(letter, client, lambda name: build(letters[name], people, letters, inner_transport(letters[name])))
-    date, links, mailer = date_line(letter), reference_lines(letter, letters, client), mailer_lines(letter, client)
-    mime = [] if letter.get("declare") == "nothing" else ["MIME-Version: 1.0"] + part.headers
-    one = {k: f"{k}: {v}" for k, v in field.items() if v}
-    to, cc = [one["To"]] if "To" in one else [], [one["Cc"]] if "Cc" in one else []
-    who, what, ident = [one["From"]], [f"Subject: {shown_subject}"], [one["Message-ID"]]
-    index = []
-    if letter.thread_index:
-        topic = re.sub(r"^(?:(?:RE|НА|HA|Re|Отв|FW)(?:\[\d+\])?: )+", "", subject)
-        index = [f"Thread-Topic: {encode.encoded_words(topic, charset, scheme)}"] if client == "exch" else []
-        index.append(f"Thread-Index: {clocks.show_index(letter.thread_index)}")
-    if client == "bat":
-        organization = [f"Organization: {encode.encoded_words(encode.fit(own.organization, charset), charset)}"] \
-            if own.organization else []
-        lines = date + who + mailer + [f"Reply-To: {field['From']}"] + organization + ["X-Priority: 3 (Normal)"] + \
-            ident + to + cc + what + links + mime
-    elif client == "outlook":
-        lines = who + to + cc + what + date + ident + mime + mailer + index + links
-    elif client == "oe":
-        lines = ident + who + to + cc + links + what + date + mime + mailer
-    elif client == "tb":
-        lines = ident + date + who + mailer + ["MIME-Version: 1.0"] + to + cc + what + links + part.headers
-    elif client == "gmail":
-        lines = ["MIME-Version: 1.0"] + links + date + ident + what + who + to + cc + part.headers
-    elif client == "mailru":
-        lines = who + to + cc + what + ["Mime-Version: 1.0"] + mailer + [f"X-Originating-IP: [{own.ip}]"] + date + links + \
-            [f"Reply-To: {field['From']}"] + (part.headers if mime else []) + [ident[0].replace("ID", "Id")]
-    elif client == "apple":
-        lines = [ident[0].replace("ID", "Id")] + who + to + cc + links + part.headers + \
-            ["Mime-Version: 1.0 (Apple Message framework v936)"] + what + date + mailer
-    elif client == "mutt":
-        lines = date + who + to + cc + what + ident + links + mime + mailer
-    elif client == "exch":
-        lines = mailer + ["Content-class: urn:content-classes:message"] + mime + what + date + ident + \
-            ["X-MS-Has-Attach: " + ("yes" if letter.get("attach") else ""), "X-MS-TNEF-Correlator: "] + \
-            index + links + who + to + cc
-    elif client == "squirrel":
-        lines = ident + links + date + what + who + to + cc + mailer + mime + ["X-Priority: 3 (Normal)", "Importance: Normal"]
-    else:
-        lines = date + ident + who + to + cc + what + mailer + mime
+    part = body_part(letter, client, lambda name: build(
+        letters[name], people, letters, received(letters[name], letters[name].sender.address, "forward")))
+    blocks = header_blocks(letter, people, letters, client, part)
+    lines = [line for name in ORDERS[client].split() for line in blocks[name]]
     # Exchange adds the time of arrival at the end, not on top.
     arrival = [line for line in transport if line.startswith("X-OriginalArrivalTime")]
     trace = [line for line in transport if line not in arrival]
-    head = "\n".join(trace + lines + arrival + letter_extra(letter))
-    head_charset = {"cp1251": "cp1251"}.get(raw, raw) or "utf-8"
-    return head.encode(encode.codec(head_charset)) + b"\n\n" + part.body
-
-
-def letter_extra(letter):
-    return [letter.get("extra-header")] if letter.get("extra-header") else []
-
-
-def inner_transport(letter):
-    from transport import received
-    return received(letter, letter.sender.address, "forward")
+    head = "\n".join(trace + lines + arrival)
+    charset = letter.get("quirk-raw-subject") or "utf-8"
+    return head.encode(encode.codec(charset)) + b"\n\n" + part.body
 
 
 def prepare(people, letters, writer):

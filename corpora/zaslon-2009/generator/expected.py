@@ -42,7 +42,7 @@ def expected(placed, letters):
     return table(COLUMNS, [row(one, letters) for one in placed])
 
 
-def lost(letters, people):
+def lost(letters):
     """Letters that lie in no mailbox: what is known of them from quotations."""
     rows = []
     for letter in letters.values():

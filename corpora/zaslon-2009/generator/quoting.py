@@ -191,6 +191,8 @@ class Writer:
                 mark = self.mark(other)
                 out += self.attribution(other)
                 if command == "@attr":
+                    if out[-1] == "" and index < len(lines) and lines[index] == "":
+                        index += 1
                     continue
                 text = self.quoted_text(other)
                 while index < len(lines) and lines[index].startswith(("@replace ", "@keep ")):

@@ -5,7 +5,6 @@ from letters import number, salt, to_local, zone_name
 from quoting import rfc_date
 
 HOME = "mail.severny-vektor.example"
-HOME_IP = "10.1.0.2"
 
 
 def stamp(utc, zone="moscow"):
