@@ -80,9 +80,12 @@ bool shows_address(std::string_view words, std::string_view address) {
   // Far longer words are not there to show an address, and searching them costs time.
   if (words.size() > 2 * address.size() + 64) return false;
   const auto same = [](char a, char b) { return to_lower(a) == to_lower(b); };
-  const auto found = std::ranges::search(words, wanted, same);
-  return !found.empty() && begins_address({words.begin(), found.begin()}) &&
-         ends_address({found.end(), words.end()});
+  const auto* const at =
+      std::search(words.begin(), words.end(), wanted.begin(), wanted.end(), same);
+  if (at == words.end()) return false;
+  const auto begin = static_cast<std::size_t>(at - words.begin());
+  return begins_address(words.substr(0, begin)) &&
+         ends_address(words.substr(begin + wanted.size()));
 }
 
 }  // namespace pismo::html
