@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <fmt/format.h>
 #include <functional>
+#include <locale.h>
 #include <unordered_map>
 #include <utility>
 
@@ -18,6 +19,28 @@ struct CloseArchive {
 };
 
 using ArchiveHandle = std::unique_ptr<archive, CloseArchive>;
+
+// libarchive turns names in UTF-16 (7z, rar) into those of the thread's locale, and in the plain
+// C locale loses all but ASCII. The process's own locale is not ours to change.
+class Utf8Names {
+ public:
+  Utf8Names() : before_(locale() == nullptr ? nullptr : ::uselocale(locale())) {}
+
+  ~Utf8Names() {
+    if (before_ != nullptr) ::uselocale(before_);
+  }
+
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+
+ private:
+  static locale_t locale() {
+    static const locale_t kLocale = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return kLocale;
+  }
+
+  locale_t before_;
+};
 
 // libarchive pulls packed bytes through this. What it was given last is dropped at its next call.
 struct PackedSource {
@@ -168,9 +191,9 @@ ArchiveStream::ArchiveStream(Window& packed, Kind kind, Budget& budget)
 ArchiveStream::~ArchiveStream() = default;
 
 std::string ArchiveStream::State::unique_name(archive_entry* entry) {
-  // UTF-8 first: the plain name goes through the C locale, where Cyrillic of a 7z is lost.
-  const char* text = archive_entry_pathname_utf8(entry);
-  if (text == nullptr) text = archive_entry_pathname(entry);
+  // The plain name is the bytes themselves where the archive does not say what they mean.
+  const char* text = archive_entry_pathname(entry);
+  if (text == nullptr) text = archive_entry_pathname_utf8(entry);
   const std::string name = text == nullptr ? "member" : text;
   std::string unique = name;
   while (true) {
@@ -184,6 +207,7 @@ Reading<std::optional<Member>> ArchiveStream::next() {
   constexpr int kMaxRetries = 100;  // A damaged archive may ask for one after another.
   int retries = 0;
   while (!state.trouble) {
+    const Utf8Names utf8_names;
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(state.handle.get(), &entry);
     if (status == ARCHIVE_EOF) return std::nullopt;
