@@ -13,6 +13,7 @@ class FileSink final : public ByteSink {
   FileSink(std::FILE* file, std::string name) : file_(file), name_(std::move(name)) {}
 
   Result<void> write(std::string_view bytes) override {
+    if (bytes.empty()) return {};
     errno = 0;
     const std::size_t put = std::fwrite(bytes.data(), 1, bytes.size(), file_);
     return put == bytes.size() ? Result<void>() : trouble();

@@ -179,3 +179,14 @@ TEST_CASE("a full device and a closed pipe are told apart", "[export]") {
   std::fclose(pipe);
   std::signal(SIGPIPE, before);
 }
+
+TEST_CASE("the documentation names the same forms in the same words", "[export][docs]") {
+  const auto page = pismo::read_file(PISMO_SOURCE_DIR "/docs/export.md");
+  REQUIRE(page);
+  for (const Form& form : forms()) {
+    const std::string row =
+        "| `" + std::string(form.name) + "` | " + std::string(form.description) + " | ";
+    INFO(row);
+    CHECK(page->find(row) != std::string::npos);
+  }
+}

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "pismo/base/file.hpp"
+
 #include "search/query_sketch.hpp"
 
 namespace {
@@ -137,5 +139,17 @@ TEST_CASE("the example of every field can be asked", "[search][query]") {
     const auto& leaf = node->children.empty() ? *node : node->children.front();
     CHECK(leaf.field == field.name);
     CHECK((leaf.kind == pismo::search::NodeKind::field) == !field.is_text);
+  }
+}
+
+TEST_CASE("the documentation names the same fields in the same words", "[search][query][docs]") {
+  const auto page = pismo::read_file(PISMO_SOURCE_DIR "/docs/query-language.md");
+  REQUIRE(page);
+  for (const auto& field : pismo::search::query_fields()) {
+    const std::string row = "| `" + std::string(field.name) + ":` | " +
+                            std::string(field.description) + " | `" + std::string(field.example) +
+                            "` |\n";
+    INFO(row);
+    CHECK(page->find(row) != std::string::npos);
   }
 }
