@@ -2,6 +2,8 @@
 
 #include "pismo/base/utf8.hpp"
 
+#include "fold.hpp"
+
 namespace pismo::text {
 
 namespace {
@@ -19,7 +21,7 @@ bool is_word(CharClass kind) {
 void NormalWriter::put(char32_t c, CharClass kind, Span original) {
   switch (kind) {
     case CharClass::mark:
-      if (takes_marks_) append(c, original);
+      if (takes_marks_ && marks_++ < kMaxMarks) append(c, original);
       return;
     case CharClass::letter:
     case CharClass::digit:
@@ -74,6 +76,7 @@ void NormalWriter::put_letters(std::string_view folded, bool ends_in_digit, Span
   last_ = ends_in_digit ? CharClass::digit : CharClass::letter;
   line_has_text_ = true;
   takes_marks_ = true;
+  marks_ = 0;
 }
 
 void NormalWriter::begin_fraction(Span original) {
@@ -125,7 +128,10 @@ void NormalWriter::settle_pending(CharClass next) {
   const CharClass pending = pending_;
   pending_ = CharClass::other;
   if (pending == CharClass::apostrophe) {
-    if (inside) emit('\'', original);
+    if (inside) {
+      emit('\'', original);
+      last_ = CharClass::other;
+    }
   } else if (pending == CharClass::hyphen ? inside || sign : range) {
     emit('-', original);
     last_ = CharClass::other;
@@ -160,6 +166,7 @@ void NormalWriter::emit(char32_t c, Span original) {
   append(c, original);
   line_has_text_ = true;
   takes_marks_ = true;
+  marks_ = 0;
 }
 
 void NormalWriter::append(char32_t c, Span original) {

@@ -66,6 +66,7 @@ class NormalWriter {
   std::size_t dots_ = 0;  // Full stops that wait: three are an ellipsis.
   std::array<Span, 2> dot_spans_{};
   bool line_has_text_ = false;
+  std::size_t marks_ = 0;     // Behind the last character.
   bool takes_marks_ = false;  // The last character put was written.
 };
 

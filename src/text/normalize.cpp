@@ -32,7 +32,11 @@ struct Cluster {
 bool surely_begins_cluster(std::string_view text, std::size_t at) {
   if (at >= text.size()) return true;
   const auto byte = static_cast<unsigned char>(text[at]);
-  return byte < 0x80U || byte == 0xD0U || byte == 0xD1U;
+  if (byte < 0x80U || byte == 0xD0U || byte == 0xD1U) return true;
+  const std::string_view rest = text.substr(at, 3);
+  // Quotes, NBSP and their neighbours; dashes and the ellipsis. No soft hyphen, no ZWSP.
+  if (byte == 0xC2U) return !rest.starts_with("\xC2\xAD");
+  return rest.starts_with("\xE2\x80") && rest.back() >= '\x90' && rest.back() <= '\xA7';
 }
 
 Cluster cluster_at(std::string_view text, std::size_t at) {
@@ -151,7 +155,10 @@ class Normalizer {
   void put(std::size_t at, const Cluster& cluster) {
     const CharAt& base = cluster.base;
     if (!cluster.has_joined && is_own(base)) {
-      writer_.put(base.value, base.kind, {at, cluster.base_end});
+      const bool ascii = base.value < 0x80;
+      const char32_t c = ascii ? static_cast<unsigned char>(lower_ascii(text_[at])) : base.value;
+      writer_.put(c, base.kind, {at, cluster.base_end});
+      previous_ = base.value;
       return;
     }
     const Span original{at, cluster.has_joined ? cluster.end : cluster.base_end};

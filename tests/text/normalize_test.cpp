@@ -25,6 +25,7 @@ void check(std::initializer_list<Case> cases) {
 TEST_CASE("letters have one form", "[text][normalize]") {
   check({
       {"ПРИВЕТ World", "привет world"},
+      {"A\u2013B\u00ADЙ\u00AD A\u00E9", "a bй aé"},
       {"Straße", "strasse"},
       {"Ёлка и ещё", "елка и еще"},
       {"е\u0308лка Е\u0308ж", "елка еж"},
