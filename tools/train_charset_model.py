@@ -27,7 +27,7 @@ import zlib
 # What share of the counts each language gets. Russian leads since the tool is for Russian
 # mail; the others keep their letters from looking impossible.
 WEIGHTS = {
-    "ru": 56.0, "uk": 11.0, "be": 3.0, "bg": 5.0, "sr": 1.5, "mk": 1.0,
+    "ru": 56.0, "uk": 11.0, "be": 3.0, "bg": 5.0, "sr": 0.8, "mk": 0.5,
     "en": 10.0, "fr": 3.0, "de": 3.0, "es": 2.0, "it": 1.5, "pt": 1.5, "pl": 2.0,
     "cs": 1.5, "hu": 1.0, "tr": 1.0, "sv": 0.5, "da": 0.5, "el": 0.6, "he": 0.4, "ar": 0.4,
     "ja": 0.5, "ko": 0.5, "zh_CN": 0.5, "zh_TW": 0.5,
@@ -35,6 +35,7 @@ WEIGHTS = {
 CYRILLIC = ("ru", "uk", "be", "bg", "sr", "mk")
 LINES_PER_LANGUAGE = 60000  # More changes no count in the third digit.
 COST_UNIT = 16.0            # Costs are stored in sixteenths of a nat, in one byte.
+MIXED_SCRIPT = 3.0          # Nats: catalogs join scripts in a word ("кБ/s"), letters do not.
 HELD_OUT_OF = 10
 
 
@@ -59,6 +60,13 @@ class Classes:
         self.sizes.append(size or max(1, len(points)))
         return number
 
+    def is_mixed(self, a, b):
+        """Whether one class is of Latin letters and the other of Cyrillic ones."""
+        def script(number):
+            return "cyrillic" if number <= self.last_cyrillic else \
+                "latin" if number <= self.last_latin else None
+        return {script(a), script(b)} == {"cyrillic", "latin"}
+
     def class_of(self, char):
         return self.of.get(ord(char), self.other)
 
@@ -75,7 +83,7 @@ def make_classes():
     k.add("upper ukrainian", "ІЇЄҐЎ")
     k.add("lower slavic", "ђѓѕјљњћќџ")
     k.add("upper slavic", "ЂЃЅЈЉЊЋЌЏ")
-    k.add("rare cyrillic", ranges=[(0x400, 0x52F)], size=100)
+    k.last_cyrillic = k.add("rare cyrillic", ranges=[(0x400, 0x52F)], size=100)
     k.latin_lower = k.add("lower latin", "abcdefghijklmnopqrstuvwxyz")
     k.latin_upper = k.add("upper latin", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     k.add("lower accent", "éèêëàâäáãçôöóòõüûúùíìîïñåæøß")
@@ -85,16 +93,18 @@ def make_classes():
     extended = [chr(p) for p in range(0x100, 0x180)]
     k.add("lower extended", "".join(c for c in extended if c.islower()), size=30)
     k.add("upper extended", "".join(c for c in extended if not c.islower()), size=30)
-    k.add("rare latin", ranges=[(0x180, 0x24F), (0x1E00, 0x1EFF)], size=200)
-    # Neutral classes come in pairs: the second one is used after a Cyrillic letter.
-    k.space = k.add("space", " \t\r\n", size=1)
-    k.add("space after cyrillic", size=1)
-    k.add("full stop", ".")
-    k.add("full stop after cyrillic", size=1)
-    k.add("punctuation", ",;:!()\"'-")
-    k.add("punctuation after cyrillic", size=9)
-    k.first_neutral, k.last_neutral = k.space, len(k.names) - 1
-    k.add("question mark", "?")
+    k.last_latin = k.add("rare latin", ranges=[(0x180, 0x24F), (0x1E00, 0x1EFF)], size=200)
+    # Neutral classes come in fours: after nothing (a line or sentence begins), after a Latin
+    # letter, after a small and after a capital Cyrillic one.
+    k.line_end = k.add("line end", "\n", size=1)
+    k.first_neutral = len(k.names)
+    for name, chars in (("space", " \t\r"), ("full stop", "."), ("punctuation", ",;:()\"'-")):
+        for memory in ("start", "latin", "cyrillic", "capital"):
+            k.add(name + " after " + memory, chars, size=1 if len(chars) < 4 else len(chars))
+    k.last_neutral = len(k.names) - 1
+    k.stop = k.of[ord(".")]
+    k.exclamation = k.add("exclamation mark", "!")
+    k.question = k.add("question mark", "?")
     k.add("digit", "0123456789")
     k.add("ascii symbol", "#$%&*+/<=>@[\\]^_`{|}~")
     k.add("opening quote", "«“„‘‚")
@@ -109,12 +119,12 @@ def make_classes():
     k.add("greek", ranges=[(0x370, 0x3FF), (0x1F00, 0x1FFF)], size=60)
     k.add("semitic", ranges=[(0x590, 0x6FF)], size=40)
     k.add("kana", ranges=[(0x3000, 0x30FF), (0xFF00, 0xFFEF)], size=100)
-    k.add("ideograph", ranges=[(0x4E00, 0x9FFF), (0x3400, 0x4DBF)], size=3000)
+    k.add("ideograph", ranges=[(0x4E00, 0x9FFF), (0x3400, 0x4DBF)], size=5000)
     k.add("hangul", ranges=[(0xAC00, 0xD7AF)], size=1500)
     k.add("c1 control", ranges=[(0x80, 0x9F)])
     k.add("control", ranges=[(0, 8), (11, 12), (14, 31), (127, 127)])
     k.add("replacement", "\ufffd", size=1)
-    k.other = k.add("other", size=500)
+    k.other = k.add("other", size=20000)
     return k
 
 
@@ -215,7 +225,7 @@ def variants(line, language, rng):
     yield line, 1.0
     words = line.split()
     if language in CYRILLIC or language in ("fr", "de", "pl"):
-        yield line.upper(), 0.06
+        yield line.upper(), 0.1
         for _ in range(2):
             at = rng.randrange(len(words))
             short = " ".join(words[at:at + rng.choice((1, 1, 2, 3))])
@@ -254,15 +264,23 @@ def count(classes, texts):
     return total
 
 
+AT_START, AFTER_LATIN, AFTER_SMALL, AFTER_CAPITAL = range(4)
+
+
 def add_pairs(classes, pairs, text, weight):
-    before, cyrillic = classes.space, 0
-    for char in text + " ":
+    before, memory = classes.line_end, AT_START
+    for char in text + "\n":
         now = classes.class_of(char)
         if classes.first_neutral <= now <= classes.last_neutral:
-            now += cyrillic
-        elif char.isalpha():
-            cyrillic = 1 if "\u0400" <= char <= "\u052f" else 0
+            now += memory
         pairs[before][now] += weight
+        if char in ".!?\n":
+            memory = AT_START
+        elif char.isalpha():
+            cyrillic = "\u0400" <= char <= "\u052f"
+            memory = AFTER_LATIN
+            if cyrillic:
+                memory = AFTER_CAPITAL if char.isupper() else AFTER_SMALL
         before = now
 
 
@@ -279,6 +297,8 @@ def costs(classes, total):
         for b in range(n):
             p = (total[a][b] + strength * column[b] / everything) / (row_sum + strength)
             nats = -math.log(p) + math.log(classes.sizes[b])
+            if classes.is_mixed(a, b):
+                nats += MIXED_SCRIPT
             row.append(min(255, max(0, round(nats * COST_UNIT))))
         table.append(row)
     return table
@@ -302,13 +322,15 @@ def write(path, classes, table):
            "inline constexpr std::size_t kClasses = %d;" % n,
            "inline constexpr int kCostUnit = %d;  // Costs are in 1/%d nat." % (COST_UNIT, COST_UNIT),
            "", "// Class numbers that the code speaks of."]
-    spoken = {"LatinLower": "lower latin", "LatinUpper": "upper latin", "Space": "space",
-              "LastNeutral": "punctuation after cyrillic", "LastLower": "lower ё", "LastUpper": "upper Ё",
+    spoken = {"LatinLower": "lower latin", "LatinUpper": "upper latin", "LineEnd": "line end",
+              "FirstNeutral": "space after start",
+              "LastNeutral": "punctuation after capital",
+              "Stop": "full stop after start", "Exclamation": "exclamation mark", "LastLower": "lower ё", "LastUpper": "upper Ё",
               "LastCyrillic": "rare cyrillic", "UpperUkrainian": "upper ukrainian",
               "LowerSlavic": "lower slavic", "UpperSlavic": "upper slavic",
               "LowerAccent": "lower accent", "UpperAccent": "upper accent",
               "UpperRareAccent": "upper rare accent", "UpperExtended": "upper extended", "RareLatin": "rare latin", "Digit": "digit",
-              "Greek": "greek", "Hangul": "hangul", "C1": "c1 control", "Control": "control", "Box": "box drawing",
+              "RareCyrillic": "rare cyrillic", "Greek": "greek", "Hangul": "hangul", "C1": "c1 control", "Control": "control", "Box": "box drawing",
               "Question": "question mark", "Replacement": "replacement", "Other": "other"}
     for name, what in spoken.items():
         out.append("inline constexpr std::uint8_t kClass%s = %d;" % (name, classes.names.index(what)))

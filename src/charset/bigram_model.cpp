@@ -31,16 +31,29 @@ std::uint8_t search_ranges(char32_t c) {
   return range != std::end(kClassRanges) && c >= range->first ? range->number : kClassOther;
 }
 
+constexpr ClassStep make_step(std::uint8_t number) {
+  const auto remember = [](Memory memory) { return static_cast<std::uint8_t>(memory); };
+  ClassStep step;
+  if (number >= kClassFirstNeutral && number <= kClassLastNeutral) step.neutral = 0xFF;
+  if (is_cyrillic(number)) {
+    step.capital = is_upper(number) ? 1 : 0;
+    step.small = is_upper(number) ? 0 : 1;
+    step.keep = 0;
+    step.set = remember(is_upper(number) ? Memory::capital : Memory::cyrillic);
+  } else if (is_latin(number) || (number >= kClassGreek && number <= kClassHangul)) {
+    step.keep = 0;
+    step.set = remember(Memory::latin);
+  } else if (number == kClassLineEnd || number == kClassStop || number == kClassExclamation ||
+             number == kClassQuestion) {
+    step.keep = 0;
+  }
+  return step;
+}
+
 constexpr std::array<ClassStep, kClasses> make_steps() {
   std::array<ClassStep, kClasses> steps{};
-  for (std::size_t i = 0; i < kClasses; ++i) {
-    const auto number = static_cast<std::uint8_t>(i);
-    const bool letter = is_cyrillic(number) || is_latin(number) ||
-                        (number >= kClassGreek && number <= kClassHangul);
-    steps[i].keep = letter ? 0 : 0xFF;
-    steps[i].set = is_cyrillic(number) ? 1 : 0;
-    steps[i].neutral = is_neutral(number) ? 1 : 0;
-  }
+  for (std::size_t i = 0; i < kClasses; ++i)
+    steps[i] = make_step(static_cast<std::uint8_t>(i));
   return steps;
 }
 

@@ -13,8 +13,8 @@ struct ClassRange {
 
 #include "bigram_table.inc"
 
-/// The model's class of a character. Spaces and some marks have a second class, the next
-/// number, for use after a Cyrillic letter: `Reading` chooses it.
+/// The model's class of a character. Spaces and some marks have four classes in a row, of
+/// which this is the first: `Reading` adds what came before (`Memory`).
 [[nodiscard]] std::uint8_t class_of(char32_t c);
 
 inline constexpr bool is_cyrillic(std::uint8_t number) {
@@ -25,39 +25,55 @@ inline constexpr bool is_latin(std::uint8_t number) {
   return number >= kClassLatinLower && number <= kClassRareLatin;
 }
 
-inline constexpr bool is_neutral(std::uint8_t number) {
-  return number >= kClassSpace && number <= kClassLastNeutral;
+inline constexpr bool is_upper(std::uint8_t number) {
+  return (number > kClassLastLower && number <= kClassLastUpper) ||
+         number == kClassUpperUkrainian || number == kClassUpperSlavic ||
+         number == kClassLatinUpper || number == kClassUpperAccent ||
+         number == kClassUpperRareAccent || number == kClassUpperExtended;
 }
 
-/// How a class acts on the memory of which script came last.
+/// What the last letter was; spaces, digits and marks leave it. In the order of the classes.
+enum class Memory : std::uint8_t { start, latin, cyrillic, capital };
+
+/// How a class acts on the memory, and on the count of capitals in a row.
 struct ClassStep {
-  std::uint8_t keep;     ///< All ones: this class leaves the memory alone.
-  std::uint8_t set;      ///< 1: a Cyrillic letter.
-  std::uint8_t neutral;  ///< 1: this class has a twin after Cyrillic.
+  std::uint8_t keep = 0xFF;  ///< All ones: this class leaves the memory alone.
+  std::uint8_t set = 0;      ///< Else the memory becomes this.
+  std::uint8_t neutral = 0;  ///< All ones: the memory chooses among four classes.
+  std::uint8_t capital = 0;  ///< 1: a Cyrillic capital.
+  std::uint8_t small = 0;    ///< 1: a small Cyrillic letter.
 };
 
 extern const ClassStep* const kClassSteps;
 
 /// The cost of a text, character by character: -log of how likely ordinary text is to go on
-/// so, in 1/kCostUnit nats. Begins and should end with a space.
+/// so, in 1/kCostUnit nats. Stands at the start of a line; `end` closes the last.
 class Reading {
  public:
   void add(std::uint8_t number) {
-    const ClassStep step = kClassSteps[number];
-    cyrillic_ = static_cast<std::uint8_t>((cyrillic_ & step.keep) | step.set);
-    const auto now = static_cast<std::uint8_t>(number + (cyrillic_ & step.neutral));
+    const ClassStep& step = kClassSteps[number];
+    const auto now = static_cast<std::uint8_t>(number + (memory_ & step.neutral));
+    memory_ = static_cast<std::uint8_t>((memory_ & step.keep) | step.set);
     cost_ += kCosts[before_][now];
+    // "ВСр": a small letter after two capitals, which pairs alone do not see.
+    cost_ += (capitals_ & 2U) != 0 ? step.small * kBrokenCapitals : 0U;
+    capitals_ = static_cast<std::uint8_t>((capitals_ << 1U | 1U) & (step.capital * 3U));
     before_ = now;
   }
+
+  void end() { add(kClassLineEnd); }
 
   [[nodiscard]] std::uint64_t cost() const { return cost_; }
 
   [[nodiscard]] double nats() const { return static_cast<double>(cost_) / kCostUnit; }
 
  private:
+  static constexpr unsigned kBrokenCapitals = 3 * kCostUnit;
+
   std::uint64_t cost_ = 0;
-  std::uint8_t before_ = kClassSpace;
-  std::uint8_t cyrillic_ = 0;
+  std::uint8_t before_ = kClassLineEnd;
+  std::uint8_t memory_ = 0;
+  std::uint8_t capitals_ = 0;  // 1: the letter before was a capital; 3: the one before it too.
 };
 
 }  // namespace pismo::charset

@@ -17,6 +17,9 @@ constexpr std::size_t kSampleBytes = 4096;
 // Of one line, so that a body without line ends is still sampled in several places.
 constexpr std::size_t kLineBytes = 512;
 
+// What text that is mostly no UTF-8 weighs as UTF-8.
+constexpr double kImpossible = -1e6;
+
 bool is_high(char c) {
   return static_cast<signed char>(c) < 0;
 }
@@ -48,18 +51,23 @@ double weigh_bytes(std::string_view bytes, const ByteTable& table) {
   Reading reading;
   for (const char c : bytes)
     reading.add(table.classes[static_cast<unsigned char>(c)]);
-  reading.add(kClassSpace);
+  reading.end();
   return -reading.nats();
 }
 
 double weigh_utf8(std::string_view text) {
   Reading reading;
+  std::size_t good = 0;
+  std::size_t bad = 0;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode_utf8(text, i);
     reading.add(c.valid ? class_of(c.value) : kClassReplacement);
+    good += c.valid && c.length > 1 ? 1U : 0U;
+    bad += c.valid ? 0U : 1U;
     i += c.length;
   }
-  reading.add(kClassSpace);
+  if (bad > good) return kImpossible;
+  reading.end();
   return -reading.nats();
 }
 

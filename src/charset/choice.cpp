@@ -48,6 +48,17 @@ bool reads_alike(const Entry& a, const Entry& b, const Seen& seen) {
   return true;
 }
 
+// Cyrillic words are runs of 8-bit bytes; accents stand alone among Latin letters.
+bool looks_western(std::string_view sample) {
+  constexpr std::size_t kAccentsInARow = 2;
+  std::size_t run = 0;
+  for (const char c : sample) {
+    run = static_cast<signed char>(c) < 0 ? run + 1 : 0;
+    if (run > kAccentsInARow) return false;
+  }
+  return true;
+}
+
 double pooled_nats(const Evidence& pooled, std::size_t candidate, LabelWeight label) {
   const double cap = label == LabelWeight::strong ? kPooledCapDeclared : kPooledCap;
   const float top =
@@ -55,12 +66,12 @@ double pooled_nats(const Evidence& pooled, std::size_t candidate, LabelWeight la
   return std::max<double>(pooled.nats[candidate] - top, -cap);
 }
 
-double label_bonus(LabelWeight label) {
+double label_bonus(LabelWeight label, std::string_view sample) {
   switch (label) {
     case LabelWeight::none:
       return 0;
     case LabelWeight::weak:
-      return kWeakBonus;
+      return looks_western(sample) ? kDeclaredBonus : kWeakBonus;
     case LabelWeight::strong:
       return kDeclaredBonus;
   }
@@ -92,7 +103,7 @@ void add_declared(std::vector<Entry>& entries,
     if (entry.weighed.name != declared) continue;
     entry.declared = true;
     // A weak label takes away only what makes its charset rare.
-    entry.weighed.nats += label_bonus(label);
+    entry.weighed.nats += label_bonus(label, sample);
     return;
   }
   Entry entry;
@@ -106,7 +117,7 @@ void add_declared(std::vector<Entry>& entries,
   } else {
     return;
   }
-  entry.weighed.nats += label_bonus(label);
+  entry.weighed.nats += label_bonus(label, sample);
   if (label == LabelWeight::weak) entry.weighed.nats += kCandidates[7].prior;
   entries.push_back(std::move(entry));
 }

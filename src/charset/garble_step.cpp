@@ -90,17 +90,26 @@ class Islands {
   std::string bytes_;
 };
 
+struct Truth {
+  std::string_view name;
+  double price;
+};
+
 // koi8-u is read for koi8-r too: it has letters where koi8-r has box drawing.
-constexpr std::array<std::string_view, 6> kTruths = {
-    "utf-8", "windows-1251", "koi8-u", "ibm866", "iso-8859-5", "x-mac-cyrillic"};
+constexpr std::array<Truth, 6> kTruths = {{{"utf-8", 0},
+                                           {"windows-1251", 0},
+                                           {"koi8-u", 0},
+                                           {"ibm866", 1},
+                                           {"iso-8859-5", 3},
+                                           {"x-mac-cyrillic", 2}}};
 
 std::vector<GarbleStep> make_steps() {
   std::vector<GarbleStep> steps;
   for (const ReadTable& read_as : read_tables()) {
-    for (const std::string_view truth : kTruths) {
+    for (const auto& [truth, price] : kTruths) {
       const bool same =
           truth == read_as.name() || (truth == "koi8-u" && read_as.name() == "koi8-r");
-      if (!same) steps.push_back({truth, &read_as, find_byte_table(truth)});
+      if (!same) steps.push_back({truth, &read_as, find_byte_table(truth), price});
     }
   }
   return steps;

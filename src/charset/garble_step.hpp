@@ -16,6 +16,7 @@ struct GarbleStep {
   std::string_view truth;
   const ReadTable* read_as = nullptr;
   const ByteTable* table = nullptr;  ///< Of `truth`; null for UTF-8.
+  double price = 0;                  ///< Nats: how rare it is.
 
   /// "utf-8 read as windows-1251".
   [[nodiscard]] std::string name() const;

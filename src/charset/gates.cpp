@@ -14,10 +14,17 @@ constexpr double kMinGain = 6;
 constexpr double kSaneSlope = 3.2;
 constexpr double kSaneBase = 8;
 
+// Chance makes one UTF-8 character out of two letters now and then.
+constexpr std::size_t kMinCyrillicIslands = 2;
+
+// A word that proves a charset has at least so many letters.
+constexpr std::size_t kMinWord = 3;
+
 // The line could be read aloud as it stands.
 bool is_sane_cyrillic(const Shape& shape) {
-  return shape.humps == 0 && shape.mixed_words == 0 && shape.strange == 0 &&
-         shape.cyrillic * 2 > shape.letters && shape.symbols * 4 <= shape.cyrillic;
+  const bool one_language = shape.slavic == 0 || shape.russian_only == 0;
+  return shape.cyrillic_humps == 0 && shape.mixed_words == 0 && shape.strange == 0 &&
+         one_language && shape.cyrillic * 2 > shape.letters && shape.symbols * 4 <= shape.cyrillic;
 }
 
 bool spoils(const Shape& before, const Shape& after) {
@@ -26,22 +33,35 @@ bool spoils(const Shape& before, const Shape& after) {
 }
 
 double demanded(const Proposal& proposal) {
-  const double steps = kSecondStepPrice * static_cast<double>(proposal.steps - 1);
-  if (!is_sane_cyrillic(proposal.before)) return kMinGain + steps;
+  const double rarity = proposal.price;
+  if (!is_sane_cyrillic(proposal.before)) return kMinGain + rarity;
   const auto length = static_cast<double>(proposal.before.beyond_ascii);
-  return kSaneSlope * std::sqrt(length) + kSaneBase + steps;
+  return kSaneSlope * std::sqrt(length) + kSaneBase + rarity;
+}
+
+// UTF-8 read as something else proves itself, when there is enough of it.
+bool is_credible_utf8(const Shape& before, const Shape& after) {
+  const bool from_cyrillic = before.cyrillic > 0;
+  if (from_cyrillic && before.length < after.length + kMinCyrillicIslands) return false;
+  return after.rare <= before.rare || (!from_cyrillic && after.rare > 1);
+}
+
+// What other charsets turn into must be Cyrillic words, and newly so.
+bool is_credible_cyrillic(const Proposal& proposal) {
+  const Shape& after = proposal.after;
+  const bool all_cyrillic = after.beyond_ascii - after.symbols == after.cyrillic;
+  return proposal.before.accented_words == 0 && all_cyrillic && after.cyrillic > after.symbols &&
+         after.cyrillic_humps == 0 && after.rare == 0 && after.longest >= kMinWord &&
+         proposal.changed > 0;
 }
 
 }  // namespace
 
 bool passes_gates(const Proposal& proposal) {
-  const Shape& after = proposal.after;
-  const double gain = proposal.before.nats - after.nats;
-  if (gain < demanded(proposal) || spoils(proposal.before, after)) return false;
-  if (proposal.only_utf8) return true;
-  // The charsets we turn text back to are Cyrillic, so what comes out must be.
-  const bool all_cyrillic = after.beyond_ascii - after.symbols == after.cyrillic;
-  return proposal.before.accented_words == 0 && all_cyrillic && after.cyrillic > after.symbols;
+  const double gain = proposal.before.nats - proposal.after.nats;
+  if (gain < demanded(proposal) || spoils(proposal.before, proposal.after)) return false;
+  if (proposal.any_utf8 && !is_credible_utf8(proposal.before, proposal.after)) return false;
+  return proposal.only_utf8 || is_credible_cyrillic(proposal);
 }
 
 }  // namespace pismo::charset

@@ -10,15 +10,14 @@ namespace pismo::charset {
 struct Proposal {
   Shape before;
   Shape after;
-  std::size_t steps = 1;
-  bool only_utf8 = true;  ///< Every step read UTF-8 that had been read as something else.
+  double price = 0;         ///< Nats: how rare the way is in which it was garbled.
+  bool any_utf8 = true;     ///< A step read UTF-8 that had been read as something else.
+  bool only_utf8 = true;    ///< Every step did.
+  std::size_t changed = 1;  ///< Cyrillic letters that changed inside words.
 };
 
 /// Whether the reading may replace the line: it must win enough likelihood, and spoil
 /// nothing. The gates keep clean text of any language as it is (docs/charset.md).
 [[nodiscard]] bool passes_gates(const Proposal& proposal);
-
-/// A second wrong decoding is rarer than a first: its price in nats.
-inline constexpr double kSecondStepPrice = 3;
 
 }  // namespace pismo::charset

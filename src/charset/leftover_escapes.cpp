@@ -68,7 +68,8 @@ std::optional<Unescaped> undo_escapes(std::string_view line) {
   }
   const Shape before = shape_of(to_utf32(line));
   const Shape after = shape_of(to_utf32(out.text));
-  if (!passes_gates({before, after, 1, out.charset == "utf-8"})) return std::nullopt;
+  const bool utf8 = out.charset == "utf-8";
+  if (!passes_gates({before, after, 0, utf8, utf8, 1})) return std::nullopt;
   out.gain = before.nats - after.nats;
   return out;
 }

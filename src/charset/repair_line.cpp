@@ -13,37 +13,49 @@ namespace {
 
 constexpr std::size_t kBeam = 6;  // Readings kept for a second step.
 
+// A second wrong decoding is rarer than a first.
+constexpr double kSecondStepPrice = 3;
+
 struct State {
   std::u32string text;
   GarbleChain chain;
   Shape shape;
+  double price = 0;       // Of the chain, in nats.
+  bool only_utf8 = true;  // No step but UTF-8 read as something.
+  bool any_utf8 = false;
 };
+
+bool take_step(State& state, const GarbleStep& step) {
+  const bool is_utf8 = step.table == nullptr;
+  // Two single-byte steps in a row come to one, or to changing capitals into small letters.
+  if (!state.chain.empty() && !is_utf8 && !state.any_utf8) return false;
+  auto text = undo(step, state.text);
+  if (!text || *text == state.text) return false;
+  state.text = std::move(*text);
+  state.price += step.price + (state.chain.empty() ? 0 : kSecondStepPrice);
+  state.only_utf8 = state.only_utf8 && is_utf8;
+  state.any_utf8 = state.any_utf8 || is_utf8;
+  state.chain.push_back(&step);
+  return true;
+}
 
 void step_from(const State& state, std::u32string_view original, std::vector<State>& reached) {
   for (const GarbleStep& step : garble_steps()) {
-    auto text = undo(step, state.text);
-    if (!text || *text == state.text || *text == original) continue;
-    State next;
-    next.chain = state.chain;
-    next.chain.push_back(&step);
-    next.shape = shape_of(*text);
-    next.text = std::move(*text);
+    State next = state;
+    if (!take_step(next, step) || next.text == original) continue;
+    next.shape = shape_of(next.text);
     reached.push_back(std::move(next));
   }
 }
 
-double price(const State& state) {
-  return state.shape.nats + kSecondStepPrice * static_cast<double>(state.chain.size());
-}
-
 bool cheaper(const State& a, const State& b) {
-  return price(a) < price(b);
+  return a.shape.nats + a.price < b.shape.nats + b.price;
 }
 
-bool is_acceptable(const Shape& before, const State& after) {
-  const bool only_utf8 = std::ranges::all_of(
-      after.chain, [](const GarbleStep* step) { return step->table == nullptr; });
-  return passes_gates({before, after.shape, after.chain.size(), only_utf8});
+bool is_acceptable(const State& before, const State& after) {
+  Proposal proposal{before.shape, after.shape, after.price, after.any_utf8, after.only_utf8, 1};
+  if (!after.any_utf8) proposal.changed = changed_inside_words(before.text, after.text);
+  return passes_gates(proposal);
 }
 
 LineRepair repair_of(const Shape& before, State&& state) {
@@ -53,33 +65,34 @@ LineRepair repair_of(const Shape& before, State&& state) {
 }  // namespace
 
 std::optional<LineRepair> repair_line(std::u32string_view line) {
-  const State start{std::u32string(line), {}, shape_of(line)};
+  State start;
+  start.text = line;
+  start.shape = shape_of(line);
   std::vector<State> reached;
   step_from(start, line, reached);
   std::ranges::stable_sort(reached, cheaper);
-  std::vector<State> beam(
-      reached.begin(),
-      reached.begin() + static_cast<std::ptrdiff_t>(std::min(kBeam, reached.size())));
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(kBeam, reached.size()));
+  const std::vector<State> beam(reached.begin(), reached.begin() + kept);
   for (const State& state : beam)
     step_from(state, line, reached);
   std::ranges::stable_sort(reached, cheaper);
   for (State& state : reached) {
-    if (is_acceptable(start.shape, state)) return repair_of(start.shape, std::move(state));
+    if (is_acceptable(start, state)) return repair_of(start.shape, std::move(state));
   }
   return std::nullopt;
 }
 
 std::optional<LineRepair> repair_line_like(std::u32string_view line, const GarbleChain& chain) {
-  const Shape before = shape_of(line);
-  State state{std::u32string(line), chain, {}};
+  State start;
+  start.text = line;
+  State state = start;
   for (const GarbleStep* step : chain) {
-    auto text = undo(*step, state.text);
-    if (!text) return std::nullopt;
-    state.text = std::move(*text);
+    if (!take_step(state, *step)) return std::nullopt;
   }
+  start.shape = shape_of(line);
   state.shape = shape_of(state.text);
-  if (!is_acceptable(before, state)) return std::nullopt;
-  return repair_of(before, std::move(state));
+  if (!is_acceptable(start, state)) return std::nullopt;
+  return repair_of(start.shape, std::move(state));
 }
 
 }  // namespace pismo::charset

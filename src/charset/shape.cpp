@@ -1,17 +1,12 @@
 #include "shape.hpp"
 
+#include <algorithm>
+
 #include "bigram_model.hpp"
 
 namespace pismo::charset {
 
 namespace {
-
-bool is_upper(std::uint8_t number) {
-  return (number > kClassLastLower && number <= kClassLastUpper) ||
-         number == kClassUpperUkrainian || number == kClassUpperSlavic ||
-         number == kClassLatinUpper || number == kClassUpperAccent ||
-         number == kClassUpperRareAccent || number == kClassUpperExtended;
-}
 
 bool is_letter(std::uint8_t number) {
   return is_cyrillic(number) || is_latin(number);
@@ -26,52 +21,92 @@ bool is_strange(std::uint8_t number) {
          number == kClassReplacement || number == kClassOther;
 }
 
+bool is_rare(std::uint8_t number) {
+  return number == kClassRareCyrillic || number == kClassRareLatin ||
+         (number >= kClassGreek && number <= kClassHangul);
+}
+
+// The model numbers the Russian letters in alphabetical order, small ones first.
+bool is_russian_only(std::uint8_t number) {
+  constexpr int kShortI = 9;
+  constexpr int kShcha = 25;
+  constexpr int kYa = 31;
+  const int letter = number > kClassLastLower ? number - kClassLastLower - 1 : number;
+  return number <= kClassLastUpper && (letter == kShortI || (letter >= kShcha && letter <= kYa));
+}
+
 // What one word has held so far.
 struct Word {
-  bool latin = false, cyrillic = false, ascii = false, accented = false, lower = false;
+  bool latin = false, ascii = false, accented = false, lower = false;
+  std::size_t cyrillic = 0;
 
   void close(Shape& shape) {
-    if (latin && cyrillic) ++shape.mixed_words;
+    if (latin && cyrillic > 0) ++shape.mixed_words;
     if (ascii && accented) ++shape.accented_words;
+    shape.longest = std::max(shape.longest, cyrillic);
     *this = Word{};
   }
 
   void add(std::uint8_t number, char32_t c, Shape& shape) {
     latin |= is_latin(number);
-    cyrillic |= is_cyrillic(number);
     ascii |= c < 0x80;
     accented |= is_accented(number);
     const bool upper = is_upper(number);
     if (upper && lower) ++shape.humps;
+    if (upper && lower && is_cyrillic(number)) ++shape.cyrillic_humps;
     lower = !upper;
+    cyrillic += is_cyrillic(number) ? 1U : 0U;
   }
 };
+
+void count_letter(std::uint8_t number, Shape& shape) {
+  ++shape.letters;
+  if (!is_cyrillic(number)) return;
+  ++shape.cyrillic;
+  if (is_russian_only(number)) ++shape.russian_only;
+  if (number == kClassLowerSlavic || number == kClassUpperSlavic) ++shape.slavic;
+}
 
 }  // namespace
 
 Shape shape_of(std::u32string_view line) {
   Shape shape;
+  shape.length = line.size();
   Reading reading;
   Word word;
   for (const char32_t c : line) {
     const std::uint8_t number = class_of(c);
     reading.add(number);
-    if (c >= 0x80) ++shape.beyond_ascii;
-    if (is_strange(number)) ++shape.strange;
-    if (!is_letter(number)) {
-      if (c >= 0x80) ++shape.symbols;
+    shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
+    shape.strange += is_strange(number) ? 1U : 0U;
+    shape.rare += is_rare(number) ? 1U : 0U;
+    if (is_letter(number)) {
+      count_letter(number, shape);
+      word.add(number, c, shape);
+    } else {
+      shape.symbols += c >= 0x80 && !is_rare(number) ? 1U : 0U;
       word.close(shape);
-      continue;
     }
-    ++shape.letters;
-    if (is_cyrillic(number)) ++shape.cyrillic;
-    if (c >= 0x80 && number > kClassLastUpper) shape.russian = false;
-    word.add(number, c, shape);
   }
   word.close(shape);
-  reading.add(kClassSpace);
+  reading.end();
   shape.nats = reading.nats();
   return shape;
+}
+
+std::size_t changed_inside_words(std::u32string_view before, std::u32string_view after) {
+  constexpr std::size_t kWord = 3;
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < after.size();) {
+    std::size_t end = i;
+    std::size_t here = 0;
+    for (; end < after.size() && is_cyrillic(class_of(after[end])); ++end) {
+      here += before[end] != after[end] ? 1U : 0U;
+    }
+    if (end - i >= kWord) changed += here;
+    i = std::max(end, i + 1);
+  }
+  return changed;
 }
 
 }  // namespace pismo::charset

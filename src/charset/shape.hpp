@@ -8,17 +8,27 @@ namespace pismo::charset {
 /// How a line looks, in the terms that tell a wrong reading from a right one.
 struct Shape {
   double nats = 0;                 ///< Cost under the letter-pair model.
+  std::size_t length = 0;          ///< Characters.
   std::size_t beyond_ascii = 0;    ///< Characters above U+007F.
+  std::size_t symbols = 0;         ///< Of these, those that are no letters.
+  std::size_t letters = 0;         ///< Latin and Cyrillic letters.
   std::size_t cyrillic = 0;        ///< Cyrillic letters.
-  std::size_t letters = 0;         ///< Letters of any script.
+  std::size_t longest = 0;         ///< Letters of the longest Cyrillic word.
   std::size_t mixed_words = 0;     ///< Words with Latin and Cyrillic letters.
-  std::size_t humps = 0;           ///< A capital after a small letter of its word.
   std::size_t accented_words = 0;  ///< Words with ASCII letters and accented ones: "café".
-  std::size_t strange = 0;         ///< Control, box drawing, replacement and unknown characters.
-  std::size_t symbols = 0;         ///< Characters above U+007F that are no letters.
-  bool russian = true;             ///< No letter above U+007F is other than Russian.
+  std::size_t humps = 0;           ///< A capital after a small letter of its word.
+  std::size_t cyrillic_humps = 0;  ///< Of these, Cyrillic ones: nobody writes "пРИВЕТ".
+  std::size_t strange = 0;         ///< Control, box drawing, replacement, unknown characters.
+  std::size_t rare = 0;            ///< Letters of other scripts, and rare Latin and Cyrillic.
+  std::size_t russian_only = 0;    ///< й щ ъ ы ь э ю я, which Serbian and Macedonian lack.
+  std::size_t slavic = 0;          ///< Letters that Serbian or Macedonian has, and Russian lacks.
 };
 
 [[nodiscard]] Shape shape_of(std::u32string_view line);
+
+/// Cyrillic letters, in words of three and more, that differ between two readings of the
+/// same bytes. Both have the same length.
+[[nodiscard]] std::size_t changed_inside_words(std::u32string_view before,
+                                               std::u32string_view after);
 
 }  // namespace pismo::charset
