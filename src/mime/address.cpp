@@ -270,7 +270,8 @@ std::pair<std::string, std::string> find_address(std::string_view text) {
     const bool left = i > 0, right = i + 1 < words.size();
     const bool archive =
         left && right && words[i] == "at" && words[i + 1].find('.') != std::string_view::npos;
-    if (address.empty() && (has_at(words[i]) || (archive && !has_at(text)))) {
+    const bool encoded = words[i].starts_with("=?");  // Its sign belongs to the text inside.
+    if (address.empty() && !encoded && (has_at(words[i]) || (archive && !has_at(text)))) {
       std::string_view word = words[i];
       if (left && (archive || word.starts_with('@'))) {
         address = words[i - 1];
@@ -323,16 +324,13 @@ bool read_entry(const Entry& entry,
                 Mailbox& mailbox) {
   std::string address = entry.angle;
   std::string name = entry.words;
-  if (!has_at(address) && has_at(name)) {
-    auto [found, rest] = find_address(name);
-    name = entry.has_angle ? rest + address : std::move(rest);
-    address = std::move(found);
-  } else if (!entry.has_angle) {
+  if (!has_at(address)) {
     auto [found, rest] = find_address(name);
     if (!found.empty()) {
+      name = entry.has_angle ? rest + address : std::move(rest);
       address = std::move(found);
-      name = std::move(rest);
-    } else if (!is_name_like(name) && !entry.has_quote && words_of(name).size() == 1) {
+    } else if (!entry.has_angle && !is_name_like(name) && !entry.has_quote &&
+               words_of(name).size() == 1) {
       address = std::exchange(name, {});  // A local user, without a host.
     }
   }

@@ -25,7 +25,8 @@ void note_odd_bytes(std::string_view raw, const Structure& structure, DefectList
                 at_byte(static_cast<std::size_t>(static_cast<const char*>(nul) - raw.data())));
   }
   // Both kinds within the header: some program on the way rewrote a part of the lines.
-  const std::string_view header = structure.nodes.front().header.span.of(raw);
+  const HeaderBlock& block = structure.nodes.front().header;
+  const std::string_view header = raw.substr(block.span.begin, block.body - block.span.begin);
   std::size_t lf = 0;
   std::size_t crlf = 0;
   for (std::size_t at = header.find('\n'); at != std::string_view::npos;

@@ -58,6 +58,7 @@ class Scan {
   [[nodiscard]] bool occurs(std::string_view boundary, std::size_t from);
   [[nodiscard]] std::string guess_boundary(std::size_t from) const;
   [[nodiscard]] std::optional<Delimiter> delimiter_of(std::string_view line) const;
+  [[nodiscard]] bool nothing_after(std::size_t at) const;
   [[nodiscard]] std::size_t before_line(std::size_t begin, std::size_t lowest) const;
 
   Node& node(int index) { return result_.nodes[static_cast<std::size_t>(index)]; }
@@ -70,6 +71,13 @@ class Scan {
   int leaf_ = -1;        // The leaf whose body is being read.
   bool capped_ = false;  // No more parts are begun.
 };
+
+// Is there no more text? Then the last delimiter lost its "--", and begins no part.
+bool Scan::nothing_after(std::size_t at) const {
+  constexpr std::size_t kLook = 100;
+  const std::string_view rest = raw_.substr(at);
+  return rest.size() < kLook && ascii::trim(rest).empty();
+}
 
 // The content end before the line at `begin`: the line end before a delimiter belongs to it.
 std::size_t Scan::before_line(std::size_t begin, std::size_t lowest) const {
@@ -294,12 +302,16 @@ Structure Scan::run() {
     at = line.next;
     if (line.end - line.begin < 3 || raw_[line.begin] != '-' || raw_[line.begin + 1] != '-')
       continue;
-    const auto delimiter = delimiter_of(raw_.substr(line.begin, line.end - line.begin));
+    auto delimiter = delimiter_of(raw_.substr(line.begin, line.end - line.begin));
     if (!delimiter) continue;
     if (!delimiter->closing && result_.nodes.size() >= kMaxParts) {
       defects_.add("parts_capped", at_byte(line.begin), "the rest stays in the last part");
       capped_ = true;
       break;
+    }
+    if (!delimiter->closing && nothing_after(line.next)) {
+      defects_.add("boundary_close_damaged", at_byte(line.begin));
+      delimiter->closing = true;
     }
     take_delimiter(*delimiter, line);
     if (!delimiter->closing) at = begin_node(line.next, open_.back().node);
