@@ -66,7 +66,7 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
      "http",  "https",  "icq",   "javascript", "magnet", "mailto", "mid",
      "news",  "sip",    "skype", "sms",        "tel",    "urn",    "xmpp"});
 
-constexpr auto kHasValues = std::to_array<std::string_view>({"attachment"});
+constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect"});
 constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate"});
 constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly", "recovered"});
 
@@ -142,9 +142,9 @@ const std::vector<FieldInfo>& query_fields() {
        "attachment:смета",
        true},
       {"filename", "words of an attachment's file name", "filename:договор*", true},
-      {"type", "media type or extension of a part", "type:application/pdf", false},
+      {"type", "media type of a part, or its first half", "type:application/pdf", false},
       {"date", "when it was written; the end is not included", "date:2009-10..2009-11", false},
-      {"has", "attachment", "has:attachment", false},
+      {"has", "attachment; defect: something odd that was noted", "has:attachment", false},
       {"is", "duplicate: found in more than one place", "is:duplicate", false},
       {"id", "the Message-ID, angle brackets or not", "id:<20091013.77@zaslon.example>", false},
       {"key", "the message key or its beginning, 6 digits or more", "key:3f9a0c", false},

@@ -22,6 +22,8 @@ Parsed plain_value(Node node, const Token& token, const FieldInfo& field) {
     value.erase(0, 1);
     if (value.ends_with('>')) value.pop_back();
   }
+  if (field.name == "type" && value.size() > 2 && value.ends_with("/*"))
+    value.resize(value.size() - 2);
   if (auto wrong = value_trouble(field.name, value)) {
     return trouble(std::move(*wrong), token.span.begin);
   }

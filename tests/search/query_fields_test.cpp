@@ -38,8 +38,8 @@ TEST_CASE("a field takes a word, a phrase or a group", "[search][query]") {
       {"key:3F9a0c", "{key=3F9a0c}"},
       {"source:/home/x/box.mbox a", "(and {source=/home/x/box.mbox} a)"},
       {"source:\"my mail/in (1).mbox\"", "{source=my mail/in (1).mbox}"},
-      {"type:image/*", "{type=image/*}"},
-      {"type:(pdf OR image/*)", "(or {type=pdf} {type=image/*})"},
+      {"type:image/*", "{type=image}"},
+      {"type:(pdf OR image/*)", "(or {type=pdf} {type=image})"},
       {"-type:pdf", "(not {type=pdf})"},
   }));
   INFO(c.query);
@@ -103,7 +103,7 @@ TEST_CASE("an unknown field is named, with the one that was meant", "[search][qu
       {"mentions-date:2009", 0, "'mentions-date:' is not answered by this version yet"},
       {"Own:b", 0, "'own:' is not answered by this version yet"},
       {"has:anomaly", 4, "'has:anomaly' is not answered by this version yet"},
-      {"has:attachmnet", 4, "there is no 'has:attachmnet'; write has:attachment"},
+      {"has:attachmnet", 4, "there is no 'has:attachmnet'; write has:attachment or has:defect"},
       {"is:recovered", 3, "'is:recovered' is not answered by this version yet"},
       {"key:12",
        4,
