@@ -38,7 +38,9 @@ const Json& value_at(const Json& row, std::string_view path) {
 }
 
 bool is_mailbox(const Json& value) {
-  return value.is_object() && value.contains("address") && value["address"].is_string();
+  if (!value.is_object() || !value.contains("address") || !value["address"].is_string())
+    return false;
+  return value.size() == 1 || (value.size() == 2 && value.contains("name"));
 }
 
 std::string mailbox_text(const Json& mailbox) {
@@ -74,7 +76,11 @@ class CsvWriter final : public FormWriter {
   }
 
   Result<void> add(const Record& record, Output& output) override {
-    if (const auto ready = prepare(record, output); !ready) return ready;
+    const std::vector<std::string> paths = fixed_ ? columns_ : column_paths(record.row);
+    if (!headed_) {
+      columns_ = paths;
+      if (const auto put = header(output); !put) return put;
+    }
     std::string line;
     for (const std::string& column : columns_) {
       const Json& value = value_at(record.row, column);
@@ -83,40 +89,43 @@ class CsvWriter final : public FormWriter {
       if (&column != &columns_.front()) line += ',';
       line += quote_cell(text);
     }
+    if (!fixed_) line += "," + quote_cell(leftover(record.row, paths));
     return output.write(line + "\r\n");
   }
 
  private:
-  /// Without named columns the first row decides, and every other must fit it: a field that
-  /// has no column would be lost in silence.
-  Result<void> prepare(const Record& record, Output& output) {
-    if (fixed_) return {};
-    std::vector<std::string> paths = column_paths(record.row);
-    if (columns_.empty()) {
-      columns_ = std::move(paths);
-      return header(output);
-    }
+  /// The fields that the first row lacked, as a JSON object; empty when there are none.
+  [[nodiscard]] std::string leftover(const Json& row, const std::vector<std::string>& paths) const {
+    Json rest;
     for (const std::string& path : paths) {
-      if (std::ranges::find(columns_, path) == columns_.end()) {
-        return fail(Errc::usage,
-                    "csv: message " + short_key(record.key) + " has a field '" + path +
-                        "' that the first message lacks; name the columns to write");
-      }
+      if (!has_column(path)) rest[path] = value_at(row, path);
     }
-    return {};
+    return rest.is_null() ? "" : json_text(rest);
+  }
+
+  /// True when the value at `path` shows up in its own column, or as JSON in that of an
+  /// object around it (which was empty in the first row).
+  [[nodiscard]] bool has_column(const std::string& path) const {
+    return std::ranges::any_of(columns_, [&](const std::string& column) {
+      return path.starts_with(column) &&
+             (path.size() == column.size() || path[column.size()] == '.');
+    });
   }
 
   Result<void> header(Output& output) {
+    headed_ = true;
     std::string line;
     for (const std::string& column : columns_) {
       if (&column != &columns_.front()) line += ',';
       line += quote_cell(column);
     }
+    if (!fixed_) line += ",more";
     return output.write(line + "\r\n");
   }
 
   std::vector<std::string> columns_;
-  bool fixed_;
+  bool fixed_;  ///< The columns were named by the user.
+  bool headed_ = false;
   bool guard_;
   bool mark_;
 };

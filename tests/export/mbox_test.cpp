@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "pismo/source/message_source.hpp"
+
 #include "export/export_support.hpp"
 
 namespace {
@@ -26,6 +28,23 @@ std::string unquoted(std::string_view body) {
   }
   return raw;
 }
+
+/// The keys of all messages that are read.
+class Keys final : public pismo::source::Sink {
+ public:
+  bool begin_file(const pismo::source::FileInfo& /*file*/) override { return true; }
+
+  void end_file(const pismo::source::FileInfo& /*file*/,
+                const pismo::source::FileResult& /*result*/) override {}
+
+  void message(pismo::source::Found&& found) override { keys.push_back(pismo::to_hex(found.key)); }
+
+  void rejected(const pismo::source::Rejected& rejected) override {
+    keys.push_back(rejected.reason);
+  }
+
+  std::vector<std::string> keys;
+};
 
 }  // namespace
 
@@ -127,4 +146,28 @@ TEST_CASE("un-quoting an exported mbox gives back every byte of every message", 
     CHECK(pismo::to_hex(pismo::sha256(recovered.back())) == entry["key"]);
   }
   CHECK(recovered == messages);
+}
+
+TEST_CASE("an exported mbox can be indexed again, under the same keys", "[export][mbox]") {
+  const std::vector<std::string> messages = {
+      "From: a@b\nSubject: 1\n\nFrom me\n>From you\n",
+      "From: a@b\nSubject: 2\n\nFrom a@b Tue Oct 13 09:00:00 2009\nSubject: no message\n\nx\n",
+      "From: a@b\nSubject: 3\n\n",
+      "From: a@b\nSubject: 4\n\nblank lines at the end\n\n\n",
+      "From: a@b\r\nSubject: 5\r\n\r\nFrom me\r\n",
+      "From: a@b\nSubject: 6\n\n\xD4\xC5\xCB\xD3\xD4\n",
+  };
+  const ScratchFolder scratch;
+  auto exporter = export_to_folder(*find_form("mbox"), scratch.path(), {}).value();
+  std::vector<std::string> keys;
+  for (const std::string& message : messages) {
+    Record record = record_of(message, kOctober);
+    record.sender = "chief@zaslon.example";
+    keys.push_back(record.key);
+    REQUIRE(exporter->add(record));
+  }
+  REQUIRE(exporter->finish());
+  Keys read;
+  REQUIRE(pismo::source::read_messages(scratch.path() / "messages.mbox", {}, read, {}));
+  CHECK(read.keys == keys);
 }

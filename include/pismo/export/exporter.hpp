@@ -49,7 +49,8 @@ struct Record {
 struct Options {
   bool attachments = false;          ///< Also write decoded attachments (folders only).
   std::vector<std::string> columns;  ///< csv: dotted paths into the row, in order
-                                     ///< ("citation.file"). Empty: the fields of the first row.
+                                     ///< ("citation.file"). Empty: the fields of the first row, and
+                                     ///< "more", which has those of later rows as JSON.
   bool guard_formulas = true;    ///< csv: a cell that a spreadsheet would run gets a ' in front.
   bool byte_order_mark = false;  ///< csv: begin with U+FEFF, which Excel needs to see UTF-8.
 };
