@@ -210,8 +210,10 @@ FromLine read_from_line(std::string_view line) {
 
 bool is_separator(std::string_view text, Before before, const SeparatorStyle* style) {
   const FromLine from = read_from_line(text);
-  const After after = look_after(text);
   const bool apart = before != Before::text;
+  // Most lines end here; looking at the lines after them costs much more.
+  if (!from.dated && !from.bare && !(apart && from.address && from.partly)) return false;
+  const After after = look_after(text);
   if (before == Before::promised)
     return (from.dated || from.bare) && (after.any_field || after.nothing);
   // A patch inside a message is no message, however much it looks like one.

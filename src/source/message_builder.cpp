@@ -18,6 +18,12 @@ void MessageBuilder::append(std::string_view bytes, Quoting quoting) {
 
 void MessageBuilder::outgrow(Quoting quoting) {
   passing_.emplace(Passing{quoting, Unquoter(quoting), Sha256Stream(), 0});
+  if (quoting == Quoting::none) {
+    // Nothing to take off: what was kept stays where it is, as it may be large.
+    passing_->hash.update(bytes_);
+    passing_->size = bytes_.size();
+    return;
+  }
   const std::string so_far = std::exchange(bytes_, {});
   pass(so_far);
 }
