@@ -171,7 +171,11 @@ void NormalWriter::emit(char32_t c, Span original) {
 
 void NormalWriter::append(char32_t c, Span original) {
   const std::size_t begin = text_.size();
-  append_utf8(text_, c);
+  if (c < 0x80) {
+    text_ += static_cast<char>(c);
+  } else {
+    append_utf8(text_, c);
+  }
   map(begin, original);
 }
 

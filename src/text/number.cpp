@@ -40,10 +40,19 @@ bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit_ascii(text[at]);
 }
 
+// Most numbers are followed by another word: one look at its first letter.
+bool may_begin_multiplier(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char16_t cyrillic = cyrillic_at(text, at);
+  if (cyrillic != 0) return cyrillic == u'т' || cyrillic == u'м';
+  return std::string_view("tmb").find(lower_ascii(text[at])) != std::string_view::npos;
+}
+
 // The lower-case word at `at`, if it is short enough to be a multiplier.
 std::string short_word(std::string_view text, std::size_t at, std::size_t& end) {
   std::string word;
   end = at;
+  if (!may_begin_multiplier(text, at)) return word;
   for (std::size_t letters = 0; letters < kMaxWordLetters && letter_at(text, end); ++letters) {
     const char16_t cyrillic = cyrillic_at(text, end);
     if (cyrillic == 0 && static_cast<unsigned char>(text[end]) >= 0x80U) return {};

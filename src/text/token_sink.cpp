@@ -63,7 +63,7 @@ void TokenSink::add_lower(Span span, std::uint32_t position, TokenKind kind) {
 }
 
 std::string_view TokenSink::fold_fast(std::string_view surface) {
-  surface = utf8_prefix(surface, kMaxNormalBytes);
+  if (surface.size() > kMaxNormalBytes) surface = utf8_prefix(surface, kMaxNormalBytes);
   char* const begin = reserve();
   char* out = begin;
   for (std::size_t i = 0; i < surface.size();) {
