@@ -33,7 +33,7 @@ Result<std::string> MessageReader::read_stored(const store::Place& place) {
       .read({place.file, place.offset, place.length, source::Quoting::none});
 }
 
-Result<std::string> MessageReader::read_at(const store::Place& place) {
+Result<std::string> MessageReader::read_place(const store::Place& place) {
   auto bytes = reader_of(place.root).read(
       {place.file,
        place.offset,
@@ -56,7 +56,7 @@ Result<RawMessage> MessageReader::read(std::int64_t id) {
               to_hex(row->key).substr(0, 12) +
                   ": no source holds this message any more; it was in a file that has changed"};
   for (const store::Place& place : places) {
-    auto bytes = read_at(place);
+    auto bytes = read_place(place);
     if (!bytes) {
       error = bytes.error();
     } else if (row->size != bytes->size() && row->size > bytes->size()) {

@@ -38,6 +38,17 @@ std::vector<Word> words(Statement& query) {
   return found;
 }
 
+Place place_of(const Statement& row) {
+  return {row.text(0),
+          row.text(1),
+          static_cast<std::uint64_t>(row.number(2)),
+          static_cast<std::uint64_t>(row.number(3)),
+          row.text(4),
+          row.text(5),
+          row.text(6),
+          row.text(7)};
+}
+
 std::optional<Sha256> hash_column(const Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;
   const std::string bytes = row.text(column);
@@ -177,18 +188,22 @@ std::vector<Place> Catalog::places(std::int64_t id) const {
   std::vector<Place> rows;
   Statement& query = state_->places;
   query.bind(1, id);
-  while (query.step()) {
-    rows.push_back({query.text(0),
-                    query.text(1),
-                    static_cast<std::uint64_t>(query.number(2)),
-                    static_cast<std::uint64_t>(query.number(3)),
-                    query.text(4),
-                    query.text(5),
-                    query.text(6),
-                    query.text(7)});
-  }
+  while (query.step()) rows.push_back(place_of(query));
   query.reset();
   return rows;
+}
+
+std::optional<Place> Catalog::find_place(std::string_view file,
+                                         std::uint64_t offset,
+                                         std::string_view inner_path) const {
+  Statement query = state_->db.prepare(
+      "SELECT r.path, f.path, o.offset, o.length, o.inner_path, o.quoting, o.envelope, o.flags "
+      "FROM files f JOIN roots r ON r.id = f.root_id JOIN occurrences o ON o.file_id = f.id "
+      "WHERE (f.path = ?1 OR (f.path = '' AND substr(r.path, -length(?1) - 1) = '/' || ?1)) "
+      "AND o.offset = ?2 AND o.inner_path = ?3 ORDER BY f.state = 'missing', f.id LIMIT 1");
+  query.bind(1, file).bind(2, static_cast<std::int64_t>(offset)).bind(3, inner_path);
+  if (!query.step()) return std::nullopt;
+  return place_of(query);
 }
 
 void Catalog::each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const {

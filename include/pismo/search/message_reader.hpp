@@ -30,12 +30,14 @@ class MessageReader {
   ///          source was changed since it was indexed), each saying which file and what to try.
   [[nodiscard]] Result<RawMessage> read(std::int64_t id);
 
+  /// The raw bytes at one place, un-quoted and stepped into; not checked against a key.
+  [[nodiscard]] Result<std::string> read_place(const store::Place& place);
+
   /// The bytes that lie at a place as they are in the file: quoted, and the outermost message.
   [[nodiscard]] Result<std::string> read_stored(const store::Place& place);
 
  private:
   [[nodiscard]] source::Reader& reader_of(const std::string& root);
-  [[nodiscard]] Result<std::string> read_at(const store::Place& place);
 
   const store::Catalog& catalog_;
   std::map<std::string, source::Reader> readers_;  // By root.

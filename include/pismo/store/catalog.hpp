@@ -71,6 +71,12 @@ class Catalog {
   /// The key of every message, in no order.
   void each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const;
 
+  /// The place of a citation: `file` is a path within a root, or the name of a root
+  /// that is a file.
+  [[nodiscard]] std::optional<Place> find_place(std::string_view file,
+                                                std::uint64_t offset,
+                                                std::string_view inner_path) const;
+
   // Sets of message ids, ascending.
   [[nodiscard]] std::vector<std::int64_t> with_key_prefix(std::string_view hex) const;
   [[nodiscard]] std::vector<std::int64_t> with_message_id(std::string_view id) const;

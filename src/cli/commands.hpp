@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+#include "context.hpp"
+
+namespace pismo::cli {
+
+/// One command: `configure` declares its options and sets what it does when it is chosen.
+struct Command {
+  std::string_view name;
+  std::string_view summary;  ///< One line for `pismo --help`.
+  std::string_view example;  ///< At the foot of `pismo NAME --help`.
+  void (*configure)(CLI::App& command, Context& context);
+};
+
+void configure_index(CLI::App& command, Context& context);
+void configure_search(CLI::App& command, Context& context);
+void configure_show(CLI::App& command, Context& context);
+void configure_export(CLI::App& command, Context& context);
+void configure_cite(CLI::App& command, Context& context);
+void configure_inspect(CLI::App& command, Context& context);
+
+/// In the order of the help.
+constexpr std::array<Command, 6> kCommands = {{
+    {"index",
+     "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
+     "pismo --case firm.pismo index leak.zip mail/2009.mbox",
+     configure_index},
+    {"search",
+     "Find messages; see docs/query-language.md for what QUERY can say",
+     "pismo search 'смета AND from:щеглов date:2009-10' --limit 20",
+     configure_search},
+    {"show", "Print one message as a person reads it", "pismo show 3f9ac2", configure_show},
+    {"export",
+     "Write found messages with their original bytes and a manifest of hashes",
+     "pismo export 'заслон' --format mbox --out for-the-editor",
+     configure_export},
+    {"cite",
+     "Read a citation again from its source and print the words, or say what changed",
+     "pismo search заслон --format jsonl --limit 1 | pismo cite -",
+     configure_cite},
+    {"inspect",
+     "Show how pismo reads one file: no case needed",
+     "pismo inspect message letter.eml",
+     configure_inspect},
+}};
+
+}  // namespace pismo::cli

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/case_folder.hpp"
+
+namespace pismo::cli {
+
+/// What users script against: docs/interface.md, "Rules for every command".
+enum class Exit : int {
+  done = 0,      ///< Done, or found.
+  nothing = 1,   ///< Nothing found, or a check failed.
+  error = 2,     ///< The words could not be understood, or the operation did not happen.
+  lost = 3,      ///< Done, but input was lost: the ledger names each loss.
+  stopped = 130  ///< Ctrl-C, as shells expect it.
+};
+
+enum class When : std::uint8_t { automatic, always, never };
+
+/// Options before the command, and where the command leaves its exit code.
+struct Context {
+  std::string case_path;
+  When color = When::automatic;
+  When progress = When::automatic;
+  Exit exit = Exit::done;
+
+  [[nodiscard]] store::CaseFolder folder() const { return store::CaseFolder(case_path); }
+
+  /// Whether to colour standard output. NO_COLOR (no-color.org) wins over `automatic`.
+  [[nodiscard]] bool colors() const;
+
+  /// Whether to draw a progress bar on standard error.
+  [[nodiscard]] bool shows_progress() const;
+
+  /// Prints one line on standard error and sets the exit code.
+  void report(const Error& error);
+};
+
+/// A note on standard error.
+void note(std::string_view line);
+
+}  // namespace pismo::cli

@@ -1,0 +1,176 @@
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "pismo/pipeline/index.hpp"
+#include "pismo/store/catalog.hpp"
+
+#include "commands.hpp"
+#include "interrupt.hpp"
+#include "output.hpp"
+#include "progress_bar.hpp"
+
+namespace pismo::cli {
+
+namespace {
+
+struct IndexArguments {
+  std::vector<std::string> sources;
+  unsigned jobs = 0;
+  bool losses = false;
+  bool json = false;
+};
+
+// Enough to see what kind of trouble it is; --losses prints everything.
+constexpr std::size_t kLossesShown = 10;
+
+std::uint64_t bytes_under(const std::vector<std::string>& sources) {
+  std::uint64_t total = 0;
+  std::error_code error;
+  for (const std::string& source : sources) {
+    if (std::filesystem::is_regular_file(source, error)) {
+      total += std::filesystem::file_size(source, error);
+      continue;
+    }
+    using Walk = std::filesystem::recursive_directory_iterator;
+    constexpr auto kOptions = std::filesystem::directory_options::skip_permission_denied;
+    for (Walk entry(source, kOptions, error), end; !error && entry != end; entry.increment(error)) {
+      std::error_code ignored;
+      if (entry->is_regular_file(ignored)) total += entry->file_size(ignored);
+    }
+  }
+  return total;
+}
+
+nlohmann::ordered_json as_json(const pipeline::IndexReport& report) {
+  nlohmann::ordered_json json;
+  json["schema"] = "pismo.index/1";
+  json["files"] = {{"read", report.files_read},
+                   {"unchanged", report.files_unchanged},
+                   {"missing", report.files_missing}};
+  json["new_messages"] = report.new_messages;
+  json["partly_read"] = report.partly_read;
+  json["new_losses"] = report.new_losses;
+  json["bytes"] = {{"read", report.bytes_read},
+                   {"messages", report.bytes_messages},
+                   {"framing", report.bytes_framing},
+                   {"lost", report.bytes_lost}};
+  json["case"] = {{"found", report.balance.found},
+                  {"indexed", report.balance.indexed},
+                  {"duplicates", report.balance.duplicates},
+                  {"rejected", report.balance.rejected},
+                  {"balanced", report.balance.holds()}};
+  return json;
+}
+
+std::string place_of(const store::LedgerRow& loss) {
+  std::string place = loss.root;
+  if (!loss.file.empty()) place += (loss.file.starts_with('!') ? "" : "/") + loss.file;
+  if (loss.offset > 0) place += fmt::format(": byte {}", loss.offset);
+  return printable(place);
+}
+
+void print_losses(const store::CaseFolder& folder, std::size_t most) {
+  auto catalog = store::Catalog::open(folder.catalog());
+  if (!catalog) return;
+  std::size_t seen = 0;
+  catalog->each_loss([&](const store::LedgerRow& loss) {
+    if (!loss.lost) return;
+    if (seen++ < most) {
+      print_line(fmt::format("  {}: {} ({})", place_of(loss), printable(loss.detail), loss.reason));
+    }
+  });
+  if (seen > most) {
+    print_line(fmt::format("  ... and {} more: run the same command with --losses", seen - most));
+  }
+}
+
+void print_report(const pipeline::IndexReport& report) {
+  print_line(fmt::format("files      {} read, {} unchanged{}",
+                         report.files_read,
+                         report.files_unchanged,
+                         report.files_missing == 0
+                             ? std::string()
+                             : fmt::format(", {} gone since an earlier run (their messages stay)",
+                                           report.files_missing)));
+  print_line(fmt::format("bytes      {} read = {} in messages + {} framing + {} lost",
+                         report.bytes_read,
+                         report.bytes_messages,
+                         report.bytes_framing,
+                         report.bytes_lost));
+  print_line(fmt::format("new        {} messages", report.new_messages));
+  if (report.partly_read > 0) {
+    print_line(fmt::format("           {} of them too large to read whole: only the beginning "
+                           "can be searched",
+                           report.partly_read));
+  }
+  const store::Balance& b = report.balance;
+  print_line(fmt::format("case now   {} found = {} indexed + {} duplicates + {} rejected{}",
+                         b.found,
+                         b.indexed,
+                         b.duplicates,
+                         b.rejected,
+                         b.holds() ? "" : "  (THE SUMS DO NOT BALANCE: please report this)"));
+}
+
+Exit exit_of(const pipeline::IndexReport& report) {
+  if (report.cancelled) return Exit::stopped;
+  if (!report.balance.holds()) return Exit::error;
+  const bool lost = report.new_losses > 0 || report.partly_read > 0 || report.bytes_lost > 0 ||
+                    !report.unreadable_sources.empty();
+  return lost ? Exit::lost : Exit::done;
+}
+
+void run(Context& context, const IndexArguments& arguments) {
+  const Interrupt interrupt;
+  std::optional<ProgressBar> bar;
+  pipeline::IndexOptions options;
+  options.case_folder = context.case_path;
+  options.jobs = arguments.jobs;
+  for (const std::string& source : arguments.sources) options.sources.emplace_back(source);
+  if (context.shows_progress()) {
+    bar.emplace(bytes_under(arguments.sources));
+    options.progress = [&](const pipeline::Progress& p) {
+      bar->update(p.bytes_done, p.messages_done, p.merging ? "merging" : "reading");
+    };
+  }
+  auto report = pipeline::index(options, interrupt.token());
+  if (bar) bar->clear();
+  if (!report) return context.report(report.error());
+  for (const std::string& source : report->unreadable_sources) note(source);
+  if (arguments.json) {
+    print_line(to_line(as_json(*report)));
+  } else {
+    print_report(*report);
+    const bool all = arguments.losses;
+    if (all || report->new_losses > 0) {
+      if (report->balance.rejected > 0) print_line("not read:");
+      print_losses(context.folder(), all ? SIZE_MAX : kLossesShown);
+    }
+  }
+  const bool nothing_to_read = report->unreadable_sources.size() == arguments.sources.size();
+  context.exit = nothing_to_read ? Exit::error : exit_of(*report);
+  if (report->cancelled) note("stopped; run the same command again to go on from here");
+}
+
+}  // namespace
+
+void configure_index(CLI::App& command, Context& context) {
+  auto arguments = std::make_shared<IndexArguments>();
+  command.add_option("SOURCE", arguments->sources, "Files, folders or archives")->required();
+  command.add_option("-j,--jobs", arguments->jobs, "Worker threads (default: one a core)")
+      ->check(CLI::Range(0U, 256U))
+      ->type_name("N");
+  command.add_flag("--losses", arguments->losses, "List everything the case could not read");
+  command.add_flag("--json", arguments->json, "Print the balance as JSON");
+  command.callback([arguments, &context] { run(context, *arguments); });
+}
+
+}  // namespace pismo::cli

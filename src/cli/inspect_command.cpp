@@ -1,0 +1,163 @@
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "pismo/base/file.hpp"
+#include "pismo/base/utf8.hpp"
+#include "pismo/charset/decode.hpp"
+#include "pismo/source/memory_source.hpp"
+#include "pismo/source/message_source.hpp"
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/normalize.hpp"
+#include "pismo/text/tokens.hpp"
+
+#include "commands.hpp"
+#include "message_json.hpp"
+#include "output.hpp"
+
+namespace pismo::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Prints every message of a file as it is found.
+class Inspector final : public source::Sink {
+ public:
+  explicit Inspector(Context& context) : context_(context) {}
+
+  bool begin_file(const source::FileInfo& /*file*/) override { return true; }
+  void end_file(const source::FileInfo& /*file*/, const source::FileResult& /*result*/) override {}
+
+  void message(source::Found&& found) override {
+    Json json = {{"schema", "pismo.inspect.message/1"}};
+    json.update(message_json(found.bytes));
+    json["key"] = to_hex(found.key);
+    for (const Defect& defect : found.defects) {
+      json["defects"].push_back(
+          {{"code", defect.code}, {"where", defect.where}, {"detail", defect.detail}});
+    }
+    if (!found.complete) context_.exit = Exit::lost;
+    print_line(to_line(json));
+  }
+
+  void rejected(const source::Rejected& rejected) override {
+    note(fmt::format("{}: byte {}: {} ({})",
+                     rejected.location.file,
+                     rejected.location.offset,
+                     rejected.detail,
+                     rejected.reason));
+    context_.exit = Exit::lost;
+  }
+
+ private:
+  Context& context_;
+};
+
+void inspect_messages(Context& context, const std::vector<std::string>& files) {
+  Inspector inspector(context);
+  for (const std::string& file : files) {
+    const auto bytes = file == "-" ? read_file(file) : Result<std::string>();
+    if (!bytes) return context.report(bytes.error());
+    const auto done = file == "-" ? source::read_bytes(*bytes, "", {}, inspector)
+                                  : source::read_messages(file, {}, inspector, {});
+    if (!done) context.report(done.error());
+  }
+}
+
+void inspect_charset(Context& context, const std::string& file, const std::string& declared) {
+  const auto bytes = read_file(file);
+  if (!bytes) return context.report(bytes.error());
+  charset::Evidence evidence;
+  evidence.observe(*bytes);
+  const charset::Decoded decoded = charset::decode(*bytes, declared, evidence);
+  Json json = {{"schema", "pismo.inspect.charset/1"},
+               {"used", decoded.used},
+               {"declared", decoded.declared},
+               {"confidence", decoded.confidence},
+               {"repaired", charset::repair_name(decoded.repaired)},
+               {"chain", decoded.chain},
+               {"alternatives", Json::array()}};
+  for (const auto& other : decoded.alternatives) {
+    json["alternatives"].push_back({{"charset", other.charset}, {"confidence", other.confidence}});
+  }
+  json["text"] = decoded.text;
+  print_line(to_line(json));
+}
+
+Json token_json(const text::Token& token, std::string_view original) {
+  const std::string surface(token.span.of(original));
+  Json json = {{"surface", surface},
+               {"normal", token.normal},
+               {"span", {token.span.begin, token.span.end}},
+               {"position", token.position},
+               {"lemmas", text::analyses(token.normal)},
+               {"keys", Json::array()}};
+  const std::string mended = text::mend_lookalikes(surface);
+  if (mended != surface) json["read_as"] = mended;
+  return json;
+}
+
+void inspect_text(Context& context, const std::string& file, bool normal) {
+  const auto bytes = read_file(file);
+  if (!bytes) return context.report(bytes.error());
+  const std::string utf8 = sanitize_utf8(*bytes);
+  if (normal) {
+    print_line(to_line({{"schema", "pismo.inspect.text/1"}, {"normal", text::normalize(utf8).text}}));
+    return;
+  }
+  text::Tokenizer tokenizer;
+  for (const text::Token& token : tokenizer.tokens(utf8)) {
+    if (!print_line(to_line(token_json(token, utf8)))) return;
+  }
+}
+
+void configure_message(CLI::App& command, Context& context) {
+  auto files = std::make_shared<std::vector<std::string>>();
+  command.add_option("FILE", *files, "A message or mailbox, or '-'")->required();
+  command.footer("Example: pismo inspect message letter.eml | jq .defects");
+  command.callback([files, &context] { inspect_messages(context, *files); });
+}
+
+void configure_charset(CLI::App& command, Context& context) {
+  auto arguments = std::make_shared<std::pair<std::string, std::string>>();
+  command.add_option("FILE", arguments->first, "Bytes of a text, or '-'")->required();
+  command.add_option("--declared", arguments->second, "The charset the message claims")
+      ->type_name("NAME");
+  command.footer("Example: printf '\\xcf\\xf0\\xe8\\xe2\\xe5\\xf2' | pismo inspect charset -");
+  command.callback(
+      [arguments, &context] { inspect_charset(context, arguments->first, arguments->second); });
+}
+
+struct TextArguments {
+  std::string file;
+  std::string language = "auto";
+  bool normal = false;
+};
+
+void configure_text(CLI::App& command, Context& context) {
+  auto arguments = std::make_shared<TextArguments>();
+  command.add_option("FILE", arguments->file, "UTF-8 text, or '-'")->required();
+  command.add_option("--language", arguments->language, "auto, ru or en")
+      ->check(CLI::IsMember({"auto", "ru", "en", "ru,en"}))
+      ->capture_default_str();
+  command.add_flag("--normal", arguments->normal, "The whole text in normal form");
+  command.footer("Example: echo 'Ёлка, анти-DDoS' | pismo inspect text -");
+  command.callback([arguments, &context] { inspect_text(context, arguments->file, arguments->normal); });
+}
+
+}  // namespace
+
+void configure_inspect(CLI::App& command, Context& context) {
+  command.require_subcommand(1);
+  configure_message(*command.add_subcommand("message", "How a message is read"), context);
+  configure_charset(*command.add_subcommand("charset", "How bytes become text"), context);
+  configure_text(*command.add_subcommand("text", "How text becomes searchable words"), context);
+}
+
+}  // namespace pismo::cli

@@ -1,0 +1,83 @@
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <map>
+#include <new>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "output.hpp"
+#include "version.hpp"
+
+namespace {
+
+using pismo::cli::Context;
+using pismo::cli::Exit;
+using pismo::cli::When;
+
+void add_global_options(CLI::App& app, Context& context) {
+  const std::map<std::string, When> when = {
+      {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
+  const char* from_environment = std::getenv("PISMO_CASE");
+  context.case_path = from_environment != nullptr ? from_environment : "./case.pismo";
+  app.add_option("-c,--case", context.case_path, "Folder of the case (default: $PISMO_CASE, else ./case.pismo)")
+      ->type_name("DIR");
+  app.add_option("--color", context.color, "Colour: auto, always or never")
+      ->transform(CLI::CheckedTransformer(when))
+      ->type_name("WHEN");
+  app.add_option("--progress", context.progress, "Progress bar: auto, always or never")
+      ->transform(CLI::CheckedTransformer(when))
+      ->type_name("WHEN");
+  app.set_version_flag("--version", pismo::cli::version_text());
+}
+
+int run(int argc, char** argv) {
+  Context context;
+  CLI::App app("pismo: search, date and prove Russian and English e-mail");
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer("Example: pismo index mail/ && pismo search договор\n"
+             "Exit codes: 0 found or done, 1 nothing found, 2 error, 3 done but input was lost.");
+  add_global_options(app, context);
+  for (const auto& command : pismo::cli::kCommands) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    sub->footer("Example: " + std::string(command.example));
+    command.configure(*sub, context);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::CallForAllHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::CallForVersion& version) {
+    return app.exit(version);
+  } catch (const CLI::ParseError& error) {
+    pismo::cli::note(std::string(error.what()) + "; try 'pismo --help'");
+    return static_cast<int>(Exit::error);
+  }
+  // A reader that went away (| head) is no error; a full disk behind > file is.
+  if (!pismo::cli::flush() && errno != EPIPE) {
+    pismo::cli::note("standard output cannot be written; is the disk full?");
+    return static_cast<int>(Exit::error);
+  }
+  return static_cast<int>(context.exit);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    pismo::cli::note("out of memory; try fewer threads with -j 1");
+  } catch (const std::exception&) {
+    // Nothing we call is known to throw here; if it does, the user gets a sentence and not a trace.
+    pismo::cli::note("something went wrong inside pismo itself; please report what you ran");
+  }
+  return static_cast<int>(Exit::error);
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "pismo/store/catalog.hpp"
+
+namespace pismo::cli {
+
+/// A message as `inspect message` prints it, language included.
+[[nodiscard]] nlohmann::ordered_json message_json(std::string_view raw);
+
+/// What the case knows beyond the message itself: its best date, every place its bytes
+/// lie, its enclosing and attached messages, and others under the same Message-ID.
+[[nodiscard]] nlohmann::ordered_json case_json(const store::Catalog& catalog,
+                                               const store::MessageRow& message);
+
+}  // namespace pismo::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace pismo::cli {
+
+/// Writes to standard output. Returns false when nobody reads it any more (`pismo search |
+/// head`): stop quietly, it is no error.
+bool print(std::string_view text);
+bool print_line(std::string_view line);
+
+/// Flushes; false as above.
+bool flush();
+
+/// Compact JSON on one line. Text is valid UTF-8 everywhere; should a stray byte come
+/// through, it is replaced instead of ending the command.
+[[nodiscard]] std::string to_line(const nlohmann::ordered_json& json);
+
+/// One line of comma-separated values (RFC 4180, but LF) or tab-separated ones (tabs and
+/// line breaks become spaces).
+[[nodiscard]] std::string csv_line(const std::vector<std::string>& cells);
+[[nodiscard]] std::string tsv_line(const std::vector<std::string>& cells);
+
+/// Text for a terminal: control characters that a hostile subject might carry are shown as U+FFFD.
+[[nodiscard]] std::string printable(std::string_view text);
+
+}  // namespace pismo::cli

@@ -1,0 +1,137 @@
+#include "result_row.hpp"
+
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "pismo/base/hash.hpp"
+#include "pismo/base/utf8.hpp"
+#include "pismo/mime/message.hpp"
+#include "pismo/time/zone.hpp"
+
+#include "output.hpp"
+
+namespace pismo::cli {
+
+namespace {
+
+std::optional<std::int64_t> number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || text.empty()) return std::nullopt;
+  return value;
+}
+
+std::string marked(const search::Passage& passage, bool color) {
+  if (!color) return printable(passage.snippet);
+  std::string out;
+  std::size_t at = 0;
+  for (const Span& mark : passage.marks) {
+    if (mark.begin < at) continue;
+    out += printable(std::string_view(passage.snippet).substr(at, mark.begin - at));
+    out += "\x1b[1;31m" + printable(mark.of(passage.snippet)) + "\x1b[0m";
+    at = mark.end;
+  }
+  return out + printable(std::string_view(passage.snippet).substr(at));
+}
+
+}  // namespace
+
+Result<ResultRow> complete(const search::Engine& engine,
+                           search::MessageReader& reader,
+                           const search::Hit& hit,
+                           const std::vector<search::Expansion>& words,
+                           bool read_source) {
+  auto data = engine.row(hit);
+  if (!data) return fail(data.error());
+  ResultRow row;
+  row.hit = hit;
+  row.data = std::move(*data);
+  row.local_date = "undated";
+  if (const auto utc = number(row.data.date)) {
+    const int offset = engine.offset_minutes(*utc);
+    row.date = time::format_utc(*utc);
+    row.local_date = time::format_wall(*utc, offset) + " " + time::format_offset(offset);
+  }
+  row.passage.snippet = row.data.preview;
+  if (!read_source) return row;
+  const auto raw = reader.read(hit.id);
+  if (!raw) {
+    row.trouble = raw.error().message;
+    return row;
+  }
+  row.passage = search::find_passage(mime::read_message(raw->bytes, {.hash_parts = false}), words);
+  const auto message = engine.catalog().message(hit.id);
+  auto cited = search::citation(
+      reader, *raw, message ? message->key : sha256(raw->bytes), row.passage);
+  if (cited) {
+    row.citation = std::move(*cited);
+  } else {
+    row.trouble = cited.error().message;
+  }
+  return row;
+}
+
+nlohmann::ordered_json as_json(const ResultRow& row) {
+  nlohmann::ordered_json json;
+  json["schema"] = "pismo.search/1";
+  json["key"] = row.data.key;
+  json["date"] = row.date.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(row.date);
+  json["grade"] = row.data.grade;
+  json["from"] = row.data.from;
+  json["to"] = row.data.to;
+  json["subject"] = row.data.subject;
+  json["thread"] = nullptr;  // Conversations are not related yet.
+  json["score"] = row.hit.score;
+  json["snippet"] = row.passage.snippet;
+  json["citation"] = row.citation;
+  if (!row.trouble.empty()) json["trouble"] = row.trouble;
+  return json;
+}
+
+std::vector<std::string> header_cells() {
+  return {"key", "date", "grade", "from", "to", "subject", "score", "snippet", "citation"};
+}
+
+std::vector<std::string> as_cells(const ResultRow& row) {
+  std::string cited;
+  if (!row.citation.is_null()) {
+    cited = fmt::format("{}:{}+{}",
+                        row.citation.value("file", ""),
+                        row.citation.value("offset", std::uint64_t{0}),
+                        row.citation.value("length", std::uint64_t{0}));
+  }
+  return {row.data.key,
+          row.date,
+          row.data.grade,
+          row.data.from,
+          row.data.to,
+          row.data.subject,
+          fmt::format("{:.4f}", row.hit.score),
+          row.passage.snippet,
+          std::move(cited)};
+}
+
+std::string as_text(const ResultRow& row, bool color) {
+  constexpr std::size_t kKeyDigits = 12;
+  const char* on = color ? "\x1b[33m" : "";
+  const char* bold = color ? "\x1b[1m" : "";
+  const char* off = color ? "\x1b[0m" : "";
+  const std::string grade = row.data.grade.empty() ? "" : " [" + row.data.grade + "]";
+  const std::string subject =
+      row.data.subject.empty() ? "(no subject)" : printable(row.data.subject);
+  return fmt::format("{}{}{}  {}{}  {}\n    {}{}{}\n    {}\n",
+                     on,
+                     row.data.key.substr(0, kKeyDigits),
+                     off,
+                     row.local_date,
+                     grade,
+                     printable(row.data.from),
+                     bold,
+                     subject,
+                     off,
+                     marked(row.passage, color));
+}
+
+}  // namespace pismo::cli

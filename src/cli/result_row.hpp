@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "pismo/base/result.hpp"
+#include "pismo/search/engine.hpp"
+#include "pismo/search/message_reader.hpp"
+#include "pismo/search/passage.hpp"
+
+namespace pismo::cli {
+
+/// What every form of a result row is made from.
+struct ResultRow {
+  search::Hit hit;
+  store::DocumentData data;
+  std::string date;           ///< RFC 3339 in UTC, or empty.
+  std::string local_date;     ///< "2009-10-15 12:03 +0400" in the question's zone, or "undated".
+  search::Passage passage;    ///< Snippet and place; from the stored preview when the source is gone.
+  nlohmann::ordered_json citation;  ///< null when the source cannot be read.
+  std::string trouble;        ///< Why it cannot be read, or empty.
+};
+
+/// Completes a hit. With `read_source` the message is read again for its snippet and
+/// citation; a source that is gone costs these, not the row.
+[[nodiscard]] Result<ResultRow> complete(const search::Engine& engine,
+                                         search::MessageReader& reader,
+                                         const search::Hit& hit,
+                                         const std::vector<search::Expansion>& words,
+                                         bool read_source);
+
+/// `schema, key, date, grade, from, to, subject, thread, score, snippet, citation`.
+[[nodiscard]] nlohmann::ordered_json as_json(const ResultRow& row);
+
+/// The same as cells for csv and tsv; `citation` as "file:offset+length".
+[[nodiscard]] std::vector<std::string> header_cells();
+[[nodiscard]] std::vector<std::string> as_cells(const ResultRow& row);
+
+/// Two lines for a person.
+[[nodiscard]] std::string as_text(const ResultRow& row, bool color);
+
+}  // namespace pismo::cli

@@ -1,0 +1,122 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "output.hpp"
+#include "result_row.hpp"
+#include "selection.hpp"
+
+namespace pismo::cli {
+
+namespace {
+
+struct SearchArguments {
+  Selection selection;
+  std::string format = "text";
+  bool count = false;
+  bool explain = false;
+  bool no_snippets = false;
+};
+
+/// Prints rows one by one in the format asked for.
+class RowPrinter {
+ public:
+  RowPrinter(std::string format, bool color) : format_(std::move(format)), color_(color) {}
+
+  bool begin(const std::string& query, const std::string& zone) {
+    if (format_ == "csv") return print_line(csv_line(header_cells()));
+    if (format_ == "tsv") return print_line(tsv_line(header_cells()));
+    if (format_ != "json") return true;
+    const nlohmann::ordered_json head = {
+        {"schema", "pismo.search/1"}, {"query", query}, {"tz", zone}};
+    const std::string line = to_line(head);
+    return print(line.substr(0, line.size() - 1) + ",\"rows\":[");
+  }
+
+  bool row(const ResultRow& row) {
+    if (format_ == "csv") return print_line(csv_line(as_cells(row)));
+    if (format_ == "tsv") return print_line(tsv_line(as_cells(row)));
+    if (format_ == "jsonl") return print_line(to_line(as_json(row)));
+    if (format_ == "text") return print(as_text(row, color_));
+    const bool first = !std::exchange(has_rows_, true);
+    return print((first ? "\n" : ",\n") + to_line(as_json(row)));
+  }
+
+  bool end() { return format_ != "json" || print("\n]}\n"); }
+
+ private:
+  std::string format_;
+  bool color_;
+  bool has_rows_ = false;
+};
+
+void explain(const search::Engine& engine, const search::Plan& plan) {
+  note(fmt::format("dates are read in {}", engine.zone()));
+  for (const search::Expansion& word : plan.expansions) {
+    std::string line = word.field.empty() ? word.typed : word.field + ":" + word.typed;
+    line += word.analyses.empty() ? " as written" : " by";
+    for (const std::string& key : word.analyses) line += " " + key;
+    line += " -> ";
+    if (word.forms.empty()) line += "no form of it occurs in this case";
+    for (const store::Word& form : word.forms) {
+      line += fmt::format("{}{} ({})", &form == word.forms.data() ? "" : ", ", form.form, form.count);
+    }
+    note(line);
+  }
+}
+
+void run(Context& context, const SearchArguments& arguments) {
+  const Selection& selection = arguments.selection;
+  auto engine = search::Engine::open(context.folder(), selection.zone);
+  if (!engine) return context.report(engine.error());
+  const auto plan = plan_of(*engine, selection.query);
+  if (!plan) return context.report(plan.error());
+  if (arguments.explain) explain(*engine, *plan);
+  if (arguments.count) {
+    const auto count = engine->count(*plan);
+    if (!count) return context.report(count.error());
+    print_line(std::to_string(*count));
+    context.exit = *count == 0 ? Exit::nothing : Exit::done;
+    return;
+  }
+  const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
+  if (!hits) return context.report(hits.error());
+  search::MessageReader reader(engine->catalog());
+  RowPrinter printer(arguments.format, context.colors());
+  bool read = printer.begin(selection.query, engine->zone());
+  for (const search::Hit& hit : *hits) {
+    if (!read) return;
+    const auto row = complete(*engine, reader, hit, plan->expansions, !arguments.no_snippets);
+    if (!row) return context.report(row.error());
+    read = printer.row(*row);
+  }
+  printer.end();
+  if (hits->empty()) {
+    context.exit = Exit::nothing;
+    if (arguments.format == "text") {
+      note("nothing found; see how the question was read with --explain");
+    }
+  }
+}
+
+}  // namespace
+
+void configure_search(CLI::App& command, Context& context) {
+  auto arguments = std::make_shared<SearchArguments>();
+  arguments->selection.declare(command, "relevance");
+  command.add_option("--format", arguments->format, "text, json, jsonl, csv or tsv")
+      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}))
+      ->capture_default_str()
+      ->type_name("FORM");
+  command.add_flag("--count", arguments->count, "Print only how many messages answer");
+  command.add_flag("--explain", arguments->explain, "Say how the question was read");
+  command.add_flag("--no-snippets",
+                   arguments->no_snippets,
+                   "Do not read sources again: faster, without citations");
+  command.callback([arguments, &context] { run(context, *arguments); });
+}
+
+}  // namespace pismo::cli

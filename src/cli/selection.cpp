@@ -1,0 +1,66 @@
+#include "selection.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "pismo/base/hash.hpp"
+
+namespace pismo::cli {
+
+void Selection::declare(CLI::App& command, std::string default_sort) {
+  sort = std::move(default_sort);
+  command.add_option("QUERY", query, "The question; '*' stands for every message")->required();
+  command.add_option("--sort", sort, "relevance, date, -date or source (as they lie)")
+      ->check(CLI::IsMember({"relevance", "date", "-date", "source"}))
+      ->capture_default_str()
+      ->type_name("ORDER");
+  command.add_option("--limit", limit, "At most N messages")->type_name("N");
+  command.add_option("--offset", offset, "Skip the first N")->type_name("N");
+  command
+      .add_option("--tz",
+                  zone,
+                  "Time zone for dates (default: Europe/Moscow when most mail is Russian, else UTC)")
+      ->type_name("ZONE");
+}
+
+search::Order Selection::order() const {
+  if (sort == "date") return search::Order::oldest_first;
+  if (sort == "-date") return search::Order::newest_first;
+  if (sort == "source") return search::Order::source;
+  return search::Order::relevance;
+}
+
+Result<search::Plan> plan_of(search::Engine& engine, std::string_view query) {
+  const auto question = search::parse_query(query);
+  if (!question) return fail(Errc::usage, search::describe(question.error(), query));
+  return engine.plan(*question);
+}
+
+Result<std::int64_t> message_of(const store::Catalog& catalog, std::string_view key) {
+  constexpr std::size_t kMinDigits = 6;
+  constexpr std::size_t kMaxDigits = 64;
+  const bool is_hex = std::all_of(key.begin(), key.end(), [](char c) {
+    return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+  });
+  if (!is_hex || key.size() < kMinDigits || key.size() > kMaxDigits) {
+    return fail(Errc::usage,
+                fmt::format("'{}' is no message key: give 6 to 64 hexadecimal digits, as 'pismo "
+                            "search' prints them",
+                            key));
+  }
+  const auto ids = catalog.with_key_prefix(key);
+  if (ids.empty()) {
+    return fail(Errc::not_found, fmt::format("no message has a key that begins with {}", key));
+  }
+  if (ids.size() > 1) {
+    return fail(Errc::usage,
+                fmt::format("{} messages have keys that begin with {}; type more digits",
+                            ids.size(),
+                            key));
+  }
+  return ids.front();
+}
+
+}  // namespace pismo::cli

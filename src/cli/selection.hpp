@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "pismo/base/result.hpp"
+#include "pismo/search/engine.hpp"
+
+namespace pismo::cli {
+
+/// Options of every command that takes a question.
+struct Selection {
+  std::string query;
+  std::string sort;  ///< relevance, date, -date, source
+  std::size_t offset = 0;
+  std::optional<std::size_t> limit;
+  std::string zone;
+
+  /// Declares QUERY, --sort, --limit, --offset and --tz.
+  void declare(CLI::App& command, std::string default_sort);
+
+  [[nodiscard]] search::Order order() const;
+};
+
+/// Reads and plans a question; a question that cannot be read becomes an error with a caret.
+[[nodiscard]] Result<search::Plan> plan_of(search::Engine& engine, std::string_view query);
+
+/// The message that a key prefix of 6 or more digits names; not_found, or usage when it
+/// names several.
+[[nodiscard]] Result<std::int64_t> message_of(const store::Catalog& catalog, std::string_view key);
+
+}  // namespace pismo::cli
