@@ -26,7 +26,8 @@ struct Entry {
   bool has_words = false;
   bool comma = false;  // A comma ended it.
 
-  [[nodiscard]] bool empty() const { return !has_words && !has_angle && comment.empty(); }
+  // A comment alone is nobody.
+  [[nodiscard]] bool empty() const { return !has_words && !has_angle; }
 };
 
 bool has_at(std::string_view text) {
@@ -144,6 +145,7 @@ void Splitter::take_angle() {
     ++at;
   const bool route = at < text_.size() && text_[at] == '@';
   bool seen_at = false;
+  int comment = 0;  // Depth: "<a(his account)@b>".
   std::string content;
   bool closed = false;
   for (; at < text_.size(); ++at) {
@@ -152,7 +154,9 @@ void Splitter::take_angle() {
     if (closed || c == '<') break;
     if (!route && seen_at && (c == ',' || c == ';')) break;
     if (c == '@') seen_at = true;
-    if (c != '"' && !ascii::is_space(c)) content.push_back(c);
+    if (c == '(') ++comment;
+    if (c != '"' && !ascii::is_space(c) && comment == 0) content.push_back(c);
+    if (c == ')' && comment > 0) --comment;
   }
   if (!closed) odd("address_bracket_unclosed");
   at_ = closed ? at + 1 : at;
@@ -279,6 +283,10 @@ std::pair<std::string, std::string> find_address(std::string_view text) {
       }
       address += archive ? "@" : word;
       if (right && (archive || word.ends_with('@'))) address += words[++i];
+      // RFC 5322 section 4.4 lets blanks stand around the dots of a domain.
+      while (i + 1 < words.size() && (words[i + 1].starts_with('.') || address.ends_with('.'))) {
+        address += words[++i];
+      }
       continue;
     }
     rest.append(words[i]).push_back(' ');

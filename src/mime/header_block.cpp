@@ -176,7 +176,10 @@ Reader::Step Reader::take(const Line& line) {
       const Line next = line_at(raw_, std::min(line.next, end_), end_, place_.ends);
       const bool continued =
           next.begin < next.end && ascii::is_blank(raw_[next.begin]) && !only_blanks(text(next));
-      if (continued || goes_on(line.next, 1)) return Step::go_on;
+      if (continued || goes_on(line.next, 1)) {
+        if (block_.fields.empty()) odd("header_leading_blank_line", line);
+        return Step::go_on;
+      }
       odd("header_end_has_blanks", line);
       return Step::body_after;
     }

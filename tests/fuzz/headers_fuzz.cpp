@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   place.ends = pismo::mime::line_ends_of(raw);
   const auto block = pismo::mime::read_header_block(raw, place, defects);
   if (block.body > raw.size()) std::abort();
-  for (const auto\& field : block.fields) {
+  for (const auto& field : block.fields) {
     const std::string value = pismo::mime::unfold(field.value.of(raw));
     const auto content = pismo::mime::read_content_field(value, "part 1", defects);
     (void)pismo::mime::decode_parameters(content, {}, "part 1");

@@ -72,6 +72,9 @@ TEST_CASE("addresses are found however they are written", "[mime][address]") {
       {"a name alone", "Anna Petrovna", {{"Anna Petrovna", ""}}},
       {"empty brackets", "Mailer <>", {{"Mailer", ""}}},
       {"single quotes", "'a@b' <a@b>", {{"'a@b'", "a@b"}}},
+      {"comments inside brackets", "P <p(his account)@b.c(his host)>", {{"P", "p@b.c"}}},
+      {"blanks around dots", "jdoe@test  . example", {{"", "jdoe@test.example"}}},
+      {"a comment alone", "A: a@b; (the end)", {{"", "a@b"}}},
       {"nothing", " , ;, ", {}},
   }));
   INFO(c.name);
