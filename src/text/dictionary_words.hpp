@@ -15,6 +15,10 @@ class DictionaryWords {
  public:
   DictionaryWords();
   ~DictionaryWords();
+  DictionaryWords(const DictionaryWords&) = delete;
+  DictionaryWords& operator=(const DictionaryWords&) = delete;
+  DictionaryWords(DictionaryWords&&) = delete;
+  DictionaryWords& operator=(DictionaryWords&&) = delete;
 
   /// The words of the ideographs that begin at `at`; at least one. They are read in
   /// stretches of bounded length, the last word ends the stretch.

@@ -24,7 +24,9 @@ constexpr int kForbiddenScore = -3;
 // to be no worse than the others.
 constexpr int kMargin = 2;
 
-enum Language : std::size_t { ru, uk, be, bg, sr, en, translit, kLanguages };
+enum Language : std::size_t { ru, uk, be, bg, sr, en, translit };
+
+constexpr std::size_t kLanguages = translit + 1;
 
 constexpr std::array<std::string_view, kLanguages> kNames{
     "ru", "uk", "be", "bg", "sr", "en", "ru-Latn"};

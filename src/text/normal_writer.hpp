@@ -56,17 +56,17 @@ class NormalWriter {
 
   std::string& text_;
   std::vector<MappedRun>& runs_;
+  Span pending_span_;
+  Span blank_span_;
+  Span split_span_;
+  std::array<Span, 2> dot_spans_{};
+  std::size_t dots_ = 0;                  // Full stops that wait: three are an ellipsis.
+  std::size_t marks_ = 0;                 // Behind the last character.
   CharClass last_ = CharClass::blank;     // Class of the last character written.
   CharClass pending_ = CharClass::other;  // A hyphen, dash or apostrophe that waits.
-  Span pending_span_;
-  bool blank_ = false;  // A blank is due before the next character.
-  Span blank_span_;
-  bool split_ = false;  // A quote between: a blank if letters follow.
-  Span split_span_;
-  std::size_t dots_ = 0;  // Full stops that wait: three are an ellipsis.
-  std::array<Span, 2> dot_spans_{};
+  bool blank_ = false;                    // A blank is due before the next character.
+  bool split_ = false;                    // A quote between: a blank if letters follow.
   bool line_has_text_ = false;
-  std::size_t marks_ = 0;     // Behind the last character.
   bool takes_marks_ = false;  // The last character put was written.
 };
 
