@@ -211,7 +211,9 @@ void ContentReader::read_members(
            Nest{nullptr, nest.budget, nest.depth + 1});
     }
     if (stopped()) return;
-    sink_.end_file(inside, inside_emitter.result());
+    FileResult result = inside_emitter.result();
+    if (result.bytes_read == inside.size) result.sha256 = inside_emitter.whole_file_key();
+    sink_.end_file(inside, result);
     if (trouble) break;
   }
   const std::uint64_t size = window.stream_size().value_or(window.offset() + window.view().size());

@@ -128,13 +128,16 @@ bool is_known_field(std::string_view name) {
 }
 
 std::string_view first_line(std::string_view text) {
-  return text.substr(0, text.find_first_of("\r\n"));
+  // By hand: find_first_of calls memchr for each byte, which took a tenth of all splitting.
+  const auto ends = [](char c) { return c == '\n' || c == '\r'; };
+  const auto end = std::find_if(text.begin(), text.end(), ends);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
 std::size_t line_length(std::string_view text) {
-  const std::size_t end = text.find_first_of("\r\n");
-  if (end == std::string_view::npos) return text.size();
-  const bool crlf = text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n';
+  const std::size_t end = first_line(text).size();
+  if (end == text.size()) return end;
+  const bool crlf = text.substr(end).starts_with("\r\n");
   return end + (crlf ? 2 : 1);
 }
 

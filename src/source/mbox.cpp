@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <fmt/format.h>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 
 #include "from_line.hpp"
 #include "header_line.hpp"
+#include "line_scan.hpp"
 #include "message_builder.hpp"
 #include "quoting.hpp"
 
@@ -60,6 +60,7 @@ class MboxSplitter {
   void skip_preamble();
   bool refill();
   void flush(std::size_t size);
+  bool step_over_lines();
   bool begins_message();
   void body_or_header_line();
   bool separator_here();
@@ -105,15 +106,10 @@ void MboxSplitter::run() {
   while (refill()) {
     if (begins_message()) continue;
     body_or_header_line();
-    const std::string_view text = rest();
-    const std::size_t end = text.find(line_end_);
-    if (end != std::string_view::npos) {
-      at_ += end + 1;
-      continue;
-    }
+    if (step_over_lines()) continue;
     // A line longer than the window: pass it on until it ends.
     bool ended = false;
-    at_ += text.size();
+    at_ = window_.view().size();
     while (!ended) {
       flush(at_);
       view_begins_line_ = false;
@@ -165,6 +161,23 @@ void MboxSplitter::flush(std::size_t size) {
                   any_quoted_ ? evidence_.verdict() : Quoting::none);
   window_.advance(size);
   at_ -= size;
+}
+
+// Goes to the next line that may matter. False when the line here does not end in view.
+bool MboxSplitter::step_over_lines() {
+  const std::string_view text = rest();
+  if (line_end_ == '\n' && text.size() > kLookahead) {
+    const std::string_view judged = text.substr(0, text.size() - kLookahead);
+    const std::size_t line = in_header_ ? find_header_line(judged) : find_body_line(judged);
+    if (line > 0) {
+      at_ += line;
+      return true;
+    }
+  }
+  const std::size_t end = text.find(line_end_);
+  if (end == std::string_view::npos) return false;
+  at_ += end + 1;
+  return true;
 }
 
 // Steps over a separator, if one is here, into the message after it.

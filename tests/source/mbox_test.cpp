@@ -184,3 +184,17 @@ TEST_CASE("a growing mailbox keeps the messages it had", "[source][mbox]") {
   REQUIRE(after.messages.size() == 2);
   CHECK(before.messages[0].key == after.messages[0].key);
 }
+
+TEST_CASE("separators are found wherever they lie in the window", "[source][mbox]") {
+  // Lines of all lengths move each separator through every place of a block and of a window.
+  std::string box;
+  Texts messages;
+  for (std::size_t i = 0; i < 700; ++i) {
+    std::string body;
+    for (std::size_t line = 0; line < 20; ++line)
+      body += std::string((i * 7 + line * 31) % 97, 'x') + "\n";
+    messages.push_back("Subject: " + std::string(i % 40, 's') + "\n\n" + body + ".\n");
+    box += "From a@x.ru Tue Oct 13 10:00:00 2009\n" + messages.back() + "\n";
+  }
+  CHECK((read_text(box).bytes() == messages));
+}
