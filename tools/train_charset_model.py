@@ -29,13 +29,14 @@ import zlib
 WEIGHTS = {
     "ru": 56.0, "uk": 11.0, "be": 3.0, "bg": 5.0, "sr": 0.8, "mk": 0.5,
     "en": 10.0, "fr": 3.0, "de": 3.0, "es": 2.0, "it": 1.5, "pt": 1.5, "pl": 2.0,
-    "cs": 1.5, "hu": 1.0, "tr": 1.0, "sv": 0.5, "da": 0.5, "el": 0.6, "he": 0.4, "ar": 0.4,
+    "cs": 1.5, "hu": 1.0, "tr": 1.0, "sv": 0.5, "da": 0.5, "el": 0.6, "he": 0.4, "ar": 0.4, "th": 0.4,
     "ja": 0.5, "ko": 0.5, "zh_CN": 0.5, "zh_TW": 0.5,
 }
 CYRILLIC = ("ru", "uk", "be", "bg", "sr", "mk")
 LINES_PER_LANGUAGE = 60000  # More changes no count in the third digit.
 COST_UNIT = 16.0            # Costs are stored in sixteenths of a nat, in one byte.
 MIXED_SCRIPT = 3.0          # Nats: catalogs join scripts in a word ("кБ/s"), letters do not.
+HUMP = 2.0                  # Nats: nor capitals after small letters ("ИванПетров").
 HELD_OUT_OF = 10
 
 
@@ -67,6 +68,11 @@ class Classes:
                 "latin" if number <= self.last_latin else None
         return {script(a), script(b)} == {"cyrillic", "latin"}
 
+    def is_hump(self, a, b):
+        """Whether a Cyrillic capital follows a small Cyrillic letter."""
+        return max(a, b) <= self.last_cyrillic and self.names[a].startswith("lower") \
+            and self.names[b].startswith("upper")
+
     def class_of(self, char):
         return self.of.get(ord(char), self.other)
 
@@ -93,7 +99,7 @@ def make_classes():
     extended = [chr(p) for p in range(0x100, 0x180)]
     k.add("lower extended", "".join(c for c in extended if c.islower()), size=30)
     k.add("upper extended", "".join(c for c in extended if not c.islower()), size=30)
-    k.last_latin = k.add("rare latin", ranges=[(0x180, 0x24F), (0x1E00, 0x1EFF)], size=200)
+    k.last_latin = k.add("rare latin", ranges=[(0x180, 0x24F), (0x1E00, 0x1EFF), (0x300, 0x36F)], size=200)
     # Neutral classes come in fours: after nothing (a line or sentence begins), after a Latin
     # letter, after a small and after a capital Cyrillic one.
     k.line_end = k.add("line end", "\n", size=1)
@@ -118,6 +124,7 @@ def make_classes():
     k.add("mathematics", ranges=[(0x2190, 0x23FF)], size=40)
     k.add("greek", ranges=[(0x370, 0x3FF), (0x1F00, 0x1FFF)], size=60)
     k.add("semitic", ranges=[(0x590, 0x6FF)], size=40)
+    k.add("thai", ranges=[(0xE01, 0xE5B)], size=60)
     k.add("kana", ranges=[(0x3000, 0x30FF), (0xFF00, 0xFFEF)], size=100)
     k.add("ideograph", ranges=[(0x4E00, 0x9FFF), (0x3400, 0x4DBF)], size=5000)
     k.add("hangul", ranges=[(0xAC00, 0xD7AF)], size=1500)
@@ -299,6 +306,8 @@ def costs(classes, total):
             nats = -math.log(p) + math.log(classes.sizes[b])
             if classes.is_mixed(a, b):
                 nats += MIXED_SCRIPT
+            if classes.is_hump(a, b):
+                nats += HUMP
             row.append(min(255, max(0, round(nats * COST_UNIT))))
         table.append(row)
     return table
@@ -331,7 +340,8 @@ def write(path, classes, table):
               "LowerAccent": "lower accent", "UpperAccent": "upper accent",
               "UpperRareAccent": "upper rare accent", "UpperExtended": "upper extended", "RareLatin": "rare latin", "Digit": "digit",
               "RareCyrillic": "rare cyrillic", "Greek": "greek", "Hangul": "hangul", "C1": "c1 control", "Control": "control", "Box": "box drawing",
-              "Question": "question mark", "Replacement": "replacement", "Other": "other"}
+              "OpeningQuote": "opening quote", "ClosingQuote": "closing quote",
+              "FirstUkrainian": "lower і", "Question": "question mark", "Replacement": "replacement", "Other": "other"}
     for name, what in spoken.items():
         out.append("inline constexpr std::uint8_t kClass%s = %d;" % (name, classes.names.index(what)))
     out += ["", "inline constexpr ClassRange kClassRanges[] = {"]

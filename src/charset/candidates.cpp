@@ -1,11 +1,13 @@
 #include "candidates.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "pismo/base/utf8.hpp"
 
 #include "bigram_model.hpp"
 #include "byte_table.hpp"
+#include "consistency.hpp"
 
 namespace pismo::charset {
 
@@ -53,6 +55,23 @@ double weigh_bytes(std::string_view bytes, const ByteTable& table) {
     reading.add(table.classes[static_cast<unsigned char>(c)]);
   reading.end();
   return -reading.nats();
+}
+
+double strangeness(std::string_view bytes, const ByteTable& table) {
+  Reading reading;
+  std::uint64_t cost = 0;
+  std::size_t counted = 0;
+  bool before = false;
+  for (const char c : bytes) {
+    const std::uint64_t so_far = reading.cost();
+    reading.add(table.classes[static_cast<unsigned char>(c)]);
+    if (is_high(c) || before) {
+      cost += reading.cost() - so_far;
+      ++counted;
+    }
+    before = is_high(c);
+  }
+  return counted == 0 ? 0 : static_cast<double>(cost) / kCostUnit / static_cast<double>(counted);
 }
 
 double weigh_utf8(std::string_view text) {

@@ -16,6 +16,7 @@ struct Candidate {
 };
 
 inline constexpr std::size_t kUtf8Candidate = 0;
+inline constexpr std::size_t kFirstWestern = 7;  ///< This and the following are Latin.
 
 // Priors: measured on held-out text (docs/charset.md). Too strong a prior against
 // x-mac-cyrillic loses its capital letters, the only ones that differ from windows-1251.
@@ -45,8 +46,13 @@ using Weights = std::array<double, kCandidates.size()>;
 /// Log-likelihood in nats of UTF-8 text; bytes that are no UTF-8 cost as U+FFFD each.
 [[nodiscard]] double weigh_utf8(std::string_view text);
 
-/// Log-likelihood in nats of bytes read by a table.
 struct ByteTable;
+
+/// Log-likelihood in nats of bytes read by a table.
 [[nodiscard]] double weigh_bytes(std::string_view bytes, const ByteTable& table);
+
+/// Mean cost in nats of the 8-bit characters and their neighbours: about 2.7 for ordinary
+/// text, above 4 for text read wrongly.
+[[nodiscard]] double strangeness(std::string_view bytes, const ByteTable& table);
 
 }  // namespace pismo::charset

@@ -5,6 +5,7 @@
 
 #include "byte_table.hpp"
 #include "candidates.hpp"
+#include "exotic.hpp"
 #include "icu_converter.hpp"
 #include "label.hpp"
 
@@ -18,6 +19,13 @@ constexpr double kDeclaredBonus = 6;
 
 // A Western label on 8-bit text is what old mailers wrote when they knew nothing.
 constexpr double kWeakBonus = 2;
+
+// A declared charset of another script loses only to Cyrillic and UTF-8: between Latin
+// alphabets the model cannot judge.
+constexpr double kNotWestern = -30;
+
+// The best usual reading is this strange (see strangeness()): look further.
+constexpr double kStrange = 4.0;
 
 // How far other pieces of the message may outweigh this one: fully where nobody vouches
 // for the charset, little where a label does.
@@ -99,11 +107,14 @@ void add_declared(std::vector<Entry>& entries,
                   std::string_view declared,
                   LabelWeight label) {
   if (label == LabelWeight::none || declared == "us-ascii") return;
-  for (Entry& entry : entries) {
-    if (entry.weighed.name != declared) continue;
-    entry.declared = true;
-    // A weak label takes away only what makes its charset rare.
-    entry.weighed.nats += label_bonus(label, sample);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].weighed.name != declared) continue;
+    entries[i].declared = true;
+    entries[i].weighed.nats += label_bonus(label, sample);
+    for (std::size_t other = kFirstWestern; other < kCandidates.size(); ++other) {
+      const bool rival = label == LabelWeight::strong && i >= kFirstWestern && other != i;
+      if (rival) entries[other].weighed.nats += kNotWestern;
+    }
     return;
   }
   Entry entry;
@@ -118,8 +129,32 @@ void add_declared(std::vector<Entry>& entries,
     return;
   }
   entry.weighed.nats += label_bonus(label, sample);
-  if (label == LabelWeight::weak) entry.weighed.nats += kCandidates[7].prior;
+  if (label == LabelWeight::weak) {
+    entry.weighed.nats += kCandidates[kFirstWestern].prior;
+  } else {
+    for (std::size_t i = kFirstWestern; i < kCandidates.size(); ++i) {
+      entries[i].weighed.nats += kNotWestern;
+    }
+  }
   entries.push_back(std::move(entry));
+}
+
+bool better(const Entry& a, const Entry& b) {
+  return a.weighed.nats > b.weighed.nats;
+}
+
+void add_exotic(std::vector<Entry>& entries, std::string_view sample) {
+  const Entry& best = *std::ranges::min_element(entries, better);
+  if (best.table == nullptr || strangeness(sample, *best.table) < kStrange) return;
+  for (ExoticReading& reading : weigh_exotic(sample)) {
+    const bool known = std::ranges::any_of(
+        entries, [&](const Entry& entry) { return entry.weighed.name == reading.name; });
+    if (known) continue;
+    Entry entry;
+    entry.weighed = {reading.name, reading.nats};
+    entry.table = find_byte_table(reading.name);
+    entries.push_back(std::move(entry));
+  }
 }
 
 }  // namespace
@@ -131,8 +166,8 @@ std::vector<Weighed> weigh_charsets(std::string_view bytes,
   const std::string sample = sample_8bit(bytes);
   std::vector<Entry> entries = fixed_entries(sample, pooled, label);
   add_declared(entries, sample, declared, label);
-  std::ranges::stable_sort(
-      entries, [](const Entry& a, const Entry& b) { return a.weighed.nats > b.weighed.nats; });
+  add_exotic(entries, sample);
+  std::ranges::stable_sort(entries, better);
 
   const Seen seen = high_bytes(bytes);
   std::vector<Entry> distinct;

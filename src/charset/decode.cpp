@@ -11,6 +11,7 @@
 #include "choice.hpp"
 #include "icu_converter.hpp"
 #include "label.hpp"
+#include "mixed_lines.hpp"
 #include "wide.hpp"
 
 namespace pismo::charset {
@@ -22,6 +23,9 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // With this many multi-byte characters valid UTF-8 is no accident: even "так" in ibm866
 // is one valid character, but each further one is right by chance once in ten.
 constexpr std::size_t kUtf8Sure = 8;
+
+// A text in two charsets: each line is read well, but none of the names holds for all.
+constexpr double kMixedConfidence = 0.9;
 
 std::size_t count_replaced(std::string_view text) {
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -85,6 +89,13 @@ void choose(Decoded& out,
     out.text = bytes;
     out.used = "utf-8";
     out.replaced = count_replaced(bytes);
+    return;
+  }
+  if (auto mixed = decode_mixed_lines(bytes, declared)) {
+    out.text = std::move(mixed->text);
+    out.used = mixed->charset;
+    out.confidence = kMixedConfidence;
+    out.alternatives.push_back({"utf-8", 1 - kMixedConfidence});
     return;
   }
   const std::vector<Weighed> weighed = weigh_charsets(bytes, declared, pooled);

@@ -19,9 +19,9 @@ namespace {
 constexpr std::size_t kLongest = 4;  // Bytes of the longest UTF-8 character.
 
 // What a byte inside a character may have become, by the lead byte before it.
-// D0 A0 is "Р", D0 98 is "И", C2 A0 is U+00A0 itself.
+// D0 A0 is "Р", D0 98 is "И", C3 A0 is "à", C2 A0 is U+00A0 itself.
 char mended(char lead, char byte) {
-  if (byte == ' ' && (lead == '\xD0' || lead == '\xC2')) return '\xA0';
+  if (byte == ' ' && (lead == '\xD0' || lead == '\xC3' || lead == '\xC2')) return '\xA0';
   if (byte == '?' && lead == '\xD0') return '\x98';
   return byte;
 }
@@ -100,8 +100,15 @@ constexpr std::array<Truth, 6> kTruths = {{{"utf-8", 0},
                                            {"windows-1251", 0},
                                            {"koi8-u", 0},
                                            {"ibm866", 1},
-                                           {"iso-8859-5", 3},
+                                           {"iso-8859-5", 2},
                                            {"x-mac-cyrillic", 2}}};
+
+// Readers outside the Russian and the Western world are rare.
+constexpr double kRareReader = 3;
+
+bool is_rare_reader(std::string_view charset) {
+  return charset == "windows-1250" || charset == "macintosh" || charset == "iso-8859-5";
+}
 
 std::vector<GarbleStep> make_steps() {
   std::vector<GarbleStep> steps;
@@ -109,7 +116,9 @@ std::vector<GarbleStep> make_steps() {
     for (const auto& [truth, price] : kTruths) {
       const bool same =
           truth == read_as.name() || (truth == "koi8-u" && read_as.name() == "koi8-r");
-      if (!same) steps.push_back({truth, &read_as, find_byte_table(truth), price});
+      if (same) continue;
+      const double both = price + (is_rare_reader(read_as.name()) ? kRareReader : 0);
+      steps.push_back({truth, &read_as, find_byte_table(truth), both});
     }
   }
   return steps;
@@ -144,16 +153,17 @@ std::span<const GarbleStep> garble_steps() {
   return steps;
 }
 
-std::optional<std::u32string> undo(const GarbleStep& step, std::u32string_view line) {
+std::optional<Undone> undo(const GarbleStep& step, std::u32string_view line) {
   const auto bytes = step.read_as->bytes_of(line);
   if (step.table != nullptr) {
     if (!bytes) return std::nullopt;
-    return read_bytes(*bytes, *step.table);
+    return Undone{read_bytes(*bytes, *step.table)};
   }
-  std::u32string out;
-  if (bytes && read_utf8(*bytes, out)) return out;
-  out.clear();
-  if (Islands(line, *step.read_as).read(out)) return out;
+  Undone out;
+  if (bytes && read_utf8(*bytes, out.text)) return out;
+  out.text.clear();
+  out.partly = true;
+  if (Islands(line, *step.read_as).read(out.text)) return out;
   return std::nullopt;
 }
 

@@ -25,9 +25,15 @@ struct GarbleStep {
 /// Every step we can undo.
 [[nodiscard]] std::span<const GarbleStep> garble_steps();
 
+/// A line as it was before a step.
+struct Undone {
+  std::u32string text;
+  bool partly = false;  ///< Only parts of the line were garbled; the rest was kept.
+};
+
 /// The line before that step, or none when the step cannot lead to it. For UTF-8 it is
-/// enough that parts of the line are garbled: the rest is kept. Not judged here.
-[[nodiscard]] std::optional<std::u32string> undo(const GarbleStep& step, std::u32string_view line);
+/// enough that parts of the line are garbled. Not judged here.
+[[nodiscard]] std::optional<Undone> undo(const GarbleStep& step, std::u32string_view line);
 
 /// Bytes read as UTF-8 where they are UTF-8, with what white-space clean-up did to it put
 /// right: U+00A0 turned into a space inside a letter, and windows-1251's missing 0x98 into

@@ -9,9 +9,12 @@ namespace {
 // The least a repair must win, in nats: a false one then comes once in 400 by chance.
 constexpr double kMinGain = 6;
 
+// The same when the line is Cyrillic letters already, but in an odd shape ("эХо").
+constexpr double kMinGainCyrillic = 10;
+
 // What a line that already looks like Cyrillic must win: the likelihood of clean text
 // wanders with the square root of its length.
-constexpr double kSaneSlope = 3.2;
+constexpr double kSaneSlope = 2.4;
 constexpr double kSaneBase = 8;
 
 // Chance makes one UTF-8 character out of two letters now and then.
@@ -20,11 +23,14 @@ constexpr std::size_t kMinCyrillicIslands = 2;
 // A word that proves a charset has at least so many letters.
 constexpr std::size_t kMinWord = 3;
 
+bool is_mostly_cyrillic(const Shape& shape) {
+  return shape.cyrillic * 2 > shape.letters && shape.symbols * 4 <= shape.cyrillic;
+}
+
 // The line could be read aloud as it stands.
 bool is_sane_cyrillic(const Shape& shape) {
-  const bool one_language = shape.slavic == 0 || shape.russian_only == 0;
   return shape.cyrillic_humps == 0 && shape.mixed_words == 0 && shape.strange == 0 &&
-         one_language && shape.cyrillic * 2 > shape.letters && shape.symbols * 4 <= shape.cyrillic;
+         !shape.two_languages && is_mostly_cyrillic(shape);
 }
 
 bool spoils(const Shape& before, const Shape& after) {
@@ -33,10 +39,12 @@ bool spoils(const Shape& before, const Shape& after) {
 }
 
 double demanded(const Proposal& proposal) {
-  const double rarity = proposal.price;
-  if (!is_sane_cyrillic(proposal.before)) return kMinGain + rarity;
-  const auto length = static_cast<double>(proposal.before.beyond_ascii);
-  return kSaneSlope * std::sqrt(length) + kSaneBase + rarity;
+  const Shape& before = proposal.before;
+  if (is_sane_cyrillic(before)) {
+    const auto length = static_cast<double>(before.beyond_ascii);
+    return kSaneSlope * std::sqrt(length) + kSaneBase + proposal.price;
+  }
+  return (is_mostly_cyrillic(before) ? kMinGainCyrillic : kMinGain) + proposal.price;
 }
 
 // UTF-8 read as something else proves itself, when there is enough of it.

@@ -97,9 +97,11 @@ class LineSearch {
     }
     if (searched_ + line.size() > kSearchBudget) return std::nullopt;
     searched_ += line.size();
-    auto repair = repair_line(line);
-    if (repair) known_.push_back(repair->chain);
-    return repair;
+    if (auto repair = repair_line(line)) {
+      known_.push_back(repair->chain);
+      return repair;
+    }
+    return repair_stretch(line);
   }
 
  private:

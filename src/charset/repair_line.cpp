@@ -23,15 +23,19 @@ struct State {
   double price = 0;       // Of the chain, in nats.
   bool only_utf8 = true;  // No step but UTF-8 read as something.
   bool any_utf8 = false;
+  bool partly = false;  // A step left part of the line as it was.
 };
 
 bool take_step(State& state, const GarbleStep& step) {
   const bool is_utf8 = step.table == nullptr;
   // Two single-byte steps in a row come to one, or to changing capitals into small letters.
   if (!state.chain.empty() && !is_utf8 && !state.any_utf8) return false;
-  auto text = undo(step, state.text);
-  if (!text || *text == state.text) return false;
-  state.text = std::move(*text);
+  auto undone = undo(step, state.text);
+  if (!undone || undone->text == state.text) return false;
+  state.partly = state.partly || undone->partly;
+  // A line garbled in part, and again as a whole, is not to be believed.
+  if (state.partly && (!is_utf8 || !state.only_utf8)) return false;
+  state.text = std::move(undone->text);
   state.price += step.price + (state.chain.empty() ? 0 : kSecondStepPrice);
   state.only_utf8 = state.only_utf8 && is_utf8;
   state.any_utf8 = state.any_utf8 || is_utf8;
@@ -64,8 +68,9 @@ LineRepair repair_of(const Shape& before, State&& state) {
 
 }  // namespace
 
-std::optional<LineRepair> repair_line(std::u32string_view line) {
+std::optional<LineRepair> repair_line(std::u32string_view line, double price) {
   State start;
+  start.price = price;
   start.text = line;
   start.shape = shape_of(line);
   std::vector<State> reached;
@@ -93,6 +98,59 @@ std::optional<LineRepair> repair_line_like(std::u32string_view line, const Garbl
   state.shape = shape_of(state.text);
   if (!is_acceptable(start, state)) return std::nullopt;
   return repair_of(start.shape, std::move(state));
+}
+
+namespace {
+
+// A stretch is picked for its strangeness, so chance has had its pick too: its price in nats.
+constexpr double kStretchPrice = 4;
+
+// Mean cost above which a word is strange (see kSuspectNats), and shorter words say nothing.
+constexpr double kStrangeWord = 3.6;
+constexpr std::size_t kTellingWord = 3;
+
+enum class Look { neutral, clean, strange };
+
+Look look_of(std::u32string_view word) {
+  const Shape shape = shape_of(word);
+  if (shape.beyond_ascii == 0 || word.size() < kTellingWord) return Look::neutral;
+  const bool strange = shape.nats > kStrangeWord * static_cast<double>(word.size());
+  return strange ? Look::strange : Look::clean;
+}
+
+struct Stretch {
+  std::size_t begin = 0, end = 0;
+};
+
+// The longest stretch from one strange word to another without a clean one between.
+Stretch strangest_stretch(std::u32string_view line) {
+  Stretch best;
+  Stretch open;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(U' ', at), line.size());
+    const Look look = look_of(line.substr(at, end - at));
+    if (look == Look::clean) open = {};
+    if (look == Look::strange) {
+      if (open.end == 0) open.begin = at;
+      open.end = end;
+      if (open.end - open.begin > best.end - best.begin) best = open;
+    }
+    at = end + 1;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::optional<LineRepair> repair_stretch(std::u32string_view line) {
+  const Stretch stretch = strangest_stretch(line);
+  const std::size_t length = stretch.end - stretch.begin;
+  if (length == 0 || length == line.size()) return std::nullopt;
+  auto repair = repair_line(line.substr(stretch.begin, length), kStretchPrice);
+  if (!repair) return std::nullopt;
+  repair->text.insert(0, line.substr(0, stretch.begin));
+  repair->text.append(line.substr(stretch.end));
+  return repair;
 }
 
 }  // namespace pismo::charset

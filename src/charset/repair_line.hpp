@@ -20,7 +20,13 @@ struct LineRepair {
 
 /// Looks for one or two wrong decodings that explain a line. None when the line is better
 /// left alone.
-[[nodiscard]] std::optional<LineRepair> repair_line(std::u32string_view line);
+///
+/// @param price  Nats that the repair must win beyond the ordinary.
+[[nodiscard]] std::optional<LineRepair> repair_line(std::u32string_view line, double price = 0);
+
+/// The same for the strangest stretch of words in a line whose other words are in order,
+/// as a garbled name after a clean "От:". The repair is of the whole line.
+[[nodiscard]] std::optional<LineRepair> repair_stretch(std::u32string_view line);
 
 /// Tries only this chain, which explained another line of the same text.
 [[nodiscard]] std::optional<LineRepair> repair_line_like(std::u32string_view line,

@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "bigram_model.hpp"
+#include "consistency.hpp"
 
 namespace pismo::charset {
 
 namespace {
+
+// Invisible, so a wrong reading that makes one looks shorter than it is.
+constexpr char32_t kSoftHyphen = 0xAD;
 
 bool is_letter(std::uint8_t number) {
   return is_cyrillic(number) || is_latin(number);
@@ -24,15 +28,6 @@ bool is_strange(std::uint8_t number) {
 bool is_rare(std::uint8_t number) {
   return number == kClassRareCyrillic || number == kClassRareLatin ||
          (number >= kClassGreek && number <= kClassHangul);
-}
-
-// The model numbers the Russian letters in alphabetical order, small ones first.
-bool is_russian_only(std::uint8_t number) {
-  constexpr int kShortI = 9;
-  constexpr int kShcha = 25;
-  constexpr int kYa = 31;
-  const int letter = number > kClassLastLower ? number - kClassLastLower - 1 : number;
-  return number <= kClassLastUpper && (letter == kShortI || (letter >= kShcha && letter <= kYa));
 }
 
 // What one word has held so far.
@@ -59,14 +54,6 @@ struct Word {
   }
 };
 
-void count_letter(std::uint8_t number, Shape& shape) {
-  ++shape.letters;
-  if (!is_cyrillic(number)) return;
-  ++shape.cyrillic;
-  if (is_russian_only(number)) ++shape.russian_only;
-  if (number == kClassLowerSlavic || number == kClassUpperSlavic) ++shape.slavic;
-}
-
 }  // namespace
 
 Shape shape_of(std::u32string_view line) {
@@ -74,14 +61,17 @@ Shape shape_of(std::u32string_view line) {
   shape.length = line.size();
   Reading reading;
   Word word;
+  Consistency consistency;
   for (const char32_t c : line) {
     const std::uint8_t number = class_of(c);
     reading.add(number);
     shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
-    shape.strange += is_strange(number) ? 1U : 0U;
+    shape.strange += is_strange(number) || c == kSoftHyphen ? 1U : 0U;
     shape.rare += is_rare(number) ? 1U : 0U;
+    consistency.add(number);
     if (is_letter(number)) {
-      count_letter(number, shape);
+      ++shape.letters;
+      shape.cyrillic += is_cyrillic(number) ? 1U : 0U;
       word.add(number, c, shape);
     } else {
       shape.symbols += c >= 0x80 && !is_rare(number) ? 1U : 0U;
@@ -90,7 +80,8 @@ Shape shape_of(std::u32string_view line) {
   }
   word.close(shape);
   reading.end();
-  shape.nats = reading.nats();
+  shape.nats = reading.nats() + consistency.penalty();
+  shape.two_languages = consistency.mixes_languages();
   return shape;
 }
 

@@ -20,8 +20,7 @@ struct Shape {
   std::size_t cyrillic_humps = 0;  ///< Of these, Cyrillic ones: nobody writes "пРИВЕТ".
   std::size_t strange = 0;         ///< Control, box drawing, replacement, unknown characters.
   std::size_t rare = 0;            ///< Letters of other scripts, and rare Latin and Cyrillic.
-  std::size_t russian_only = 0;    ///< й щ ъ ы ь э ю я, which Serbian and Macedonian lack.
-  std::size_t slavic = 0;          ///< Letters that Serbian or Macedonian has, and Russian lacks.
+  bool two_languages = false;      ///< Serbian or Macedonian letters beside Russian ones.
 };
 
 [[nodiscard]] Shape shape_of(std::u32string_view line);

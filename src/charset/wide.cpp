@@ -1,6 +1,7 @@
 #include "wide.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -85,6 +86,24 @@ std::optional<Decoded> decode_declared(std::string_view bytes, std::string_view 
   return std::nullopt;
 }
 
+// UTF-16 without mark or label: the NULs of its ASCII characters are all at even or all at
+// odd places. No other charset of mail has NULs.
+std::optional<Decoded> decode_unmarked(std::string_view bytes) {
+  constexpr std::size_t kMinNuls = 4;
+  if (bytes.size() % 2 != 0) return std::nullopt;
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t at = bytes.find('\0'); at != std::string_view::npos;
+       at = bytes.find('\0', at + 1)) {
+    ++nuls[at % 2];
+  }
+  const std::size_t all = nuls[0] + nuls[1];
+  // One in twenty characters at least is a space or a line end.
+  if (all < kMinNuls || all * 40 < bytes.size() || std::min(nuls[0], nuls[1]) * 20 > all) {
+    return std::nullopt;
+  }
+  return convert(bytes, nuls[0] > nuls[1] ? "utf-16be" : "utf-16le");
+}
+
 std::optional<Decoded> decode_escaped(std::string_view bytes, std::string_view declared) {
   const std::size_t escape = bytes.find('\x1B');
   if (escape == std::string_view::npos || !is_ascii(bytes)) return std::nullopt;
@@ -102,6 +121,7 @@ std::optional<Decoded> decode_wide(std::string_view bytes, std::string_view decl
   if (bytes.size() < 2) return std::nullopt;
   if (auto out = decode_marked(bytes)) return out;
   if (auto out = decode_declared(bytes, declared)) return out;
+  if (auto out = decode_unmarked(bytes)) return out;
   return decode_escaped(bytes, declared);
 }
 

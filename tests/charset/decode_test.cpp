@@ -1,6 +1,10 @@
 #include "pismo/charset/decode.hpp"
 
+#include <string>
+
 #include <catch2/catch.hpp>
+
+#include "pismo/base/utf8.hpp"
 
 using pismo::charset::decode;
 using pismo::charset::Repair;
@@ -60,4 +64,64 @@ TEST_CASE("a text is read in the charset it was written in, whatever the label",
   CHECK(out.text == c.text);
   CHECK(out.used == c.used);
   CHECK(out.repaired == c.repaired);
+}
+
+TEST_CASE("a short header borrows the certainty of the body", "[charset][decode]") {
+  // "НДС" in koi8-r is "МДУ" in capitals of windows-1251 turned small; three letters cannot tell.
+  const std::string_view subject = "\xEE\xE4\xF3";
+  const std::string_view body =
+      "\xF0\xD2\xCF\xDB\xD5 \xD0\xCF\xC4\xD4\xD7\xC5\xD2\xC4\xC9\xD4\xD8 "
+      "\xD3\xDE\xA3\xD4";  // "Прошу подтвердить счёт"
+  pismo::charset::Evidence evidence;
+  evidence.observe("Re: hello");
+  evidence.observe(body);
+  CHECK(decode(subject, "", evidence).text == "НДС");
+  CHECK(decode(subject, "us-ascii", evidence).text == "НДС");
+}
+
+TEST_CASE("evidence does not overrule a clear text in another charset", "[charset][decode]") {
+  pismo::charset::Evidence evidence;
+  evidence.observe("\xF0\xD2\xCF\xDB\xD5 \xD3\xDE\xA3\xD4");  // koi8-r
+  CHECK(decode("\xCF\xF0\xE8\xE2\xE5\xF2, \xEA\xEE\xEB\xEB\xE5\xE3\xE8", "", evidence).text ==
+        "Привет, коллеги");
+}
+
+TEST_CASE("lines in two charsets are each read in their own", "[charset][decode]") {
+  const std::string bytes =
+      std::string("Добрый день, коллеги!\n") + "> \xCF\xF0\xE8\xE2\xE5\xF2 \xE2\xF1\xE5\xEC\nok\n";
+  CHECK(decode(bytes, "utf-8").text == "Добрый день, коллеги!\n> Привет всем\nok\n");
+}
+
+TEST_CASE("a reading says how sure it is and what else was thought of", "[charset][decode]") {
+  const auto sure = decode("\xF0\xD2\xCF\xDB\xD5 \xD3\xDE\xA3\xD4", "koi8-r");
+  CHECK(sure.confidence > 0.99);
+  REQUIRE_FALSE(sure.alternatives.empty());
+  for (const auto& other : sure.alternatives) {
+    CHECK(other.charset != sure.used);
+    CHECK(other.confidence <= sure.confidence);
+  }
+  CHECK(decode("\xEE", "").confidence < 0.9);
+}
+
+TEST_CASE("any bytes give valid UTF-8", "[charset][decode]") {
+  std::string bytes;
+  for (int i = 0; i < 256; ++i)
+    bytes.push_back(static_cast<char>(i));
+  for (const char* label : {"",
+                            "utf-8",
+                            "koi8-r",
+                            "gb18030",
+                            "iso-2022-jp",
+                            "utf-16",
+                            "utf-7",
+                            "shift_jis",
+                            "nonsense",
+                            "windows-1251;;",
+                            "=,",
+                            "\xFF\xFE"}) {
+    INFO(label);
+    CHECK(pismo::is_valid_utf8(decode(bytes, label).text));
+    CHECK(pismo::is_valid_utf8(decode(bytes, label).declared));
+    CHECK(decode("", label).text.empty());
+  }
 }

@@ -1,7 +1,7 @@
-#include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <iostream>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -103,7 +103,7 @@ TEST_CASE("charset accuracy on unseen Cyrillic", "[.eval][charset]") {
                                           "utf-8"}) {
           std::string row = fmt::format("  {:15}", charset);
           std::vector<Score> scores;
-          for (const std::size_t letters : {3, 5, 10, 20, 40, 100}) {
+          for (const std::size_t letters : std::array<std::size_t, 6>{3, 5, 10, 20, 40, 100}) {
             scores.push_back(score_charset(texts, charset, letters, label, capitals));
             row += " " + scores.back().text();
           }
@@ -146,7 +146,7 @@ TEST_CASE("other languages under their own labels stay what they are", "[.eval][
         std::string row = fmt::format(
             "{:6}{:15}{:11}", language, charset, label == Label::none ? "undeclared" : "declared");
         std::vector<Score> scores;
-        for (const std::size_t letters : {5, 10, 20, 40}) {
+        for (const std::size_t letters : std::array<std::size_t, 4>{5, 10, 20, 40}) {
           scores.push_back(score_charset(texts, charset, letters, label, false));
           row += " " + scores.back().text();
         }
@@ -187,7 +187,7 @@ TEST_CASE("mojibake undone on unseen Russian", "[.eval][mojibake]") {
         std::string row =
             fmt::format("{} {:30}{}", language, chain.name, capitals ? " CAPS" : "     ");
         std::vector<Score> scores;
-        for (const std::size_t letters : {6, 12, 25, 60}) {
+        for (const std::size_t letters : std::array<std::size_t, 4>{6, 12, 25, 60}) {
           Score score;
           for (std::size_t tries = 0; tries < 150; ++tries) {
             std::string text = texts.next(letters);
@@ -226,7 +226,7 @@ TEST_CASE("clean text is not changed", "[.eval][mojibake]") {
     for (const bool capitals : {false, true}) {
       std::string row = fmt::format("{:7}{}", language, capitals ? " CAPS" : "     ");
       std::vector<Score> scores;
-      for (const std::size_t letters : {3, 6, 12, 25, 60}) {
+      for (const std::size_t letters : std::array<std::size_t, 5>{3, 6, 12, 25, 60}) {
         Score score;
         for (std::size_t i = 0; i < 2000; ++i) {
           std::string text = texts.next(letters);

@@ -1,0 +1,115 @@
+#include "pismo/charset/mojibake.hpp"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "pismo/charset/decode.hpp"
+
+using pismo::charset::decode;
+using pismo::charset::has_lost_letters;
+using pismo::charset::Repair;
+using pismo::charset::undo_mojibake;
+
+namespace {
+
+using Chain = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a garbled text is read as it was meant", "[charset][mojibake]") {
+  struct Case {
+    std::string_view name, garbled, text;
+    Chain chain;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"UTF-8 read as windows-1251",
+       "РЎРїР°СЃРёР±Рѕ Р·Р° РїРёСЃСЊРјРѕ",
+       "Спасибо за письмо",
+       {"utf-8 read as windows-1251"}},
+      {"windows-1251 read as Latin",
+       "Ñïàñèáî çà ïèñüìî",
+       "Спасибо за письмо",
+       {"windows-1251 read as windows-1252"}},
+      {"koi8-r read as Latin",
+       "óÐÁÓÉÂÏ ÚÁ ÐÉÓØÍÏ",
+       "Спасибо за письмо",
+       {"koi8-r read as windows-1252"}},
+      {"windows-1251 read as koi8-r",
+       "яОЮЯХАН ГЮ ОХЯЭЛН",
+       "Спасибо за письмо",
+       {"windows-1251 read as koi8-r"}},
+      {"windows-1251 read as ibm866",
+       "╤ярёшсю чр яшё№ью",
+       "Спасибо за письмо",
+       {"windows-1251 read as ibm866"}},
+      {"French that went through twice",
+       "dÃ©jÃ  reÃ§u",
+       "déjà reçu",
+       {"utf-8 read as windows-1252"}},
+      {"an apostrophe of Word", "donâ€™t", "don’t", {"utf-8 read as windows-1252"}},
+      {"quoted-printable left as it was",
+       "=D1=EF=E0=F1=E8=E1=EE =E7=E0 =EF=E8=\r\n=F1=FC=EC=EE",
+       "Спасибо за письмо",
+       {"quoted-printable", "windows-1251"}},
+      {"one name of a clean line",
+       "Заявку отправил РџС‘С‚СЂ Р›СѓРЅРёРЅ вчера",
+       "Заявку отправил Пётр Лунин вчера",
+       {"utf-8 read as windows-1251"}},
+      {"a quoted line of a clean letter",
+       "Добрый день!\n> яОЮЯХАН ГЮ ОХЯЭЛН\nНе за что.\n",
+       "Добрый день!\n> Спасибо за письмо\nНе за что.\n",
+       {"windows-1251 read as koi8-r"}},
+  }));
+  INFO(c.name);
+  const auto out = undo_mojibake(c.garbled);
+  REQUIRE(out);
+  CHECK(out->text == c.text);
+  CHECK(out->chain == c.chain);
+  CHECK(out->lines == 1);
+  CHECK(out->gain > 0);
+}
+
+TEST_CASE("a text in order stays as it is", "[charset][mojibake]") {
+  const std::string text = GENERATE(as<std::string>{},
+                                    "Спасибо за письмо",
+                                    "СРОЧНО: ОПЛАТА ПО СЧЁТУ № 5",
+                                    "Во вложении — «Акт», см. стр. 3",
+                                    "À bientôt, garçon",
+                                    "Ça va? Où est le café?",
+                                    "Größe: 40 °C ± 2",
+                                    "Złożyć wniosek można dziś",
+                                    "Љубав и моћ",
+                                    "Ґанок та їжак",
+                                    "Ўсё добра",
+                                    "Ελληνικά και русский",
+                                    "日本語のメール",
+                                    "x = a * b; url?q=D0=9F",
+                                    "Что???");
+  INFO(text);
+  CHECK_FALSE(undo_mojibake(text));
+  CHECK_FALSE(has_lost_letters(text));
+}
+
+TEST_CASE("letters lost for good are reported, not guessed", "[charset][mojibake]") {
+  struct Case {
+    std::string_view text;
+    bool lost;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"???????? ?? ?????", true},
+      {"Re: ?????", true},
+      {"??? ????????? \"??????\"", true},
+      {"Пи\uFFFDьмо", true},
+      {"What???", false},
+      {"Как так????", false},
+      {"??", false},
+  }));
+  INFO(c.text);
+  CHECK(has_lost_letters(c.text) == c.lost);
+  const auto out = decode(c.text, "utf-8");
+  CHECK(out.text == c.text);
+  CHECK((out.repaired == Repair::lossy) == c.lost);
+}
