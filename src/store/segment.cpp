@@ -32,6 +32,14 @@ struct Hash {
   }
 };
 
+// Normal forms hold no upper-case ASCII letters, so a term that begins with one has a prefix.
+Family family_of(std::string_view term) {
+  for (const FamilyInfo& info : kFamilyTable) {
+    if (!info.prefix.empty() && term.starts_with(info.prefix)) return info.family;
+  }
+  return Family::body;
+}
+
 struct Counts {
   std::uint32_t count = 0;
   std::uint32_t capitalised = 0;
@@ -45,7 +53,28 @@ struct SegmentWriter::State {
   Xapian::Document document;
   std::unordered_map<std::string, Counts, Hash, std::equal_to<>> words;
   std::string term;  // Reused: most words fit without an allocation.
+
+  Counts& counts_of(std::string_view form) {
+    auto found = words.find(form);
+    if (found == words.end()) found = words.emplace(std::string(form), Counts{}).first;
+    return found->second;
+  }
+
+  void count_words();
 };
+
+// Once for each term of a message, not for each of its words.
+void SegmentWriter::State::count_words() {
+  for (auto i = document.termlist_begin(); i != document.termlist_end(); ++i) {
+    const std::uint32_t occurrences = i.get_wdf();
+    if (occurrences == 0) continue;  // A yes/no term.
+    const std::string& word = *i;
+    const Family family = family_of(word);
+    Counts& counts = counts_of(std::string_view(word).substr(prefix_of(family).size()));
+    counts.count += occurrences;
+    counts.families |= bit_of(family);
+  }
+}
 
 SegmentWriter::SegmentWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
@@ -69,12 +98,7 @@ void SegmentWriter::add_word(Family family,
   s.term.assign(prefix_of(family));
   s.term.append(form);
   s.document.add_posting(s.term, position);
-  auto found = s.words.find(form);
-  if (found == s.words.end()) found = s.words.emplace(std::string(form), Counts{}).first;
-  Counts& counts = found->second;
-  ++counts.count;
-  if (capitalised) ++counts.capitalised;
-  counts.families |= bit_of(family);
+  if (capitalised) ++s.counts_of(form).capitalised;
 }
 
 void SegmentWriter::add_term(std::string_view prefix, std::string_view value) {
@@ -93,6 +117,7 @@ void SegmentWriter::set_number(unsigned slot, std::int64_t number) {
 }
 
 Result<void> SegmentWriter::finish_message(std::uint32_t id) try {
+  state_->count_words();
   state_->database.replace_document(id, state_->document);
   state_->document = Xapian::Document();
   return {};
