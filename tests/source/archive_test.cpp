@@ -1,4 +1,4 @@
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -187,12 +187,12 @@ TEST_CASE("a bomb is refused, and what lies around it is read", "[source][archiv
   }
   folder.write("a.eml", kMail);
   folder.write("z.eml", kMail);
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   Collector found;
   Limits limits;
   limits.max_message_bytes = 1U << 20U;
   REQUIRE(read_messages(folder.path(), limits, found, {}));
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 20);
   CHECK(found.messages.size() >= 2);
   REQUIRE(found.reasons() == Texts{"archive_bomb"});
   CHECK(found.rejections[0].lost);
