@@ -55,8 +55,10 @@ void LineWriter::trim_line() {
     text_.pop_back();
   }
   while (!hidden_spans_.empty() && hidden_spans_.back().end > text_.size()) {
-    hidden_spans_.back().end = text_.size();
-    if (hidden_spans_.back().begin < text_.size()) break;
+    // A line that held hidden blanks only gives back what it had added to the span.
+    Span& last = hidden_spans_.back();
+    last.end = text_.size() > words_begin_ ? text_.size() : hidden_end_before_line_;
+    if (last.end > last.begin) return;
     hidden_spans_.pop_back();
     last_was_hidden_ = false;
   }
@@ -88,6 +90,7 @@ void LineWriter::open_line() {
     text_ += '\n';
   }
   line_begin_ = text_.size();
+  hidden_end_before_line_ = hidden_spans_.empty() ? 0 : hidden_spans_.back().end;
   put_quote_marks(quote_depth_);
   words_begin_ = text_.size();
   last_quote_depth_ = quote_depth_;

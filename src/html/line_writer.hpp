@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -84,11 +85,12 @@ class LineWriter {
   std::string marker_;
   std::size_t made_up_left_;
   std::size_t quote_depth_ = 0;
-  std::size_t last_quote_depth_ = 0;  ///< Of the last line that was opened.
-  std::size_t line_begin_ = 0;        ///< Of the open line, before its quote marks.
-  std::size_t words_begin_ = 0;       ///< Of the open line, behind its quote marks.
-  std::size_t lines_ = 0;             ///< Ended lines that hold words.
-  std::size_t row_first_line_ = 0;    ///< `lines_` when the row began.
+  std::size_t last_quote_depth_ = 0;          ///< Of the last line that was opened.
+  std::size_t line_begin_ = 0;                ///< Of the open line, before its quote marks.
+  std::size_t words_begin_ = 0;               ///< Of the open line, behind its quote marks.
+  std::uint64_t hidden_end_before_line_ = 0;  ///< Where hidden text ended when the line was opened.
+  std::size_t lines_ = 0;                     ///< Ended lines that hold words.
+  std::size_t row_first_line_ = 0;            ///< `lines_` when the row began.
   std::size_t blank_lines_wait_ = 0;
   std::size_t cells_wait_ = 0;
   Break break_waits_ = Break::none;

@@ -51,6 +51,10 @@ TEST_CASE("hidden text is kept and marked", "[html][hidden]") {
       {"a paragraph ends the hidden one", "<p style='display:none'>a<p>b", "a\n\nb", {"a"}},
       {"an inline element never closed", "<span style='display:none'><b>a</span>c", "ac", {"a"}},
       {"a template", "<template>a</template>b", "ab", {"a"}},
+      {"blanks after it", "<p hidden>a<br>&nbsp;", "a", {"a"}},
+      {"blanks between", "<p hidden>a<br>&nbsp;<br>&nbsp;b", "a\n\n b", {"a\n\n b"}},
+      {"blanks in turn", "a<i hidden>&nbsp;</i>&nbsp;<i hidden>&nbsp;</i><br>b", "a\nb", {}},
+      {"only blanks", "a<p hidden>&nbsp;<p>b", "a\n\n\nb", {}},
       {"a comment never closed", "a<!-- b <b>c</b>", "a b c", {"b c"}},
   }));
   INFO(c.name);
