@@ -9,21 +9,18 @@ namespace pismo::charset {
 
 namespace {
 
-// Cyrillic, Latin and the marks of every charset we weigh lie under this.
-constexpr char32_t kDirect = 0x2600;
-
-constexpr std::array<std::uint8_t, kDirect> make_direct() {
-  std::array<std::uint8_t, kDirect> direct{};
+constexpr std::array<std::uint8_t, kDirectLimit> make_direct() {
+  std::array<std::uint8_t, kDirectLimit> direct{};
   for (auto& number : direct)
     number = kClassOther;
   for (const ClassRange& range : kClassRanges) {
-    for (char32_t c = range.first; c <= range.last && c < kDirect; ++c)
+    for (char32_t c = range.first; c <= range.last && c < kDirectLimit; ++c)
       direct[c] = range.number;
   }
   return direct;
 }
 
-constexpr std::array<std::uint8_t, kDirect> kDirectClasses = make_direct();
+constexpr std::array<std::uint8_t, kDirectLimit> kDirect = make_direct();
 
 std::uint8_t search_ranges(char32_t c) {
   const auto* const range =
@@ -63,8 +60,10 @@ constexpr std::array<ClassStep, kClasses> kSteps = make_steps();
 
 const ClassStep* const kClassSteps = kSteps.data();
 
+const std::uint8_t* const kDirectClasses = kDirect.data();
+
 std::uint8_t class_of(char32_t c) {
-  return c < kDirect ? kDirectClasses[c] : search_ranges(c);
+  return c < kDirectLimit ? kDirect[c] : search_ranges(c);
 }
 
 }  // namespace pismo::charset

@@ -13,6 +13,10 @@ struct ClassRange {
 
 #include "bigram_table.inc"
 
+/// Classes of the code points under kDirectLimit, where Cyrillic, Latin and most marks lie.
+inline constexpr char32_t kDirectLimit = 0x2600;
+extern const std::uint8_t* const kDirectClasses;
+
 /// The model's class of a character. Spaces and some marks have four classes in a row, of
 /// which this is the first: `Reading` adds what came before (`Memory`).
 [[nodiscard]] std::uint8_t class_of(char32_t c);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include "pismo/base/utf8.hpp"
 
@@ -14,7 +15,11 @@ namespace pismo::charset {
 namespace {
 
 // Long before this the charsets are hundreds of nats apart; more would only cost time.
-constexpr std::size_t kSampleBytes = 4096;
+constexpr std::size_t kSampleBytes = 2048;
+
+// After so many bytes, candidates so many nats behind are not read on.
+constexpr std::size_t kHeadBytes = 384;
+constexpr double kHopeless = 100;
 
 // Of one line, so that a body without line ends is still sampled in several places.
 constexpr std::size_t kLineBytes = 512;
@@ -49,12 +54,47 @@ std::string sample_8bit(std::string_view bytes) {
   return sample;
 }
 
-double weigh_bytes(std::string_view bytes, const ByteTable& table) {
-  Reading reading;
+namespace {
+
+// One table's reading of a sample, which may be taken piece by piece.
+class TableReading {
+ public:
+  explicit TableReading(const ByteTable& table) : table_(&table) {}
+
+  void read(std::string_view bytes) {
+    for (const char c : bytes)
+      reading_.add(table_->classes[static_cast<unsigned char>(c)]);
+  }
+
+  double nats() const { return -reading_.nats(); }
+
+  double finish(const std::array<std::size_t, 256>& counts) {
+    reading_.end();
+    Consistency consistency;
+    for (std::size_t byte = 128; byte < 256; ++byte) {
+      if (counts[byte] > 0) consistency.add(table_->classes[byte], counts[byte]);
+    }
+    return -reading_.nats() - consistency.penalty();
+  }
+
+ private:
+  const ByteTable* table_;
+  Reading reading_;
+};
+
+std::array<std::size_t, 256> count_bytes(std::string_view bytes) {
+  std::array<std::size_t, 256> counts{};
   for (const char c : bytes)
-    reading.add(table.classes[static_cast<unsigned char>(c)]);
-  reading.end();
-  return -reading.nats();
+    ++counts[static_cast<unsigned char>(c)];
+  return counts;
+}
+
+}  // namespace
+
+double weigh_bytes(std::string_view bytes, const ByteTable& table) {
+  TableReading reading(table);
+  reading.read(bytes);
+  return reading.finish(count_bytes(bytes));
 }
 
 double strangeness(std::string_view bytes, const ByteTable& table) {
@@ -93,8 +133,26 @@ double weigh_utf8(std::string_view text) {
 Weights weigh(std::string_view sample) {
   Weights weights{};
   weights[kUtf8Candidate] = weigh_utf8(sample);
+  const auto counts = count_bytes(sample);
+  const std::string_view head = sample.substr(0, kHeadBytes);
+  std::vector<TableReading> readings;
+  double best = kImpossible;
   for (std::size_t i = 1; i < kCandidates.size(); ++i) {
-    weights[i] = weigh_bytes(sample, *find_byte_table(kCandidates[i].name));
+    readings.emplace_back(*find_byte_table(kCandidates[i].name));
+    readings.back().read(head);
+    best = std::max(best, readings.back().nats());
+  }
+  for (std::size_t i = 1; i < kCandidates.size(); ++i) {
+    TableReading& reading = readings[i - 1];
+    const double behind = best - reading.nats();
+    if (behind < kHopeless) {
+      reading.read(sample.substr(head.size()));
+      weights[i] = reading.finish(counts);
+    } else {
+      // As if it went on as it began.
+      const double rest = static_cast<double>(sample.size()) / static_cast<double>(head.size());
+      weights[i] = reading.finish(counts) * rest;
+    }
   }
   return weights;
 }

@@ -12,6 +12,7 @@
 #include "icu_converter.hpp"
 #include "label.hpp"
 #include "mixed_lines.hpp"
+#include "utf8_check.hpp"
 #include "wide.hpp"
 
 namespace pismo::charset {
@@ -85,7 +86,7 @@ void choose(Decoded& out,
     out.used = "us-ascii";
     return;
   }
-  if (count_multibyte(bytes, kUtf8Sure) == kUtf8Sure && is_valid_utf8(bytes)) {
+  if (count_multibyte(bytes, kUtf8Sure) == kUtf8Sure && is_utf8(bytes)) {
     out.text = bytes;
     out.used = "utf-8";
     out.replaced = count_replaced(bytes);

@@ -7,6 +7,7 @@
 
 #include "byte_table.hpp"
 #include "choice.hpp"
+#include "utf8_check.hpp"
 
 namespace pismo::charset {
 
@@ -18,7 +19,7 @@ constexpr std::size_t kMinCharacters = 3;
 bool is_utf8_line(std::string_view line) {
   const auto leads =
       std::ranges::count_if(line, [](char c) { return static_cast<unsigned char>(c) >= 0xC2; });
-  return static_cast<std::size_t>(leads) >= kMinCharacters && is_valid_utf8(line);
+  return static_cast<std::size_t>(leads) >= kMinCharacters && is_utf8(line);
 }
 
 // Calls `visit` with each line, its end included.

@@ -5,24 +5,26 @@
 
 #include "pismo/base/utf8.hpp"
 
-#include "bigram_model.hpp"
 #include "leftover_escapes.hpp"
 #include "repair_line.hpp"
+#include "suspicion.hpp"
 #include "utf32.hpp"
 
 namespace pismo::charset {
 
 namespace {
 
-// Clean lines cost about 2.7 nats a letter, garbled ones 4.5 and more. Lines under this are
-// not looked at again.
-constexpr double kSuspectNats = 3.0;
+// Longer lines (HTML often is one) are searched in pieces, cut at spaces.
+constexpr std::size_t kMaxPiece = 4096;
 
-// The longest line that is searched; a longer one is no line of a letter.
-constexpr std::size_t kMaxLine = 64 * 1024;
+// The longest stretch of left-over escapes that is decoded, soft breaks included.
+constexpr std::size_t kMaxEscapes = 256 * 1024;
+
+// Ways of garbling remembered: one text has one or two.
+constexpr std::size_t kMaxKnown = 4;
 
 // Characters searched in one text before we stop looking for yet unknown garbling.
-constexpr std::size_t kSearchBudget = 256 * 1024;
+constexpr std::size_t kSearchBudget = 64 * 1024;
 
 bool is_high(char c) {
   return static_cast<signed char>(c) < 0;
@@ -37,25 +39,23 @@ std::size_t find_high(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Whether the letters beyond ASCII cost more than ordinary text does.
-bool is_suspect(std::string_view line) {
-  Reading reading;
-  std::uint64_t cost = 0;
-  std::size_t counted = 0;
-  bool before = false;
-  for (std::size_t i = 0; i < line.size();) {
-    const CodePoint c = decode_utf8(line, i);
-    const std::uint64_t so_far = reading.cost();
-    reading.add(class_of(c.value));
-    const bool high = c.value >= 0x80;
-    if (high || before) {
-      cost += reading.cost() - so_far;
-      ++counted;
-    }
-    before = high;
-    i += c.length;
-  }
-  return static_cast<double>(cost) > kSuspectNats * kCostUnit * static_cast<double>(counted);
+// The start of the line that holds `at`, or of the piece of it that is left.
+std::size_t piece_begin(std::string_view text, std::size_t at, std::size_t done) {
+  std::size_t begin = at;
+  while (begin > done && at - begin < kMaxPiece && text[begin - 1] != '\n')
+    --begin;
+  while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U)
+    ++begin;
+  return begin;
+}
+
+std::size_t piece_end(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  const std::size_t line = std::min(rest.substr(0, kMaxPiece + 1).find('\n'), rest.size());
+  if (line <= kMaxPiece) return at + line;
+  const std::size_t space = rest.rfind(' ', kMaxPiece);
+  if (space != std::string_view::npos && space > 0) return at + space;
+  return at + utf8_prefix(rest, kMaxPiece).size();
 }
 
 // Copies a text while lines of it are replaced.
@@ -98,7 +98,7 @@ class LineSearch {
     if (searched_ + line.size() > kSearchBudget) return std::nullopt;
     searched_ += line.size();
     if (auto repair = repair_line(line)) {
-      known_.push_back(repair->chain);
+      if (known_.size() < kMaxKnown) known_.push_back(repair->chain);
       return repair;
     }
     return repair_stretch(line);
@@ -112,12 +112,12 @@ class LineSearch {
 std::optional<Unscrambled> undo_garbling(std::string_view text) {
   Rewriter rewriter(text);
   LineSearch search;
-  for (std::size_t at = find_high(text, 0); at < text.size();) {
-    const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+  std::size_t end = 0;
+  for (std::size_t at = find_high(text, 0); at < text.size(); at = find_high(text, end)) {
+    const std::size_t begin = piece_begin(text, at, end);
+    end = piece_end(text, at);
     const std::string_view line = text.substr(begin, end - begin);
-    if (line.size() <= kMaxLine && is_suspect(line)) {
+    if (is_suspect(line)) {
       if (const auto repair = search(to_utf32(line))) {
         rewriter.replace(begin, end, to_utf8(repair->text));
         for (const GarbleStep* step : repair->chain)
@@ -125,7 +125,6 @@ std::optional<Unscrambled> undo_garbling(std::string_view text) {
         rewriter.win(repair->gain);
       }
     }
-    at = find_high(text, end);
   }
   return rewriter.finish();
 }
@@ -163,7 +162,7 @@ std::optional<Unscrambled> undo_all_escapes(std::string_view text) {
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
     const std::size_t end = joined_end(text, at);
     const std::string_view line = text.substr(begin, end - begin);
-    if (line.size() <= kMaxLine && is_ascii(line)) {
+    if (line.size() <= kMaxEscapes && is_ascii(line)) {
       if (const auto repair = undo_escapes(line)) {
         rewriter.replace(begin, end, repair->text);
         rewriter.note("quoted-printable");

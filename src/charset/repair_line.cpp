@@ -11,6 +11,10 @@ namespace pismo::charset {
 
 namespace {
 
+// A reading so good that a second step need not be looked for, and no bound at all.
+constexpr double kOrdinaryNats = 3.2;
+constexpr double kAnyNats = 1e9;
+
 constexpr std::size_t kBeam = 6;  // Readings kept for a second step.
 
 // A second wrong decoding is rarer than a first.
@@ -26,29 +30,35 @@ struct State {
   bool partly = false;  // A step left part of the line as it was.
 };
 
-bool take_step(State& state, const GarbleStep& step) {
+// Where a step leads; none when it leads nowhere or may not follow the steps so far.
+std::optional<State> after_step(const State& state, const GarbleStep& step) {
   const bool is_utf8 = step.table == nullptr;
   // Two single-byte steps in a row come to one, or to changing capitals into small letters.
-  if (!state.chain.empty() && !is_utf8 && !state.any_utf8) return false;
+  if (!state.chain.empty() && !is_utf8 && !state.any_utf8) return std::nullopt;
   auto undone = undo(step, state.text);
-  if (!undone || undone->text == state.text) return false;
-  state.partly = state.partly || undone->partly;
+  if (!undone || undone->text == state.text) return std::nullopt;
   // A line garbled in part, and again as a whole, is not to be believed.
-  if (state.partly && (!is_utf8 || !state.only_utf8)) return false;
-  state.text = std::move(undone->text);
-  state.price += step.price + (state.chain.empty() ? 0 : kSecondStepPrice);
-  state.only_utf8 = state.only_utf8 && is_utf8;
-  state.any_utf8 = state.any_utf8 || is_utf8;
-  state.chain.push_back(&step);
-  return true;
+  const bool partly = state.partly || undone->partly;
+  const bool only_utf8 = state.only_utf8 && is_utf8;
+  if (partly && !only_utf8) return std::nullopt;
+
+  State next;
+  next.text = std::move(undone->text);
+  next.chain = state.chain;
+  next.chain.push_back(&step);
+  next.price = state.price + step.price + (state.chain.empty() ? 0 : kSecondStepPrice);
+  next.only_utf8 = only_utf8;
+  next.any_utf8 = state.any_utf8 || is_utf8;
+  next.partly = partly;
+  return next;
 }
 
 void step_from(const State& state, std::u32string_view original, std::vector<State>& reached) {
   for (const GarbleStep& step : garble_steps()) {
-    State next = state;
-    if (!take_step(next, step) || next.text == original) continue;
-    next.shape = shape_of(next.text);
-    reached.push_back(std::move(next));
+    auto next = after_step(state, step);
+    if (!next || next->text == original) continue;
+    next->shape = shape_of(next->text);
+    reached.push_back(std::move(*next));
   }
 }
 
@@ -66,25 +76,35 @@ LineRepair repair_of(const Shape& before, State&& state) {
   return {std::move(state.text), std::move(state.chain), before.nats - state.shape.nats};
 }
 
+// The likeliest reading that passes the gates, if its characters cost no more than this.
+std::optional<LineRepair> first_acceptable(const State& start,
+                                           std::vector<State>& reached,
+                                           double nats_each) {
+  for (State& state : reached) {
+    if (!is_acceptable(start, state)) continue;
+    if (state.shape.nats > nats_each * static_cast<double>(state.shape.length)) break;
+    return repair_of(start.shape, std::move(state));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<LineRepair> repair_line(std::u32string_view line, double price) {
   State start;
-  start.price = price;
   start.text = line;
+  start.price = price;
   start.shape = shape_of(line);
   std::vector<State> reached;
   step_from(start, line, reached);
   std::ranges::stable_sort(reached, cheaper);
+  if (auto repair = first_acceptable(start, reached, kOrdinaryNats)) return repair;
   const auto kept = static_cast<std::ptrdiff_t>(std::min(kBeam, reached.size()));
   const std::vector<State> beam(reached.begin(), reached.begin() + kept);
   for (const State& state : beam)
     step_from(state, line, reached);
   std::ranges::stable_sort(reached, cheaper);
-  for (State& state : reached) {
-    if (is_acceptable(start, state)) return repair_of(start.shape, std::move(state));
-  }
-  return std::nullopt;
+  return first_acceptable(start, reached, kAnyNats);
 }
 
 std::optional<LineRepair> repair_line_like(std::u32string_view line, const GarbleChain& chain) {
@@ -92,7 +112,9 @@ std::optional<LineRepair> repair_line_like(std::u32string_view line, const Garbl
   start.text = line;
   State state = start;
   for (const GarbleStep* step : chain) {
-    if (!take_step(state, *step)) return std::nullopt;
+    auto next = after_step(state, *step);
+    if (!next) return std::nullopt;
+    state = std::move(*next);
   }
   start.shape = shape_of(line);
   state.shape = shape_of(state.text);

@@ -8,6 +8,7 @@
 #include "pismo/base/utf8.hpp"
 
 #include "icu_converter.hpp"
+#include "utf8_check.hpp"
 
 namespace pismo::charset {
 
@@ -70,7 +71,7 @@ std::optional<Decoded> decode_marked(std::string_view bytes) {
 std::optional<Decoded> decode_declared(std::string_view bytes, std::string_view declared) {
   if (declared.starts_with("utf-16") || declared.starts_with("utf-32")) {
     // Many label ASCII or UTF-8 as UTF-16; real UTF-16 mail has NULs or is no UTF-8.
-    if (bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes)) return std::nullopt;
+    if (bytes.find('\0') == std::string_view::npos && is_utf8(bytes)) return std::nullopt;
     // RFC 2781 section 4.3: without a mark, "utf-16" is big-endian; Windows writes little.
     if (declared == "utf-16" && bytes.size() > 1 && bytes[1] == '\0') {
       return convert(bytes, "utf-16le");
