@@ -1,9 +1,8 @@
 #include "pismo/base/file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <algorithm>
-
 #include <fcntl.h>
 #include <unistd.h>
 

@@ -1,9 +1,8 @@
 #include "pismo/base/hash.hpp"
 
 #include <cstdlib>
-#include <utility>
-
 #include <openssl/evp.h>
+#include <utility>
 
 namespace pismo {
 

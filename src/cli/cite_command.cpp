@@ -1,11 +1,9 @@
+#include <fmt/format.h>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
-
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
 
 #include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"
@@ -45,7 +43,8 @@ Result<Citation> read_citation(const Json& json) {
     c.inner = cited.value("inner", "");
     c.part = cited.value("part", "");
     if (cited.contains("span")) {
-      c.span = Span{cited["span"].at(0).get<std::uint64_t>(), cited["span"].at(1).get<std::uint64_t>()};
+      c.span =
+          Span{cited["span"].at(0).get<std::uint64_t>(), cited["span"].at(1).get<std::uint64_t>()};
     }
     return c;
   } catch (const Json::exception&) {

@@ -2,10 +2,8 @@
 
 #include <cstdio>
 #include <cstdlib>
-
-#include <unistd.h>
-
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace pismo::cli {
 

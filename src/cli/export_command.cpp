@@ -1,10 +1,9 @@
 #include <cstdio>
+#include <fmt/format.h>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "pismo/base/hash.hpp"
 #include "pismo/export/exporter.hpp"
@@ -102,8 +101,9 @@ Result<exporting::Record> record_of(const search::Engine& engine,
 Result<std::unique_ptr<exporting::Exporter>> exporter_of(const ExportArguments& arguments) {
   const exporting::Form* form = exporting::find_form(arguments.form);
   if (form == nullptr) {
-    return fail(Errc::usage,
-                fmt::format("there is no export form '{}'; there are {}", arguments.form, form_names()));
+    return fail(
+        Errc::usage,
+        fmt::format("there is no export form '{}'; there are {}", arguments.form, form_names()));
   }
   if (!arguments.out.empty()) {
     return exporting::export_to_folder(*form, arguments.out, arguments.options);

@@ -1,13 +1,11 @@
 #include <cstdint>
 #include <filesystem>
+#include <fmt/format.h>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
 
 #include "pismo/pipeline/index.hpp"
 #include "pismo/store/catalog.hpp"
@@ -107,9 +105,10 @@ void print_report(const pipeline::IndexReport& report) {
                          report.bytes_lost));
   print_line(fmt::format("new        {} messages", report.new_messages));
   if (report.partly_read > 0) {
-    print_line(fmt::format("           {} of them too large to read whole: only the beginning "
-                           "can be searched",
-                           report.partly_read));
+    print_line(
+        fmt::format("           {} of them too large to read whole: only the beginning "
+                    "can be searched",
+                    report.partly_read));
   }
   const store::Balance& b = report.balance;
   print_line(fmt::format("case now   {} found = {} indexed + {} duplicates + {} rejected{}",
@@ -134,7 +133,8 @@ void run(Context& context, const IndexArguments& arguments) {
   pipeline::IndexOptions options;
   options.case_folder = context.case_path;
   options.jobs = arguments.jobs;
-  for (const std::string& source : arguments.sources) options.sources.emplace_back(source);
+  for (const std::string& source : arguments.sources)
+    options.sources.emplace_back(source);
   if (context.shows_progress()) {
     bar.emplace(bytes_under(arguments.sources));
     options.progress = [&](const pipeline::Progress& p) {
@@ -144,7 +144,8 @@ void run(Context& context, const IndexArguments& arguments) {
   auto report = pipeline::index(options, interrupt.token());
   if (bar) bar->clear();
   if (!report) return context.report(report.error());
-  for (const std::string& source : report->unreadable_sources) note(source);
+  for (const std::string& source : report->unreadable_sources)
+    note(source);
   if (arguments.json) {
     print_line(to_line(as_json(*report)));
   } else {

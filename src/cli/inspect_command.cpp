@@ -1,11 +1,9 @@
+#include <fmt/format.h>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
 
 #include "pismo/base/file.hpp"
 #include "pismo/base/utf8.hpp"
@@ -32,6 +30,7 @@ class Inspector final : public source::Sink {
   explicit Inspector(Context& context) : context_(context) {}
 
   bool begin_file(const source::FileInfo& /*file*/) override { return true; }
+
   void end_file(const source::FileInfo& /*file*/, const source::FileResult& /*result*/) override {}
 
   void message(source::Found&& found) override {
@@ -108,7 +107,8 @@ void inspect_text(Context& context, const std::string& file, bool normal) {
   if (!bytes) return context.report(bytes.error());
   const std::string utf8 = sanitize_utf8(*bytes);
   if (normal) {
-    print_line(to_line({{"schema", "pismo.inspect.text/1"}, {"normal", text::normalize(utf8).text}}));
+    print_line(
+        to_line({{"schema", "pismo.inspect.text/1"}, {"normal", text::normalize(utf8).text}}));
     return;
   }
   text::Tokenizer tokenizer;
@@ -148,7 +148,8 @@ void configure_text(CLI::App& command, Context& context) {
       ->capture_default_str();
   command.add_flag("--normal", arguments->normal, "The whole text in normal form");
   command.footer("Example: echo 'Ёлка, анти-DDoS' | pismo inspect text -");
-  command.callback([arguments, &context] { inspect_text(context, arguments->file, arguments->normal); });
+  command.callback(
+      [arguments, &context] { inspect_text(context, arguments->file, arguments->normal); });
 }
 
 }  // namespace

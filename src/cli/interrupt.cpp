@@ -1,7 +1,5 @@
 #include "interrupt.hpp"
 
-#include <ctime>
-
 #include <pthread.h>
 #include <unistd.h>
 
@@ -13,11 +11,12 @@ Interrupt::Interrupt() {
   sigemptyset(&signals_);
   sigaddset(&signals_, SIGINT);
   sigaddset(&signals_, SIGTERM);
+  sigaddset(&signals_, SIGUSR1);  // Wakes the watcher when it is time to end.
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
   watcher_ = std::jthread([this](const std::stop_token& ended) {
-    constexpr timespec kStep{0, 200'000'000};  // How long the program's end may wait for us.
-    while (!ended.stop_requested()) {
-      if (sigtimedwait(&signals_, nullptr, &kStep) < 0) continue;
+    int signal = 0;
+    while (sigwait(&signals_, &signal) == 0 && !ended.stop_requested()) {
+      if (signal == SIGUSR1) continue;
       if (stop_.stop_requested()) ::_exit(static_cast<int>(Exit::stopped));
       note("stopping: what is finished is being saved; press Ctrl-C again to stop at once");
       stop_.request_stop();
@@ -27,6 +26,7 @@ Interrupt::Interrupt() {
 
 Interrupt::~Interrupt() {
   watcher_.request_stop();
+  pthread_kill(watcher_.native_handle(), SIGUSR1);
   watcher_.join();
   pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
 }

@@ -2,11 +2,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <fmt/format.h>
 #include <map>
 #include <new>
 #include <string>
-
-#include <fmt/format.h>
 
 #include "commands.hpp"
 #include "output.hpp"
@@ -23,7 +22,9 @@ void add_global_options(CLI::App& app, Context& context) {
       {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
   const char* from_environment = std::getenv("PISMO_CASE");
   context.case_path = from_environment != nullptr ? from_environment : "./case.pismo";
-  app.add_option("-c,--case", context.case_path, "Folder of the case (default: $PISMO_CASE, else ./case.pismo)")
+  app.add_option("-c,--case",
+                 context.case_path,
+                 "Folder of the case (default: $PISMO_CASE, else ./case.pismo)")
       ->type_name("DIR");
   app.add_option("--color", context.color, "Colour: auto, always or never")
       ->transform(CLI::CheckedTransformer(when))
@@ -39,8 +40,9 @@ int run(int argc, char** argv) {
   CLI::App app("pismo: search, date and prove Russian and English e-mail");
   app.require_subcommand(1);
   app.fallthrough();
-  app.footer("Example: pismo index mail/ && pismo search договор\n"
-             "Exit codes: 0 found or done, 1 nothing found, 2 error, 3 done but input was lost.");
+  app.footer(
+      "Example: pismo index mail/ && pismo search договор\n"
+      "Exit codes: 0 found or done, 1 nothing found, 2 error, 3 done but input was lost.");
   add_global_options(app, context);
   for (const auto& command : pismo::cli::kCommands) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));

@@ -44,7 +44,8 @@ std::string tsv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (const std::string& cell : cells) {
     if (&cell != cells.data()) line += '\t';
-    for (const char c : cell) line += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+    for (const char c : cell)
+      line += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
   }
   return line;
 }
@@ -55,8 +56,8 @@ std::string printable(std::string_view text) {
     const CodePoint c = decode_utf8(text, i);
     const bool c0 = c.value < 0x20 && c.value != '\n' && c.value != '\t';
     const bool c1 = c.value >= 0x7F && c.value < 0xA0;
-    const bool bidi = (c.value >= 0x202A && c.value <= 0x202E) ||
-                      (c.value >= 0x2066 && c.value <= 0x2069);
+    const bool bidi =
+        (c.value >= 0x202A && c.value <= 0x202E) || (c.value >= 0x2066 && c.value <= 0x2069);
     if (c.value != '\r') append_utf8(out, c0 || c1 || bidi ? char32_t{0xFFFD} : c.value);
     i += c.length;
   }

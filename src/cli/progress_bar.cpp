@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <string>
-
 #include <fmt/format.h>
+#include <string>
 
 namespace pismo::cli {
 
@@ -18,7 +17,8 @@ std::string minutes(double seconds) {
   constexpr int kMinute = 60;
   constexpr int kHour = 3600;
   const auto whole = static_cast<long>(seconds + 0.5);
-  if (whole >= kHour) return fmt::format("{}:{:02}:{:02}", whole / kHour, whole / kMinute % kMinute, whole % kMinute);
+  if (whole >= kHour)
+    return fmt::format("{}:{:02}:{:02}", whole / kHour, whole / kMinute % kMinute, whole % kMinute);
   return fmt::format("{}:{:02}", whole / kMinute, whole % kMinute);
 }
 

@@ -1,9 +1,8 @@
 #include "result_row.hpp"
 
 #include <charconv>
-#include <optional>
-
 #include <fmt/format.h>
+#include <optional>
 
 #include "pismo/base/hash.hpp"
 #include "pismo/base/utf8.hpp"
@@ -63,8 +62,8 @@ Result<ResultRow> complete(const search::Engine& engine,
   }
   row.passage = search::find_passage(mime::read_message(raw->bytes, {.hash_parts = false}), words);
   const auto message = engine.catalog().message(hit.id);
-  auto cited = search::citation(
-      reader, *raw, message ? message->key : sha256(raw->bytes), row.passage);
+  auto cited =
+      search::citation(reader, *raw, message ? message->key : sha256(raw->bytes), row.passage);
   if (cited) {
     row.citation = std::move(*cited);
   } else {

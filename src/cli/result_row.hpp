@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "pismo/base/result.hpp"
 #include "pismo/search/engine.hpp"
@@ -17,11 +16,11 @@ namespace pismo::cli {
 struct ResultRow {
   search::Hit hit;
   store::DocumentData data;
-  std::string date;           ///< RFC 3339 in UTC, or empty.
-  std::string local_date;     ///< "2009-10-15 12:03 +0400" in the question's zone, or "undated".
-  search::Passage passage;    ///< Snippet and place; from the stored preview when the source is gone.
+  std::string date;         ///< RFC 3339 in UTC, or empty.
+  std::string local_date;   ///< "2009-10-15 12:03 +0400" in the question's zone, or "undated".
+  search::Passage passage;  ///< Snippet and place; from the stored preview when the source is gone.
   nlohmann::ordered_json citation;  ///< null when the source cannot be read.
-  std::string trouble;        ///< Why it cannot be read, or empty.
+  std::string trouble;              ///< Why it cannot be read, or empty.
 };
 
 /// Completes a hit. With `read_source` the message is read again for its snippet and

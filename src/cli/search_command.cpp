@@ -1,8 +1,7 @@
+#include <fmt/format.h>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "commands.hpp"
 #include "output.hpp"
@@ -58,11 +57,13 @@ void explain(const search::Engine& engine, const search::Plan& plan) {
   for (const search::Expansion& word : plan.expansions) {
     std::string line = word.field.empty() ? word.typed : word.field + ":" + word.typed;
     line += word.analyses.empty() ? " as written" : " by";
-    for (const std::string& key : word.analyses) line += " " + key;
+    for (const std::string& key : word.analyses)
+      line += " " + key;
     line += " -> ";
     if (word.forms.empty()) line += "no form of it occurs in this case";
     for (const store::Word& form : word.forms) {
-      line += fmt::format("{}{} ({})", &form == word.forms.data() ? "" : ", ", form.form, form.count);
+      line +=
+          fmt::format("{}{} ({})", &form == word.forms.data() ? "" : ", ", form.form, form.count);
     }
     note(line);
   }

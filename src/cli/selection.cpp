@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-
 #include <fmt/format.h>
 
 #include "pismo/base/hash.hpp"
@@ -19,9 +18,10 @@ void Selection::declare(CLI::App& command, std::string default_sort) {
   command.add_option("--limit", limit, "At most N messages")->type_name("N");
   command.add_option("--offset", offset, "Skip the first N")->type_name("N");
   command
-      .add_option("--tz",
-                  zone,
-                  "Time zone for dates (default: Europe/Moscow when most mail is Russian, else UTC)")
+      .add_option(
+          "--tz",
+          zone,
+          "Time zone for dates (default: Europe/Moscow when most mail is Russian, else UTC)")
       ->type_name("ZONE");
 }
 
@@ -55,10 +55,9 @@ Result<std::int64_t> message_of(const store::Catalog& catalog, std::string_view 
     return fail(Errc::not_found, fmt::format("no message has a key that begins with {}", key));
   }
   if (ids.size() > 1) {
-    return fail(Errc::usage,
-                fmt::format("{} messages have keys that begin with {}; type more digits",
-                            ids.size(),
-                            key));
+    return fail(
+        Errc::usage,
+        fmt::format("{} messages have keys that begin with {}; type more digits", ids.size(), key));
   }
   return ids.front();
 }

@@ -1,8 +1,7 @@
+#include <fmt/format.h>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "pismo/base/hash.hpp"
 #include "pismo/mime/message.hpp"
@@ -49,7 +48,8 @@ class Page {
 
   void field(std::string_view name, std::string_view value) const {
     if (value.empty()) return;
-    print_line(fmt::format("{}{:<9}{} {}", color_ ? "\x1b[36m" : "", name, color_ ? "\x1b[0m" : "", value));
+    print_line(fmt::format(
+        "{}{:<9}{} {}", color_ ? "\x1b[36m" : "", name, color_ ? "\x1b[0m" : "", value));
   }
 
  private:
@@ -74,9 +74,11 @@ void print_facts(const Page& page, const store::Catalog& catalog, const store::M
     const auto other = catalog.message(id);
     return other ? to_hex(other->key).substr(0, kDigits) : std::string("?");
   };
-  for (const store::Place& place : catalog.places(row.id)) page.field("Lies in", place_line(place));
+  for (const store::Place& place : catalog.places(row.id))
+    page.field("Lies in", place_line(place));
   if (row.parent_id) page.field("Inside", "message " + digits(*row.parent_id));
-  for (const std::int64_t id : catalog.children(row.id)) page.field("Holds", "message " + digits(id));
+  for (const std::int64_t id : catalog.children(row.id))
+    page.field("Holds", "message " + digits(id));
   if (!row.message_id.empty()) {
     for (const std::int64_t id : catalog.with_message_id(row.message_id)) {
       if (id == row.id) continue;
@@ -159,7 +161,8 @@ void run(Context& context, const ShowArguments& arguments) {
   if (auto there = folder.require(); !there) return context.report(there.error());
   const auto catalog = store::Catalog::open(folder.catalog());
   if (!catalog) return context.report(catalog.error());
-  for (const std::string& key : arguments.keys) show_one(context, *catalog, arguments, key);
+  for (const std::string& key : arguments.keys)
+    show_one(context, *catalog, arguments, key);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace pismo::cli {
 std::string version_text() {
   const store::Versions stores = store::versions();
   return fmt::format(
-      "pismo {}\ncatalog schema {}, text index schema 1\nXapian {}, SQLite {}, ICU {} (time zones {})",
+      "pismo {}\ncatalog schema {}, text index schema 1\nXapian {}, SQLite {}, ICU {} (time zones "
+      "{})",
       PISMO_VERSION,
       stores.catalog_schema,
       stores.xapian,

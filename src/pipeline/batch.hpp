@@ -17,7 +17,7 @@ struct Unit {
   std::int64_t id = 0;
   Sha256 key{};
   std::optional<std::int64_t> parent_id;
-  std::string bytes;       ///< Raw; only the beginning when not `complete`.
+  std::string bytes;  ///< Raw; only the beginning when not `complete`.
   std::uint64_t size = 0;
   bool complete = true;
   std::vector<Defect> defects;  ///< Of its container.
@@ -42,7 +42,7 @@ struct Batch {
 
 /// What a worker made of a batch.
 struct Finished {
-  Batch batch;                            ///< Its units are gone.
+  Batch batch;  ///< Its units are gone.
   std::vector<store::MessageRow> messages;
   std::optional<store::SegmentRow> segment;  ///< None when the batch held no new message.
   std::vector<store::WordCount> words;

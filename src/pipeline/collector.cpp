@@ -14,8 +14,8 @@ namespace {
 // Xapian's inverter slows down as a segment grows (performance.md 5) and every segment
 // costs a merge later; between these the rate is flat. Counted in bytes of mail
 // as well as in messages, since long letters fill a segment sooner.
-constexpr std::size_t kBatchMessages = 1000;
-constexpr std::uint64_t kBatchCost = 6ULL << 20U;
+constexpr std::size_t kBatchMessages = 500;
+constexpr std::uint64_t kBatchCost = 3ULL << 20U;
 // An attachment is no text: beyond this a message's size says nothing about its words.
 constexpr std::uint64_t kMaxCost = 64ULL << 10U;
 // Bounds what a batch of large attachments holds in memory.
@@ -42,7 +42,8 @@ void Collector::begin_root(std::int64_t root_id,
                            const std::filesystem::path& case_folder) {
   root_id_ = root_id;
   std::error_code error;
-  own_case_ = std::filesystem::canonical(case_folder, error).lexically_relative(path).string() + "/";
+  own_case_ =
+      std::filesystem::canonical(case_folder, error).lexically_relative(path).string() + "/";
   if (error || own_case_.starts_with("..")) own_case_.clear();
   files_.clear();
   for (store::FileRow& file : files) {
@@ -196,8 +197,8 @@ void Collector::take_attached(std::string_view bytes,
                 outer.offset,
                 outer.length,
                 "attached_too_large",
-                "the messages inside this one come to more than 256 MiB (part " +
-                    place.inner_path + ")",
+                "the messages inside this one come to more than 256 MiB (part " + place.inner_path +
+                    ")",
                 true});
         continue;
       }

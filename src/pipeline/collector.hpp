@@ -90,8 +90,9 @@ class Collector final : public source::Sink {
 
   std::int64_t root_id_ = 0;
   std::string own_case_;  // Path of the case within the root and a '/', or empty.
-  std::unordered_map<std::string, KnownFile> files_;     // Of this root, by path.
-  std::unordered_map<std::string, store::FileRow> open_;  // Being read now: a file, and members inside it.
+  std::unordered_map<std::string, KnownFile> files_;  // Of this root, by path.
+  std::unordered_map<std::string, store::FileRow>
+      open_;  // Being read now: a file, and members inside it.
   Batch batch_;
   std::uint64_t batch_cost_ = 0;
   std::uint64_t attached_bytes_ = 0;  // Copied for the outermost message being taken.

@@ -1,9 +1,8 @@
 #include "committer.hpp"
 
 #include <filesystem>
-#include <system_error>
-
 #include <fmt/format.h>
+#include <system_error>
 
 #include "pismo/text/analysis.hpp"
 
@@ -13,7 +12,7 @@ namespace {
 
 // A merge opens all its segments at once, four files each, and the customary limit is 1,024
 // open files. Each message is merged twice at most: here, and when the run ends.
-constexpr std::size_t kMaxFresh = 32;
+constexpr std::size_t kMaxFresh = 64;
 
 // A segment joins a merge when it is at most this many times what is merged already:
 // adding one per cent of new mail does not rewrite the other ninety-nine.
@@ -75,7 +74,8 @@ Result<void> Committer::merge_tiers() {
   if (segments_.empty()) return {};
   std::size_t first = segments_.size() - std::max<std::size_t>(fresh_, 1);
   std::uint64_t total = 0;
-  for (std::size_t i = first; i < segments_.size(); ++i) total += size_of(segments_[i]);
+  for (std::size_t i = first; i < segments_.size(); ++i)
+    total += size_of(segments_[i]);
   while (first > 0) {
     const std::uint64_t older = size_of(segments_[first - 1]);
     if (older > kTierRatio * total) break;
@@ -107,7 +107,8 @@ Result<void> Committer::merge_from(std::size_t first) {
   // Readers that opened the old folders keep them until they close; what cannot be
   // removed now is removed as a stray by the next run.
   std::error_code ignored;
-  for (const auto& folder : folders) std::filesystem::remove_all(folder, ignored);
+  for (const auto& folder : folders)
+    std::filesystem::remove_all(folder, ignored);
   return {};
 }
 

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <fmt/format.h>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "pismo/base/queue.hpp"
 #include "pismo/store/case_folder.hpp"
@@ -231,9 +230,11 @@ Result<IndexReport> Run::execute() {
     std::jthread reader([this] { read(); });
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::jthread> workers(options_.jobs == 0 ? cores : options_.jobs);
-    for (auto& worker : workers) worker = std::jthread([this] { work(); });
+    for (auto& worker : workers)
+      worker = std::jthread([this] { work(); });
     ender = std::jthread([&] {
-      for (auto& worker : workers) worker.join();
+      for (auto& worker : workers)
+        worker.join();
       finished_.end();
     });
     if (auto committed = commit_all(committer); !committed) give_up(committed.error());

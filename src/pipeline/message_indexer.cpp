@@ -126,20 +126,37 @@ store::MessageRow row_of(Unit&& unit, const mime::Message& message) {
                         .subject = message.subject,
                         .message_id = message.message_id,
                         .language = std::string(text::language_of(message.text))};
-  for (const mime::Part& part : message.parts) row.parts.push_back(part_row(part));
+  for (const mime::Part& part : message.parts)
+    row.parts.push_back(part_row(part));
   add_participants(row, message);
-  for (const std::string& id : message.in_reply_to) row.refs.push_back({"in_reply_to", id});
-  for (const std::string& id : message.references) row.refs.push_back({"references", id});
+  for (const std::string& id : message.in_reply_to)
+    row.refs.push_back({"in_reply_to", id});
+  for (const std::string& id : message.references)
+    row.refs.push_back({"references", id});
   row.defects = std::move(unit.defects);
   row.defects.insert(row.defects.end(), message.defects.begin(), message.defects.end());
   return row;
+}
+
+std::string lower_ascii(std::string text) {
+  for (char& c : text)
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
 }
 
 void add_facts(store::SegmentWriter& segment, const store::MessageRow& row) {
   bool has_attachment = false;
   for (const store::PartRow& part : row.parts) {
     segment.add_term(store::kTypePrefix, part.type);
-    segment.add_term(store::kTypePrefix, part.type.substr(0, part.type.find('/')));
+    // type:image, type:pdf and type:xls all mean something to people.
+    const std::size_t slash = part.type.find('/');
+    segment.add_term(store::kTypePrefix, part.type.substr(0, slash));
+    if (slash != std::string::npos) {
+      segment.add_term(store::kTypePrefix, part.type.substr(slash + 1));
+    }
+    if (const std::size_t dot = part.filename.rfind('.'); dot != std::string::npos) {
+      segment.add_term(store::kTypePrefix, lower_ascii(part.filename.substr(dot + 1)));
+    }
     has_attachment |= part.is_attachment;
     if (!part.has_charset) continue;
     segment.add_term(store::kCharsetPrefix, part.charset_used);

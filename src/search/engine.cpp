@@ -44,6 +44,7 @@ Result<Xapian::Database> open_text(const store::CaseFolder& folder,
     all.add_database(Xapian::Database(folder.segment(segment.name).string()));
   }
   return all;
+
 } catch (const Xapian::Error& error) {
   return fail(Errc::corrupt,
               folder.text().string() + ": the text index cannot be opened: " + error.get_msg());
@@ -113,6 +114,7 @@ Result<Plan> Engine::plan(const Node& question) try {
   plan.expansions = std::move(planner.expansions);
   plan.state = std::make_unique<Plan::State>(Plan::State{std::move(*query)});
   return plan;
+
 } catch (const Xapian::Error& error) {
   return fail(Errc::usage, "this question cannot be answered: " + error.get_msg());
 }
@@ -139,6 +141,7 @@ Result<std::vector<Hit>> Engine::ask(const Plan& plan,
     hits.push_back({s.message_id(*i), i.get_weight(), *i});
   }
   return hits;
+
 } catch (const Xapian::Error& error) {
   return fail(asking(error));
 }
@@ -146,6 +149,7 @@ Result<std::vector<Hit>> Engine::ask(const Plan& plan,
 Result<store::DocumentData> Engine::row(const Hit& hit) const try {
   const auto id = static_cast<Xapian::docid>(hit.document);
   return store::unpack(state_->database.get_document(id).get_data());
+
 } catch (const Xapian::Error& error) {
   return fail(asking(error));
 }
@@ -157,6 +161,7 @@ Result<std::size_t> Engine::count(const Plan& plan) const try {
   enquire.set_query(plan.state->query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, all).get_matches_estimated();  // Exact: all were looked at.
+
 } catch (const Xapian::Error& error) {
   return fail(asking(error));
 }

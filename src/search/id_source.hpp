@@ -15,15 +15,20 @@ class IdSource final : public Xapian::PostingSource {
   explicit IdSource(std::vector<std::int64_t> ids) : ids_(std::move(ids)) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
+
   Xapian::doccount get_termfreq_est() const override { return size(); }
+
   Xapian::doccount get_termfreq_max() const override { return size(); }
 
   void next(double) override;
   void skip_to(Xapian::docid id, double) override;
+
   bool at_end() const override { return at_ >= end_; }
+
   Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(ids_[at_]); }
 
   IdSource* clone() const override { return new IdSource(ids_); }  // Xapian takes ownership.
+
   void init(const Xapian::Database& shard) override;
 
   std::string get_description() const override { return "IdSource"; }

@@ -34,11 +34,12 @@ Result<std::string> MessageReader::read_stored(const store::Place& place) {
 }
 
 Result<std::string> MessageReader::read_place(const store::Place& place) {
-  auto bytes = reader_of(place.root).read(
-      {place.file,
-       place.offset,
-       place.length,
-       source::quoting_from_name(place.quoting).value_or(source::Quoting::none)});
+  auto bytes =
+      reader_of(place.root)
+          .read({place.file,
+                 place.offset,
+                 place.length,
+                 source::quoting_from_name(place.quoting).value_or(source::Quoting::none)});
   std::string_view rest = place.inner_path;
   while (bytes && !rest.empty()) {
     const std::size_t end = rest.find('/');

@@ -81,19 +81,18 @@ void write_snippet(std::string_view text,
 /// The snippet's range: some context, cut between words.
 Span around(std::string_view text, Span match) {
   std::size_t begin = match.begin > kBefore ? match.begin - kBefore : 0;
-  while (begin > 0 && begin < match.begin && static_cast<unsigned char>(text[begin - 1]) > ' ') {
+  while (begin > 0 && begin<match.begin&& static_cast<unsigned char>(text[begin - 1])> ' ') {
     ++begin;
   }
   std::size_t end = std::min<std::size_t>(text.size(), std::max(begin + kSnippet, match.end));
-  while (end < text.size() && end > match.end && static_cast<unsigned char>(text[end]) > ' ') --end;
-  while (begin < match.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+  while (end < text.size() && end > match.end && static_cast<unsigned char>(text[end]) > ' ')
+    --end;
+  while (begin < match.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U)
+    ++begin;
   return {begin, std::max<std::uint64_t>(end, match.end)};
 }
 
-bool search_part(const mime::Part& part,
-                 const Forms& forms,
-                 std::size_t words,
-                 Passage& passage) {
+bool search_part(const mime::Part& part, const Forms& forms, std::size_t words, Passage& passage) {
   if (!part.text) return false;
   const std::vector<Match> matches = matches_in(*part.text, forms);
   if (matches.empty()) return false;
@@ -109,7 +108,8 @@ bool search_part(const mime::Part& part,
 Passage find_passage(const mime::Message& message, const std::vector<Expansion>& words) {
   Forms forms;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const store::Word& word : words[i].forms) forms.emplace(word.form, i);
+    for (const store::Word& word : words[i].forms)
+      forms.emplace(word.form, i);
   }
   Passage passage;
   if (!forms.empty()) {

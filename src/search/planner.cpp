@@ -98,7 +98,8 @@ std::vector<store::Word> Planner::forms_of(std::string_view normal,
   std::vector<store::Word> forms;
   if (!exact) {
     for (std::string& key : text::analyses(normal)) {
-      for (store::Word& word : catalog_.words_with_analysis(key)) forms.push_back(std::move(word));
+      for (store::Word& word : catalog_.words_with_analysis(key))
+        forms.push_back(std::move(word));
       note.analyses.push_back(std::move(key));
     }
   }
@@ -144,7 +145,8 @@ Query Planner::phrase(const std::vector<Place>& places, Families families) {
   // A bare phrase would add up the weights of all forms; ranked by its words instead.
   std::vector<Query> words;
   words.reserve(places.size());
-  for (const Place& place : places) words.push_back(any_form(place.forms, families));
+  for (const Place& place : places)
+    words.push_back(any_form(place.forms, families));
   return {Query::OP_FILTER, any_of(Query::OP_AND, words), any_of(Query::OP_OR, phrases)};
 }
 
@@ -165,7 +167,8 @@ Result<Query> Planner::words(const Node& node, bool exact) {
     }
     if (units.size() == 1) {
       readings.push_back(any_form(forms, families));
-      const bool compound = unit.whole.front().kind == text::TokenKind::word && unit.parts.size() > 1;
+      const bool compound =
+          unit.whole.front().kind == text::TokenKind::word && unit.parts.size() > 1;
       std::vector<Place> parts;
       for (const text::Token& part : unit.parts) {
         if (!compound || exact) break;
@@ -212,8 +215,8 @@ Result<Query> Planner::proximity(const Node& node) {
       return fail(Errc::usage, "NEAR and ADJ take single words on both sides");
     }
     Expansion note{child.text, child.field, {}, {}};
-    operands.push_back(forms_of(
-        units.front().whole.front().normal, child.kind == NodeKind::exact_word, note));
+    operands.push_back(
+        forms_of(units.front().whole.front().normal, child.kind == NodeKind::exact_word, note));
     if (!negated_) expansions.push_back(std::move(note));
   }
   const Families families = families_of(node.children.front().field);
@@ -225,7 +228,8 @@ Result<Query> Planner::proximity(const Node& node) {
     for (const auto& forms : operands) {
       std::vector<Query> terms;
       for (const store::Word& word : forms) {
-        if ((word.families & bit_of(info.family)) != 0) terms.emplace_back(term(info.family, word.form));
+        if ((word.families & bit_of(info.family)) != 0)
+          terms.emplace_back(term(info.family, word.form));
       }
       if (!terms.empty()) sides.push_back(any_of(Query::OP_OR, terms));
     }
@@ -248,8 +252,7 @@ Result<Query> Planner::date(const Node& node) const {
   const std::int64_t from = wall->from ? zone_.to_utc(*wall->from) : kMin;
   const std::int64_t to = wall->to ? zone_.to_utc(*wall->to) - 1 : kMax;
   if (from > to) return Query(Query::MatchNothing);
-  return Query(
-      Query::OP_VALUE_RANGE, store::kDateSlot, store::sortable(from), store::sortable(to));
+  return Query(Query::OP_VALUE_RANGE, store::kDateSlot, store::sortable(from), store::sortable(to));
 }
 
 Result<Query> Planner::field(const Node& node) const {
@@ -308,7 +311,8 @@ Result<Query> Planner::plan(const Node& node) {
     case NodeKind::fuzzy:
       return many_forms(node);
     case NodeKind::regex:
-      return fail(Errc::usage, "/patterns/ are not answered by this version yet; try word* or word~");
+      return fail(Errc::usage,
+                  "/patterns/ are not answered by this version yet; try word* or word~");
     case NodeKind::near:
     case NodeKind::adj:
       return proximity(node);

@@ -43,8 +43,11 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> field(const Node& node) const;
   [[nodiscard]] Result<Xapian::Query> date(const Node& node) const;
 
-  [[nodiscard]] std::vector<store::Word> forms_of(std::string_view normal, bool exact, Expansion& note) const;
-  [[nodiscard]] static Xapian::Query any_form(const std::vector<store::Word>& forms, Families families);
+  [[nodiscard]] std::vector<store::Word> forms_of(std::string_view normal,
+                                                  bool exact,
+                                                  Expansion& note) const;
+  [[nodiscard]] static Xapian::Query any_form(const std::vector<store::Word>& forms,
+                                              Families families);
   [[nodiscard]] static Xapian::Query phrase(const std::vector<Place>& places, Families families);
   [[nodiscard]] static Families families_of(std::string_view field);
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <system_error>
-#include <utility>
-
 #include <fcntl.h>
 #include <sys/file.h>
+#include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace pismo::store {
 
@@ -19,8 +18,8 @@ Result<void> CaseFolder::create() const {
       return fail(Errc::conflict,
                   folder_.string() + ": is a file, not a case; name another folder with --case");
     }
-    const bool only_ours = std::all_of(
-        std::filesystem::directory_iterator(folder_, error), {}, [](const auto& entry) {
+    const bool only_ours =
+        std::all_of(std::filesystem::directory_iterator(folder_, error), {}, [](const auto& entry) {
           const std::string name = entry.path().filename().string();
           return name == "text" || name == "lock" || name.starts_with("catalog.sqlite");
         });
@@ -78,7 +77,8 @@ Result<WriterLock> WriterLock::acquire(const CaseFolder& folder) {
   }
   const std::string me = std::to_string(::getpid());
   // The number only helps the message above; the lock is the flock itself.
-  [[maybe_unused]] const bool noted = ::ftruncate(fd, 0) == 0 && ::pwrite(fd, me.data(), me.size(), 0) > 0;
+  [[maybe_unused]] const bool noted =
+      ::ftruncate(fd, 0) == 0 && ::pwrite(fd, me.data(), me.size(), 0) > 0;
   return WriterLock(fd);
 }
 

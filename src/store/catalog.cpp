@@ -20,7 +20,8 @@ std::string blob_of_hex(std::string_view hex) {
 
 std::vector<std::int64_t> ids(Statement& query) {
   std::vector<std::int64_t> found;
-  while (query.step()) found.push_back(query.number(0));
+  while (query.step())
+    found.push_back(query.number(0));
   query.reset();
   return found;
 }
@@ -33,7 +34,8 @@ Word word_of(const Statement& row) {
 
 std::vector<Word> words(Statement& query) {
   std::vector<Word> found;
-  while (query.step()) found.push_back(word_of(query));
+  while (query.step())
+    found.push_back(word_of(query));
   query.reset();
   return found;
 }
@@ -109,7 +111,8 @@ Result<std::vector<SegmentRow>> Catalog::segments() const {
   std::vector<SegmentRow> rows;
   Statement query =
       state_->db.prepare("SELECT name, first_id, last_id FROM segments ORDER BY first_id");
-  while (query.step()) rows.push_back({query.text(0), query.number(1), query.number(2)});
+  while (query.step())
+    rows.push_back({query.text(0), query.number(1), query.number(2)});
   if (query.failed()) return fail(state_->db.error("cannot read the list of segments"));
   return rows;
 }
@@ -144,7 +147,8 @@ std::vector<ParticipantRow> Catalog::participants(std::int64_t id) const {
       "SELECT p.role, b.address, b.name FROM participants p JOIN mailboxes b "
       "ON b.id = p.mailbox_id WHERE p.message_id = ?1 ORDER BY p.ord");
   query.bind(1, id);
-  while (query.step()) rows.push_back({query.text(0), query.text(1), query.text(2)});
+  while (query.step())
+    rows.push_back({query.text(0), query.text(1), query.text(2)});
   return rows;
 }
 
@@ -180,7 +184,8 @@ std::vector<Defect> Catalog::defects(std::int64_t id) const {
   Statement query = state_->db.prepare(
       "SELECT code, place, detail FROM defects WHERE message_id = ?1 ORDER BY ord");
   query.bind(1, id);
-  while (query.step()) rows.push_back({query.text(0), query.text(1), query.text(2)});
+  while (query.step())
+    rows.push_back({query.text(0), query.text(1), query.text(2)});
   return rows;
 }
 
@@ -188,7 +193,8 @@ std::vector<Place> Catalog::places(std::int64_t id) const {
   std::vector<Place> rows;
   Statement& query = state_->places;
   query.bind(1, id);
-  while (query.step()) rows.push_back(place_of(query));
+  while (query.step())
+    rows.push_back(place_of(query));
   query.reset();
   return rows;
 }
@@ -208,7 +214,8 @@ std::optional<Place> Catalog::find_place(std::string_view file,
 
 void Catalog::each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
   Statement query = state_->db.prepare("SELECT key, id FROM messages");
-  while (query.step()) take(hash_column(query, 0).value_or(Sha256{}), query.number(1));
+  while (query.step())
+    take(hash_column(query, 0).value_or(Sha256{}), query.number(1));
 }
 
 std::vector<std::int64_t> Catalog::with_key_prefix(std::string_view hex) const {
@@ -228,8 +235,7 @@ std::vector<std::int64_t> Catalog::with_key_prefix(std::string_view hex) const {
 }
 
 std::vector<std::int64_t> Catalog::with_message_id(std::string_view id) const {
-  Statement query =
-      state_->db.prepare("SELECT id FROM messages WHERE message_id = ?1 ORDER BY id");
+  Statement query = state_->db.prepare("SELECT id FROM messages WHERE message_id = ?1 ORDER BY id");
   query.bind(1, id);
   return ids(query);
 }
@@ -289,7 +295,8 @@ std::vector<Word> Catalog::words_with_prefix(std::string_view prefix, std::size_
 }
 
 void Catalog::each_word(const std::function<bool(const Word&)>& take) const {
-  Statement query = state_->db.prepare("SELECT form, count, families FROM vocabulary ORDER BY form");
+  Statement query =
+      state_->db.prepare("SELECT form, count, families FROM vocabulary ORDER BY form");
   while (query.step()) {
     if (!take(word_of(query))) return;
   }

@@ -76,8 +76,8 @@ void CatalogWriter::State::prepare_message_statements() {
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
   participant = db.prepare(
       "INSERT INTO participants(message_id, role, ord, mailbox_id) VALUES(?1, ?2, ?3, ?4)");
-  ref = db.prepare(
-      "INSERT INTO message_refs(message_id, kind, ord, target) VALUES(?1, ?2, ?3, ?4)");
+  ref =
+      db.prepare("INSERT INTO message_refs(message_id, kind, ord, target) VALUES(?1, ?2, ?3, ?4)");
   defect = db.prepare(
       "INSERT INTO defects(message_id, ord, code, place, detail) VALUES(?1, ?2, ?3, ?4, ?5)");
   rejected = db.prepare(
@@ -182,7 +182,8 @@ Result<std::vector<SegmentRow>> CatalogWriter::segments() const {
   std::vector<SegmentRow> rows;
   Statement query =
       state_->db.prepare("SELECT name, first_id, last_id FROM segments ORDER BY first_id");
-  while (query.step()) rows.push_back({query.text(0), query.number(1), query.number(2)});
+  while (query.step())
+    rows.push_back({query.text(0), query.number(1), query.number(2)});
   if (query.failed()) return fail(state_->db.error("cannot read the list of segments"));
   return rows;
 }
@@ -270,7 +271,8 @@ bool add_part(Statement& statement, std::int64_t id, std::int64_t ord, const Par
     statement.bind(13, part.charset_confidence).bind(14, part.charset_repaired);
     statement.bind(15, part.charset_chain);
   } else {
-    for (int at = 11; at <= 15; ++at) statement.bind_null(at);
+    for (int at = 11; at <= 15; ++at)
+      statement.bind_null(at);
   }
   return statement.run();
 }
@@ -295,7 +297,8 @@ Result<void> CatalogWriter::add_message(const MessageRow& m) {
                 .bind(14, as_number(m.words))
                 .run();
   std::int64_t ord = 0;
-  for (const PartRow& part : m.parts) ok = ok && add_part(s.part, m.id, ord++, part);
+  for (const PartRow& part : m.parts)
+    ok = ok && add_part(s.part, m.id, ord++, part);
   ord = 0;
   for (const ParticipantRow& who : m.participants) {
     const std::int64_t mailbox = s.mailbox_id(who);

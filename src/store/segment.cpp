@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <unistd.h>
 #include <unordered_map>
 #include <utility>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <xapian.h>
 
@@ -86,6 +85,7 @@ Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder)
   auto state = std::make_unique<State>();
   state->database = Xapian::WritableDatabase(folder.string(), kSegmentFlags);
   return SegmentWriter(std::move(state));
+
 } catch (const Xapian::Error& error) {
   return fail(Errc::io, folder.string() + ": cannot create a text segment: " + error.get_msg());
 }
@@ -121,6 +121,7 @@ Result<void> SegmentWriter::finish_message(std::uint32_t id) try {
   state_->database.replace_document(id, state_->document);
   state_->document = Xapian::Document();
   return {};
+
 } catch (const Xapian::Error& error) {
   return fail(Errc::io, "text segment: cannot write a message: " + error.get_msg());
 }
@@ -138,6 +139,7 @@ Result<std::vector<WordCount>> SegmentWriter::finish() try {
     return a.form < b.form;
   });
   return words;
+
 } catch (const Xapian::Error& error) {
   return fail(Errc::io,
               "text segment: cannot finish writing: " + error.get_msg() +
@@ -147,10 +149,12 @@ Result<std::vector<WordCount>> SegmentWriter::finish() try {
 Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
                             const std::filesystem::path& into) try {
   Xapian::Database all;
-  for (const auto& segment : segments) all.add_database(Xapian::Database(segment.string()));
+  for (const auto& segment : segments)
+    all.add_database(Xapian::Database(segment.string()));
   constexpr unsigned kFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL;
   all.compact(into.string(), kFlags);
   return {};
+
 } catch (const Xapian::Error& error) {
   return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.get_msg());
 }

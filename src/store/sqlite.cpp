@@ -89,8 +89,7 @@ std::string Statement::text(int column) const {
 Result<Sqlite> Sqlite::open(const std::string& path, bool writable) {
   sqlite3* connection = nullptr;
   const int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   Sqlite database;
   database.path_ = path;
   database.handle_.reset(connection);

@@ -4,10 +4,9 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <sqlite3.h>
 #include <string>
 #include <string_view>
-
-#include <sqlite3.h>
 
 #include "pismo/base/result.hpp"
 

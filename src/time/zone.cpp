@@ -2,9 +2,8 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <utility>
-
 #include <fmt/format.h>
+#include <utility>
 
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>

@@ -10,8 +10,9 @@ TEST_CASE("bytes that are no UTF-8 become one mark each and lose nothing around 
 
   const auto c = GENERATE(values<Case>({
       {"plain", "письмо", "письмо"},
-      {"a lone windows-1251 byte", "a\xCF"
-                                   "b",
+      {"a lone windows-1251 byte",
+       "a\xCF"
+       "b",
        "a\uFFFDb"},
       {"a letter cut in half at the end", "x\xD0", "x\uFFFD"},
       {"an overlong slash", "\xC0\xAF", "\uFFFD\uFFFD"},

@@ -12,6 +12,7 @@ namespace pismo {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path);
 
 /// Writes a new file; `conflict` when it exists already.
-[[nodiscard]] Result<void> write_new_file(const std::filesystem::path& path, std::string_view bytes);
+[[nodiscard]] Result<void> write_new_file(const std::filesystem::path& path,
+                                          std::string_view bytes);
 
 }  // namespace pismo

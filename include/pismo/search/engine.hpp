@@ -19,9 +19,9 @@ enum class Order : std::uint8_t { relevance, oldest_first, newest_first, source 
 
 /// One message that answers a question.
 struct Hit {
-  std::int64_t id = 0;        ///< Message id in the catalog.
-  double score = 0;           ///< BM25 weight; comparable within one question only.
-  std::uint64_t document = 0; ///< Its number in the open text index; for `Engine::row`.
+  std::int64_t id = 0;         ///< Message id in the catalog.
+  double score = 0;            ///< BM25 weight; comparable within one question only.
+  std::uint64_t document = 0;  ///< Its number in the open text index; for `Engine::row`.
 };
 
 /// How one word of a question was read: what --explain prints.

@@ -15,30 +15,31 @@ namespace pismo::search {
 
 /// How two or more operands are joined, or what a leaf asks for.
 enum class NodeKind : std::uint8_t {
-  everything,  ///< "*": all messages.
-  word,        ///< `text`, in any of its forms.
-  exact_word,  ///< =word: this surface form only.
-  phrase,      ///< "a phrase": words in this order.
+  everything,    ///< "*": all messages.
+  word,          ///< `text`, in any of its forms.
+  exact_word,    ///< =word: this surface form only.
+  phrase,        ///< "a phrase": words in this order.
   exact_phrase,  ///< "=a phrase": surface forms only.
-  prefix,      ///< word*
-  fuzzy,       ///< word~ or word~2: `distance` edits.
-  regex,       ///< /pattern/
-  near,        ///< a NEAR/5 b: children within `distance` words, any order.
-  adj,         ///< a ADJ/3 b: the same, in this order.
-  field,       ///< field:value that is not text search (date:, id:, key:, type:, has:, is:, size: ...).
-  all,         ///< AND of the children.
-  any,         ///< OR of the children.
-  none_of,     ///< NOT the only child.
+  prefix,        ///< word*
+  fuzzy,         ///< word~ or word~2: `distance` edits.
+  regex,         ///< /pattern/
+  near,          ///< a NEAR/5 b: children within `distance` words, any order.
+  adj,           ///< a ADJ/3 b: the same, in this order.
+  field,  ///< field:value that is not text search (date:, id:, key:, type:, has:, is:, size: ...).
+  all,    ///< AND of the children.
+  any,    ///< OR of the children.
+  none_of,  ///< NOT the only child.
 };
 
 /// One node of a parsed question.
 struct Node {
   NodeKind kind = NodeKind::everything;
-  std::string field;   ///< Lower-case field that a word, phrase ... is asked in ("subject"); empty: anywhere.
-  std::string text;    ///< The words or value as typed, quotes and escapes undone.
+  std::string field;  ///< Lower-case field that a word, phrase ... is asked in ("subject"); empty:
+                      ///< anywhere.
+  std::string text;   ///< The words or value as typed, quotes and escapes undone.
   unsigned distance = 0;
   std::vector<Node> children;
-  Span span;           ///< In the typed query (bytes), for carets and --explain.
+  Span span;  ///< In the typed query (bytes), for carets and --explain.
 };
 
 /// A question that could not be read: what is wrong and where.

@@ -21,8 +21,11 @@ class CaseFolder {
   [[nodiscard]] Result<void> require() const;
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
+
   [[nodiscard]] std::filesystem::path catalog() const { return folder_ / "catalog.sqlite"; }
+
   [[nodiscard]] std::filesystem::path text() const { return folder_ / "text"; }
+
   [[nodiscard]] std::filesystem::path segment(const std::string& name) const {
     return text() / name;
   }

@@ -16,8 +16,8 @@ namespace pismo::store {
 
 /// One place where the bytes of a message lie, with everything needed to read them again.
 struct Place {
-  std::string root;        ///< Absolute path of the source root.
-  std::string file;        ///< Relative to the root; empty when the root is the file.
+  std::string root;  ///< Absolute path of the source root.
+  std::string file;  ///< Relative to the root; empty when the root is the file.
   std::uint64_t offset = 0;
   std::uint64_t length = 0;
   std::string inner_path;  ///< Parts that lead to an attached message; empty for the outermost.
@@ -81,7 +81,7 @@ class Catalog {
   [[nodiscard]] std::vector<std::int64_t> with_key_prefix(std::string_view hex) const;
   [[nodiscard]] std::vector<std::int64_t> with_message_id(std::string_view id) const;
   [[nodiscard]] std::vector<std::int64_t> in_source(std::string_view words_of_path) const;
-  [[nodiscard]] std::vector<std::int64_t> duplicates() const;       ///< Lie in two places or more.
+  [[nodiscard]] std::vector<std::int64_t> duplicates() const;  ///< Lie in two places or more.
   [[nodiscard]] std::vector<std::int64_t> sharing_message_id() const;
   [[nodiscard]] std::vector<std::int64_t> children(std::int64_t id) const;  ///< Attached messages.
   [[nodiscard]] std::vector<std::int64_t> all() const;

@@ -40,13 +40,17 @@ constexpr std::uint8_t bit_of(Family family) {
 }
 
 // Yes/no terms, without positions.
-constexpr std::string_view kTypePrefix = "XT";      ///< Media type of a part: "XTtext/html", and "XTtext".
-constexpr std::string_view kFlagPrefix = "XF";      ///< "XFattachment", "XFattached" (lies inside another message).
+constexpr std::string_view kTypePrefix =
+    "XT";  ///< Media type of a part: "XTtext/html", and "XTtext".
+constexpr std::string_view kFlagPrefix =
+    "XF";  ///< "XFattachment", "XFattached" (lies inside another message).
 constexpr std::string_view kLanguagePrefix = "XL";  ///< "XLru".
-constexpr std::string_view kCharsetPrefix = "XC";   ///< "XCkoi8-r" as used; "XCrepaired", "XClossy", "XCmislabelled" ...
+constexpr std::string_view kCharsetPrefix =
+    "XC";  ///< "XCkoi8-r" as used; "XCrepaired", "XClossy", "XCmislabelled" ...
 
 // Value slots: numbers as 8 bytes, big-endian, offset so that they sort as text.
-constexpr unsigned kDateSlot = 0;  ///< Best known time, seconds since 1970 UTC; absent when undated.
+constexpr unsigned kDateSlot =
+    0;  ///< Best known time, seconds since 1970 UTC; absent when undated.
 constexpr unsigned kSizeSlot = 1;  ///< Raw message bytes.
 
 /// A number in the form value slots hold: 8 bytes that sort like the number.
