@@ -97,6 +97,7 @@ class Decoder {
   void add_plain(std::string_view bytes);
   void flush_base64();
   void flush_run();
+  charset::Decoded weigh(std::string_view bytes, std::string_view declared);
 
   void odd(std::string_view code, std::string detail = {}) {
     if (context_.defects != nullptr)
@@ -120,10 +121,23 @@ void Decoder::flush_base64() {
   base64_.clear();
 }
 
+charset::Decoded Decoder::weigh(std::string_view bytes, std::string_view declared) {
+  std::size_t* const left = context_.pieces_left;
+  if (left != nullptr && *left == 0) {
+    odd("encoded_words_capped");
+    charset::Decoded plain;
+    plain.text = sanitize_utf8(bytes);
+    plain.used = "utf-8";
+    return plain;
+  }
+  if (left != nullptr) --*left;
+  return charset::decode(bytes, declared, context_.evidence);
+}
+
 void Decoder::flush_run() {
   if (!in_run_) return;
   flush_base64();
-  const charset::Decoded decoded = charset::decode(bytes_, charset_, context_.evidence);
+  const charset::Decoded decoded = weigh(bytes_, charset_);
   if (decoded.repaired == charset::Repair::mislabelled) {
     odd("encoded_word_charset",
         "labelled \"" + sanitize_utf8(charset_) + "\", read as " + decoded.used);
@@ -159,7 +173,7 @@ void Decoder::add_plain(std::string_view bytes) {
     out_ += bytes;
     return;
   }
-  const charset::Decoded decoded = charset::decode(bytes, context_.declared, context_.evidence);
+  const charset::Decoded decoded = weigh(bytes, context_.declared);
   if (decoded.used != "utf-8") odd("header_raw_8bit", "read as " + decoded.used);
   out_ += decoded.text;
 }
@@ -211,15 +225,17 @@ std::size_t encoded_word_length(std::string_view text) {
   return word && word->closed ? word->length : 0;
 }
 
+bool needs_decoding(std::string_view unfolded) {
+  return !is_ascii(unfolded) || unfolded.find("=?") != std::string_view::npos ||
+         unfolded.find('\x1b') != std::string_view::npos;
+}
+
 std::string decode_text(std::string_view unfolded,
                         const HeaderContext& context,
                         std::string_view where) {
-  const bool words = unfolded.find("=?") != std::string_view::npos;
-  if (!words && is_ascii(unfolded) && unfolded.find('\x1b') == std::string_view::npos) {
-    return std::string(unfolded);
-  }
+  if (!needs_decoding(unfolded)) return std::string(unfolded);
   std::string text = Decoder(unfolded, context, where).run();
-  if (words && text != unfolded && looks_encoded(text)) {
+  if (text != unfolded && looks_encoded(text)) {
     if (context.defects != nullptr) context.defects->add("encoded_word_twice", std::string(where));
     const std::string inner = text;
     text = Decoder(inner, context, where).run();

@@ -1,11 +1,13 @@
 #include "leaf_text.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
 #include "pismo/html/html_text.hpp"
 #include "pismo/mime/flowed.hpp"
 
+#include "ascii.hpp"
 #include "enriched.hpp"
 
 namespace pismo::mime {
@@ -14,6 +16,25 @@ namespace {
 
 bool is_html(std::string_view type) {
   return type == "text/html" || type == "application/xhtml+xml";
+}
+
+// A file that was sent as text, but is none: many control characters, and no wide charset that
+// would explain them. Weighing its charset would be slow and its "text" noise.
+bool is_binary(std::string_view bytes, std::string_view declared) {
+  constexpr std::size_t kLook = 8 * 1024;
+  constexpr std::size_t kFewest = 16;  // A form feed or an escape here and there is text.
+  const bool wide =
+      ascii::starts_with(declared, "utf-16") || ascii::starts_with(declared, "utf-32") ||
+      ascii::starts_with(declared, "ucs-") || ascii::starts_with(declared, "unicode") ||
+      bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  if (wide) return false;
+  bytes = bytes.substr(0, kLook);
+  const auto controls =
+      static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
+        return (c >= 0 && c < ' ' && !ascii::is_space(c) && c != '\x1b' && c != '\x0e' &&
+                c != '\x0f');
+      }));
+  return controls >= kFewest && controls > bytes.size() / 20;
 }
 
 void note_charset(const charset::Decoded& decoded, const std::string& where, DefectList& defects) {
@@ -72,6 +93,11 @@ void read_text(std::string_view bytes,
   if (bytes.size() > kMaxTextBytes) {
     context.defects->add("text_capped", where, "of " + std::to_string(bytes.size()) + " bytes");
     bytes = bytes.substr(0, kMaxTextBytes);
+  }
+  if (is_binary(bytes, form.declared)) {
+    context.defects->add("text_is_binary", where, "no text is shown");
+    part.text = "";
+    return;
   }
   const bool html = is_html(part.type);
   std::string_view declared = form.declared;

@@ -82,6 +82,8 @@ Message read_message(std::string_view raw, const ReadOptions& options) {
   note_odd_bytes(raw, structure, defects);
   HeaderContext context;
   context.defects = &defects;
+  std::size_t pieces_left = kMaxPieces;
+  context.pieces_left = &pieces_left;
   const HeaderBlock& header = structure.nodes.front().header;
   observe_fields(raw, header, context);
   PartReader parts(raw, structure, options, context);

@@ -132,14 +132,16 @@ void Reader::take_known(std::string_view name, const RawField& raw, const std::s
 
 void Reader::take(const RawField& raw) {
   const std::string_view name = raw.name.of(raw_);
-  const std::string where = in_header(name);
   if (raw.value.size() > kMaxFieldBytes) {
-    context_.defects->add(
-        "header_field_capped", where, "of " + std::to_string(raw.value.size()) + " bytes");
+    context_.defects->add("header_field_capped",
+                          in_header(name),
+                          "of " + std::to_string(raw.value.size()) + " bytes");
   }
   Field field;
   field.name = sanitize_utf8(name);
-  field.value = decode_text(unfold(raw.value.of(raw_)), context_, where);
+  field.value = unfold(raw.value.of(raw_));
+  if (needs_decoding(field.value))
+    field.value = decode_text(field.value, context_, in_header(name));
   field.raw = raw.whole;
   take_known(ascii::to_lower(name), raw, field.value);
   message_.headers.push_back(std::move(field));

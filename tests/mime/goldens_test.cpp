@@ -202,6 +202,7 @@ TEST_CASE("what enmime writes is read without a complaint about its form", "[mim
     for (const auto& defect : read_message(pismo::test::bytes_of(file)).defects) {
       const bool content = defect.code.ends_with("_missing") ||
                            defect.code.starts_with("charset_") ||
+                           defect.code == "encoded_word_charset" ||
                            defect.code == "encoding_unknown" || defect.code == "nul_bytes";
       INFO(defect.code << " " << defect.where);
       CHECK(content);

@@ -161,6 +161,10 @@ TEST_CASE("file names lose their folders, not their letters", "[mime][message]")
 TEST_CASE("odd messages say what is odd about them", "[mime][message]") {
   CHECK(has_defect(read_message({"From: a\n\na\0b", 12}), "nul_bytes"));
   CHECK(read_message({"From: a\n\na\0b", 12}).text == "ab");
+  const Message binary = read_message("From: a\n\n" + std::string(100, '\x01') + "x");
+  CHECK(has_defect(binary, "text_is_binary"));
+  CHECK(binary.text.empty());
+  CHECK(binary.parts[0].size == 101);
   CHECK(has_defect(read_message("From: a\r\nTo: b\n\nx"), "line_ends_mixed"));
   CHECK(has_defect(read_message("From: a\rTo: b\r\rx"), "line_ends_cr"));
   CHECK(has_defect(read_message("From: a\nFrom: b\n\nx"), "header_repeated"));

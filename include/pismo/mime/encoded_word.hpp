@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,11 +9,17 @@
 
 namespace pismo::mime {
 
+/// Pieces of 8-bit header text weighed in one message: a list of thousands of recipients fits.
+constexpr std::size_t kMaxPieces = 20'000;
+
 /// What is known about the charset of a message's headers while they are decoded.
 struct HeaderContext {
   charset::Evidence evidence;     ///< Pooled over the whole message.
   std::string declared;           ///< Of the text parts: a hint for raw 8-bit bytes.
   DefectList* defects = nullptr;  ///< Where oddities go; none when null.
+  /// How many more pieces of 8-bit text may be weighed for their charset; no limit when null.
+  /// Beyond it they are read as UTF-8, so that a flood of tiny words costs no minutes.
+  std::size_t* pieces_left = nullptr;
 };
 
 /// Header text for reading: encoded words and raw 8-bit bytes become UTF-8.
@@ -30,6 +37,9 @@ struct HeaderContext {
 [[nodiscard]] std::string decode_text(std::string_view unfolded,
                                       const HeaderContext& context,
                                       std::string_view where);
+
+/// False for plain ASCII without encoded words, which `decode_text` would give back as it is.
+[[nodiscard]] bool needs_decoding(std::string_view unfolded);
 
 /// The length of the encoded word at the start of `text`, or 0. Splitters of structured
 /// fields use it: a word holds commas and blanks that separate nothing.
