@@ -61,7 +61,8 @@ class Reading {
     cost_ += kCosts[before_][now];
     // "ВСр": a small letter after two capitals, which pairs alone do not see.
     cost_ += (capitals_ & 2U) != 0 ? step.small * kBrokenCapitals : 0U;
-    capitals_ = static_cast<std::uint8_t>((capitals_ << 1U | 1U) & (step.capital * 3U));
+    const unsigned shifted = (static_cast<unsigned>(capitals_) << 1U) | 1U;
+    capitals_ = static_cast<std::uint8_t>(shifted & (step.capital * 3U));
     before_ = now;
   }
 

@@ -20,6 +20,9 @@ constexpr std::size_t kMaxPiece = 4096;
 // The longest stretch of left-over escapes that is decoded, soft breaks included.
 constexpr std::size_t kMaxEscapes = 256 * 1024;
 
+// Such stretches tried in one text; a letter has a few, and each costs 20 microseconds.
+constexpr std::size_t kMaxBlocks = 4096;
+
 // Ways of garbling remembered: one text has one or two.
 constexpr std::size_t kMaxKnown = 4;
 
@@ -143,26 +146,32 @@ std::size_t find_escape(std::string_view text, std::size_t at) {
   return text.size();
 }
 
-// The end of the line that holds `at`, and of those that soft breaks join to it.
-std::size_t joined_end(std::string_view text, std::size_t at) {
+// The end of the line that holds `at`, and of those that follow with escapes of their own or
+// joined by soft breaks: one body, in one charset.
+std::size_t block_end(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
   std::size_t end = std::min(text.find('\n', at), text.size());
-  while (end < text.size() && end > at) {
-    const std::string_view line = text.substr(at, end - at);
-    if (!line.ends_with("=") && !line.ends_with("=\r")) break;
-    at = end + 1;
-    end = std::min(text.find('\n', at), text.size());
+  while (end < text.size() && end - at < kMaxEscapes) {
+    const std::string_view line = text.substr(begin, end - begin);
+    const bool joined = line.ends_with("=") || line.ends_with("=\r");
+    const std::size_t next = std::min(text.find('\n', end + 1), text.size());
+    const std::string_view following = text.substr(end + 1, next - end - 1);
+    if (!joined && find_escape(following, 0) == following.size()) break;
+    begin = end + 1;
+    end = next;
   }
   return end;
 }
 
 std::optional<Unscrambled> undo_all_escapes(std::string_view text) {
   Rewriter rewriter(text);
-  for (std::size_t at = find_escape(text, 0); at < text.size();) {
+  std::size_t tried = 0;
+  for (std::size_t at = find_escape(text, 0); at < text.size() && tried < kMaxBlocks; ++tried) {
     const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::size_t end = joined_end(text, at);
+    const std::size_t end = block_end(text, at);
     const std::string_view line = text.substr(begin, end - begin);
-    if (line.size() <= kMaxEscapes && is_ascii(line)) {
+    if (line.size() <= 2 * kMaxEscapes && is_ascii(line)) {
       if (const auto repair = undo_escapes(line)) {
         rewriter.replace(begin, end, repair->text);
         rewriter.note("quoted-printable");

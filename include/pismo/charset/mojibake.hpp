@@ -14,7 +14,7 @@ struct Unscrambled {
   std::vector<std::string> chain;  ///< Steps undone, outermost first, each named once:
                                    ///< "utf-8 read as windows-1251", "quoted-printable".
   double gain = 0;                 ///< Nats of likelihood won, over all lines.
-  std::size_t lines = 0;           ///< Lines changed.
+  std::size_t lines = 0;           ///< Lines changed; a block of escaped lines counts once.
 };
 
 /// Undoes wrong decodings that lie behind a text: "РџСЂРёРІРµС‚", "Ïðèâåò", "оПХБЕР" or
