@@ -1,0 +1,96 @@
+#include "pismo/store/segment.hpp"
+
+#include <map>
+
+#include <catch2/catch.hpp>
+#include <xapian.h>
+
+#include "support/scratch_folder.hpp"
+
+namespace {
+
+using namespace pismo::store;
+using pismo::tests::ScratchFolder;
+namespace fs = std::filesystem;
+
+/// Writes one-word letters under the ids first .. last; the word is "w<id>", and all hold "общее".
+std::vector<WordCount> write(const fs::path& folder, std::uint32_t first, std::uint32_t last) {
+  auto segment = SegmentWriter::create(folder).value();
+  for (std::uint32_t id = first; id <= last; ++id) {
+    segment.add_word(Family::body, "w" + std::to_string(id), 1, true);
+    segment.add_word(Family::body, "общее", 2, false);
+    segment.add_term(kLanguagePrefix, "ru");
+    segment.set_number(kSizeSlot, id * 10);
+    DocumentData data;
+    data.key = "key" + std::to_string(id);
+    segment.set_data(data);
+    REQUIRE(segment.finish_message(id));
+  }
+  return segment.finish().value();
+}
+
+/// id -> key and size of every document that holds a term.
+std::map<unsigned, std::string> documents(const fs::path& folder, const std::string& term) {
+  const Xapian::Database database(folder.string());
+  std::map<unsigned, std::string> found;
+  for (auto i = database.postlist_begin(term); i != database.postlist_end(term); ++i) {
+    const Xapian::Document document = database.get_document(*i);
+    found[*i] = unpack(document.get_data()).key + " " +
+                std::to_string(unsortable(document.get_value(kSizeSlot)));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("messages keep their ids when segments are merged", "[store][segment]") {
+  const ScratchFolder scratch;
+  write(scratch.path() / "a", 5, 7);
+  write(scratch.path() / "b", 8, 8);
+  write(scratch.path() / "c", 20, 21);
+  const auto merged = scratch.path() / "merged";
+  REQUIRE(
+      merge_segments({scratch.path() / "a", scratch.path() / "b", scratch.path() / "c"}, merged));
+  REQUIRE(sync_folder(merged));
+  const std::map<unsigned, std::string> all = {{5, "key5 50"},
+                                               {6, "key6 60"},
+                                               {7, "key7 70"},
+                                               {8, "key8 80"},
+                                               {20, "key20 200"},
+                                               {21, "key21 210"}};
+  CHECK(documents(merged, "общее") == all);
+  CHECK(documents(merged, "XLru") == all);
+  CHECK(documents(merged, "w8") == std::map<unsigned, std::string>{{8, "key8 80"}});
+  CHECK(documents(merged, "w9").empty());
+}
+
+TEST_CASE("a segment tells which words occurred, how often and where", "[store][segment]") {
+  const ScratchFolder scratch;
+  auto segment = SegmentWriter::create(scratch.path() / "s").value();
+  segment.add_word(Family::subject, "отчет", 1, true);
+  segment.add_word(Family::body, "отчет", 1, false);
+  segment.add_word(Family::body, "за", 2, false);
+  REQUIRE(segment.finish_message(1));
+  segment.add_word(Family::from, "отчет", 1, true);
+  REQUIRE(segment.finish_message(2));
+  const auto words = segment.finish().value();
+  REQUIRE(words.size() == 2);
+  CHECK(words[0].form == "за");
+  CHECK(words[0].count == 1);
+  CHECK(words[0].capitalised == 0);
+  CHECK(words[0].families == bit_of(Family::body));
+  CHECK(words[1].form == "отчет");
+  CHECK(words[1].count == 3);
+  CHECK(words[1].capitalised == 2);
+  CHECK(words[1].families ==
+        (bit_of(Family::subject) | bit_of(Family::body) | bit_of(Family::from)));
+}
+
+TEST_CASE("a segment that cannot be made is an error, not a crash", "[store][segment]") {
+  const ScratchFolder scratch;
+  scratch.put("file", "x");
+  const auto segment = SegmentWriter::create(scratch.path() / "file" / "s");
+  REQUIRE_FALSE(segment);
+  CHECK(segment.error().code == pismo::Errc::io);
+  CHECK_FALSE(merge_segments({scratch.path() / "none"}, scratch.path() / "m"));
+}

@@ -1,0 +1,81 @@
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "pismo/store/catalog.hpp"
+#include "pismo/store/catalog_writer.hpp"
+
+#include "support/scratch_folder.hpp"
+
+namespace {
+
+using namespace pismo::store;
+using pismo::tests::ScratchFolder;
+using Lines = std::vector<std::string>;
+
+std::string line(const Word& word) {
+  return word.form + " " + std::to_string(word.count) + " " + std::to_string(word.families);
+}
+
+Lines lines(const std::vector<Word>& words) {
+  Lines out;
+  for (const Word& word : words)
+    out.push_back(line(word));
+  return out;
+}
+
+constexpr std::uint8_t kBody = bit_of(Family::body);
+constexpr std::uint8_t kSubject = bit_of(Family::subject);
+
+}  // namespace
+
+TEST_CASE("a word is found again by any of its forms", "[store][vocabulary]") {
+  const ScratchFolder scratch;
+  const auto file = scratch.path() / "catalog.sqlite";
+  Lines asked;
+  const auto analyse = [&](std::string_view form) {
+    asked.emplace_back(form);
+    return form.starts_with("письм") ? Lines{"ru:письм"} : Lines{};
+  };
+  {
+    auto writer = CatalogWriter::open(file).value();
+    REQUIRE(writer.begin());
+    REQUIRE(writer.add_words(
+        {{"письма", 2, 0, kBody}, {"письмо", 5, 1, kBody}, {"письмоводитель", 1, 0, kBody}},
+        analyse));
+    REQUIRE(writer.commit());
+    REQUIRE(writer.begin());
+    REQUIRE(writer.add_words({{"112", 1, 0, kBody}, {"письмо", 3, 1, kSubject}}, analyse));
+    REQUIRE(writer.commit());
+  }
+  CHECK(asked == Lines{"письма", "письмо", "письмоводитель", "112"});
+
+  const auto catalog = Catalog::open(file).value();
+  const std::string both = std::to_string(kBody | kSubject);
+  CHECK(lines(catalog.words_with_analysis("ru:письм")) ==
+        Lines{"письма 2 1", "письмо 8 " + both, "письмоводитель 1 1"});
+  CHECK(line(*catalog.word("письмо")) == "письмо 8 " + both);
+  CHECK_FALSE(catalog.word("письму"));
+  CHECK(lines(catalog.words_with_prefix("письмо", 10)) ==
+        Lines{"письмо 8 " + both, "письмоводитель 1 1"});
+  CHECK(catalog.words_with_prefix("письм", 2).size() == 2);
+  CHECK(catalog.words_with_prefix("договор", 10).empty());
+  Lines all;
+  catalog.each_word([&](const Word& word) {
+    all.push_back(word.form);
+    return all.size() < 3;
+  });
+  CHECK(all == Lines{"112", "письма", "письмо"});
+}
+
+TEST_CASE("words that are not committed are not there", "[store][vocabulary]") {
+  const ScratchFolder scratch;
+  const auto file = scratch.path() / "catalog.sqlite";
+  {
+    auto writer = CatalogWriter::open(file).value();
+    REQUIRE(writer.begin());
+    REQUIRE(writer.add_words({{"письмо", 1, 0, kBody}}, [](auto) { return Lines{}; }));
+  }
+  CHECK_FALSE(Catalog::open(file).value().word("письмо"));
+}
