@@ -1,0 +1,136 @@
+#include "pismo/search/passage.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "pipeline/asking.hpp"
+#include "pipeline/mail_case.hpp"
+
+namespace {
+
+using namespace pismo::tests;
+using pismo::search::Expansion;
+using pismo::search::Passage;
+
+/// A question of words, each with the forms it stands for.
+std::vector<Expansion> words(const std::vector<std::vector<std::string>>& forms) {
+  std::vector<Expansion> out;
+  for (const auto& one : forms) {
+    Expansion& word = out.emplace_back();
+    for (const std::string& form : one)
+      word.forms.push_back({form, 1, 1});
+  }
+  return out;
+}
+
+std::vector<std::string> marked(const Passage& passage) {
+  std::vector<std::string> out;
+  for (const pismo::Span& mark : passage.marks)
+    out.emplace_back(mark.of(passage.snippet));
+  return out;
+}
+
+const pismo::mime::Part& part_of(const pismo::mime::Message& message, const std::string& path) {
+  for (const auto& part : message.parts) {
+    if (part.path == path) return part;
+  }
+  FAIL("there is no part " << path);
+  return message.parts.front();
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a snippet and its span point at the words", "[search][passage]") {
+  const auto message = pismo::mime::read_message(letter(
+      "s", "Добрый день!\n\nДоговор   мы\nподписали вчера. " + std::string(500, '.') + " Счёт."));
+  const Passage passage = find_passage(message, words({{"договор"}, {"подписали"}}));
+  CHECK(passage.part == "1");
+  CHECK(passage.span.of(*part_of(message, "1").text) == "Договор   мы\nподписали");
+  CHECK(marked(passage) == Strings{"Договор", "подписали"});
+  CHECK(passage.snippet.starts_with("Добрый день! Договор мы подписали вчера."));
+}
+
+TEST_CASE("the stretch with the most different words wins", "[search][passage]") {
+  const std::string filler(400, '.');
+  const auto message = pismo::mime::read_message(
+      letter("s", "счёт счёт счёт " + filler + " оплатить счёт " + filler + " счёт"));
+  const Passage passage = find_passage(message, words({{"счет"}, {"оплатить"}}));
+  CHECK(passage.span.of(*part_of(message, "1").text) == "оплатить счёт");
+}
+
+TEST_CASE("words are marked as they are written, not as they are indexed", "[search][passage]") {
+  struct Case {
+    std::string_view name, text, form, written;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"yo", "Это всё.", "все", "всё"},
+      {"capitals", "СРОЧНО!", "срочно", "СРОЧНО"},
+      {"soft hyphen", "по Яма\u00ADлу.", "ямалу", "Яма\u00ADлу"},
+      {"look-alike", "по Ямaлу.", "ямалу", "Ямaлу"},
+      {"two characters", "секретныи\u0306 план", "секретный", "секретныи\u0306"},
+      {"the only word", "слово", "слово", "слово"},
+  }));
+  INFO(c.name);
+  const auto message = pismo::mime::read_message(letter("s", c.text));
+  const Passage passage = find_passage(message, words({{std::string(c.form)}}));
+  CHECK(passage.span.of(*part_of(message, "1").text) == c.written);
+  CHECK(marked(passage) == Strings{std::string(c.written)});
+}
+
+TEST_CASE("words in an attachment are cited there", "[search][passage]") {
+  const auto message = pismo::mime::read_message(
+      "Subject: t\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+      "Content-Type: text/plain; charset=utf-8\n\nТело\n--b\n"
+      "Content-Type: text/csv; charset=utf-8\nContent-Disposition: attachment; filename=a.csv\n\n"
+      "стойка;сервер;1680000\n--b--\n");
+  const Passage passage = find_passage(message, words({{"сервер"}}));
+  CHECK(passage.part == "2");
+  CHECK(passage.span.of(*part_of(message, "2").text) == "сервер");
+  CHECK(find_passage(message, words({{"тело"}, {"сервер"}})).part == "1");
+}
+
+TEST_CASE("without words in the text its beginning is shown, and nothing cited",
+          "[search][passage][!shouldfail]") {
+  const auto message = pismo::mime::read_message(letter("Тема", "Первая строка\nи вторая"));
+  for (const auto& question : {words({}), words({{"тема"}}), words({{}})}) {
+    const Passage passage = find_passage(message, question);
+    CHECK(passage.snippet == "Первая строка и вторая");
+    CHECK(passage.marks.empty());
+    CHECK(passage.part.empty());
+  }
+}
+
+TEST_CASE("a snippet is whole letters, however long the line", "[search][passage][!shouldfail]") {
+  std::string text;
+  for (int i = 0; i < 400; ++i)
+    text += "ы";
+  const auto message = pismo::mime::read_message(letter("s", text + " слово " + text));
+  const Passage passage = find_passage(message, words({{"слово"}}));
+  CHECK(marked(passage) == Strings{"слово"});
+  CHECK(passage.snippet.size() < 400);
+  CHECK((static_cast<unsigned char>(passage.snippet.front()) & 0xC0U) != 0x80U);
+  CHECK(passage.snippet.find("слово") != std::string::npos);
+}
+
+TEST_CASE("a citation names the bytes on disk", "[search][passage]") {
+  const MailCase leak;
+  const std::string quoted = letter("Раз", "Договор:\n>From me");
+  leak.put("box.mbox", mbox({letter("Ноль", "Пусто"), quoted}));
+  REQUIRE(leak.index(1).new_messages == 2);
+  const auto catalog = pismo::store::Catalog::open(leak.folder() / "catalog.sqlite").value();
+  pismo::search::MessageReader reader(catalog);
+  const auto raw = reader.read(2).value();
+  const auto message = pismo::mime::read_message(raw.bytes);
+  const auto passage = find_passage(message, words({{"договор"}}));
+  const auto cited = citation(reader, raw, catalog.message(2)->key, passage).value();
+  const auto offset = cited.at("offset").get<std::size_t>();
+  const auto length = cited.at("length").get<std::size_t>();
+  const std::string file = mbox({letter("Ноль", "Пусто"), quoted});
+  CHECK(cited.at("file") == "box.mbox");
+  CHECK(cited.at("sha256") == pismo::to_hex(pismo::sha256(file.substr(offset, length))));
+  CHECK(file.substr(offset).starts_with("From: Andrey"));
+  CHECK(cited.at("part") == "1");
+  CHECK(cited.at("span") == nlohmann::ordered_json({0, 14}));
+}
