@@ -1,4 +1,3 @@
-#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -62,7 +61,7 @@ int run(int argc, char** argv) {
     return static_cast<int>(Exit::error);
   }
   // A reader that went away (| head) is no error; a full disk behind > file is.
-  if (!pismo::cli::flush() && errno != EPIPE) {
+  if (!pismo::cli::flush() && !pismo::cli::reader_is_gone()) {
     pismo::cli::note("standard output cannot be written; is the disk full?");
     return static_cast<int>(Exit::error);
   }

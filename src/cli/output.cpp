@@ -2,6 +2,9 @@
 
 #include <cstdio>
 
+#include <poll.h>
+#include <unistd.h>
+
 #include "pismo/base/utf8.hpp"
 
 namespace pismo::cli {
@@ -15,7 +18,12 @@ bool print_line(std::string_view line) {
 }
 
 bool flush() {
-  return std::fflush(stdout) == 0;
+  return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
+bool reader_is_gone() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
 std::string to_line(const nlohmann::ordered_json& json) {

@@ -12,8 +12,11 @@ namespace pismo::cli {
 bool print(std::string_view text);
 bool print_line(std::string_view line);
 
-/// Flushes; false as above.
+/// Flushes; false when something that was printed could not be written, now or earlier.
 bool flush();
+
+/// Whether standard output is a pipe that nobody reads any more.
+[[nodiscard]] bool reader_is_gone();
 
 /// Compact JSON on one line. Text is valid UTF-8 everywhere; should a stray byte come
 /// through, it is replaced instead of ending the command.

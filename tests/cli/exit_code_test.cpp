@@ -1,0 +1,137 @@
+#include <catch2/catch.hpp>
+
+#include "cli/terminal.hpp"
+
+using namespace pismo::tests;
+
+TEST_CASE("the exit code says what happened", "[cli]") {
+  struct Case {
+    std::string line;
+    int exit;
+    std::string err;  // Must stand in what is said about it.
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"pismo search договор", 0, ""},
+      {"pismo search --count договор", 0, ""},
+      {"pismo search нетакогослова", 1, "nothing found"},
+      {"pismo search --count нетакогослова", 1, ""},
+      {"pismo search --format jsonl нетакогослова", 1, ""},
+      {"pismo search 'form:oleg'", 2, "from:"},
+      {"pismo search '(договор'", 2, "^"},
+      {"pismo search 'date:вчера'", 2, ""},
+      {"pismo search", 2, "QUERY"},
+      {"pismo", 2, ""},
+      {"pismo dance", 2, ""},
+      {"pismo search --sort beauty договор", 2, "--sort"},
+      {"pismo -c nowhere search договор", 2, "pismo --case nowhere index SOURCE"},
+      {"pismo -c nowhere show abcdef", 2, "there is no case here"},
+      {"pismo -c nowhere export '*' --format jsonl", 2, "there is no case here"},
+      {"pismo -c nowhere cite -", 2, "there is no case here"},
+      {"pismo index /nowhere/at/all", 2, "/nowhere/at/all"},
+      {"pismo export '*' --format poem", 2, "mbox"},
+      {"pismo export нетакогослова --format mbox", 1, "nothing found"},
+      {"pismo show zzz", 2, "hexadecimal"},
+      {"pismo show 000000", 1, "no message"},
+      {"pismo --help", 0, ""},
+      {"pismo --version", 0, ""},
+      {"pismo search --help", 0, ""},
+  }));
+  const Outcome outcome = zaslon().shell(c.line);
+  INFO(c.line << "\n" << outcome.out << outcome.err);
+  CHECK(outcome.exit == c.exit);
+  CHECK(outcome.err.find(c.err) != std::string::npos);
+  CHECK(outcome.err.find("terminate") == std::string::npos);
+  if (c.exit == 2 && !c.line.starts_with("pismo index")) CHECK(outcome.out.empty());
+}
+
+TEST_CASE("input that was lost is exit code 3, and the ledger names it", "[cli][!shouldfail]") {
+  const Terminal terminal;
+  terminal.scratch().put("mail/a.eml", "Subject: a\n\nhello\n");
+  std::filesystem::create_symlink("/nowhere", terminal.path() / "mail/broken.eml");
+  const Outcome outcome = terminal.pismo("index mail");
+  INFO(outcome.out << outcome.err);
+  CHECK(outcome.exit == 3);
+  CHECK(outcome.out.find("broken.eml") != std::string::npos);
+  CHECK(outcome.out.find("2 found = 1 indexed + 0 duplicates + 1 rejected") != std::string::npos);
+  CHECK(terminal.pismo("search hello").exit == 0);
+}
+
+TEST_CASE("a mistake in a question is shown under a caret, by letters", "[cli]") {
+  const Outcome outcome = zaslon().pismo("search 'договор AND form:олег'");
+  INFO(outcome.err);
+  const auto lines = lines_of(outcome.err);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].starts_with("pismo: "));
+  CHECK(lines[1].find("договор AND form:олег") != std::string::npos);
+  const std::size_t before = lines[1].find("договор");
+  // Seven two-byte letters, " AND ", and whatever stands before the question.
+  CHECK(lines[2] == std::string(before + 12, ' ') + "^");
+}
+
+TEST_CASE("a reader that goes away is no error", "[cli]") {
+  const auto command = GENERATE(as<std::string>{},
+                                "search '*' --format jsonl",
+                                "search '*'",
+                                "search '*' --format csv --no-snippets",
+                                "export '*' --format mbox",
+                                "export '*' --format jsonl",
+                                "export '*' --format csv");
+  const Outcome outcome =
+      zaslon().shell("pismo " + command + " | head -n 1; exit ${PIPESTATUS[0]}");
+  INFO(command << "\n" << outcome.err);
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.err.empty());
+  CHECK(lines_of(outcome.out).size() == 1);
+}
+
+TEST_CASE("a full disk is an error", "[cli]") {
+  if (!std::filesystem::exists("/dev/full")) return;
+  const auto command = GENERATE(
+      as<std::string>{}, "search '*'", "export '*' --format mbox", "show 04a7f2473b --raw");
+  const Outcome outcome = zaslon().shell("pismo " + command + " >/dev/full");
+  INFO(command << "\n" << outcome.err);
+  CHECK(outcome.exit == 2);
+  CHECK_FALSE(outcome.err.empty());
+}
+
+TEST_CASE("reading the same mail again says that nothing is new", "[cli]") {
+  const std::string mail = shell_word((corpus("zaslon-2009") / "mail").string());
+  const Outcome again = zaslon().pismo("index --json " + mail);
+  CHECK(again.exit == 0);
+  const Json report = Json::parse(again.out);
+  CHECK(report["new_messages"] == 0);
+  CHECK(report["files"]["read"] == 0);
+  CHECK(report["bytes"]["read"] == 0);
+  CHECK(report["case"]["balanced"] == true);
+}
+
+TEST_CASE("the same question gives the same bytes, at any number of workers", "[cli]") {
+  const std::string mail = shell_word((corpus("zaslon-2009") / "mail").string());
+  const Terminal other;
+  REQUIRE(other.pismo("index -j 1 " + mail).exit == 0);
+  for (const char* question : {"search '*' --format jsonl",
+                               "search договор --format json",
+                               "search 'заслон OR contract' --format csv",
+                               "search '*' --sort -date --format tsv"}) {
+    INFO(question);
+    const Outcome one = zaslon().pismo(question);
+    CHECK(one.exit == 0);
+    CHECK(one.out == zaslon().pismo(question).out);
+    CHECK(one.out == other.pismo(question).out);
+  }
+}
+
+TEST_CASE("counts are exact and pages do not overlap", "[cli]") {
+  CHECK(zaslon().pismo("search '*' --count").out ==
+        std::to_string(lines_of(zaslon().pismo("search '*' --format jsonl").out).size()) + "\n");
+  const std::string all = zaslon().pismo("search '*' --sort date --format jsonl").out;
+  std::string pages;
+  for (int offset = 0; offset < 200; offset += 50) {
+    pages += zaslon()
+                 .pismo("search '*' --sort date --format jsonl --limit 50 --offset " +
+                        std::to_string(offset))
+                 .out;
+  }
+  CHECK(pages == all);
+}
