@@ -26,7 +26,7 @@ def giant(out, scale):
 
 
 def crowd(out, scale):
-    repeat(out, SEPARATOR + b"Subject: a\n\nb\n\n", 20 * MEGA * scale)
+    numbered(out, SEPARATOR.decode() + "Subject: a\n\n{}\n\n", 300_000 * scale)
 
 
 def separators(out, scale):
@@ -36,6 +36,6 @@ def separators(out, scale):
 
 BOMBS = {
     "giant.mbox": ("2 GB, one message of 1 GB among 5,000 small ones", giant),
-    "crowd.mbox": ("300,000 messages of one letter each", crowd),
+    "crowd.mbox": ("300,000 messages of one number each", crowd),
     "separators.mbox": ("one message of 1,000,000 lines that begin with From", separators),
 }
