@@ -9,7 +9,7 @@ fortunes, Thunderbird language packs and HTML documentation are found by their n
 their language by their path. Only counts of character classes leave this script: no text.
 
 --held-out FOLDER keeps one line in ten out of the counts and writes it to FOLDER/LANG.txt,
-so that tools/eval_charset.py measures on text the model has not seen.
+so that the hidden evaluation (docs/charset.md) measures on text the model has not seen.
 """
 
 import argparse
