@@ -1,7 +1,6 @@
 #include "output.hpp"
 
 #include <cstdio>
-
 #include <poll.h>
 #include <unistd.h>
 

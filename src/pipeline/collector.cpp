@@ -11,7 +11,7 @@ namespace pismo::pipeline {
 
 namespace {
 
-// Xapian's inverter slows down as a segment grows (performance.md 5) and every segment
+// Xapian's inverter slows down as a segment grows and every segment
 // costs a merge later; between these the rate is flat. Counted in bytes of mail
 // as well as in messages, since long letters fill a segment sooner.
 constexpr std::size_t kBatchMessages = 500;
@@ -225,6 +225,7 @@ std::int64_t Collector::add(const Sha256& key, Unit&& unit) {
 
 void Collector::rejected(const source::Rejected& rejected) {
   if (is_own_case(rejected.location.file)) return;
+  const bool was_open = open_.contains(rejected.location.file);
   store::FileRow& file = open_file(rejected.location.file);
   if (rejected.lost) ++file.found;
   reject({file.id,
@@ -233,6 +234,11 @@ void Collector::rejected(const source::Rejected& rejected) {
           rejected.reason,
           rejected.detail,
           rejected.lost});
+  if (!was_open) {
+    // Nobody will say that it ends: a broken link, a folder that cannot be listed.
+    batch_.ended.push_back(file);
+    open_.erase(rejected.location.file);
+  }
   emit_if_full();
 }
 

@@ -14,10 +14,6 @@ namespace {
 // open files. Each message is merged twice at most: here, and when the run ends.
 constexpr std::size_t kMaxFresh = 64;
 
-// A segment joins a merge when it is at most this many times what is merged already:
-// adding one per cent of new mail does not rewrite the other ninety-nine.
-constexpr std::uint64_t kTierRatio = 2;
-
 }  // namespace
 
 Result<void> Committer::commit(const Finished& finished) {
@@ -59,30 +55,8 @@ Result<void> Committer::add_rows(const Finished& finished) {
   return finished.segment ? catalog_.add_segment(*finished.segment) : Result<void>();
 }
 
-std::uint64_t Committer::size_of(const store::SegmentRow& segment) const {
-  std::uint64_t size = 0;
-  std::error_code error;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(folder_.segment(segment.name), error)) {
-    const auto bytes = entry.file_size(error);
-    if (!error) size += bytes;
-  }
-  return size;
-}
-
-Result<void> Committer::merge_tiers() {
-  if (segments_.empty()) return {};
-  std::size_t first = segments_.size() - std::max<std::size_t>(fresh_, 1);
-  std::uint64_t total = 0;
-  for (std::size_t i = first; i < segments_.size(); ++i)
-    total += size_of(segments_[i]);
-  while (first > 0) {
-    const std::uint64_t older = size_of(segments_[first - 1]);
-    if (older > kTierRatio * total) break;
-    total += older;
-    --first;
-  }
-  return merge_from(first);
+Result<void> Committer::merge_all() {
+  return segments_.empty() ? Result<void>() : merge_from(0);
 }
 
 Result<void> Committer::merge_from(std::size_t first) {

@@ -143,6 +143,9 @@ Result<void> Run::prepare() {
       report_.unreadable_sources.push_back(source.string() + ": " + error.message());
       continue;
     }
+    const bool named_before = std::any_of(
+        roots_.begin(), roots_.end(), [&](const Root& r) { return r.path == root.path; });
+    if (named_before) continue;
     auto id = catalog_.root_id(root.path.string());
     if (!id) return fail(id.error());
     auto files = catalog_.files_of(*id);
@@ -242,7 +245,7 @@ Result<IndexReport> Run::execute() {
   }
   if (error_) return fail(*error_);
   if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-  if (auto merged = committer.merge_tiers(); !merged) return fail(merged.error());
+  if (auto merged = committer.merge_all(); !merged) return fail(merged.error());
   if (!missing_.empty()) {
     if (auto marked = catalog_.mark_missing(missing_); !marked) return fail(marked.error());
   }

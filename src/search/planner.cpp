@@ -83,6 +83,9 @@ Query any_of(Query::op op, const std::vector<Query>& queries) {
 
 Planner::Families Planner::families_of(std::string_view field) {
   if (field.empty()) return kEverywhere;
+  if (field == "attachment") {
+    return static_cast<Families>(bit_of(Family::attachment) | bit_of(Family::filename));
+  }
   if (field == "with") {
     return static_cast<Families>(bit_of(Family::from) | bit_of(Family::to) | bit_of(Family::cc));
   }
@@ -183,7 +186,7 @@ Result<Query> Planner::words(const Node& node, bool exact) {
   return units.size() == 1 ? any_of(Query::OP_OR, readings) : phrase(places, families);
 }
 
-Result<Query> Planner::many_forms(const Node& node) {
+Result<std::vector<store::Word>> Planner::matching_forms(const Node& node) {
   const auto& tokens = tokenizer_.tokens(node.text);
   if (tokens.empty()) {
     return fail(Errc::usage, "there is no word to look for in '" + node.text + "'");
@@ -202,22 +205,36 @@ Result<Query> Planner::many_forms(const Node& node) {
   if (note.forms.size() > kMaxForms) {
     return fail(Errc::usage, "'" + node.text + "' stands for too many words; type more letters");
   }
-  Query query = any_form(note.forms, families_of(node.field));
+  std::vector<store::Word> forms = note.forms;
   if (!negated_) expansions.push_back(std::move(note));
-  return query;
+  return forms;
+}
+
+Result<Query> Planner::many_forms(const Node& node) {
+  const auto forms = matching_forms(node);
+  if (!forms) return fail(forms.error());
+  return any_form(*forms, families_of(node.field));
+}
+
+Result<std::vector<store::Word>> Planner::operand(const Node& node) {
+  if (node.kind == NodeKind::prefix || node.kind == NodeKind::fuzzy) return matching_forms(node);
+  const auto units = group(tokenizer_.tokens(node.text));
+  if (!node.children.empty() || units.size() != 1) {
+    return fail(Errc::usage, "NEAR and ADJ take single words on both sides");
+  }
+  Expansion note{node.text, node.field, {}, {}};
+  auto forms =
+      forms_of(units.front().whole.front().normal, node.kind == NodeKind::exact_word, note);
+  if (!negated_) expansions.push_back(std::move(note));
+  return forms;
 }
 
 Result<Query> Planner::proximity(const Node& node) {
   std::vector<std::vector<store::Word>> operands;
   for (const Node& child : node.children) {
-    const auto units = group(tokenizer_.tokens(child.text));
-    if (!child.children.empty() || units.size() != 1) {
-      return fail(Errc::usage, "NEAR and ADJ take single words on both sides");
-    }
-    Expansion note{child.text, child.field, {}, {}};
-    operands.push_back(
-        forms_of(units.front().whole.front().normal, child.kind == NodeKind::exact_word, note));
-    if (!negated_) expansions.push_back(std::move(note));
+    auto forms = operand(child);
+    if (!forms) return fail(forms.error());
+    operands.push_back(std::move(*forms));
   }
   const Families families = families_of(node.children.front().field);
   const auto op = node.kind == NodeKind::near ? Query::OP_NEAR : Query::OP_PHRASE;

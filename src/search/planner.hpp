@@ -39,6 +39,8 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> join(const Node& node, Xapian::Query::op op);
   [[nodiscard]] Result<Xapian::Query> words(const Node& node, bool exact);
   [[nodiscard]] Result<Xapian::Query> many_forms(const Node& node);
+  [[nodiscard]] Result<std::vector<store::Word>> matching_forms(const Node& node);
+  [[nodiscard]] Result<std::vector<store::Word>> operand(const Node& node);
   [[nodiscard]] Result<Xapian::Query> proximity(const Node& node);
   [[nodiscard]] Result<Xapian::Query> field(const Node& node) const;
   [[nodiscard]] Result<Xapian::Query> date(const Node& node) const;

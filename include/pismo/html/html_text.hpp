@@ -12,11 +12,11 @@ namespace pismo::html {
 
 /// Text that a browser would show, as plain lines.
 struct HtmlText {
-  std::string text;           ///< UTF-8. Lines inside <blockquote> carry "> " per level; links are
-                              ///< kept as "words <https://...>" when the words do not show the address.
-  std::vector<Span> hidden;   ///< Stretches of `text` that a browser would not show
-                              ///< (display:none, zero size, same colour): kept and marked.
-  std::string title;          ///< Of <title>, or empty.
+  std::string text;  ///< UTF-8. Lines inside <blockquote> carry "> " per level; links are
+                     ///< kept as "words <https://...>" when the words do not show the address.
+  std::vector<Span> hidden;  ///< Stretches of `text` that a browser would not show
+                             ///< (display:none, zero size, same colour): kept and marked.
+  std::string title;         ///< Of <title>, or empty.
   std::vector<Defect> defects;
 };
 

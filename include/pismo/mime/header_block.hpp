@@ -68,7 +68,7 @@ constexpr std::size_t kMaxFields = 10'000;
 /// continuation of the field before (a broken fold) when more fields follow;
 /// otherwise the body begins there. Linear time.
 ///
-/// Source: RFC 5322 section 2.2, with the damage of performance.md section 6.
+/// Source: RFC 5322 section 2.2.
 [[nodiscard]] HeaderBlock read_header_block(std::string_view raw,
                                             const HeaderPlace& place,
                                             DefectList& defects);

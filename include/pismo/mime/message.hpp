@@ -85,7 +85,7 @@ struct ReadOptions {
 
 /// Reads a message from its raw bytes. Never fails: whatever is odd becomes a defect,
 /// and text is always kept. Bounded in time, memory and stack for any input
-/// (performance.md 6 lists what hostile mail tries).
+///.
 [[nodiscard]] Message read_message(std::string_view raw, const ReadOptions& options = {});
 
 /// The decoded bytes of a leaf part (transfer encoding undone). `raw` is the message `part` was

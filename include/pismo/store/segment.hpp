@@ -22,7 +22,7 @@ struct WordCount {
 
 /// A text segment being written: a small fresh Xapian database for one range of
 /// message ids. Small, because Xapian's in-memory inverter is the bottleneck of
-/// indexing and slows down as it grows (performance.md 5). One thread each.
+/// indexing and slows down as it grows. One thread each.
 class SegmentWriter {
  public:
   /// Creates the database in a new folder.

@@ -24,7 +24,7 @@ struct Normalized {
   [[nodiscard]] Span original_of(Span normal) const;
 };
 
-/// Normal form of a whole text (language.md section 6). Doing it twice changes nothing.
+/// Normal form of a whole text. Doing it twice changes nothing.
 [[nodiscard]] Normalized normalize(std::string_view utf8);
 
 /// A word whose letters come from two scripts, read in the script it was meant in
