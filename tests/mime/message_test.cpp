@@ -165,6 +165,7 @@ TEST_CASE("odd messages say what is odd about them", "[mime][message]") {
   CHECK(has_defect(binary, "text_is_binary"));
   CHECK(binary.text.empty());
   CHECK(binary.parts[0].size == 101);
+  CHECK(read_message("From: a\n\nletter\n" + std::string(4096, '\0')).text == "letter\n");
   CHECK(has_defect(read_message("From: a\r\nTo: b\n\nx"), "line_ends_mixed"));
   CHECK(has_defect(read_message("From: a\rTo: b\r\rx"), "line_ends_cr"));
   CHECK(has_defect(read_message("From: a\nFrom: b\n\nx"), "header_repeated"));
