@@ -166,7 +166,7 @@ std::vector<Weighed> weigh_charsets(std::string_view bytes,
   const std::string sample = sample_8bit(bytes);
   std::vector<Entry> entries = fixed_entries(sample, pooled, label);
   add_declared(entries, sample, declared, label);
-  add_exotic(entries, sample);
+  if (label != LabelWeight::strong) add_exotic(entries, sample);
   std::ranges::stable_sort(entries, better);
 
   const Seen seen = high_bytes(bytes);
