@@ -22,7 +22,7 @@ constexpr double kWeakBonus = 2;
 
 // A declared charset of another script loses only to Cyrillic and UTF-8: between Latin
 // alphabets the model cannot judge.
-constexpr double kNotWestern = -30;
+constexpr double kNotWestern = -1000;
 
 // The best usual reading is this strange (see strangeness()): look further.
 constexpr double kStrange = 4.0;
