@@ -17,6 +17,9 @@ namespace {
 // texts and a wrong one believed once in 30 (docs/charset.md).
 constexpr double kDeclaredBonus = 6;
 
+// For one that is not weighed always: nobody writes a Greek or Chinese label by mistake.
+constexpr double kForeignBonus = 12;
+
 // A Western label on 8-bit text is what old mailers wrote when they knew nothing.
 constexpr double kWeakBonus = 2;
 
@@ -128,7 +131,7 @@ void add_declared(std::vector<Entry>& entries,
   } else {
     return;
   }
-  entry.weighed.nats += label_bonus(label, sample);
+  entry.weighed.nats += label == LabelWeight::strong ? kForeignBonus : label_bonus(label, sample);
   if (label == LabelWeight::weak) {
     entry.weighed.nats += kCandidates[kFirstWestern].prior;
   } else {
