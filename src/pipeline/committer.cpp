@@ -1,5 +1,7 @@
 #include "committer.hpp"
 
+#include <algorithm>
+#include <cassert>
 #include <filesystem>
 #include <fmt/format.h>
 #include <system_error>
@@ -13,6 +15,10 @@ namespace {
 // A merge opens all its segments at once, four files each, and the customary limit is 1,024
 // open files. Each message is merged twice at most: here, and when the run ends.
 constexpr std::size_t kMaxFresh = 64;
+
+// A segment joins a merge when it is at most this many times what is merged already:
+// adding one per cent of new mail does not rewrite the other ninety-nine.
+constexpr std::uint64_t kTierRatio = 2;
 
 }  // namespace
 
@@ -55,8 +61,30 @@ Result<void> Committer::add_rows(const Finished& finished) {
   return finished.segment ? catalog_.add_segment(*finished.segment) : Result<void>();
 }
 
-Result<void> Committer::merge_all() {
-  return segments_.empty() ? Result<void>() : merge_from(0);
+std::uint64_t Committer::size_of(const store::SegmentRow& segment) const {
+  std::uint64_t size = 0;
+  std::error_code error;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(folder_.segment(segment.name), error)) {
+    const auto bytes = entry.file_size(error);
+    if (!error) size += bytes;
+  }
+  return size;
+}
+
+Result<void> Committer::merge_tiers() {
+  if (segments_.empty()) return {};
+  std::size_t first = std::min(before_run_, segments_.size() - 1);
+  std::uint64_t total = 0;
+  for (std::size_t i = first; i < segments_.size(); ++i)
+    total += size_of(segments_[i]);
+  while (first > 0) {
+    const std::uint64_t older = size_of(segments_[first - 1]);
+    if (older > kTierRatio * total) break;
+    total += older;
+    --first;
+  }
+  return merge_from(first);
 }
 
 Result<void> Committer::merge_from(std::size_t first) {
@@ -65,6 +93,7 @@ Result<void> Committer::merge_from(std::size_t first) {
   std::vector<std::filesystem::path> folders;
   std::vector<std::string> names;
   for (std::size_t i = first; i < segments_.size(); ++i) {
+    assert(i == first || segments_[i].first_id == segments_[i - 1].last_id + 1);
     names.push_back(segments_[i].name);
     folders.push_back(folder_.segment(segments_[i].name));
   }

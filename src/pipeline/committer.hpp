@@ -19,14 +19,16 @@ class Committer {
   Committer(store::CaseFolder folder,
             store::CatalogWriter& catalog,
             std::vector<store::SegmentRow> segments)
-      : folder_(std::move(folder)), catalog_(catalog), segments_(std::move(segments)) {}
+      : folder_(std::move(folder)),
+        catalog_(catalog),
+        segments_(std::move(segments)),
+        before_run_(segments_.size()) {}
 
   /// Syncs the batch's segment, then commits its rows: all of it or nothing.
   Result<void> commit(const Finished& finished);
 
-  /// Merges all segments into one. Xapian 1.4.22 answers some questions over several small
-  /// segments with "unexpected end of posting list", so a case rests as one.
-  Result<void> merge_all();
+  /// Merges what the run has added into one segment, and older ones of like size with it.
+  Result<void> merge_tiers();
 
   [[nodiscard]] std::uint64_t messages() const { return messages_; }
 
@@ -35,10 +37,12 @@ class Committer {
  private:
   Result<void> add_rows(const Finished& finished);
   Result<void> merge_from(std::size_t first);
+  [[nodiscard]] std::uint64_t size_of(const store::SegmentRow& segment) const;
 
   store::CaseFolder folder_;
   store::CatalogWriter& catalog_;
   std::vector<store::SegmentRow> segments_;  // In id order; the newest `fresh_` are unmerged.
+  std::size_t before_run_;                   // Segments that were there when it began.
   std::size_t fresh_ = 0;
   std::uint64_t messages_ = 0;
   std::uint64_t partly_read_ = 0;

@@ -188,7 +188,7 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
   if (!batch.units.empty()) {
     store::SegmentRow segment{{}, batch.units.front().id, batch.units.back().id};
     segment.name = fmt::format("s{:09}-{:09}", segment.first_id, segment.last_id);
-    auto writer = store::SegmentWriter::create(folder_.segment(segment.name));
+    auto writer = store::SegmentWriter::create(folder_.segment(segment.name), segment.first_id);
     if (!writer) return fail(writer.error());
     for (Unit& unit : batch.units) {
       auto row = indexer.index(std::move(unit), *writer);
@@ -245,7 +245,7 @@ Result<IndexReport> Run::execute() {
   }
   if (error_) return fail(*error_);
   if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-  if (auto merged = committer.merge_all(); !merged) return fail(merged.error());
+  if (auto merged = committer.merge_tiers(); !merged) return fail(merged.error());
   if (!missing_.empty()) {
     if (auto marked = catalog_.mark_missing(missing_); !marked) return fail(marked.error());
   }

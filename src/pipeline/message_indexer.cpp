@@ -250,9 +250,7 @@ Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWrite
                     .to = shown(message.to),
                     .subject = message.subject,
                     .preview = preview(message.text)});
-  if (auto written = segment.finish_message(static_cast<std::uint32_t>(row.id)); !written) {
-    return fail(written.error());
-  }
+  if (auto written = segment.finish_message(); !written) return fail(written.error());
   return row;
 }
 

@@ -9,6 +9,7 @@
 #include "pismo/time/zone.hpp"
 
 #include "planner.hpp"
+#include "text_index.hpp"
 
 namespace pismo::search {
 
@@ -25,30 +26,13 @@ struct Engine::State {
   store::Catalog catalog;
   time::Zone zone;
   text::Tokenizer tokenizer;
-  Xapian::Database database;
-  std::size_t shards = 0;
+  TextIndex index;
 
-  /// Xapian numbers the documents of several databases alternately; within its own
-  /// database each document carries the message id.
-  [[nodiscard]] std::int64_t message_id(Xapian::docid id) const {
-    return static_cast<std::int64_t>((id - 1) / std::max<std::size_t>(shards, 1)) + 1;
-  }
+  [[nodiscard]] std::vector<Hit> best(const Plan& plan, std::size_t offset, std::size_t size) const;
+  [[nodiscard]] std::vector<Hit> in_order(const Plan& plan, Order order, std::size_t size) const;
 };
 
 namespace {
-
-Result<Xapian::Database> open_text(const store::CaseFolder& folder,
-                                   const std::vector<store::SegmentRow>& segments) try {
-  Xapian::Database all;
-  for (const store::SegmentRow& segment : segments) {
-    all.add_database(Xapian::Database(folder.segment(segment.name).string()));
-  }
-  return all;
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::corrupt,
-              folder.text().string() + ": the text index cannot be opened: " + error.get_msg());
-}
 
 bool is_mostly_russian(const Xapian::Database& database) {
   const std::string russian = std::string(store::kLanguagePrefix) + "ru";
@@ -60,6 +44,49 @@ Error asking(const Xapian::Error& error) {
 }
 
 }  // namespace
+
+std::vector<Hit> Engine::State::best(const Plan& plan, std::size_t offset, std::size_t size) const {
+  Xapian::Enquire enquire(index.all());
+  enquire.set_query(plan.state->query);
+  const Xapian::MSet found =
+      enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(size));
+  std::vector<Hit> hits;
+  hits.reserve(found.size());
+  for (auto i = found.begin(); i != found.end(); ++i)
+    hits.push_back({index.message_id(*i), i.get_weight(), *i});
+  return hits;
+}
+
+// Each segment is asked alone: within one, documents lie in the order of messages' ids, and
+// equal dates stay in that order however the messages are spread over segments.
+std::vector<Hit> Engine::State::in_order(const Plan& plan, Order order, std::size_t size) const {
+  std::vector<std::pair<std::string, Hit>> found;  // With what they are sorted by.
+  for (std::size_t n = 0; n < index.segments().size(); ++n) {
+    if (order == Order::source && found.size() >= size) break;
+    Xapian::Enquire enquire(index.segments()[n]);
+    enquire.set_query(plan.state->query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    if (order == Order::source) enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    if (order == Order::oldest_first) enquire.set_sort_by_value(store::kDateSlot, false);
+    if (order == Order::newest_first) enquire.set_sort_by_value(store::kDateSlot, true);
+    const Xapian::MSet own = enquire.get_mset(0, static_cast<Xapian::doccount>(size));
+    for (auto i = own.begin(); i != own.end(); ++i) {
+      const Xapian::docid document = index.document(n, *i);
+      found.emplace_back(i.get_sort_key(), Hit{index.message_id(document), 0, document});
+    }
+  }
+  const auto by_key = [order](const auto& a, const auto& b) {
+    return order == Order::newest_first ? a.first > b.first : a.first < b.first;
+  };
+  std::stable_sort(found.begin(), found.end(), by_key);
+  std::vector<Hit> hits;
+  hits.reserve(std::min(size, found.size()));
+  for (const auto& [key, hit] : found) {
+    if (hits.size() == size) break;
+    hits.push_back(hit);
+  }
+  return hits;
+}
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
@@ -85,22 +112,20 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
   if (!catalog) return fail(catalog.error());
   // Between reading the list and opening the folders a writer may merge them: look again.
   constexpr int kTries = 3;
-  Result<Xapian::Database> database;
-  std::size_t shards = 0;
+  Result<TextIndex> index;
   for (int i = 0; i < kTries; ++i) {
     auto segments = catalog->segments();
     if (!segments) return fail(segments.error());
-    shards = segments->size();
-    database = open_text(folder, *segments);
-    if (database) break;
+    index = TextIndex::open(folder, *segments);
+    if (index) break;
   }
-  if (!database) return fail(database.error());
+  if (!index) return fail(index.error());
   try {
-    const char* habitual = is_mostly_russian(*database) ? "Europe/Moscow" : "UTC";
+    const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
     return Engine(std::make_unique<State>(
-        State{std::move(*catalog), std::move(*named), {}, std::move(*database), shards}));
+        State{std::move(*catalog), std::move(*named), {}, std::move(*index)}));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -123,23 +148,14 @@ Result<std::vector<Hit>> Engine::ask(const Plan& plan,
                                      Order order,
                                      std::size_t offset,
                                      std::optional<std::size_t> limit) const try {
-  const State& s = *state_;
-  std::vector<Hit> hits;
-  const Xapian::doccount all = s.database.get_doccount();
-  if (all == 0) return hits;
-  Xapian::Enquire enquire(s.database);
-  enquire.set_query(plan.state->query);
-  if (order != Order::relevance) enquire.set_weighting_scheme(Xapian::BoolWeight());
-  if (order == Order::source) enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  if (order == Order::oldest_first) enquire.set_sort_by_value(store::kDateSlot, false);
-  if (order == Order::newest_first) enquire.set_sort_by_value(store::kDateSlot, true);
-  const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, all));
-  const auto size = static_cast<Xapian::doccount>(std::min<std::size_t>(limit.value_or(all), all));
-  const Xapian::MSet found = enquire.get_mset(first, size);
-  hits.reserve(found.size());
-  for (auto i = found.begin(); i != found.end(); ++i) {
-    hits.push_back({s.message_id(*i), i.get_weight(), *i});
-  }
+  const std::size_t all = state_->index.all().get_doccount();
+  const std::size_t first = std::min(offset, all);
+  const std::size_t size = std::min(limit.value_or(all), all - first);
+  if (size == 0) return std::vector<Hit>{};
+  if (order == Order::relevance) return state_->best(plan, first, size);
+  std::vector<Hit> hits = state_->in_order(plan, order, first + size);
+  hits.erase(hits.begin(),
+             hits.begin() + static_cast<std::ptrdiff_t>(std::min(first, hits.size())));
   return hits;
 
 } catch (const Xapian::Error& error) {
@@ -148,16 +164,16 @@ Result<std::vector<Hit>> Engine::ask(const Plan& plan,
 
 Result<store::DocumentData> Engine::row(const Hit& hit) const try {
   const auto id = static_cast<Xapian::docid>(hit.document);
-  return store::unpack(state_->database.get_document(id).get_data());
+  return store::unpack(state_->index.all().get_document(id).get_data());
 
 } catch (const Xapian::Error& error) {
   return fail(asking(error));
 }
 
 Result<std::size_t> Engine::count(const Plan& plan) const try {
-  const Xapian::doccount all = state_->database.get_doccount();
+  const Xapian::doccount all = state_->index.all().get_doccount();
   if (all == 0) return 0;
-  Xapian::Enquire enquire(state_->database);
+  Xapian::Enquire enquire(state_->index.all());
   enquire.set_query(plan.state->query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, all).get_matches_estimated();  // Exact: all were looked at.

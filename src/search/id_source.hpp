@@ -25,7 +25,9 @@ class IdSource final : public Xapian::PostingSource {
 
   bool at_end() const override { return at_ >= end_; }
 
-  Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(ids_[at_]); }
+  Xapian::docid get_docid() const override {
+    return static_cast<Xapian::docid>(ids_[at_] - before_);
+  }
 
   IdSource* clone() const override { return new IdSource(ids_); }  // Xapian takes ownership.
 
@@ -37,7 +39,8 @@ class IdSource final : public Xapian::PostingSource {
   Xapian::doccount size() const { return static_cast<Xapian::doccount>(end_ - first_); }
 
   std::vector<std::int64_t> ids_;
-  std::size_t first_ = 0;  // Of the ids that lie in this shard.
+  std::int64_t before_ = 0;  // The id before the shard's first.
+  std::size_t first_ = 0;    // Of the ids that lie in this shard.
   std::size_t end_ = 0;
   std::size_t at_ = 0;
   bool started_ = false;

@@ -23,6 +23,17 @@ namespace {
 constexpr int kSegmentFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
                               Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS;
 
+// Of any segments that are merged, the lowest first id is that of the whole. (Xapian asks
+// in no certain order.)
+class FirstIdKeeper final : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string&,
+                                         std::size_t count,
+                                         const std::string values[]) override {
+    return *std::min_element(values, values + count);
+  }
+};
+
 struct Hash {
   using is_transparent = void;
 
@@ -81,9 +92,11 @@ SegmentWriter::~SegmentWriter() = default;
 SegmentWriter::SegmentWriter(SegmentWriter&&) noexcept = default;
 SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
 
-Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder) try {
+Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder,
+                                            std::int64_t first_id) try {
   auto state = std::make_unique<State>();
   state->database = Xapian::WritableDatabase(folder.string(), kSegmentFlags);
+  state->database.set_metadata(std::string(kFirstIdKey), sortable(first_id));
   return SegmentWriter(std::move(state));
 
 } catch (const Xapian::Error& error) {
@@ -116,9 +129,9 @@ void SegmentWriter::set_number(unsigned slot, std::int64_t number) {
   state_->document.add_value(slot, sortable(number));
 }
 
-Result<void> SegmentWriter::finish_message(std::uint32_t id) try {
+Result<void> SegmentWriter::finish_message() try {
   state_->count_words();
-  state_->database.replace_document(id, state_->document);
+  state_->database.add_document(state_->document);
   state_->document = Xapian::Document();
   return {};
 
@@ -151,8 +164,9 @@ Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
   Xapian::Database all;
   for (const auto& segment : segments)
     all.add_database(Xapian::Database(segment.string()));
-  constexpr unsigned kFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL;
-  all.compact(into.string(), kFlags);
+  constexpr int kOwnBlockSize = 0;
+  FirstIdKeeper keeper;
+  all.compact(into.string(), Xapian::Compactor::FULL, kOwnBlockSize, keeper);
   return {};
 
 } catch (const Xapian::Error& error) {

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 /// Writes one-word letters under the ids first .. last; the word is "w<id>", and all hold "общее".
 std::vector<WordCount> write(const fs::path& folder, std::uint32_t first, std::uint32_t last) {
-  auto segment = SegmentWriter::create(folder).value();
+  auto segment = SegmentWriter::create(folder, first).value();
   for (std::uint32_t id = first; id <= last; ++id) {
     segment.add_word(Family::body, "w" + std::to_string(id), 1, true);
     segment.add_word(Family::body, "общее", 2, false);
@@ -24,12 +24,12 @@ std::vector<WordCount> write(const fs::path& folder, std::uint32_t first, std::u
     DocumentData data;
     data.key = "key" + std::to_string(id);
     segment.set_data(data);
-    REQUIRE(segment.finish_message(id));
+    REQUIRE(segment.finish_message());
   }
   return segment.finish().value();
 }
 
-/// id -> key and size of every document that holds a term.
+/// document -> key and size of every document that holds a term.
 std::map<unsigned, std::string> documents(const fs::path& folder, const std::string& term) {
   const Xapian::Database database(folder.string());
   std::map<unsigned, std::string> found;
@@ -43,36 +43,37 @@ std::map<unsigned, std::string> documents(const fs::path& folder, const std::str
 
 }  // namespace
 
-TEST_CASE("messages keep their ids when segments are merged", "[store][segment]") {
+TEST_CASE("messages keep their order when segments are merged", "[store][segment]") {
   const ScratchFolder scratch;
   write(scratch.path() / "a", 5, 7);
   write(scratch.path() / "b", 8, 8);
-  write(scratch.path() / "c", 20, 21);
+  write(scratch.path() / "c", 9, 10);
   const auto merged = scratch.path() / "merged";
   REQUIRE(
       merge_segments({scratch.path() / "a", scratch.path() / "b", scratch.path() / "c"}, merged));
   REQUIRE(sync_folder(merged));
-  const std::map<unsigned, std::string> all = {{5, "key5 50"},
-                                               {6, "key6 60"},
-                                               {7, "key7 70"},
-                                               {8, "key8 80"},
-                                               {20, "key20 200"},
-                                               {21, "key21 210"}};
+  const std::map<unsigned, std::string> all = {{1, "key5 50"},
+                                               {2, "key6 60"},
+                                               {3, "key7 70"},
+                                               {4, "key8 80"},
+                                               {5, "key9 90"},
+                                               {6, "key10 100"}};
+  CHECK(unsortable(Xapian::Database(merged.string()).get_metadata(std::string(kFirstIdKey))) == 5);
   CHECK(documents(merged, "общее") == all);
   CHECK(documents(merged, "XLru") == all);
-  CHECK(documents(merged, "w8") == std::map<unsigned, std::string>{{8, "key8 80"}});
-  CHECK(documents(merged, "w9").empty());
+  CHECK(documents(merged, "w8") == std::map<unsigned, std::string>{{4, "key8 80"}});
+  CHECK(documents(merged, "w11").empty());
 }
 
 TEST_CASE("a segment tells which words occurred, how often and where", "[store][segment]") {
   const ScratchFolder scratch;
-  auto segment = SegmentWriter::create(scratch.path() / "s").value();
+  auto segment = SegmentWriter::create(scratch.path() / "s", 1).value();
   segment.add_word(Family::subject, "отчет", 1, true);
   segment.add_word(Family::body, "отчет", 1, false);
   segment.add_word(Family::body, "за", 2, false);
-  REQUIRE(segment.finish_message(1));
+  REQUIRE(segment.finish_message());
   segment.add_word(Family::from, "отчет", 1, true);
-  REQUIRE(segment.finish_message(2));
+  REQUIRE(segment.finish_message());
   const auto words = segment.finish().value();
   REQUIRE(words.size() == 2);
   CHECK(words[0].form == "за");
@@ -89,7 +90,7 @@ TEST_CASE("a segment tells which words occurred, how often and where", "[store][
 TEST_CASE("a segment that cannot be made is an error, not a crash", "[store][segment]") {
   const ScratchFolder scratch;
   scratch.put("file", "x");
-  const auto segment = SegmentWriter::create(scratch.path() / "file" / "s");
+  const auto segment = SegmentWriter::create(scratch.path() / "file" / "s", 1);
   REQUIRE_FALSE(segment);
   CHECK(segment.error().code == pismo::Errc::io);
   CHECK_FALSE(merge_segments({scratch.path() / "none"}, scratch.path() / "m"));

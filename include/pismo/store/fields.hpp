@@ -53,6 +53,12 @@ constexpr unsigned kDateSlot =
     0;  ///< Best known time, seconds since 1970 UTC; absent when undated.
 constexpr unsigned kSizeSlot = 1;  ///< Raw message bytes.
 
+/// Metadata of a segment: the id of its first message, as `sortable` bytes. The others follow
+/// without a gap, as documents 1, 2 ...: Xapian answers a word that all messages of a segment
+/// hold from a list that it walks wrongly when numbers are missing (1.4.22: "Unexpected end
+/// of posting list").
+constexpr std::string_view kFirstIdKey = "first_id";
+
 /// A number in the form value slots hold: 8 bytes that sort like the number.
 [[nodiscard]] std::string sortable(std::int64_t number);
 

@@ -25,8 +25,9 @@ struct WordCount {
 /// indexing and slows down as it grows. One thread each.
 class SegmentWriter {
  public:
-  /// Creates the database in a new folder.
-  [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& folder);
+  /// Creates the database in a new folder. Its messages have consecutive ids from `first_id` on.
+  [[nodiscard]] static Result<SegmentWriter> create(const std::filesystem::path& folder,
+                                                    std::int64_t first_id);
 
   ~SegmentWriter();
   SegmentWriter(SegmentWriter&&) noexcept;
@@ -43,8 +44,8 @@ class SegmentWriter {
   void set_data(const DocumentData& data);
   void set_number(unsigned slot, std::int64_t number);
 
-  /// Writes the current message under `id` and begins the next. Ids must ascend.
-  Result<void> finish_message(std::uint32_t id);
+  /// Writes the current message under the next id and begins another.
+  Result<void> finish_message();
 
   /// Writes everything to disk and closes the segment.
   /// @return  The words that occurred, sorted by form.
@@ -56,7 +57,8 @@ class SegmentWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Merges segments (of disjoint, ascending id ranges) into a new folder; ids are kept.
+/// Merges segments into a new folder. The ids of each must begin where those of the one
+/// before it end.
 Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
                             const std::filesystem::path& into);
 

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <xapian.h>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/case_folder.hpp"
+#include "pismo/store/rows.hpp"
+
+namespace pismo::search {
+
+/// The text segments of a case, each alone and all as one database. Xapian numbers the
+/// documents of a segment 1, 2 ..., and those of n databases opened together in turn:
+/// document d of segment i (from 0) is (d - 1) * n + i + 1.
+class TextIndex {
+ public:
+  [[nodiscard]] static Result<TextIndex> open(const store::CaseFolder& folder,
+                                              const std::vector<store::SegmentRow>& segments);
+
+  [[nodiscard]] const Xapian::Database& all() const { return all_; }
+
+  /// In the order of their messages' ids.
+  [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
+
+  /// The message behind a document of `all()`.
+  [[nodiscard]] std::int64_t message_id(Xapian::docid document) const;
+
+  /// The number in `all()` of a document of one segment.
+  [[nodiscard]] Xapian::docid document(std::size_t segment, Xapian::docid own) const;
+
+ private:
+  Xapian::Database all_;
+  std::vector<Xapian::Database> segments_;
+  std::vector<std::int64_t> first_ids_;
+};
+
+}  // namespace pismo::search
