@@ -36,7 +36,6 @@ LIBRARIES = {
     "CLI": {"cli"},
     "archive": {"source"},
     "archive_entry": {"source"},
-    "libxml": {"html"},
     "openssl": {"base"},
     "libstemmer": {"text"},
 }

@@ -1,7 +1,8 @@
 #include "character_reference.hpp"
 
+#include <algorithm>
 #include <array>
-#include <libxml/HTMLparser.h>
+#include <iterator>
 
 #include "pismo/base/utf8.hpp"
 
@@ -11,8 +12,9 @@ namespace pismo::html {
 
 namespace {
 
-// "thetasym" is the longest HTML 4 name. A bound, so that no flood of letters is looked up.
-constexpr std::size_t kMaxNameBytes = 8;
+// "CounterClockwiseContourIntegral" is the longest. A bound, so that no flood of letters is looked
+// up.
+constexpr std::size_t kMaxNameBytes = 31;
 
 constexpr char32_t kReplacement = 0xFFFD;
 
@@ -24,33 +26,21 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
 
 struct Name {
   std::string_view name;
-  char32_t value;
+  char32_t first;
+  char32_t second;  // 0: one character.
+  bool open_too;    // Known without its semicolon.
 };
 
-// libxml2 walks its table from the start; these make up nearly all references of real mail.
-constexpr std::array<Name, 12> kFrequent = {{{"nbsp", 0xA0},
-                                             {"amp", '&'},
-                                             {"lt", '<'},
-                                             {"gt", '>'},
-                                             {"quot", '"'},
-                                             {"apos", '\''},
-                                             {"laquo", 0xAB},
-                                             {"raquo", 0xBB},
-                                             {"mdash", 0x2014},
-                                             {"ndash", 0x2013},
-                                             {"rsquo", 0x2019},
-                                             {"zwnj", 0x200C}}};
+constexpr Name kNames[] = {
+#include "character_names.inc"
+};
 
-char32_t value_of_name(std::string_view name) {
-  for (const Name& frequent : kFrequent) {
-    if (frequent.name == name) return frequent.value;
-  }
-  if (name.empty() || name.size() > kMaxNameBytes) return 0;
-  std::array<xmlChar, kMaxNameBytes + 1> terminated{};
-  for (std::size_t i = 0; i < name.size(); ++i)
-    terminated[i] = static_cast<xmlChar>(name[i]);
-  const htmlEntityDesc* entity = htmlEntityLookup(terminated.data());
-  return entity == nullptr ? 0 : static_cast<char32_t>(entity->value);
+const Name* find_name(std::string_view name) {
+  const auto* found = std::lower_bound(
+      std::begin(kNames), std::end(kNames), name, [](const Name& known, std::string_view wanted) {
+        return known.name < wanted;
+      });
+  return found != std::end(kNames) && found->name == name ? found : nullptr;
 }
 
 char32_t mended(char32_t value) {
@@ -72,7 +62,7 @@ CharacterReference read_number(std::string_view text, std::size_t at) {
   }
   if (i == first) return {};
   if (i < text.size() && text[i] == ';') ++i;
-  return {mended(value), i - at};
+  return {mended(value), 0, i - at};
 }
 
 }  // namespace
@@ -85,9 +75,9 @@ CharacterReference read_reference(std::string_view text, std::size_t at) {
   const bool closed = i < text.size() && text[i] == ';';
   const char next = i < text.size() ? text[i] : '\0';
   if (!closed && (next == '=' || is_letter_or_digit(next))) return {};
-  const char32_t value = value_of_name(text.substr(at + 1, i - at - 1));
-  if (value == 0 || (!closed && value > 0xFF)) return {};
-  return {value, i - at + (closed ? 1U : 0U)};
+  const Name* found = find_name(text.substr(at + 1, i - at - 1));
+  if (found == nullptr || (!closed && !found->open_too)) return {};
+  return {found->first, found->second, i - at + (closed ? 1U : 0U)};
 }
 
 std::string decode_references(std::string_view value) {
@@ -100,6 +90,7 @@ std::string decode_references(std::string_view value) {
       decoded.push_back(value[i++]);
     } else {
       append_utf8(decoded, reference.value);
+      if (reference.second != 0) append_utf8(decoded, reference.second);
       i += reference.length;
     }
   }

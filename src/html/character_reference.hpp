@@ -9,13 +9,15 @@ namespace pismo::html {
 /// The character that a reference ("&amp;", "&#1055;", "&#xAB") stands for.
 struct CharacterReference {
   char32_t value = 0;
+  char32_t second = 0;     ///< A few names stand for two characters; else 0.
   std::size_t length = 0;  ///< Bytes of the reference, '&' included; 0 when it is not one.
 };
 
-/// Reads the reference at `text[at]`, which must be '&'. The HTML 4 names are known, with
-/// their semicolon; the Latin-1 names also without, unless a '=' follows (a query string).
+/// Reads the reference at `text[at]`, which must be '&'. The names of HTML are known with
+/// their semicolon; the old ones also without, unless a letter, digit or '=' follows (a query
+/// string).
 ///
-/// Source: WHATWG HTML section 13.2.5.72, with libxml2's table of names.
+/// Source: WHATWG HTML sections 13.2.5.72 and 13.5.
 [[nodiscard]] CharacterReference read_reference(std::string_view text, std::size_t at);
 
 /// An attribute value with its references decoded.

@@ -13,7 +13,7 @@
 //                              attributes or misnested <li>; stack overflow in nested tables.
 //
 // Text needs no tree: cutting by the rules of the WHATWG standard, and one bounded stack of
-// open elements, stay linear on all of these. libxml2's table of character names is used.
+// open elements, stay linear on all of these.
 
 namespace pismo::html {
 

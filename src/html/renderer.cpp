@@ -348,6 +348,7 @@ std::size_t Renderer::special(std::string_view characters, std::size_t at) {
     const CharacterReference found = read_reference(characters, at);
     if (found.length > 0) {
       reference(found.value);
+      if (found.second != 0) reference(found.second);
       return at + found.length;
     }
     lines_.word("&");

@@ -28,13 +28,31 @@ void require(int status, archive* handle) {
   if (status < ARCHIVE_WARN) throw std::runtime_error(archive_error_string(handle));
 }
 
+using Setting = int (*)(archive*);
+
+// Not libarchive's own choice by name, which would link every format it can write.
+Setting format_named(const std::string& name) {
+  if (name == "zip") return archive_write_set_format_zip;
+  if (name == "7zip") return archive_write_set_format_7zip;
+  if (name == "ustar") return archive_write_set_format_ustar;
+  if (name == "raw") return archive_write_set_format_raw;
+  throw std::invalid_argument(name);
+}
+
+Setting filter_named(const std::string& name) {
+  if (name == "none") return archive_write_add_filter_none;
+  if (name == "gzip") return archive_write_add_filter_gzip;
+  if (name == "bzip2") return archive_write_add_filter_bzip2;
+  if (name == "xz") return archive_write_add_filter_xz;
+  if (name == "zstd") return archive_write_add_filter_zstd;
+  throw std::invalid_argument(name);
+}
+
 class Packer {
  public:
   Packer(const std::string& format, const std::string& filter, const std::string& password = {}) {
-    require(archive_write_set_format_by_name(handle_.get(), format.c_str()), handle_.get());
-    if (filter != "none") {
-      require(archive_write_add_filter_by_name(handle_.get(), filter.c_str()), handle_.get());
-    }
+    require(format_named(format)(handle_.get()), handle_.get());
+    require(filter_named(filter)(handle_.get()), handle_.get());
     if (!password.empty()) {
       require(archive_write_set_options(handle_.get(), "zip:encryption=aes256"), handle_.get());
       require(archive_write_set_passphrase(handle_.get(), password.c_str()), handle_.get());
