@@ -38,16 +38,17 @@ struct Engine::State {
 namespace {
 
 Result<Xapian::Database> open_text(const store::CaseFolder& folder,
-                                   const std::vector<store::SegmentRow>& segments) try {
-  Xapian::Database all;
-  for (const store::SegmentRow& segment : segments) {
-    all.add_database(Xapian::Database(folder.segment(segment.name).string()));
+                                   const std::vector<store::SegmentRow>& segments) {
+  try {
+    Xapian::Database all;
+    for (const store::SegmentRow& segment : segments) {
+      all.add_database(Xapian::Database(folder.segment(segment.name).string()));
+    }
+    return all;
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::corrupt,
+                folder.text().string() + ": the text index cannot be opened: " + error.get_msg());
   }
-  return all;
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::corrupt,
-              folder.text().string() + ": the text index cannot be opened: " + error.get_msg());
 }
 
 bool is_mostly_russian(const Xapian::Database& database) {
@@ -106,64 +107,69 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
   }
 }
 
-Result<Plan> Engine::plan(const Node& question) try {
-  Planner planner(state_->catalog, state_->zone, state_->tokenizer);
-  auto query = planner.plan(question);
-  if (!query) return fail(query.error());
-  Plan plan;
-  plan.expansions = std::move(planner.expansions);
-  plan.state = std::make_unique<Plan::State>(Plan::State{std::move(*query)});
-  return plan;
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::usage, "this question cannot be answered: " + error.get_msg());
+Result<Plan> Engine::plan(const Node& question) {
+  try {
+    Planner planner(state_->catalog, state_->zone, state_->tokenizer);
+    auto query = planner.plan(question);
+    if (!query) return fail(query.error());
+    Plan plan;
+    plan.expansions = std::move(planner.expansions);
+    plan.state = std::make_unique<Plan::State>(Plan::State{std::move(*query)});
+    return plan;
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::usage, "this question cannot be answered: " + error.get_msg());
+  }
 }
 
 Result<std::vector<Hit>> Engine::ask(const Plan& plan,
                                      Order order,
                                      std::size_t offset,
-                                     std::optional<std::size_t> limit) const try {
-  const State& s = *state_;
-  std::vector<Hit> hits;
-  const Xapian::doccount all = s.database.get_doccount();
-  if (all == 0) return hits;
-  Xapian::Enquire enquire(s.database);
-  enquire.set_query(plan.state->query);
-  if (order != Order::relevance) enquire.set_weighting_scheme(Xapian::BoolWeight());
-  if (order == Order::source) enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  if (order == Order::oldest_first) enquire.set_sort_by_value(store::kDateSlot, false);
-  if (order == Order::newest_first) enquire.set_sort_by_value(store::kDateSlot, true);
-  const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, all));
-  const auto size = static_cast<Xapian::doccount>(std::min<std::size_t>(limit.value_or(all), all));
-  const Xapian::MSet found = enquire.get_mset(first, size);
-  hits.reserve(found.size());
-  for (auto i = found.begin(); i != found.end(); ++i) {
-    hits.push_back({s.message_id(*i), i.get_weight(), *i});
+                                     std::optional<std::size_t> limit) const {
+  try {
+    const State& s = *state_;
+    std::vector<Hit> hits;
+    const Xapian::doccount all = s.database.get_doccount();
+    if (all == 0) return hits;
+    Xapian::Enquire enquire(s.database);
+    enquire.set_query(plan.state->query);
+    if (order != Order::relevance) enquire.set_weighting_scheme(Xapian::BoolWeight());
+    if (order == Order::source) enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    if (order == Order::oldest_first) enquire.set_sort_by_value(store::kDateSlot, false);
+    if (order == Order::newest_first) enquire.set_sort_by_value(store::kDateSlot, true);
+    const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, all));
+    const auto size =
+        static_cast<Xapian::doccount>(std::min<std::size_t>(limit.value_or(all), all));
+    const Xapian::MSet found = enquire.get_mset(first, size);
+    hits.reserve(found.size());
+    for (auto i = found.begin(); i != found.end(); ++i) {
+      hits.push_back({s.message_id(*i), i.get_weight(), *i});
+    }
+    return hits;
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
   }
-  return hits;
-
-} catch (const Xapian::Error& error) {
-  return fail(asking(error));
 }
 
-Result<store::DocumentData> Engine::row(const Hit& hit) const try {
-  const auto id = static_cast<Xapian::docid>(hit.document);
-  return store::unpack(state_->database.get_document(id).get_data());
-
-} catch (const Xapian::Error& error) {
-  return fail(asking(error));
+Result<store::DocumentData> Engine::row(const Hit& hit) const {
+  try {
+    const auto id = static_cast<Xapian::docid>(hit.document);
+    return store::unpack(state_->database.get_document(id).get_data());
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
 }
 
-Result<std::size_t> Engine::count(const Plan& plan) const try {
-  const Xapian::doccount all = state_->database.get_doccount();
-  if (all == 0) return 0;
-  Xapian::Enquire enquire(state_->database);
-  enquire.set_query(plan.state->query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, all).get_matches_estimated();  // Exact: all were looked at.
-
-} catch (const Xapian::Error& error) {
-  return fail(asking(error));
+Result<std::size_t> Engine::count(const Plan& plan) const {
+  try {
+    const Xapian::doccount all = state_->database.get_doccount();
+    if (all == 0) return 0;
+    Xapian::Enquire enquire(state_->database);
+    enquire.set_query(plan.state->query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return enquire.get_mset(0, 0, all).get_matches_estimated();  // Exact: all were looked at.
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
 }
 
 }  // namespace pismo::search
