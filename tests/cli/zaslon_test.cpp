@@ -92,6 +92,7 @@ TEST_CASE("what is hidden in the bundled leak is found", "[cli][zaslon]") {
       {"\"это письмо удалить последним\"", "udal-1 udal-1"},
       {"subject:конкурс subject:волгоречье from:еремин", "konkurs-1 konkurs-1"},
       {"from:nagios date:2009-10-15", "nag-3"},
+      {"lang:ru-Latn", "stend-3"},
   }));
   std::map<std::string, bool> found;
   for (const Json& row :
