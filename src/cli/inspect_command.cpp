@@ -10,9 +10,8 @@
 #include "pismo/charset/decode.hpp"
 #include "pismo/source/memory_source.hpp"
 #include "pismo/source/message_source.hpp"
-#include "pismo/text/analysis.hpp"
+#include "pismo/text/inspect.hpp"
 #include "pismo/text/normalize.hpp"
-#include "pismo/text/tokens.hpp"
 
 #include "commands.hpp"
 #include "message_json.hpp"
@@ -27,7 +26,7 @@ using Json = nlohmann::ordered_json;
 /// Prints every message of a file as it is found.
 class Inspector final : public source::Sink {
  public:
-  explicit Inspector(Context& context) : context_(context) {}
+  Inspector(Context& context, std::string name) : context_(context), name_(std::move(name)) {}
 
   bool begin_file(const source::FileInfo& /*file*/) override { return true; }
 
@@ -47,7 +46,7 @@ class Inspector final : public source::Sink {
 
   void rejected(const source::Rejected& rejected) override {
     note(fmt::format("{}: byte {}: {} ({})",
-                     rejected.location.file,
+                     place_of(rejected.location.file),
                      rejected.location.offset,
                      rejected.detail,
                      rejected.reason));
@@ -55,12 +54,18 @@ class Inspector final : public source::Sink {
   }
 
  private:
+  /// A file of a folder, a member of an archive, or the one thing that was named.
+  [[nodiscard]] std::string place_of(const std::string& file) const {
+    return file.empty() || file.starts_with('!') ? name_ + file : name_ + "/" + file;
+  }
+
   Context& context_;
+  std::string name_;
 };
 
 void inspect_messages(Context& context, const std::vector<std::string>& files) {
-  Inspector inspector(context);
   for (const std::string& file : files) {
+    Inspector inspector(context, file == "-" ? "standard input" : file);
     const auto bytes = file == "-" ? read_file(file) : Result<std::string>();
     if (!bytes) return context.report(bytes.error());
     const auto done = file == "-" ? source::read_bytes(*bytes, "", {}, inspector)
@@ -89,31 +94,34 @@ void inspect_charset(Context& context, const std::string& file, const std::strin
   print_line(to_line(json));
 }
 
-Json token_json(const text::Token& token, std::string_view original) {
-  const std::string surface(token.span.of(original));
-  Json json = {{"surface", surface},
+Json token_json(const text::InspectedToken& token) {
+  Json json = {{"surface", token.surface},
                {"normal", token.normal},
                {"span", {token.span.begin, token.span.end}},
                {"position", token.position},
-               {"lemmas", text::analyses(token.normal)},
-               {"keys", Json::array()}};
-  const std::string mended = text::mend_lookalikes(surface);
-  if (mended != surface) json["read_as"] = mended;
+               {"lemmas", token.lemmas},
+               {"keys", token.keys}};
+  if (!token.read_as.empty()) json["read_as"] = token.read_as;
   return json;
 }
 
-void inspect_text(Context& context, const std::string& file, bool normal) {
-  const auto bytes = read_file(file);
+struct TextArguments {
+  std::string file;
+  std::string languages = "auto";
+  bool normal = false;
+};
+
+void inspect_text(Context& context, const TextArguments& arguments) {
+  const auto bytes = read_file(arguments.file);
   if (!bytes) return context.report(bytes.error());
   const std::string utf8 = sanitize_utf8(*bytes);
-  if (normal) {
+  if (arguments.normal) {
     print_line(
         to_line({{"schema", "pismo.inspect.text/1"}, {"normal", text::normalize(utf8).text}}));
     return;
   }
-  text::Tokenizer tokenizer;
-  for (const text::Token& token : tokenizer.tokens(utf8)) {
-    if (!print_line(to_line(token_json(token, utf8)))) return;
+  for (const text::InspectedToken& token : text::inspect(utf8, arguments.languages)) {
+    if (!print_line(to_line(token_json(token)))) return;
   }
 }
 
@@ -134,22 +142,15 @@ void configure_charset(CLI::App& command, Context& context) {
       [arguments, &context] { inspect_charset(context, arguments->first, arguments->second); });
 }
 
-struct TextArguments {
-  std::string file;
-  std::string language = "auto";
-  bool normal = false;
-};
-
 void configure_text(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<TextArguments>();
   command.add_option("FILE", arguments->file, "UTF-8 text, or '-'")->required();
-  command.add_option("--language", arguments->language, "auto, ru or en")
-      ->check(CLI::IsMember({"auto", "ru", "en", "ru,en"}))
+  command.add_option("--language", arguments->languages, "Lemmas of which languages")
+      ->check(CLI::IsMember({"auto", "ru", "en", "ru,en", "en,ru"}))
       ->capture_default_str();
   command.add_flag("--normal", arguments->normal, "The whole text in normal form");
   command.footer("Example: echo 'Ёлка, анти-DDoS' | pismo inspect text -");
-  command.callback(
-      [arguments, &context] { inspect_text(context, arguments->file, arguments->normal); });
+  command.callback([arguments, &context] { inspect_text(context, *arguments); });
 }
 
 }  // namespace

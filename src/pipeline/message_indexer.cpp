@@ -167,7 +167,7 @@ void add_facts(store::SegmentWriter& segment, const store::MessageRow& row) {
   if (has_attachment) segment.add_term(store::kFlagPrefix, "attachment");
   if (row.parent_id) segment.add_term(store::kFlagPrefix, "attached");
   if (!row.defects.empty()) segment.add_term(store::kFlagPrefix, "defect");
-  segment.add_term(store::kLanguagePrefix, row.language);
+  segment.add_term(store::kLanguagePrefix, lower_ascii(row.language));
   if (row.date_utc) segment.set_number(store::kDateSlot, *row.date_utc);
   segment.set_number(store::kSizeSlot, static_cast<std::int64_t>(row.size));
 }

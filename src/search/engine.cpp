@@ -131,55 +131,59 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
   }
 }
 
-Result<Plan> Engine::plan(const Node& question) try {
-  Planner planner(state_->catalog, state_->zone, state_->tokenizer);
-  auto query = planner.plan(question);
-  if (!query) return fail(query.error());
-  Plan plan;
-  plan.expansions = std::move(planner.expansions);
-  plan.state = std::make_unique<Plan::State>(Plan::State{std::move(*query)});
-  return plan;
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::usage, "this question cannot be answered: " + error.get_msg());
+Result<Plan> Engine::plan(const Node& question) {
+  try {
+    Planner planner(state_->catalog, state_->zone, state_->tokenizer);
+    auto query = planner.plan(question);
+    if (!query) return fail(query.error());
+    Plan plan;
+    plan.expansions = std::move(planner.expansions);
+    plan.state = std::make_unique<Plan::State>(Plan::State{std::move(*query)});
+    return plan;
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::usage, "this question cannot be answered: " + error.get_msg());
+  }
 }
 
 Result<std::vector<Hit>> Engine::ask(const Plan& plan,
                                      Order order,
                                      std::size_t offset,
-                                     std::optional<std::size_t> limit) const try {
-  const std::size_t all = state_->index.all().get_doccount();
-  const std::size_t first = std::min(offset, all);
-  const std::size_t size = std::min(limit.value_or(all), all - first);
-  if (size == 0) return std::vector<Hit>{};
-  if (order == Order::relevance) return state_->best(plan, first, size);
-  std::vector<Hit> hits = state_->in_order(plan, order, first + size);
-  hits.erase(hits.begin(),
-             hits.begin() + static_cast<std::ptrdiff_t>(std::min(first, hits.size())));
-  return hits;
-
-} catch (const Xapian::Error& error) {
-  return fail(asking(error));
+                                     std::optional<std::size_t> limit) const {
+  try {
+    const std::size_t all = state_->index.all().get_doccount();
+    const std::size_t first = std::min(offset, all);
+    const std::size_t size = std::min(limit.value_or(all), all - first);
+    if (size == 0) return std::vector<Hit>{};
+    if (order == Order::relevance) return state_->best(plan, first, size);
+    std::vector<Hit> hits = state_->in_order(plan, order, first + size);
+    hits.erase(hits.begin(),
+               hits.begin() + static_cast<std::ptrdiff_t>(std::min(first, hits.size())));
+    return hits;
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
 }
 
-Result<store::DocumentData> Engine::row(const Hit& hit) const try {
-  const auto id = static_cast<Xapian::docid>(hit.document);
-  return store::unpack(state_->index.all().get_document(id).get_data());
-
-} catch (const Xapian::Error& error) {
-  return fail(asking(error));
+Result<store::DocumentData> Engine::row(const Hit& hit) const {
+  try {
+    const auto id = static_cast<Xapian::docid>(hit.document);
+    return store::unpack(state_->index.all().get_document(id).get_data());
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
 }
 
-Result<std::size_t> Engine::count(const Plan& plan) const try {
-  const Xapian::doccount all = state_->index.all().get_doccount();
-  if (all == 0) return 0;
-  Xapian::Enquire enquire(state_->index.all());
-  enquire.set_query(plan.state->query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, all).get_matches_estimated();  // Exact: all were looked at.
-
-} catch (const Xapian::Error& error) {
-  return fail(asking(error));
+Result<std::size_t> Engine::count(const Plan& plan) const {
+  try {
+    const Xapian::doccount all = state_->index.all().get_doccount();
+    if (all == 0) return 0;
+    Xapian::Enquire enquire(state_->index.all());
+    enquire.set_query(plan.state->query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return enquire.get_mset(0, 0, all).get_matches_estimated();  // Exact: all were looked at.
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
 }
 
 }  // namespace pismo::search

@@ -45,20 +45,31 @@ std::pair<std::size_t, std::size_t> best_window(const std::vector<Match>& matche
   std::size_t different = 0;
   std::size_t end = 0;
   for (std::size_t begin = 0; begin < matches.size(); ++begin) {
-    while (end < matches.size() && matches[end].span.end - matches[begin].span.begin <= kWindow) {
+    const auto near = [&](const Match& match) {  // The first always is, however long a word.
+      return end == begin || match.span.end - matches[begin].span.begin <= kWindow;
+    };
+    while (end < matches.size() && near(matches[end])) {
       if (seen[matches[end++].word]++ == 0) ++different;
     }
     if (different > most) {
       most = different;
       best = {begin, end};
     }
-    if (end > begin && --seen[matches[begin].word] == 0) --different;
-    end = std::max(end, begin + 1);
+    if (--seen[matches[begin].word] == 0) --different;
   }
   return best;
 }
 
-/// Copies [begin, end) with every run of blanks as one space, keeping the marks in step.
+bool is_blank(char c) {
+  return static_cast<unsigned char>(c) <= ' ';
+}
+
+bool is_inside_letter(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+/// Copies [begin, end) with every run of blanks between words as one space, keeping the marks in
+/// step.
 void write_snippet(std::string_view text,
                    Span range,
                    const std::vector<Match>& matches,
@@ -66,11 +77,12 @@ void write_snippet(std::string_view text,
   std::vector<std::size_t> places;  // Where each byte went.
   for (std::size_t i = range.begin; i < range.end; ++i) {
     places.push_back(passage.snippet.size());
-    const bool blank = static_cast<unsigned char>(text[i]) <= ' ';
+    const bool blank = is_blank(text[i]);
     if (blank && (passage.snippet.empty() || passage.snippet.back() == ' ')) continue;
     passage.snippet.push_back(blank ? ' ' : text[i]);
   }
   places.push_back(passage.snippet.size());
+  if (passage.snippet.ends_with(' ')) passage.snippet.pop_back();
   for (const Match& match : matches) {
     if (match.span.begin < range.begin || match.span.end > range.end) continue;
     passage.marks.push_back(
@@ -78,18 +90,33 @@ void write_snippet(std::string_view text,
   }
 }
 
-/// The snippet's range: some context, cut between words.
-Span around(std::string_view text, Span match) {
-  std::size_t begin = match.begin > kBefore ? match.begin - kBefore : 0;
-  while (begin > 0 && begin<match.begin&& static_cast<unsigned char>(text[begin - 1])> ' ') {
-    ++begin;
+/// Where the context left of `at` begins: after a blank, or at a letter where none is near.
+std::size_t context_begin(std::string_view text, std::size_t at) {
+  if (at <= kBefore) return 0;
+  for (std::size_t i = at - kBefore; i < at; ++i) {
+    if (is_blank(text[i - 1])) return i;
   }
-  std::size_t end = std::min<std::size_t>(text.size(), std::max(begin + kSnippet, match.end));
-  while (end < text.size() && end > match.end && static_cast<unsigned char>(text[end]) > ' ')
-    --end;
-  while (begin < match.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U)
+  std::size_t begin = at - kBefore;
+  while (begin < at && is_inside_letter(text[begin]))
     ++begin;
-  return {begin, std::max<std::uint64_t>(end, match.end)};
+  return begin;
+}
+
+/// Where the context right of `at` ends: before a blank, or a letter where none is near.
+std::size_t context_end(std::string_view text, std::size_t at, std::size_t last) {
+  if (last >= text.size()) return text.size();
+  for (std::size_t i = last; i > at; --i) {
+    if (is_blank(text[i])) return i;
+  }
+  while (last > at && is_inside_letter(text[last]))
+    --last;
+  return last;
+}
+
+/// The snippet's range: some context, cut between words where it has any.
+Span around(std::string_view text, Span match) {
+  const std::size_t begin = context_begin(text, match.begin);
+  return {begin, context_end(text, match.end, std::max(begin + kSnippet, match.end))};
 }
 
 bool search_part(const mime::Part& part, const Forms& forms, std::size_t words, Passage& passage) {

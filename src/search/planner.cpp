@@ -218,15 +218,28 @@ Result<Query> Planner::many_forms(const Node& node) {
 
 Result<std::vector<store::Word>> Planner::operand(const Node& node) {
   if (node.kind == NodeKind::prefix || node.kind == NodeKind::fuzzy) return matching_forms(node);
+  if (node.kind == NodeKind::any) return any_operand(node);
   const auto units = group(tokenizer_.tokens(node.text));
   if (!node.children.empty() || units.size() != 1) {
-    return fail(Errc::usage, "NEAR and ADJ take single words on both sides");
+    return fail(Errc::usage,
+                "NEAR and ADJ take one word on each side, or (one OR another), and '" + node.text +
+                    "' is not one word");
   }
+  const bool exact = node.kind == NodeKind::exact_word || node.kind == NodeKind::exact_phrase;
   Expansion note{node.text, node.field, {}, {}};
-  auto forms =
-      forms_of(units.front().whole.front().normal, node.kind == NodeKind::exact_word, note);
+  auto forms = forms_of(units.front().whole.front().normal, exact, note);
   if (!negated_) expansions.push_back(std::move(note));
   return forms;
+}
+
+Result<std::vector<store::Word>> Planner::any_operand(const Node& group) {
+  std::vector<store::Word> all;
+  for (const Node& child : group.children) {
+    auto forms = operand(child);
+    if (!forms) return forms;
+    std::move(forms->begin(), forms->end(), std::back_inserter(all));
+  }
+  return all;
 }
 
 Result<Query> Planner::proximity(const Node& node) {
@@ -282,6 +295,7 @@ Result<Query> Planner::field(const Node& node) const {
     return yes_no(store::kCharsetPrefix, charset::canonical_name(value));
   }
   if (node.field == "is" && value == "duplicate") return one_of(catalog_.duplicates());
+  if (node.field == "is" && value == "attached") return yes_no(store::kFlagPrefix, value);
   if (node.field == "key") return one_of(catalog_.with_key_prefix(value));
   if (node.field == "source") return one_of(catalog_.in_source(node.text));
   if (node.field == "id") {

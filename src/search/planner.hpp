@@ -41,6 +41,7 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> many_forms(const Node& node);
   [[nodiscard]] Result<std::vector<store::Word>> matching_forms(const Node& node);
   [[nodiscard]] Result<std::vector<store::Word>> operand(const Node& node);
+  [[nodiscard]] Result<std::vector<store::Word>> any_operand(const Node& group);
   [[nodiscard]] Result<Xapian::Query> proximity(const Node& node);
   [[nodiscard]] Result<Xapian::Query> field(const Node& node) const;
   [[nodiscard]] Result<Xapian::Query> date(const Node& node) const;

@@ -67,7 +67,7 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
      "news",  "sip",    "skype", "sms",        "tel",    "urn",    "xmpp"});
 
 constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect"});
-constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate"});
+constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached"});
 constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly", "recovered"});
 
 /// A key prefix shorter than this would often name two messages (interface: "6 or more").
@@ -110,6 +110,11 @@ std::optional<std::string> choice_trouble(std::string_view field,
   if (contains(known, lower)) return std::nullopt;
   const std::string typed = shown(std::string(field) + ":" + std::string(value));
   if (contains(kLaterValues, lower)) return typed + " is not answered by this version yet";
+  const bool other = field == "has" ? contains(kIsValues, lower) : contains(kHasValues, lower);
+  if (other) {
+    return "there is no " + typed + "; did you mean '" + (field == "has" ? "is:" : "has:") + lower +
+           "'?";
+  }
   std::string message = "there is no " + typed + "; write ";
   for (const std::string_view choice : known) {
     if (choice != known.front()) message += " or ";
@@ -142,16 +147,16 @@ const std::vector<FieldInfo>& query_fields() {
        "attachment:смета",
        true},
       {"filename", "words of an attachment's file name", "filename:договор*", true},
-      {"type", "media type of a part, or its first half", "type:application/pdf", false},
+      {"type", "media type of a part, either half of it, or how its name ends", "type:pdf", false},
       {"date", "when it was written; the end is not included", "date:2009-10..2009-11", false},
       {"has", "attachment; defect: something odd that was noted", "has:attachment", false},
-      {"is", "duplicate: found in more than one place", "is:duplicate", false},
+      {"is",
+       "duplicate: found in more than one place; attached: came inside another message",
+       "is:duplicate",
+       false},
       {"id", "the Message-ID, angle brackets or not", "id:<20091013.77@zaslon.example>", false},
       {"key", "the message key or its beginning, 6 digits or more", "key:3f9a0c", false},
-      {"source",
-       "path of the file it came from, or a folder of that path",
-       "source:2009/in.mbox",
-       false},
+      {"source", "a piece of the path of the file it came from", "source:2009/in.mbox", false},
       {"size", "bytes of the whole message; k, M, G", "size:>1M", false},
       {"charset", "character set the text was read in", "charset:koi8-r", false},
       {"lang", "main language of the text", "lang:ru", false},

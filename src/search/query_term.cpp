@@ -79,10 +79,8 @@ Parsed word(Node node, const Token& token) {
   const std::size_t star = node.text.find('*');
   if (star == std::string::npos) return node;
   if (star + 1 == node.text.size()) return prefix(std::move(node), token);
-  return trouble(
-      "* stands for the end of a word only; for other patterns write /a.*b/, "
-      "for a real star put the word in quotes",
-      token.span.begin + star + (exact ? 1 : 0));
+  return trouble("* stands for the end of a word only; for a real star put the word in quotes",
+                 token.span.begin + star + (exact ? 1 : 0));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema.hpp"
 #include "sqlite.hpp"
 
 namespace pismo::store {
@@ -76,6 +77,7 @@ Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 Result<Catalog> Catalog::open(const std::filesystem::path& file) {
   auto db = Sqlite::open(file.string(), false);
   if (!db) return fail(db.error());
+  if (const auto schema = known_schema(*db, file); !schema) return fail(schema.error());
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
   const Sqlite& d = state->db;

@@ -121,8 +121,10 @@ CatalogWriter& CatalogWriter::operator=(CatalogWriter&&) noexcept = default;
 Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file) {
   auto db = Sqlite::open(file.string(), true);
   if (!db) return fail(db.error());
+  const auto schema = known_schema(*db, file);
+  if (!schema) return fail(schema.error());
   if (auto set = db->execute(kPragmas); !set) return fail(set.error());
-  if (auto migrated = migrate(*db); !migrated) return fail(migrated.error());
+  if (auto migrated = migrate(*db, *schema); !migrated) return fail(migrated.error());
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
   state->prepare_file_statements();

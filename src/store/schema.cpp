@@ -166,17 +166,20 @@ constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1};
 
 }  // namespace
 
-Result<void> migrate(Sqlite& database) {
+Result<int> known_schema(const Sqlite& database, const std::filesystem::path& file) {
   Statement version = database.prepare("PRAGMA user_version");
-  if (!version.step()) return fail(database.error("cannot read the schema version"));
+  if (!version.step()) return fail(database.error("cannot read the catalog"));
   const auto current = static_cast<int>(version.number(0));
-  version.reset();
   if (current > kCatalogSchema) {
     return fail(Errc::conflict,
-                "this case was written by a newer pismo (catalog schema " +
-                    std::to_string(current) + ", this program knows " +
-                    std::to_string(kCatalogSchema) + "); use that version");
+                file.parent_path().string() + ": this case was made by a newer pismo (schema " +
+                    std::to_string(current) + ", this one knows " + std::to_string(kCatalogSchema) +
+                    "): update pismo");
   }
+  return current;
+}
+
+Result<void> migrate(Sqlite& database, int current) {
   for (int step = current; step < kCatalogSchema; ++step) {
     std::string sql = "BEGIN;";
     sql += kSteps[static_cast<std::size_t>(step)];

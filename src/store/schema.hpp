@@ -1,5 +1,9 @@
 #pragma once
 
+#include <filesystem>
+
+#include "pismo/base/result.hpp"
+
 #include "sqlite.hpp"
 
 namespace pismo::store {
@@ -7,8 +11,12 @@ namespace pismo::store {
 /// The version of the catalog schema this program writes (PRAGMA user_version).
 constexpr int kCatalogSchema = 1;
 
-/// Creates the tables of a new catalog, or brings an older one up to date, one version at a
-/// time. A catalog written by a newer pismo is a `conflict`.
-Result<void> migrate(Sqlite& database);
+/// The version of an open catalog, 0 for a new one. That of a newer pismo, whose tables this
+/// program cannot know, is a `conflict`: both readers and writers ask this first.
+[[nodiscard]] Result<int> known_schema(const Sqlite& database, const std::filesystem::path& file);
+
+/// Creates the tables of a new catalog, or brings one of version `current` up to date, one
+/// version at a time.
+[[nodiscard]] Result<void> migrate(Sqlite& database, int current);
 
 }  // namespace pismo::store

@@ -93,14 +93,15 @@ SegmentWriter::SegmentWriter(SegmentWriter&&) noexcept = default;
 SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
 
 Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder,
-                                            std::int64_t first_id) try {
-  auto state = std::make_unique<State>();
-  state->database = Xapian::WritableDatabase(folder.string(), kSegmentFlags);
-  state->database.set_metadata(std::string(kFirstIdKey), sortable(first_id));
-  return SegmentWriter(std::move(state));
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::io, folder.string() + ": cannot create a text segment: " + error.get_msg());
+                                            std::int64_t first_id) {
+  try {
+    auto state = std::make_unique<State>();
+    state->database = Xapian::WritableDatabase(folder.string(), kSegmentFlags);
+    state->database.set_metadata(std::string(kFirstIdKey), sortable(first_id));
+    return SegmentWriter(std::move(state));
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::io, folder.string() + ": cannot create a text segment: " + error.get_msg());
+  }
 }
 
 void SegmentWriter::add_word(Family family,
@@ -129,48 +130,51 @@ void SegmentWriter::set_number(unsigned slot, std::int64_t number) {
   state_->document.add_value(slot, sortable(number));
 }
 
-Result<void> SegmentWriter::finish_message() try {
-  state_->count_words();
-  state_->database.add_document(state_->document);
-  state_->document = Xapian::Document();
-  return {};
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::io, "text segment: cannot write a message: " + error.get_msg());
+Result<void> SegmentWriter::finish_message() {
+  try {
+    state_->count_words();
+    state_->database.add_document(state_->document);
+    state_->document = Xapian::Document();
+    return {};
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::io, "text segment: cannot write a message: " + error.get_msg());
+  }
 }
 
-Result<std::vector<WordCount>> SegmentWriter::finish() try {
-  state_->database.commit();
-  state_->database.close();
-  std::vector<WordCount> words;
-  words.reserve(state_->words.size());
-  for (const auto& [form, counts] : state_->words) {
-    words.push_back({form, counts.count, counts.capitalised, counts.families});
+Result<std::vector<WordCount>> SegmentWriter::finish() {
+  try {
+    state_->database.commit();
+    state_->database.close();
+    std::vector<WordCount> words;
+    words.reserve(state_->words.size());
+    for (const auto& [form, counts] : state_->words) {
+      words.push_back({form, counts.count, counts.capitalised, counts.families});
+    }
+    state_->words.clear();
+    std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
+      return a.form < b.form;
+    });
+    return words;
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::io,
+                "text segment: cannot finish writing: " + error.get_msg() +
+                    "; is the disk full? (the case itself is unharmed)");
   }
-  state_->words.clear();
-  std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
-    return a.form < b.form;
-  });
-  return words;
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::io,
-              "text segment: cannot finish writing: " + error.get_msg() +
-                  "; is the disk full? (the case itself is unharmed)");
 }
 
 Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
-                            const std::filesystem::path& into) try {
-  Xapian::Database all;
-  for (const auto& segment : segments)
-    all.add_database(Xapian::Database(segment.string()));
-  constexpr int kOwnBlockSize = 0;
-  FirstIdKeeper keeper;
-  all.compact(into.string(), Xapian::Compactor::FULL, kOwnBlockSize, keeper);
-  return {};
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.get_msg());
+                            const std::filesystem::path& into) {
+  try {
+    Xapian::Database all;
+    for (const auto& segment : segments)
+      all.add_database(Xapian::Database(segment.string()));
+    constexpr int kOwnBlockSize = 0;
+    FirstIdKeeper keeper;
+    all.compact(into.string(), Xapian::Compactor::FULL, kOwnBlockSize, keeper);
+    return {};
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.get_msg());
+  }
 }
 
 Result<void> sync_folder(const std::filesystem::path& folder) {

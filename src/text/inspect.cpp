@@ -22,11 +22,22 @@ std::string mend_parts(std::string_view surface) {
   return out;
 }
 
-std::vector<std::string> lemmas_of(std::string_view normal, std::string_view language) {
+/// Whether a list like "ru,en" names the language; "auto" names all.
+bool names(std::string_view languages, std::string_view language) {
+  if (languages == "auto") return true;
+  while (true) {
+    const std::size_t comma = languages.find(',');
+    if (languages.substr(0, comma) == language) return true;
+    if (comma == std::string_view::npos) return false;
+    languages.remove_prefix(comma + 1);
+  }
+}
+
+std::vector<std::string> lemmas_of(std::string_view normal, std::string_view languages) {
   std::vector<std::string> lemmas;
   for (const std::string& analysis : analyses(normal)) {
     const std::size_t colon = analysis.find(':');
-    if (language == "auto" || language == analysis.substr(0, colon)) {
+    if (names(languages, std::string_view(analysis).substr(0, colon))) {
       lemmas.push_back(analysis.substr(colon + 1));
     }
   }
@@ -35,7 +46,7 @@ std::vector<std::string> lemmas_of(std::string_view normal, std::string_view lan
 
 }  // namespace
 
-std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view language) {
+std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view languages) {
   std::vector<InspectedToken> inspected;
   Tokenizer tokenizer;
   for (const Token& token : tokenizer.tokens(utf8)) {
@@ -44,7 +55,7 @@ std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view lang
     row.normal = token.normal;
     row.span = token.span;
     row.position = token.position;
-    if (token.kind == TokenKind::word) row.lemmas = lemmas_of(token.normal, language);
+    if (token.kind == TokenKind::word) row.lemmas = lemmas_of(token.normal, languages);
     if (!token.mixed_script) continue;
     std::string meant = mend_parts(row.surface);
     if (meant != row.surface) row.read_as = std::move(meant);

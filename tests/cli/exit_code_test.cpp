@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/terminal.hpp"
+#include "support/sql_rows.hpp"
 
 using namespace pismo::tests;
 
@@ -55,6 +56,29 @@ TEST_CASE("input that was lost is exit code 3, and the ledger names it", "[cli]"
   CHECK(outcome.out.find("broken.eml") != std::string::npos);
   CHECK(outcome.out.find("2 found = 1 indexed + 0 duplicates + 1 rejected") != std::string::npos);
   CHECK(terminal.pismo("search hello").exit == 0);
+}
+
+TEST_CASE("a case of a newer pismo is refused in one line", "[cli]") {
+  const Terminal terminal;
+  terminal.scratch().put("mail/a.eml", "Subject: a\n\nhello\n");
+  REQUIRE(terminal.pismo("index mail").exit == 0);
+  REQUIRE(sql_rows(terminal.path() / "case/catalog.sqlite", "PRAGMA user_version = 99").empty());
+  const auto command = GENERATE(as<std::string>{},
+                                "search hello",
+                                "search --count hello",
+                                "show 000000",
+                                "export '*' --format mbox",
+                                "cite '{\"file\":\"a.eml\",\"offset\":0,\"length\":5}'",
+                                "index mail",
+                                "index --losses mail");
+  const Outcome outcome = terminal.pismo(command);
+  INFO(command << "\n" << outcome.out << outcome.err);
+  CHECK(outcome.exit == 2);
+  CHECK(outcome.out.empty());
+  REQUIRE(lines_of(outcome.err).size() == 1);
+  CHECK(outcome.err.find("this case was made by a newer pismo (schema 99, this one knows ") !=
+        std::string::npos);
+  CHECK(outcome.err.find("): update pismo\n") != std::string::npos);
 }
 
 TEST_CASE("a mistake in a question is shown under a caret, by letters", "[cli]") {

@@ -38,10 +38,10 @@ TEST_CASE("a question that cannot be read says where and what to try", "[search]
       {"a NEAR/2 b ADJ/2 c",
        11,
        "one chain takes one operator and one distance; join two chains with AND"},
-      {"a NEAR/2 (b c)", 9, "NEAR/2 joins words, phrases and (groups OR such) only; use AND here"},
-      {"-a NEAR/2 b", 0, "NEAR/2 joins words, phrases and (groups OR such) only; use AND here"},
+      {"a NEAR/2 (b c)", 9, "NEAR/2 joins words and (groups OR such) only; use AND here"},
+      {"-a NEAR/2 b", 0, "NEAR/2 joins words and (groups OR such) only; use AND here"},
       {"a NEAR/2 NOT b", 9, "NOT cannot stand here; write it before the whole term, or use -"},
-      {"a NEAR/2 /b/", 9, "NEAR/2 joins words, phrases and (groups OR such) only; use AND here"},
+      {"a NEAR/2 /b/", 9, "NEAR/2 joins words and (groups OR such) only; use AND here"},
       {"subject:a NEAR/2 b",
        10,
        "words in different fields cannot be near each other; use AND, or one field:(...)"},
@@ -49,7 +49,7 @@ TEST_CASE("a question that cannot be read says where and what to try", "[search]
       {"/abc", 0, "this regular expression is never closed; end it with /, or put it in quotes"},
       {"a*b",
        1,
-       "* stands for the end of a word only; for other patterns write /a.*b/, for a real star put "
+       "* stands for the end of a word only; for a real star put "
        "the word in quotes"},
       {"subject:*", 8, "put the beginning of a word before *"},
       {"слово~3", 10, "a word may differ by 1 or 2 letters: word~ or word~2"},

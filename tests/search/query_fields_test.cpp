@@ -104,6 +104,8 @@ TEST_CASE("an unknown field is named, with the one that was meant", "[search][qu
       {"Own:b", 0, "'own:' is not answered by this version yet"},
       {"has:anomaly", 4, "'has:anomaly' is not answered by this version yet"},
       {"has:attachmnet", 4, "there is no 'has:attachmnet'; write has:attachment or has:defect"},
+      {"has:attached", 4, "there is no 'has:attached'; did you mean 'is:attached'?"},
+      {"is:defect", 3, "there is no 'is:defect'; did you mean 'has:defect'?"},
       {"is:recovered", 3, "'is:recovered' is not answered by this version yet"},
       {"key:12",
        4,

@@ -21,8 +21,24 @@ TEST_CASE("inspection shows what a word is read as", "[text][inspect]") {
 }
 
 TEST_CASE("inspection in one language leaves the other's analyses out", "[text][inspect]") {
-  const auto rows = inspect("отчёты reports", "ru");
+  using Lemmas = std::vector<std::string>;
+
+  struct Case {
+    std::string languages;
+    Lemmas russian, english;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"ru", {"отчет"}, {}},
+      {"en", {}, {"report"}},
+      {"ru,en", {"отчет"}, {"report"}},
+      {"en,ru", {"отчет"}, {"report"}},
+      {"auto", {"отчет"}, {"report"}},
+      {"r", {}, {}},
+  }));
+  INFO(c.languages);
+  const auto rows = inspect("отчёты reports", c.languages);
   REQUIRE(rows.size() == 2);
-  CHECK(rows[0].lemmas == std::vector<std::string>{"отчет"});
-  CHECK(rows[1].lemmas.empty());
+  CHECK(rows[0].lemmas == c.russian);
+  CHECK(rows[1].lemmas == c.english);
 }

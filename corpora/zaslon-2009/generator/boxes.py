@@ -15,7 +15,7 @@ BOXES = {
     "buhgalteria": ("mbox", "buhgalteria.mbox", "zhikhareva@severny-vektor.example", {"zhikhareva"}, "\r\n"),
     "direktor": ("maildir", "direktor", "eremin@severny-vektor.example", {"eremin"}, "\n"),
     "eml": ("eml", "eml", "", set(), "\r\n"),
-    "noc": ("zip", "noc.zip", "noc@severny-vektor.example", {"tsyplakov", "monitor"}, "\n"),
+    "noc": ("zip", "noc.zip", "noc@severny-vektor.example", {"tsyplakov"}, "\n"),
 }
 
 

@@ -83,6 +83,11 @@ def boundary(letter, client, index):
     return salt(name, "xb", index, digits=16)
 
 
+def html_encoding(letter, plain):
+    """The transfer encoding of the HTML form, when the plain one has that of `plain`."""
+    return letter.get("html-encoding") or ("quoted-printable" if plain != "base64" else plain)
+
+
 def body_part(letter, client, build):
     """The whole MIME structure under the top headers."""
     own = letter.sender
@@ -110,8 +115,7 @@ def body_part(letter, client, build):
     part = plain
     if letter.get("html"):
         marked = encode.to_html(letter.text, client, label)
-        page = encode.text_part(marked, charset, label, letter.get("html-encoding") or
-                                ("quoted-printable" if encoding != "base64" else encoding), "html", "", quote)
+        page = encode.text_part(marked, charset, label, html_encoding(letter, encoding), "html", "", quote)
         if letter.get("html") == "only":
             part = page
         else:

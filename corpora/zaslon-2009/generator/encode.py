@@ -51,7 +51,7 @@ def encoded_words(text, charset, scheme="B", label=None, split_chars=False):
     label, room = label or charset, 45
     if split_chars:
         data = to_bytes(text, charset)
-        pieces = [data[i:i + 33] for i in range(0, len(data), 33)]
+        pieces = [data[i:i + 36] for i in range(0, len(data), 36)]
     else:
         pieces, current = [], b""
         limit = room if scheme == "B" else room // 3

@@ -4,6 +4,9 @@ import hashlib
 from datetime import timezone
 from email.utils import parsedate_to_datetime
 
+from clients import header_charset, html_encoding
+from encode import fit
+
 COLUMNS = ("letter", "file", "position", "key", "message_id", "from", "date_utc", "true_utc", "client",
            "charset_declared", "charset_true", "encoding", "subject", "parent", "trouble")
 
@@ -27,10 +30,12 @@ def row(one, letters):
     declared = "none" if declared == "nothing" else declared
     client = letter.get("client") or own.client
     encoding = letter.get("encoding") or ("7bit" if charset == "us-ascii" else own.encoding)
+    if letter.get("html") == "only":
+        encoding = html_encoding(letter, encoding)
     parent = letters[letter.reply_to].message_id if letter.reply_to else "-"
     return (letter.name, one.file, one.position, hashlib.sha256(one.data).hexdigest(), letter.message_id,
             own.address, date, iso(letter.utc), client, declared, charset, encoding,
-            letter.subject.replace("\t", " "), parent, letter.get("trouble") or "-")
+            fit(letter.subject, header_charset(letter)).replace("\t", " "), parent, letter.get("trouble") or "-")
 
 
 def table(columns, rows):

@@ -55,6 +55,11 @@ def received(letter, rcpt, box):
             [f"Received: from {own.host} ([10.20.0.11]) by {gate} with Microsoft SMTPSVC(6.0.3790.3959);\n"
              f"\t {rfc_date(to_local(first, own.zone))}"]
         extra = [f"X-OriginalArrivalTime: {clocks.arrival_time(first, name)}"]
+    elif own.domain.endswith(".severny-vektor.example"):
+        # A program on one of the firm's own servers hands its mail to sendmail there; the Message-ID holds that queue id.
+        hops = home_hop(letter, first, own.host, f"{own.host} [{own.ip}]", rcpt, sender) + \
+            [f"Received: (from {sender.split('@')[0]}@localhost)\n\tby {own.host} (8.14.3/8.14.3/Submit) id "
+             f"{clocks.sendmail_id(utc, name)};\n\t{stamp(utc)}"]
     elif own.domain != "severny-vektor.example":
         gate = f"mail.{own.domain}"
         gate_ip = {"lagune-hosting.example": "198.51.100.3"}.get(own.domain, "203.0.113.44")

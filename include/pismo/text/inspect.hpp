@@ -23,7 +23,8 @@ struct InspectedToken {
 
 /// Every token of a text.
 ///
-/// @param language  "ru" or "en": analyses of that language only; "auto": of the script.
-[[nodiscard]] std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view language);
+/// @param languages  "ru", "en" or "ru,en": analyses of these languages only; "auto": of any.
+[[nodiscard]] std::vector<InspectedToken> inspect(std::string_view utf8,
+                                                  std::string_view languages);
 
 }  // namespace pismo::text
