@@ -89,7 +89,7 @@ class Pismo(Tool):
 
     def compact(self, scratch):
         parts = sorted({str(path.parent) for path in (self.index_dir / "text").rglob("iamglass")})
-        return [[shutil.which("xapian-compact"), "--no-renumber", *parts, str(scratch)]] if parts else [], scratch
+        return [[shutil.which("xapian-compact"), *parts, str(scratch)]] if parts else [], scratch
 
 
 class PismoMbox(Pismo):
