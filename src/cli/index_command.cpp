@@ -106,8 +106,8 @@ void print_report(const pipeline::IndexReport& report) {
   print_line(fmt::format("new        {} messages", report.new_messages));
   if (report.partly_read > 0) {
     print_line(
-        fmt::format("           {} of them too large to read whole: only the beginning "
-                    "can be searched",
+        fmt::format("           {} of them too large to read whole: a part of each cannot be "
+                    "searched (defects ending in _capped)",
                     report.partly_read));
   }
   const store::Balance& b = report.balance;

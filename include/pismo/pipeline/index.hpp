@@ -34,9 +34,9 @@ struct IndexReport {
   std::uint64_t files_unchanged = 0;
   std::uint64_t files_missing = 0;  ///< Known from earlier runs, not met any more.
   std::uint64_t new_messages = 0;   ///< Indexed by this run.
-  std::uint64_t partly_read = 0;  ///< Of these, larger than a cap: only their beginning is indexed.
-  std::uint64_t new_losses = 0;   ///< Ledger entries of this run that are losses.
-  std::uint64_t bytes_read = 0;   ///< Uncompressed.
+  std::uint64_t partly_read = 0;    ///< Of these, over a cap: a part cannot be searched.
+  std::uint64_t new_losses = 0;     ///< Ledger entries of this run that are losses.
+  std::uint64_t bytes_read = 0;     ///< Uncompressed.
   std::uint64_t bytes_messages = 0;
   std::uint64_t bytes_framing = 0;
   std::uint64_t bytes_lost = 0;
