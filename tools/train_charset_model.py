@@ -37,7 +37,10 @@ LINES_PER_LANGUAGE = 60000  # More changes no count in the third digit.
 COST_UNIT = 16.0            # Costs are stored in sixteenths of a nat, in one byte.
 MIXED_SCRIPT = 3.0          # Nats: catalogs join scripts in a word ("кБ/s"), letters do not.
 HUMP = 2.0                  # Nats: nor capitals after small letters ("ИванПетров").
+SIGN_FIRST = 3.0            # Nats: no word begins with ъ or ь.
 HELD_OUT_OF = 10
+# Figures after and before abbreviations; each 0 stands for a digit.
+NUMBERS = ("0", "00", "000", "00-00", "000-00-00", "8-000-000-00-00", "(000) 000-00-00", "00.00", "№ 00")
 
 
 class Classes:
@@ -73,6 +76,10 @@ class Classes:
         return max(a, b) <= self.last_cyrillic and self.names[a].startswith("lower") \
             and self.names[b].startswith("upper")
 
+    def is_sign_first(self, a, b):
+        """Whether ъ or ь follows something that is no letter."""
+        return a > self.last_latin and self.names[b].lower() in ("lower ъ", "lower ь", "upper ъ", "upper ь")
+
     def class_of(self, char):
         return self.of.get(ord(char), self.other)
 
@@ -100,12 +107,13 @@ def make_classes():
     k.add("lower extended", "".join(c for c in extended if c.islower()), size=30)
     k.add("upper extended", "".join(c for c in extended if not c.islower()), size=30)
     k.last_latin = k.add("rare latin", ranges=[(0x180, 0x24F), (0x1E00, 0x1EFF), (0x300, 0x36F)], size=200)
-    # Neutral classes come in fours: after nothing (a line or sentence begins), after a Latin
-    # letter, after a small and after a capital Cyrillic one.
+    # Neutral classes come in sixes: after nothing (a line begins), after a Latin letter, after
+    # a small and after a capital Cyrillic one, and after each of the latter with a full stop,
+    # which tell abbreviations and sentences ("руб. 50 коп.") from initials ("А. С. Пушкин").
     k.line_end = k.add("line end", "\n", size=1)
     k.first_neutral = len(k.names)
     for name, chars in (("space", " \t\r"), ("full stop", "."), ("punctuation", ",;:()\"'-")):
-        for memory in ("start", "latin", "cyrillic", "capital"):
+        for memory in ("start", "latin", "cyrillic", "capital", "cyrillic stop", "capital stop"):
             k.add(name + " after " + memory, chars, size=1 if len(chars) < 4 else len(chars))
     k.last_neutral = len(k.names) - 1
     k.stop = k.of[ord(".")]
@@ -243,6 +251,7 @@ def variants(line, language, rng):
             yield short.upper(), 0.15
             if language in CYRILLIC:
                 yield from initials(short, line, rng)
+                yield from abbreviations(words, rng)
 
 
 def initials(short, line, rng):
@@ -252,6 +261,27 @@ def initials(short, line, rng):
     yield "%s.%s. %s" % (a, b, short.title()), 0.2
     yield "«%s»" % short.title(), 0.15
     yield "«%s»" % short.upper(), 0.15
+
+
+def abbreviations(words, rng):
+    """Signatures and papers: "т. 123-45-67 доб. 117", "ул. Мира, д. 5", "12 тыс. руб."."""
+    def cut():
+        letters = [c for c in rng.choice(words).lower() if c.isalpha()]
+        return "".join(letters[:rng.choice((1, 1, 2, 2, 3, 3, 4))]) or "г"
+
+    def number():
+        shape = rng.choice(NUMBERS)
+        return re.sub("0", lambda _: str(rng.randrange(10)), shape)
+
+    name = rng.choice(words).title()
+    yield "%s. %s" % (cut(), number()), 0.1
+    yield "%s. %s, %s. %s" % (cut(), number(), cut(), number()), 0.1
+    yield "%s. %s, %s. %s" % (cut(), name, cut(), number()), 0.1
+    yield "%s %s." % (number(), cut()), 0.1
+    yield "%s %s. %s." % (number(), cut(), cut()), 0.05
+    yield "%s.%s. %s %s." % (cut(), cut(), number(), cut()), 0.05
+    yield "%s %s. %s." % (rng.choice(words).lower(), cut(), name), 0.05
+    yield "%s/%s %s" % (cut()[0], cut()[0], number()), 0.05
 
 
 def count(classes, texts):
@@ -271,7 +301,9 @@ def count(classes, texts):
     return total
 
 
-AT_START, AFTER_LATIN, AFTER_SMALL, AFTER_CAPITAL = range(4)
+AT_START, AFTER_LATIN, AFTER_SMALL, AFTER_CAPITAL, AFTER_SMALL_STOP, AFTER_CAPITAL_STOP = range(6)
+STOPPED = {AFTER_SMALL: AFTER_SMALL_STOP, AFTER_CAPITAL: AFTER_CAPITAL_STOP,
+           AFTER_SMALL_STOP: AFTER_SMALL_STOP, AFTER_CAPITAL_STOP: AFTER_CAPITAL_STOP}
 
 
 def add_pairs(classes, pairs, text, weight):
@@ -281,7 +313,9 @@ def add_pairs(classes, pairs, text, weight):
         if classes.first_neutral <= now <= classes.last_neutral:
             now += memory
         pairs[before][now] += weight
-        if char in ".!?\n":
+        if char == ".":
+            memory = STOPPED.get(memory, AT_START)
+        elif char in "!?\n":
             memory = AT_START
         elif char.isalpha():
             cyrillic = "\u0400" <= char <= "\u052f"
@@ -308,6 +342,8 @@ def costs(classes, total):
                 nats += MIXED_SCRIPT
             if classes.is_hump(a, b):
                 nats += HUMP
+            if classes.is_sign_first(a, b):
+                nats += SIGN_FIRST
             row.append(min(255, max(0, round(nats * COST_UNIT))))
         table.append(row)
     return table

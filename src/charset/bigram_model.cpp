@@ -28,21 +28,37 @@ std::uint8_t search_ranges(char32_t c) {
   return range != std::end(kClassRanges) && c >= range->first ? range->number : kClassOther;
 }
 
+constexpr Memory after_stop(Memory memory) {
+  switch (memory) {
+    case Memory::cyrillic:
+    case Memory::cyrillic_stop:
+      return Memory::cyrillic_stop;
+    case Memory::capital:
+    case Memory::capital_stop:
+      return Memory::capital_stop;
+    default:
+      return Memory::start;
+  }
+}
+
+constexpr Memory after_class(std::uint8_t number, Memory memory) {
+  if (is_cyrillic(number)) return is_upper(number) ? Memory::capital : Memory::cyrillic;
+  if (is_latin(number) || (number >= kClassGreek && number <= kClassHangul)) return Memory::latin;
+  if (number == kClassStop) return after_stop(memory);
+  const bool ends =
+      number == kClassLineEnd || number == kClassExclamation || number == kClassQuestion;
+  return ends ? Memory::start : memory;
+}
+
 constexpr ClassStep make_step(std::uint8_t number) {
-  const auto remember = [](Memory memory) { return static_cast<std::uint8_t>(memory); };
   ClassStep step;
+  for (std::size_t memory = 0; memory < kMemories; ++memory) {
+    step.next[memory] = static_cast<std::uint8_t>(after_class(number, static_cast<Memory>(memory)));
+  }
   if (number >= kClassFirstNeutral && number <= kClassLastNeutral) step.neutral = 0xFF;
   if (is_cyrillic(number)) {
     step.capital = is_upper(number) ? 1 : 0;
     step.small = is_upper(number) ? 0 : 1;
-    step.keep = 0;
-    step.set = remember(is_upper(number) ? Memory::capital : Memory::cyrillic);
-  } else if (is_latin(number) || (number >= kClassGreek && number <= kClassHangul)) {
-    step.keep = 0;
-    step.set = remember(Memory::latin);
-  } else if (number == kClassLineEnd || number == kClassStop || number == kClassExclamation ||
-             number == kClassQuestion) {
-    step.keep = 0;
   }
   return step;
 }

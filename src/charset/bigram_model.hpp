@@ -17,7 +17,7 @@ struct ClassRange {
 inline constexpr char32_t kDirectLimit = 0x2600;
 extern const std::uint8_t* const kDirectClasses;
 
-/// The model's class of a character. Spaces and some marks have four classes in a row, of
+/// The model's class of a character. Spaces and some marks have six classes in a row, of
 /// which this is the first: `Reading` adds what came before (`Memory`).
 [[nodiscard]] std::uint8_t class_of(char32_t c);
 
@@ -36,16 +36,18 @@ inline constexpr bool is_upper(std::uint8_t number) {
          number == kClassUpperRareAccent || number == kClassUpperExtended;
 }
 
-/// What the last letter was; spaces, digits and marks leave it. In the order of the classes.
-enum class Memory : std::uint8_t { start, latin, cyrillic, capital };
+/// What the last letter was, and whether a full stop followed it; spaces, digits and marks
+/// leave it. In the order of the classes.
+enum class Memory : std::uint8_t { start, latin, cyrillic, capital, cyrillic_stop, capital_stop };
+
+inline constexpr std::size_t kMemories = 6;
 
 /// How a class acts on the memory, and on the count of capitals in a row.
 struct ClassStep {
-  std::uint8_t keep = 0xFF;  ///< All ones: this class leaves the memory alone.
-  std::uint8_t set = 0;      ///< Else the memory becomes this.
-  std::uint8_t neutral = 0;  ///< All ones: the memory chooses among four classes.
-  std::uint8_t capital = 0;  ///< 1: a Cyrillic capital.
-  std::uint8_t small = 0;    ///< 1: a small Cyrillic letter.
+  std::uint8_t next[kMemories] = {};  ///< What each memory becomes.
+  std::uint8_t neutral = 0;           ///< All ones: the memory chooses among six classes.
+  std::uint8_t capital = 0;           ///< 1: a Cyrillic capital.
+  std::uint8_t small = 0;             ///< 1: a small Cyrillic letter.
 };
 
 extern const ClassStep* const kClassSteps;
@@ -57,7 +59,7 @@ class Reading {
   void add(std::uint8_t number) {
     const ClassStep& step = kClassSteps[number];
     const auto now = static_cast<std::uint8_t>(number + (memory_ & step.neutral));
-    memory_ = static_cast<std::uint8_t>((memory_ & step.keep) | step.set);
+    memory_ = step.next[memory_];
     cost_ += kCosts[before_][now];
     // "ВСр": a small letter after two capitals, which pairs alone do not see.
     cost_ += (capitals_ & 2U) != 0 ? step.small * kBrokenCapitals : 0U;

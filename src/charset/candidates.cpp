@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "pismo/base/utf8.hpp"
@@ -9,6 +10,7 @@
 #include "bigram_model.hpp"
 #include "byte_table.hpp"
 #include "consistency.hpp"
+#include "short_words.hpp"
 
 namespace pismo::charset {
 
@@ -68,16 +70,25 @@ class TableReading {
 
   double nats() const { return -reading_.nats(); }
 
-  double finish(const std::array<std::size_t, 256>& counts) {
+  double finish(std::string_view whole, const std::array<std::size_t, 256>& counts) {
     reading_.end();
     Consistency consistency;
     for (std::size_t byte = 128; byte < 256; ++byte) {
       if (counts[byte] > 0) consistency.add(table_->classes[byte], counts[byte]);
     }
-    return -reading_.nats() - consistency.penalty();
+    return -reading_.nats() - consistency.penalty() + known_words(whole);
   }
 
  private:
+  [[nodiscard]] double known_words(std::string_view whole) const {
+    if (whole.size() > ShortWords::kLongestText) return 0;
+    ShortWords words;
+    for (const char c : whole)
+      words.add(table_->classes[static_cast<unsigned char>(c)]);
+    words.end();
+    return words.nats();
+  }
+
   const ByteTable* table_;
   Reading reading_;
 };
@@ -94,7 +105,7 @@ std::array<std::size_t, 256> count_bytes(std::string_view bytes) {
 double weigh_bytes(std::string_view bytes, const ByteTable& table) {
   TableReading reading(table);
   reading.read(bytes);
-  return reading.finish(count_bytes(bytes));
+  return reading.finish(bytes, count_bytes(bytes));
 }
 
 double strangeness(std::string_view bytes, const ByteTable& table) {
@@ -116,18 +127,22 @@ double strangeness(std::string_view bytes, const ByteTable& table) {
 
 double weigh_utf8(std::string_view text) {
   Reading reading;
+  ShortWords words;
   std::size_t good = 0;
   std::size_t bad = 0;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode_utf8(text, i);
-    reading.add(c.valid ? class_of(c.value) : kClassReplacement);
+    const std::uint8_t number = c.valid ? class_of(c.value) : kClassReplacement;
+    reading.add(number);
+    words.add(number);
     good += c.valid && c.length > 1 ? 1U : 0U;
     bad += c.valid ? 0U : 1U;
     i += c.length;
   }
   if (bad > good) return kImpossible;
   reading.end();
-  return -reading.nats();
+  words.end();
+  return (text.size() > ShortWords::kLongestText ? 0 : words.nats()) - reading.nats();
 }
 
 Weights weigh(std::string_view sample) {
@@ -142,18 +157,24 @@ Weights weigh(std::string_view sample) {
     readings.back().read(head);
     best = std::max(best, readings.back().nats());
   }
+  double best_whole = kImpossible;
+  std::vector<std::pair<std::size_t, double>> hopeless;  // Candidate, and nats behind.
   for (std::size_t i = 1; i < kCandidates.size(); ++i) {
     TableReading& reading = readings[i - 1];
     const double behind = best - reading.nats();
-    if (behind < kHopeless) {
-      reading.read(sample.substr(head.size()));
-      weights[i] = reading.finish(counts);
-    } else {
-      // As if it went on as it began.
-      const double rest = static_cast<double>(sample.size()) / static_cast<double>(head.size());
-      weights[i] = reading.finish(counts) * rest;
+    if (behind >= kHopeless) {
+      hopeless.emplace_back(i, behind);
+      continue;
     }
+    reading.read(sample.substr(head.size()));
+    weights[i] = reading.finish(sample, counts);
+    best_whole = std::max(best_whole, weights[i]);
   }
+  // As if they fell behind as they began. Their own cost says nothing of the rest of the
+  // sample, which may be harder to read in any charset.
+  const double rest = static_cast<double>(sample.size()) / static_cast<double>(head.size());
+  for (const auto& [i, behind] : hopeless)
+    weights[i] = best_whole - behind * rest;
   return weights;
 }
 

@@ -2,20 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
+#include "bigram_model.hpp"
 #include "byte_table.hpp"
 #include "candidates.hpp"
 #include "exotic.hpp"
 #include "icu_converter.hpp"
 #include "label.hpp"
+#include "label_trust.hpp"
 
 namespace pismo::charset {
 
 namespace {
-
-// Nats for the declared charset. Six: at 10 bytes a right label is overruled once in 500
-// texts and a wrong one believed once in 30 (docs/charset.md).
-constexpr double kDeclaredBonus = 6;
 
 // For one that is not weighed always: nobody writes a Greek or Chinese label by mistake.
 constexpr double kForeignBonus = 12;
@@ -70,6 +69,21 @@ bool looks_western(std::string_view sample) {
   return true;
 }
 
+// Each 8-bit byte stands alone and is a mark in that charset: a no-break space, "20 °C". Too
+// little to read letters into.
+bool holds_only_marks(std::string_view sample, const ByteTable* table) {
+  if (table == nullptr) return false;
+  bool before = false;
+  for (const char c : sample) {
+    const bool high = static_cast<signed char>(c) < 0;
+    const std::uint8_t number = table->classes[static_cast<unsigned char>(c)];
+    const bool mark = !is_cyrillic(number) && !is_latin(number) && number != kClassC1;
+    if (high && (before || !mark)) return false;
+    before = high;
+  }
+  return true;
+}
+
 double pooled_nats(const Evidence& pooled, std::size_t candidate, LabelWeight label) {
   const double cap = label == LabelWeight::strong ? kPooledCapDeclared : kPooledCap;
   const float top =
@@ -77,11 +91,12 @@ double pooled_nats(const Evidence& pooled, std::size_t candidate, LabelWeight la
   return std::max<double>(pooled.nats[candidate] - top, -cap);
 }
 
-double label_bonus(LabelWeight label, std::string_view sample) {
+double label_bonus(LabelWeight label, std::string_view sample, const ByteTable* table) {
   switch (label) {
     case LabelWeight::none:
       return 0;
     case LabelWeight::weak:
+      if (holds_only_marks(sample, table)) return kForeignBonus;
       return looks_western(sample) ? kDeclaredBonus : kWeakBonus;
     case LabelWeight::strong:
       return kDeclaredBonus;
@@ -113,7 +128,7 @@ void add_declared(std::vector<Entry>& entries,
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (entries[i].weighed.name != declared) continue;
     entries[i].declared = true;
-    entries[i].weighed.nats += label_bonus(label, sample);
+    entries[i].weighed.nats += label_bonus(label, sample, entries[i].table);
     for (std::size_t other = kFirstWestern; other < kCandidates.size(); ++other) {
       const bool rival = label == LabelWeight::strong && i >= kFirstWestern && other != i;
       if (rival) entries[other].weighed.nats += kNotWestern;
@@ -131,7 +146,8 @@ void add_declared(std::vector<Entry>& entries,
   } else {
     return;
   }
-  entry.weighed.nats += label == LabelWeight::strong ? kForeignBonus : label_bonus(label, sample);
+  entry.weighed.nats +=
+      label == LabelWeight::strong ? kForeignBonus : label_bonus(label, sample, entry.table);
   if (label == LabelWeight::weak) {
     entry.weighed.nats += kCandidates[kFirstWestern].prior;
   } else {
@@ -144,6 +160,21 @@ void add_declared(std::vector<Entry>& entries,
 
 bool better(const Entry& a, const Entry& b) {
   return a.weighed.nats > b.weighed.nats;
+}
+
+// What the declared charset is ahead of another of equal likelihood.
+double lead_of(const Entry& entry) {
+  const auto candidate = std::ranges::find(kCandidates, entry.weighed.name, &Candidate::name);
+  return candidate == kCandidates.end() ? kForeignBonus : kDeclaredBonus + candidate->prior;
+}
+
+// A real label under which the text reads well is not overruled by a few letters.
+void trust_label(std::vector<Entry>& entries, std::string_view sample) {
+  const auto declared = std::ranges::find_if(entries, &Entry::declared);
+  if (declared == entries.end() || declared->table == nullptr) return;
+  if (declared == std::ranges::min_element(entries, better)) return;
+  const double wanted = label_trust(sample, *declared->table);
+  declared->weighed.nats += std::max(0.0, wanted - lead_of(*declared));
 }
 
 void add_exotic(std::vector<Entry>& entries, std::string_view sample) {
@@ -169,7 +200,11 @@ std::vector<Weighed> weigh_charsets(std::string_view bytes,
   const std::string sample = sample_8bit(bytes);
   std::vector<Entry> entries = fixed_entries(sample, pooled, label);
   add_declared(entries, sample, declared, label);
-  if (label != LabelWeight::strong) add_exotic(entries, sample);
+  if (label == LabelWeight::strong) {
+    trust_label(entries, sample);
+  } else {
+    add_exotic(entries, sample);
+  }
   std::ranges::stable_sort(entries, better);
 
   const Seen seen = high_bytes(bytes);

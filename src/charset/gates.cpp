@@ -12,7 +12,7 @@ constexpr double kMinGain = 6;
 // The same when the line is Cyrillic letters already, but in an odd shape ("эХо").
 constexpr double kMinGainCyrillic = 10;
 
-// What a line that already looks like Cyrillic must win: the likelihood of clean text
+// What a line that could be read aloud as it stands must win: the likelihood of clean text
 // wanders with the square root of its length.
 constexpr double kSaneSlope = 2.4;
 constexpr double kSaneBase = 8;
@@ -23,14 +23,11 @@ constexpr std::size_t kMinCyrillicIslands = 2;
 // A word that proves a charset has at least so many letters.
 constexpr std::size_t kMinWord = 3;
 
+// Function names and acronyms are no words in any reading ("=ОСПЛТ(8,75%)").
+constexpr std::size_t kAcronym = 5;
+
 bool is_mostly_cyrillic(const Shape& shape) {
   return shape.cyrillic * 2 > shape.letters && shape.symbols * 4 <= shape.cyrillic;
-}
-
-// The line could be read aloud as it stands.
-bool is_sane_cyrillic(const Shape& shape) {
-  return shape.cyrillic_humps == 0 && shape.mixed_words == 0 && shape.strange == 0 &&
-         !shape.two_languages && is_mostly_cyrillic(shape);
 }
 
 bool spoils(const Shape& before, const Shape& after) {
@@ -40,7 +37,7 @@ bool spoils(const Shape& before, const Shape& after) {
 
 double demanded(const Proposal& proposal) {
   const Shape& before = proposal.before;
-  if (is_sane_cyrillic(before)) {
+  if (is_sane(before) && is_mostly_cyrillic(before)) {
     const auto length = static_cast<double>(before.beyond_ascii);
     return kSaneSlope * std::sqrt(length) + kSaneBase + proposal.price;
   }
@@ -57,13 +54,27 @@ bool is_credible_utf8(const Shape& before, const Shape& after) {
 // What other charsets turn into must be Cyrillic words, and newly so.
 bool is_credible_cyrillic(const Proposal& proposal) {
   const Shape& after = proposal.after;
-  const bool all_cyrillic = after.beyond_ascii - after.symbols == after.cyrillic;
-  return proposal.before.accented_words == 0 && all_cyrillic && after.cyrillic > after.symbols &&
+  if (is_acronym(proposal.before)) return false;
+  return proposal.before.accented_words == 0 && is_all_cyrillic(after) &&
          after.cyrillic_humps == 0 && after.rare == 0 && after.longest >= kMinWord &&
          proposal.changed > 0;
 }
 
 }  // namespace
+
+bool is_sane(const Shape& shape) {
+  return shape.cyrillic_humps == 0 && shape.mixed_words == 0 && shape.strange == 0 &&
+         !shape.two_languages;
+}
+
+bool is_acronym(const Shape& shape) {
+  return shape.cyrillic > 0 && shape.cyrillic <= kAcronym && shape.capitals == shape.cyrillic &&
+         is_sane(shape);
+}
+
+bool is_all_cyrillic(const Shape& shape) {
+  return shape.beyond_ascii - shape.symbols == shape.cyrillic && shape.cyrillic > shape.symbols;
+}
 
 bool passes_gates(const Proposal& proposal) {
   const double gain = proposal.before.nats - proposal.after.nats;

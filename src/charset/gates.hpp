@@ -16,6 +16,15 @@ struct Proposal {
   std::size_t changed = 1;  ///< Cyrillic letters that changed inside words.
 };
 
+/// No word of two scripts or two languages, no capital inside a word, nothing strange.
+[[nodiscard]] bool is_sane(const Shape& shape);
+
+/// A few capitals and no other Cyrillic letter: hardly a word in any reading.
+[[nodiscard]] bool is_acronym(const Shape& shape);
+
+/// Every letter beyond ASCII is Cyrillic, and these are more than the marks.
+[[nodiscard]] bool is_all_cyrillic(const Shape& shape);
+
 /// Whether the reading may replace the line: it must win enough likelihood, and spoil
 /// nothing. The gates keep clean text of any language as it is (docs/charset.md).
 [[nodiscard]] bool passes_gates(const Proposal& proposal);

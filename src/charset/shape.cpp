@@ -4,6 +4,7 @@
 
 #include "bigram_model.hpp"
 #include "consistency.hpp"
+#include "short_words.hpp"
 
 namespace pismo::charset {
 
@@ -61,10 +62,12 @@ Shape shape_of(std::u32string_view line) {
   shape.length = line.size();
   Reading reading;
   Word word;
+  ShortWords words;
   Consistency consistency;
   for (const char32_t c : line) {
     const std::uint8_t number = class_of(c);
     reading.add(number);
+    words.add(number);
     shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
     shape.strange += is_strange(number) || c == kSoftHyphen ? 1U : 0U;
     shape.rare += is_rare(number) ? 1U : 0U;
@@ -72,6 +75,7 @@ Shape shape_of(std::u32string_view line) {
     if (is_letter(number)) {
       ++shape.letters;
       shape.cyrillic += is_cyrillic(number) ? 1U : 0U;
+      shape.capitals += is_cyrillic(number) && is_upper(number) ? 1U : 0U;
       word.add(number, c, shape);
     } else {
       shape.symbols += c >= 0x80 && !is_rare(number) ? 1U : 0U;
@@ -80,7 +84,9 @@ Shape shape_of(std::u32string_view line) {
   }
   word.close(shape);
   reading.end();
+  words.end();
   shape.nats = reading.nats() + consistency.penalty();
+  if (line.size() <= ShortWords::kLongestText) shape.nats -= words.nats();
   shape.two_languages = consistency.mixes_languages();
   return shape;
 }

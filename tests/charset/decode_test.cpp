@@ -6,8 +6,11 @@
 
 #include "pismo/base/utf8.hpp"
 
+#include "eval_texts.hpp"
+
 using pismo::charset::decode;
 using pismo::charset::Repair;
+namespace eval = pismo::charset::eval;
 
 TEST_CASE("plain ASCII is itself", "[charset][decode]") {
   const auto out = decode("Hello, world", "koi8-r");
@@ -131,4 +134,23 @@ TEST_CASE("any bytes give valid UTF-8", "[charset][decode]") {
     CHECK(pismo::is_valid_utf8(decode(bytes, label).declared));
     CHECK(decode("", label).text.empty());
   }
+}
+
+TEST_CASE("a lone mark is left to its label", "[charset]") {
+  const std::string_view bytes = GENERATE(
+      values<std::string_view>({"\xA0", "\xA0\r\n", "Hello\xA0world\r\n\xA0\r\n", "20 \xB0"}));
+  INFO(bytes.size());
+  CHECK(decode(bytes, "iso-8859-1").used == "iso-8859-1");
+}
+
+TEST_CASE("a charset given up early is not the best after all", "[charset]") {
+  // Its cost over a clean beginning must not stand for the odd rest of the text.
+  std::string text =
+      "Голландцы прислали жалобу, нужен подробный ответ: ошибка в таблице маршрутов, адрес "
+      "цели остался от заводских настроек, и так далее. Чтобы ты понимал, откуда это взялось, "
+      "прочти, что мне написали накануне. Эту переписку потом не храни, пожалуйста, нигде. "
+      "Юля, Яна и Щукин её читали, Егору я пока ничего не отвечал.\n";
+  for (int i = 0; i < 12; ++i)
+    text += "===8<===%%=~[]{}#@!Original Message text===============$$^^&*||__ № 5\n";
+  CHECK(decode(*eval::encode(text, "windows-1251"), "").used == "windows-1251");
 }

@@ -113,3 +113,9 @@ TEST_CASE("letters lost for good are reported, not guessed", "[charset][mojibake
   CHECK(out.text == c.text);
   CHECK((out.repaired == Repair::lossy) == c.lost);
 }
+
+TEST_CASE("acronyms and abbreviations are no garbling", "[charset][mojibake]") {
+  CHECK_FALSE(undo_mojibake("=ОСПЛТ(8,75%/12; 1; 36; 5000;"));
+  CHECK_FALSE(undo_mojibake("т. 123-45-67 доб. 117, моб. 8-900"));
+  CHECK_FALSE(undo_mojibake("и т. д. и т. п."));
+}

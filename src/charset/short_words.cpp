@@ -1,0 +1,117 @@
+#include "short_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "bigram_model.hpp"
+
+namespace pismo::charset {
+
+namespace {
+
+constexpr std::size_t kLongestWord = 5;
+
+// What a word is worth, by its letters: two meet by chance now and then. In nats.
+constexpr std::array<double, kLongestWord + 1> kWorth = {0, 0, 3, 5, 5, 5};
+
+// Of a word that is not in its usual case.
+constexpr double kShouted = 0.5;
+
+// A few words settle it; the rest would only outweigh the letters.
+constexpr double kMostNats = 15;
+
+// Small, or with a capital at the beginning of a sentence.
+constexpr std::u16string_view kOrdinary =
+    // Function words and answers.
+    u"бы вам вас ваш вот все всем вы где да два для до его ее ей ему есть ещё еще же за и из "
+    u"или им их как кто ли меня мне мы на над нам нас наш не ни но нет об от ок он она они оно "
+    u"по под при про раз с себя со так там те тем то того той том три ты тут уже чем через "
+    u"что эта эти это этот я ага угу эх ой ну"
+    // Signatures and addresses.
+    u" тел телеф факс моб доб раб дом сот вн гор ул пр пер пл наб ш бул кв д г обл пос дер рн "
+    u"стр корп оф каб под эт вх рф"
+    u" зам нач гл вед ген дир инж бух бухг отд менед исп секр ув др проф доц акад им св"
+    // Money, measures, papers.
+    u" руб коп тыс млн млрд шт уп экз кг гр тн км см мм час мин сек сут дн нед мес год гг лет "
+    u"вв табл рис прил напр ок см ср тд тп тк те тч разд гл абз ст ч п н э рр сч счет счёт дог "
+    u"накл акт план цена опт итого"
+    // Days and months.
+    u" пн вт ср чт пт сб вс янв фев февр мар март апр мая май июн июл авг сен сент окт ноя нояб "
+    u"дек день дня дней";
+
+// In capitals.
+constexpr std::u16string_view kAcronyms =
+    u"ооо зао оао ао ип пао нко гуп муп фгуп мбоу сош ндс рф сша снг ссср фсб мвд фсо фнс фмс "
+    u"мид мчс гибдд гаи загс жкх инн кпп бик огрн окпо оквэд гост ту тз кп по пк бд ит асу сми "
+    u"тв эцп фио ему тц бц спб мск нии мгу вуз аэс гэс рао ржд втб ук рк дк цб рб рт пфр фсс "
+    u"омс дтп чп кб нпо нпп ниокр тэц ао мо гк рн эвм";
+
+constexpr std::uint64_t with_letter(std::uint64_t key, unsigned place) {
+  return (key << 8U) | (place + 1U);
+}
+
+constexpr unsigned place_of(char16_t c) {
+  return c == u'ё' ? 32U : static_cast<unsigned>(c - u'а');
+}
+
+constexpr std::size_t count_words(std::u16string_view words) {
+  return static_cast<std::size_t>(std::ranges::count(words, u' ')) + 1;
+}
+
+template <std::size_t kCount>
+constexpr std::array<std::uint64_t, kCount> make_keys(std::u16string_view words) {
+  std::array<std::uint64_t, kCount> keys{};
+  std::size_t at = 0;
+  for (const char16_t c : words) {
+    if (c == u' ') {
+      ++at;
+    } else {
+      keys[at] = with_letter(keys[at], place_of(c));
+    }
+  }
+  std::ranges::sort(keys);
+  return keys;
+}
+
+constexpr auto kOrdinaryKeys = make_keys<count_words(kOrdinary)>(kOrdinary);
+constexpr auto kAcronymKeys = make_keys<count_words(kAcronyms)>(kAcronyms);
+
+constexpr bool is_russian(std::uint8_t number) {
+  return number <= kClassLastUpper;
+}
+
+}  // namespace
+
+void ShortWords::add(std::uint8_t number) {
+  if (is_russian(number)) {
+    const unsigned small = number > kClassLastLower ? kClassLastLower + 1U : 0U;
+    key_ = with_letter(key_, number - small);
+    ++letters_;
+    capitals_ += is_upper(number) ? 1U : 0U;
+  } else if (is_cyrillic(number) || is_latin(number)) {
+    foreign_ = true;
+  } else if (letters_ > 0 || foreign_) {
+    close();
+  }
+}
+
+void ShortWords::close() {
+  if (letters_ > 1 && letters_ <= kLongestWord && !foreign_) {
+    const bool shouted = capitals_ == letters_;
+    if (shouted && std::ranges::binary_search(kAcronymKeys, key_)) {
+      nats_ += kWorth[letters_];
+    } else if (std::ranges::binary_search(kOrdinaryKeys, key_)) {
+      nats_ += kWorth[letters_] * (shouted ? kShouted : 1);
+    }
+  }
+  key_ = 0;
+  letters_ = capitals_ = 0;
+  foreign_ = false;
+}
+
+double ShortWords::nats() const {
+  return std::min(nats_, kMostNats);
+}
+
+}  // namespace pismo::charset
