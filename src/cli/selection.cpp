@@ -10,7 +10,16 @@ namespace pismo::cli {
 
 void Selection::declare(CLI::App& command, std::string default_sort) {
   sort = std::move(default_sort);
-  command.add_option("QUERY", query, "The question; '*' stands for every message")->required();
+  // Unquoted words make one question, as in git and notmuch.
+  command
+      .add_option_function<std::vector<std::string>>(
+          "QUERY",
+          [this](const std::vector<std::string>& words) {
+            query = fmt::format("{}", fmt::join(words, " "));
+          },
+          "The question; '*' stands for every message")
+      ->type_name("TEXT")
+      ->required();
   command.add_option("--sort", sort, "relevance, date, -date or source (as they lie)")
       ->check(CLI::IsMember({"relevance", "date", "-date", "source"}))
       ->capture_default_str()
