@@ -79,6 +79,30 @@ TEST_CASE("the shared table of tokens holds", "[text][shared]") {
   }
 }
 
+TEST_CASE("the shared table of word forms holds", "[text][shared]") {
+  std::size_t wanted = 0;
+  std::size_t met = 0;
+  std::size_t unwanted = 0;
+  std::size_t met_wrongly = 0;
+  const auto keys = [](const std::string& word) {
+    const auto token = pismo::text::inspect(word, "auto").front();
+    std::set<std::string> found(token.lemmas.begin(), token.lemmas.end());
+    found.insert(token.normal);
+    return found;
+  };
+  for (const Row& row : rows_of("morph_pairs.dev.tsv")) {
+    const auto first = keys(row[0]);
+    const auto second = keys(row[1]);
+    const bool meet = std::any_of(
+        first.begin(), first.end(), [&](const auto& key) { return second.contains(key); });
+    ++(row[2] == "1" ? wanted : unwanted);
+    if (meet) ++(row[2] == "1" ? met : met_wrongly);
+    if (meet != (row[2] == "1")) std::cout << "word forms: " << row[0] << " " << row[1] << "\n";
+  }
+  CHECK(met * 100 >= wanted * 92);
+  CHECK(met_wrongly * 100 <= unwanted * 8);
+}
+
 TEST_CASE("the shared table of look-alike letters holds", "[text][shared]") {
   for (const Row& row : rows_of("noise.dev.tsv")) {
     if (row[2] != "homoglyph" && !row[2].starts_with("must stay unchanged")) continue;
