@@ -7,6 +7,7 @@
 #include "pismo/base/result.hpp"
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/text/analysis.hpp"
 
 #include "batch.hpp"
 
@@ -18,8 +19,12 @@ class Committer {
  public:
   Committer(store::CaseFolder folder,
             store::CatalogWriter& catalog,
+            const text::Analyser& analyser,
             std::vector<store::SegmentRow> segments)
-      : folder_(std::move(folder)), catalog_(catalog), segments_(std::move(segments)) {}
+      : folder_(std::move(folder)),
+        catalog_(catalog),
+        analyser_(analyser),
+        segments_(std::move(segments)) {}
 
   /// Syncs the batch's segment, then commits its rows: all of it or nothing.
   Result<void> commit(const Finished& finished);
@@ -38,6 +43,7 @@ class Committer {
 
   store::CaseFolder folder_;
   store::CatalogWriter& catalog_;
+  const text::Analyser& analyser_;
   std::vector<store::SegmentRow> segments_;  // In id order; the newest `fresh_` are unmerged.
   std::size_t fresh_ = 0;
   std::uint64_t messages_ = 0;
