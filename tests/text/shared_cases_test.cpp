@@ -1,10 +1,7 @@
 // The acceptance tables that lie beside the source tree, when they are there.
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <set>
-#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -12,28 +9,13 @@
 #include "pismo/text/inspect.hpp"
 #include "pismo/text/normalize.hpp"
 
+#include "shared_rows.hpp"
+
 namespace {
 
-using Row = std::vector<std::string>;
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> cells;
-  std::istringstream in(line);
-  for (std::string cell; std::getline(in, cell, separator);)
-    cells.push_back(cell);
-  return cells;
-}
-
-std::vector<Row> rows_of(const std::string& name) {
-  std::vector<Row> rows;
-  std::ifstream in(std::string(PISMO_SOURCE_DIR "/../shared/cases/") + name);
-  if (!in) std::cout << "skipped: no shared/cases/" << name << "\n";
-  std::string line;
-  std::getline(in, line);  // Headings.
-  while (std::getline(in, line))
-    rows.push_back(split(line, '\t'));
-  return rows;
-}
+using pismo::tests::Row;
+using pismo::tests::rows_of;
+using pismo::tests::split;
 
 std::string unescape(std::string_view text) {
   std::string out;
