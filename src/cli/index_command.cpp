@@ -23,6 +23,7 @@ struct IndexArguments {
   std::vector<std::string> sources;
   unsigned jobs = 0;
   bool losses = false;
+  bool reanalyse = false;
   bool json = false;
 };
 
@@ -60,6 +61,8 @@ nlohmann::ordered_json as_json(const pipeline::IndexReport& report) {
                    {"messages", report.bytes_messages},
                    {"framing", report.bytes_framing},
                    {"lost", report.bytes_lost}};
+  json["words_reanalysed"] = report.words_reanalysed;
+  json["missing_dictionaries"] = report.missing_dictionaries;
   json["case"] = {{"found", report.balance.found},
                   {"indexed", report.balance.indexed},
                   {"duplicates", report.balance.duplicates},
@@ -110,6 +113,9 @@ void print_report(const pipeline::IndexReport& report) {
                     "searched (defects ending in _capped)",
                     report.partly_read));
   }
+  if (report.words_reanalysed > 0) {
+    print_line(fmt::format("words      {} analysed anew", report.words_reanalysed));
+  }
   const store::Balance& b = report.balance;
   print_line(fmt::format("case now   {} found = {} indexed + {} duplicates + {} rejected{}",
                          b.found,
@@ -133,6 +139,7 @@ void run(Context& context, const IndexArguments& arguments) {
   pipeline::IndexOptions options;
   options.case_folder = context.case_path;
   options.jobs = arguments.jobs;
+  options.reanalyse = arguments.reanalyse;
   for (const std::string& source : arguments.sources)
     options.sources.emplace_back(source);
   if (context.shows_progress()) {
@@ -156,7 +163,13 @@ void run(Context& context, const IndexArguments& arguments) {
       print_losses(context.folder(), all ? SIZE_MAX : kLossesShown);
     }
   }
-  const bool nothing_to_read = report->unreadable_sources.size() == arguments.sources.size();
+  for (const std::string& dictionary : report->missing_dictionaries) {
+    note("no dictionary of " + dictionary +
+         ": other forms of a word are found by its stem only; "
+         "install it and run 'pismo index --reanalyse'");
+  }
+  const bool nothing_to_read =
+      !arguments.sources.empty() && report->unreadable_sources.size() == arguments.sources.size();
   context.exit = nothing_to_read ? Exit::error : exit_of(*report);
   if (report->cancelled) note("stopped; run the same command again to go on from here");
 }
@@ -165,13 +178,19 @@ void run(Context& context, const IndexArguments& arguments) {
 
 void configure_index(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<IndexArguments>();
-  command.add_option("SOURCE", arguments->sources, "Files, folders or archives")->required();
+  command.add_option("SOURCE", arguments->sources, "Files, folders or archives");
   command.add_option("-j,--jobs", arguments->jobs, "Worker threads (default: one a core)")
       ->check(CLI::Range(0U, 256U))
       ->type_name("N");
   command.add_flag("--losses", arguments->losses, "List everything the case could not read");
+  command.add_flag("--reanalyse",
+                   arguments->reanalyse,
+                   "Look every word of the case up in the dictionaries again; no mail is read");
   command.add_flag("--json", arguments->json, "Print the balance as JSON");
-  command.callback([arguments, &context] { run(context, *arguments); });
+  command.callback([arguments, &context] {
+    if (arguments->sources.empty() && !arguments->reanalyse) throw CLI::RequiredError("SOURCE");
+    run(context, *arguments);
+  });
 }
 
 }  // namespace pismo::cli

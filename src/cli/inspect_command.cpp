@@ -11,6 +11,7 @@
 #include "pismo/source/memory_source.hpp"
 #include "pismo/source/message_source.hpp"
 #include "pismo/text/inspect.hpp"
+#include "pismo/text/name.hpp"
 #include "pismo/text/normalize.hpp"
 
 #include "commands.hpp"
@@ -125,6 +126,15 @@ void inspect_text(Context& context, const TextArguments& arguments) {
   }
 }
 
+void inspect_names(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const std::string utf8 = sanitize_utf8(name);
+    const Json json = {
+        {"schema", "pismo.inspect.name/1"}, {"name", utf8}, {"keys", text::full_name_keys(utf8)}};
+    if (!print_line(to_line(json))) return;
+  }
+}
+
 void configure_message(CLI::App& command, Context& context) {
   auto files = std::make_shared<std::vector<std::string>>();
   command.add_option("FILE", *files, "A message or mailbox, or '-'")->required();
@@ -140,6 +150,13 @@ void configure_charset(CLI::App& command, Context& context) {
   command.footer("Example: printf '\\xcf\\xf0\\xe8\\xe2\\xe5\\xf2' | pismo inspect charset -");
   command.callback(
       [arguments, &context] { inspect_charset(context, arguments->first, arguments->second); });
+}
+
+void configure_name(CLI::App& command, Context& /*context*/) {
+  auto names = std::make_shared<std::vector<std::string>>();
+  command.add_option("NAME", *names, "A name as it is written in mail")->required();
+  command.footer("Example: pismo inspect name 'Пётр Щеглов' 'Shcheglov, Petr'");
+  command.callback([names] { inspect_names(*names); });
 }
 
 void configure_text(CLI::App& command, Context& context) {
@@ -159,6 +176,8 @@ void configure_inspect(CLI::App& command, Context& context) {
   command.require_subcommand(1);
   configure_message(*command.add_subcommand("message", "How a message is read"), context);
   configure_charset(*command.add_subcommand("charset", "How bytes become text"), context);
+  configure_name(*command.add_subcommand("name", "Which spellings of a name belong together"),
+                 context);
   configure_text(*command.add_subcommand("text", "How text becomes searchable words"), context);
 }
 

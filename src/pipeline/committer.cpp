@@ -6,8 +6,6 @@
 #include <fmt/format.h>
 #include <system_error>
 
-#include "pismo/text/analysis.hpp"
-
 namespace pismo::pipeline {
 
 namespace {
@@ -57,7 +55,8 @@ Result<void> Committer::add_rows(const Finished& finished) {
   for (const auto& file : finished.batch.ended) {
     if (auto done = catalog_.end_file(file); !done) return done;
   }
-  if (auto done = catalog_.add_words(finished.words, text::analyses); !done) return done;
+  const auto analyse = [this](std::string_view form) { return analyser_.analyses(form); };
+  if (auto done = catalog_.add_words(finished.words, analyse); !done) return done;
   return finished.segment ? catalog_.add_segment(*finished.segment) : Result<void>();
 }
 

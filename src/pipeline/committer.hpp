@@ -7,6 +7,7 @@
 #include "pismo/base/result.hpp"
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/text/analysis.hpp"
 
 #include "batch.hpp"
 
@@ -18,9 +19,11 @@ class Committer {
  public:
   Committer(store::CaseFolder folder,
             store::CatalogWriter& catalog,
+            const text::Analyser& analyser,
             std::vector<store::SegmentRow> segments)
       : folder_(std::move(folder)),
         catalog_(catalog),
+        analyser_(analyser),
         segments_(std::move(segments)),
         before_run_(segments_.size()) {}
 
@@ -41,6 +44,7 @@ class Committer {
 
   store::CaseFolder folder_;
   store::CatalogWriter& catalog_;
+  const text::Analyser& analyser_;
   std::vector<store::SegmentRow> segments_;  // In id order; the newest `fresh_` are unmerged.
   std::size_t before_run_;                   // Segments that were there when it began.
   std::size_t fresh_ = 0;

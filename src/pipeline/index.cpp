@@ -14,6 +14,7 @@
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/text/analysis.hpp"
 
 #include "batch.hpp"
 #include "collector.hpp"
@@ -88,6 +89,7 @@ class Run {
   };
 
   Result<void> prepare();
+  Result<void> refresh_analyses();
   void load_keys();
   void read();
   void work();
@@ -99,6 +101,7 @@ class Run {
   const IndexOptions& options_;
   store::CaseFolder folder_;
   store::CatalogWriter catalog_;
+  text::Analyser analyser_;
   std::stop_token user_stop_;
   std::stop_source stop_;  // Set by the user's stop or by an error of any thread.
   std::vector<Root> roots_;
@@ -157,6 +160,18 @@ Result<void> Run::prepare() {
   known_.next_message_id = catalog_.next_message_id();
   known_.next_file_id = catalog_.next_file_id();
   known_.load = [this] { load_keys(); };
+  return {};
+}
+
+// Words analysed by other rules or dictionaries would never meet the words of this run.
+Result<void> Run::refresh_analyses() {
+  report_.missing_dictionaries = analyser_.missing_dictionaries();
+  const std::string version = analyser_.version();
+  if (!options_.reanalyse && catalog_.analyser_version() == version) return {};
+  const auto analyse = [this](std::string_view form) { return analyser_.analyses(form); };
+  const auto forms = catalog_.reanalyse(analyse, version);
+  if (!forms) return fail(forms.error());
+  report_.words_reanalysed = *forms;
   return {};
 }
 
@@ -226,8 +241,9 @@ Result<void> Run::commit_all(Committer& committer) {
 
 Result<IndexReport> Run::execute() {
   if (auto ready = prepare(); !ready) return fail(ready.error());
+  if (auto fresh = refresh_analyses(); !fresh) return fail(fresh.error());
   const std::stop_callback forward(user_stop_, [this] { stop_.request_stop(); });
-  Committer committer(folder_, catalog_, segments_);
+  Committer committer(folder_, catalog_, analyser_, segments_);
   {
     std::jthread ender;
     std::jthread reader([this] { read(); });
@@ -272,7 +288,9 @@ Result<IndexReport> Run::execute() {
 
 Result<IndexReport> index(const IndexOptions& options, const std::stop_token& stop) {
   store::CaseFolder folder(options.case_folder);
-  if (auto made = folder.create(); !made) return fail(made.error());
+  // Without sources there is nothing to make a case of.
+  const auto ready = options.sources.empty() ? folder.require() : folder.create();
+  if (!ready) return fail(ready.error());
   auto lock = store::WriterLock::acquire(folder);
   if (!lock) return fail(lock.error());
   auto catalog = store::CatalogWriter::open(folder.catalog());

@@ -99,14 +99,17 @@ std::vector<store::Word> Planner::forms_of(std::string_view normal,
                                            bool exact,
                                            Expansion& note) const {
   std::vector<store::Word> forms;
+  auto known = catalog_.word(normal);
   if (!exact) {
-    for (std::string& key : text::analyses(normal)) {
+    // A word that occurs here was looked up when it was indexed; only for others are the
+    // dictionaries opened.
+    for (std::string& key : known ? catalog_.analyses_of(normal) : text::analyses(normal)) {
       for (store::Word& word : catalog_.words_with_analysis(key))
         forms.push_back(std::move(word));
       note.analyses.push_back(std::move(key));
     }
   }
-  if (auto word = catalog_.word(normal)) forms.push_back(std::move(*word));
+  if (known) forms.push_back(std::move(*known));
   const auto by_form = [](const auto& a, const auto& b) { return a.form < b.form; };
   std::sort(forms.begin(), forms.end(), by_form);
   const auto same = [](const auto& a, const auto& b) { return a.form == b.form; };

@@ -65,7 +65,7 @@ std::optional<Sha256> hash_column(const Statement& row, int column) {
 struct Catalog::State {
   Sqlite db;
   // Asked once per word or row of a question: worth keeping prepared.
-  Statement message, word, with_analysis, with_prefix, places;
+  Statement message, word, analyses, with_analysis, with_prefix, places;
 };
 
 Catalog::Catalog(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -85,6 +85,7 @@ Result<Catalog> Catalog::open(const std::filesystem::path& file) {
       "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
       "subject, message_id, language, words, date_grade FROM messages WHERE id = ?1");
   state->word = d.prepare("SELECT form, count, families FROM vocabulary WHERE form = ?1");
+  state->analyses = d.prepare("SELECT analysis FROM analyses WHERE form = ?1 ORDER BY analysis");
   state->with_analysis = d.prepare(
       "SELECT v.form, v.count, v.families FROM analyses a JOIN vocabulary v ON v.form = a.form "
       "WHERE a.analysis = ?1");
@@ -280,6 +281,16 @@ std::optional<Word> Catalog::word(std::string_view form) const {
   std::optional<Word> found;
   if (state_->word.bind(1, form).step()) found = word_of(state_->word);
   state_->word.reset();
+  return found;
+}
+
+std::vector<std::string> Catalog::analyses_of(std::string_view form) const {
+  std::vector<std::string> found;
+  Statement& query = state_->analyses;
+  query.bind(1, form);
+  while (query.step())
+    found.push_back(query.text(0));
+  query.reset();
   return found;
 }
 

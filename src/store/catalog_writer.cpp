@@ -1,9 +1,9 @@
 #include "pismo/store/catalog_writer.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
+#include "catalog_writer_state.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
 
@@ -26,24 +26,6 @@ constexpr const char* kPragmas =
     "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;";
 
 }  // namespace
-
-struct CatalogWriter::State {
-  Sqlite db;
-  Statement begin_file, forget_occurrences, forget_rejected, end_file, missing;
-  Statement message, occurrence, part, participant, ref, defect, rejected;
-  Statement find_mailbox, new_mailbox, count_word, new_word, analysis;
-  Statement new_segment, drop_segment;
-  std::unordered_map<std::string, std::int64_t> mailboxes;
-
-  void prepare_file_statements();
-  void prepare_message_statements();
-  std::int64_t mailbox_id(const ParticipantRow& participant);
-
-  [[nodiscard]] Result<void> done(bool ok, std::string_view what) const {
-    if (!ok) return fail(db.error(what));
-    return {};
-  }
-};
 
 void CatalogWriter::State::prepare_file_statements() {
   begin_file = db.prepare(
@@ -318,9 +300,7 @@ Result<void> CatalogWriter::add_message(const MessageRow& m) {
   return s.done(ok, "cannot add a message");
 }
 
-Result<void> CatalogWriter::add_words(
-    const std::vector<WordCount>& words,
-    const std::function<std::vector<std::string>(std::string_view form)>& analyse) {
+Result<void> CatalogWriter::add_words(const std::vector<WordCount>& words, const Analyse& analyse) {
   State& s = *state_;
   bool ok = true;
   for (const WordCount& word : words) {

@@ -162,7 +162,17 @@ CREATE VIEW v_same_message_id AS  -- different messages under one Message-ID
    WHERE message_id <> '' GROUP BY message_id HAVING count(*) > 1;
 )sql";
 
-constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1};
+// A question finds a word's keys by its form, and the keys are only as good as the analyser
+// that made them.
+constexpr std::string_view kVersion2 = R"sql(
+CREATE INDEX analyses_by_form ON analyses(form);
+CREATE TABLE made_with(        -- which version made what can be made anew
+  what TEXT PRIMARY KEY,       -- analyses
+  version TEXT NOT NULL        -- rules and dictionaries: '2 ru_RU:0f5c... en_US:-'
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1, kVersion2};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "pismo/text/inspect.hpp"
 
 #include "pismo/text/analysis.hpp"
+#include "pismo/text/name.hpp"
 #include "pismo/text/normalize.hpp"
 #include "pismo/text/tokens.hpp"
 
@@ -56,6 +57,7 @@ std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view lang
     row.span = token.span;
     row.position = token.position;
     if (token.kind == TokenKind::word) row.lemmas = lemmas_of(token.normal, languages);
+    if (token.kind == TokenKind::word) row.keys = name_keys(row.surface);
     if (!token.mixed_script) continue;
     std::string meant = mend_parts(row.surface);
     if (meant != row.surface) row.read_as = std::move(meant);

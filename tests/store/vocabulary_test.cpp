@@ -79,3 +79,28 @@ TEST_CASE("words that are not committed are not there", "[store][vocabulary]") {
   }
   CHECK_FALSE(Catalog::open(file).value().word("письмо"));
 }
+
+TEST_CASE("a vocabulary is analysed anew without its mail", "[store][vocabulary]") {
+  const ScratchFolder scratch;
+  const auto file = scratch.path() / "catalog.sqlite";
+  auto writer = CatalogWriter::open(file).value();
+  CHECK(writer.analyser_version().empty());
+  REQUIRE(writer.begin());
+  REQUIRE(writer.add_words({{"дня", 2, 0, kBody}, {"день", 5, 1, kBody}, {"112", 1, 0, kBody}},
+                           [](std::string_view form) {
+                             return form == "112" ? Lines{} : Lines{"ru:" + std::string(form)};
+                           }));
+  REQUIRE(writer.commit());
+  const auto better = [](std::string_view form) {
+    return form == "112" ? Lines{} : Lines{"ru:день", "ru:день2"};
+  };
+  CHECK(writer.reanalyse(better, "2 ru_RU:abc").value() == 3);
+  CHECK(writer.analyser_version() == "2 ru_RU:abc");
+
+  const auto catalog = Catalog::open(file).value();
+  CHECK(catalog.analyses_of("дня") == Lines{"ru:день", "ru:день2"});
+  CHECK(catalog.analyses_of("112").empty());
+  CHECK(catalog.analyses_of("ночь").empty());
+  CHECK(lines(catalog.words_with_analysis("ru:день")) == Lines{"день 5 1", "дня 2 1"});
+  CHECK(catalog.words_with_analysis("ru:дня").empty());
+}

@@ -4,12 +4,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/scratch_folder.hpp"
+
 using pismo::text::analyses;
 using pismo::text::language_of;
 
 using Keys = std::vector<std::string>;
 
-TEST_CASE("a word's key names its language and stem", "[text][analysis]") {
+TEST_CASE("a word's key names its language and its dictionary form or stem", "[text][analysis]") {
   struct Case {
     std::string_view word;
     Keys keys;
@@ -20,10 +22,15 @@ TEST_CASE("a word's key names its language and stem", "[text][analysis]") {
            Case{"reports", {"en:report"}},
            Case{"ivan's", {"en:ivan"}},
            Case{"нью-йорка", {"ru:нью-йорк"}},
-           Case{"анти-ddos", {"en:ант-ddos"}},
-           Case{"ddos-атаками", {"ru:ddos-атак"}},
-           Case{"какого-то", {"ru:как-то"}},
-           Case{"иванов", {"ru:иван", "ru:иванов"}},
+           Case{"анти-ddos", {"en:ант~-ddos~"}},
+           Case{"ddos-атаками", {"ru:ddos-атака"}},
+           Case{"какого-то", {"ru:какой-то"}},
+           Case{"иванов", {"ru:иван~", "ru:иванов~"}},
+           Case{"стали", {"ru:сталь", "ru:стать"}},
+           Case{"писем", {"ru:письмо"}},
+           Case{"went", {"en:go"}},
+           Case{"reporters", {"en:reporter"}},
+           Case{"хостерами", {"ru:хостер~"}},
            Case{"2009", {}},
            Case{"2009-10-15", {}},
            Case{"a@b.ru", {}},
@@ -37,6 +44,15 @@ TEST_CASE("a word's key names its language and stem", "[text][analysis]") {
   }
 }
 
+namespace {
+
+bool meet(const Keys& first, const Keys& second) {
+  return std::find_first_of(first.begin(), first.end(), second.begin(), second.end()) !=
+         first.end();
+}
+
+}  // namespace
+
 TEST_CASE("forms of one word share a key", "[text][analysis]") {
   struct Pair {
     std::string_view first, second;
@@ -47,12 +63,84 @@ TEST_CASE("forms of one word share a key", "[text][analysis]") {
                            Pair{"шиятова", "шиятов"},
                            Pair{"данных", "данные"},
                            Pair{"коллегам", "коллеги"},
-                           Pair{"какой-то", "какому-то"}}) {
+                           Pair{"какой-то", "какому-то"},
+                           // Fleeting vowels and changed consonants.
+                           Pair{"льняной", "льняным"},
+                           Pair{"окон", "окно"},
+                           Pair{"ручьи", "ручей"},
+                           Pair{"свадеб", "свадьба"},
+                           Pair{"богачом", "богач"},
+                           Pair{"пишешь", "писать"},
+                           Pair{"выберут", "выбрать"},
+                           Pair{"разотру", "растереть"},
+                           Pair{"подошла", "подойти"},
+                           Pair{"унес", "унести"},
+                           Pair{"хрупок", "хрупкий"},
+                           Pair{"строже", "строгий"},
+                           // Participles and their verbs.
+                           Pair{"проверяющего", "проверяют"},
+                           Pair{"оплаченный", "оплатить"},
+                           Pair{"перенесшая", "перенести"},
+                           // Several roots.
+                           Pair{"детьми", "ребенок"},
+                           Pair{"мною", "я"},
+                           Pair{"brought", "bring"},
+                           Pair{"wives", "wife"},
+                           Pair{"better", "good"},
+                           // In no dictionary.
+                           Pair{"спамера", "спамерами"},
+                           Pair{"хантемировой", "хантемировым"},
+                           Pair{"googled", "googling"}}) {
     INFO(pair.first << " " << pair.second);
-    const Keys first = analyses(pair.first);
-    const Keys second = analyses(pair.second);
-    CHECK(std::find_first_of(first.begin(), first.end(), second.begin(), second.end()) !=
-          first.end());
+    CHECK(meet(analyses(pair.first), analyses(pair.second)));
+  }
+}
+
+TEST_CASE("words that only look alike share no key", "[text][analysis]") {
+  struct Pair {
+    std::string_view first, second;
+  };
+
+  for (const Pair& pair : {Pair{"почта", "почти"},
+                           Pair{"петров", "петр"},
+                           Pair{"мост", "мостить"},
+                           Pair{"дней", "дон"},
+                           Pair{"слово", "слоев"},
+                           Pair{"ночь", "ночевать"},
+                           Pair{"organization", "organ"},
+                           Pair{"reporter", "report"},
+                           Pair{"policy", "police"}}) {
+    INFO(pair.first << " " << pair.second);
+    CHECK_FALSE(meet(analyses(pair.first), analyses(pair.second)));
+  }
+}
+
+TEST_CASE("without dictionaries words are stemmed, and it is said which are missing",
+          "[text][analysis]") {
+  const pismo::tests::ScratchFolder nothing;
+  const pismo::text::Analyser analyser(nothing.path());
+  CHECK(analyser.analyses("отчетами") == Keys{"ru:отчет~"});
+  CHECK(analyser.analyses("дня") == Keys{"ru:день"});
+  CHECK(analyser.analyses("reports") == Keys{"en:report~"});
+  CHECK(analyser.missing_dictionaries() ==
+        Keys{"Russian (package hunspell-ru)", "English (package hunspell-en-us)"});
+  CHECK(analyser.version().ends_with(" ru_RU:- en_US:-"));
+}
+
+TEST_CASE("a dictionary is read in the charset that it names", "[text][analysis]") {
+  // "кот/A" and -ам in KOI8-R.
+  const pismo::tests::ScratchFolder scratch;
+  scratch.put("ru_RU.dic", "1\n\xCB\xCF\xD4/A\n");
+  scratch.put("ru_RU.aff", "SET KOI8-R\nSFX A Y 1\nSFX A 0 \xC1\xCD [^\xD8]\n");
+  const pismo::text::Analyser analyser(scratch.path());
+  CHECK(analyser.analyses("котам") == Keys{"ru:кот"});
+  CHECK(analyser.analyses("кота") == Keys{"ru:кот~"});
+  CHECK(analyser.missing_dictionaries() == Keys{"English (package hunspell-en-us)"});
+
+  SECTION("another dictionary is another version") {
+    const std::string before = analyser.version();
+    scratch.put("ru_RU.dic", "1\n\xCB\xC9\xD4/A\n");
+    CHECK(pismo::text::Analyser(scratch.path()).version() != before);
   }
 }
 

@@ -1,10 +1,7 @@
 // The acceptance tables that lie beside the source tree, when they are there.
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <set>
-#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -12,28 +9,13 @@
 #include "pismo/text/inspect.hpp"
 #include "pismo/text/normalize.hpp"
 
+#include "shared_rows.hpp"
+
 namespace {
 
-using Row = std::vector<std::string>;
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> cells;
-  std::istringstream in(line);
-  for (std::string cell; std::getline(in, cell, separator);)
-    cells.push_back(cell);
-  return cells;
-}
-
-std::vector<Row> rows_of(const std::string& name) {
-  std::vector<Row> rows;
-  std::ifstream in(std::string(PISMO_SOURCE_DIR "/../shared/cases/") + name);
-  if (!in) std::cout << "skipped: no shared/cases/" << name << "\n";
-  std::string line;
-  std::getline(in, line);  // Headings.
-  while (std::getline(in, line))
-    rows.push_back(split(line, '\t'));
-  return rows;
-}
+using pismo::tests::Row;
+using pismo::tests::rows_of;
+using pismo::tests::split;
 
 std::string unescape(std::string_view text) {
   std::string out;
@@ -77,6 +59,30 @@ TEST_CASE("the shared table of tokens holds", "[text][shared]") {
     }
     CHECK(found == expected);
   }
+}
+
+TEST_CASE("the shared table of word forms holds", "[text][shared]") {
+  std::size_t wanted = 0;
+  std::size_t met = 0;
+  std::size_t unwanted = 0;
+  std::size_t met_wrongly = 0;
+  const auto keys = [](const std::string& word) {
+    const auto token = pismo::text::inspect(word, "auto").front();
+    std::set<std::string> found(token.lemmas.begin(), token.lemmas.end());
+    found.insert(token.normal);
+    return found;
+  };
+  for (const Row& row : rows_of("morph_pairs.dev.tsv")) {
+    const auto first = keys(row[0]);
+    const auto second = keys(row[1]);
+    const bool meet = std::any_of(
+        first.begin(), first.end(), [&](const auto& key) { return second.contains(key); });
+    ++(row[2] == "1" ? wanted : unwanted);
+    if (meet) ++(row[2] == "1" ? met : met_wrongly);
+    if (meet != (row[2] == "1")) std::cout << "word forms: " << row[0] << " " << row[1] << "\n";
+  }
+  CHECK(met * 100 >= wanted * 92);
+  CHECK(met_wrongly * 100 <= unwanted * 8);
 }
 
 TEST_CASE("the shared table of look-alike letters holds", "[text][shared]") {

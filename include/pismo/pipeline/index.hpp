@@ -22,8 +22,9 @@ struct Progress {
 
 struct IndexOptions {
   std::filesystem::path case_folder;
-  std::vector<std::filesystem::path> sources;
-  unsigned jobs = 0;  ///< Worker threads; 0: one per core.
+  std::vector<std::filesystem::path> sources;  ///< May be empty when there is a case to reanalyse.
+  bool reanalyse = false;  ///< Analyse the words of the case anew, even by the same dictionaries.
+  unsigned jobs = 0;       ///< Worker threads; 0: one per core.
   source::Limits limits;
   std::function<void(const Progress&)> progress;  ///< Called from the calling thread; may be empty.
 };
@@ -41,7 +42,9 @@ struct IndexReport {
   std::uint64_t bytes_framing = 0;
   std::uint64_t bytes_lost = 0;
   std::vector<std::string> unreadable_sources;  ///< Roots that do not exist or cannot be opened.
-  store::Balance balance;                       ///< Of the whole case.
+  std::uint64_t words_reanalysed = 0;  ///< Forms known before, when the analyser is another.
+  std::vector<std::string> missing_dictionaries;  ///< As text::Analyser names them.
+  store::Balance balance;                         ///< Of the whole case.
   bool cancelled = false;
 };
 

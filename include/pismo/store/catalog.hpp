@@ -88,6 +88,8 @@ class Catalog {
 
   // The vocabulary.
   [[nodiscard]] std::optional<Word> word(std::string_view form) const;
+  /// What the index run found that a form may mean; empty for a form that is not there.
+  [[nodiscard]] std::vector<std::string> analyses_of(std::string_view form) const;
   [[nodiscard]] std::vector<Word> words_with_analysis(std::string_view analysis) const;
   [[nodiscard]] std::vector<Word> words_with_prefix(std::string_view prefix,
                                                     std::size_t limit) const;

@@ -14,6 +14,9 @@
 
 namespace pismo::store {
 
+/// Gives the keys of a word form (text::Analyser).
+using Analyse = std::function<std::vector<std::string>(std::string_view form)>;
+
 /// The one writer of a catalog. Single-threaded. Rows added between `begin` and
 /// `commit` appear together or not at all.
 class CatalogWriter {
@@ -49,9 +52,14 @@ class CatalogWriter {
   Result<void> add_rejected(const RejectedRow& rejected);
 
   /// Adds words to the vocabulary; `analyse` is asked once for each form that is new to it.
-  Result<void> add_words(
-      const std::vector<WordCount>& words,
-      const std::function<std::vector<std::string>(std::string_view form)>& analyse);
+  Result<void> add_words(const std::vector<WordCount>& words, const Analyse& analyse);
+
+  /// The version of the analyser that made the analyses; empty when nobody said.
+  [[nodiscard]] std::string analyser_version() const;
+  /// Analyses the whole vocabulary anew, in one transaction of its own; no text is read.
+  ///
+  /// @return  Word forms that were analysed.
+  [[nodiscard]] Result<std::uint64_t> reanalyse(const Analyse& analyse, std::string_view version);
 
   Result<void> add_segment(const SegmentRow& segment);
   /// One merged segment takes the place of several.

@@ -1,17 +1,59 @@
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pismo::text {
 
-/// What a surface form may mean: keys that the forms of one word share, as
+/// Says what a surface form may mean: keys that the forms of one word share, as
 /// "ru:отчет" or "en:report". The catalog's vocabulary keeps them per word type, and a
 /// question finds a word's other forms through them; no indexed term depends on them.
-/// Empty for numbers, addresses and anything that is not a word.
 ///
-/// First analyser: Snowball, by script (Cyrillic -> Russian, Latin -> English).
+/// A word of the dictionary has its dictionary form, one key for each reading ("стали":
+/// "ru:сталь", "ru:стать"). A word that no dictionary has gets its Snowball stem with a tilde for
+/// the ending ("ru:хостер~"), so that a stem never meets a dictionary form by chance: "иванов~"
+/// is not "иван".
+///
+/// The dictionaries are hunspell's (Debian: hunspell-ru, hunspell-en-us), read where they
+/// are installed when a word of their language is first asked for (some 20 ms). Without
+/// them every word is stemmed. May be shared between threads.
+///
+/// Source: hunspell(5) for the files; https://snowballstem.org for stems.
+class Analyser {
+ public:
+  /// Dictionaries of this machine: in the folders of DICPATH, else /usr/share/hunspell.
+  Analyser();
+
+  /// Dictionaries in one folder.
+  explicit Analyser(std::filesystem::path folder);
+
+  ~Analyser();
+  Analyser(Analyser&&) noexcept;
+  Analyser& operator=(Analyser&&) noexcept;
+  Analyser(const Analyser&) = delete;
+  Analyser& operator=(const Analyser&) = delete;
+
+  /// Keys of a form, in a stable order. Empty for numbers, addresses and anything that is
+  /// not a word.
+  [[nodiscard]] std::vector<std::string> analyses(std::string_view normal_form) const;
+
+  /// What decides the keys: our rules and the dictionaries with their hashes, as
+  /// "2 ru_RU:3f9ac2b1 en_US:-". Two analysers with the same version give the same keys.
+  [[nodiscard]] std::string version() const;
+
+  /// For each dictionary that is not there, its language and the package that has it:
+  /// "Russian (package hunspell-ru)".
+  [[nodiscard]] std::vector<std::string> missing_dictionaries() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Keys by the dictionaries of this machine, which stay open from the first call on.
 [[nodiscard]] std::vector<std::string> analyses(std::string_view normal_form);
 
 /// "ru", "en", "uk" ... by script and letters, "und" when unsure. Of a whole text.

@@ -16,7 +16,7 @@ struct InspectedToken {
   Span span;            ///< Bytes of the text.
   std::uint32_t position = 0;
   std::vector<std::string> lemmas;  ///< Analyses without their language: "отчет", not "ru:отчет".
-  std::vector<std::string> keys;  ///< Name keys; none yet.
+  std::vector<std::string> keys;  ///< Name keys; of capitalised words only.
   std::string read_as;            ///< The spelling that was meant, case kept, when it is not
                                   ///< the one written ("MВД" -> "МВД"); else empty.
 };

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pismo::text {
+
+/// Keys of one word of a name: two spellings of it, in either script, share a key.
+///
+/// "n:e.wrbkv" is a skeleton, the class of the first vowel and the consonants: it joins Щербаков,
+/// Щербаковым, Shcherbakov, Scherbakow, Ščerbakov, whatever the standard. "n:=евгений" is
+/// a first name by the table of first names, which also knows short forms and namesakes of other
+/// languages: Евгений, Женя, Eugene.
+///
+/// @param word  As written: a word that begins in lower case is no name and has no keys, since
+///              a skeleton alone would meet every other common word.
+[[nodiscard]] std::vector<std::string> name_keys(std::string_view word);
+
+/// Keys of a whole name. One word: its own keys. More words: a key for each pair of first
+/// name and surname, in either order ("Пётр Щеглов", "Shcheglov, Petr"), so that two people
+/// with one surname share none. A patronymic counts only when there is nothing but a first
+/// name beside it; initials and whatever is not capitalised count never.
+[[nodiscard]] std::vector<std::string> full_name_keys(std::string_view name);
+
+/// True when the names share a key, or share a surname and their initials agree
+/// ("П. И. Щеглов", "Petr Shcheglov").
+[[nodiscard]] bool may_be_one_name(std::string_view one, std::string_view other);
+
+}  // namespace pismo::text

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "pismo/store/catalog_writer.hpp"
+
+#include "sqlite.hpp"
+
+namespace pismo::store {
+
+/// The connection of a catalog's writer, and its statements.
+struct CatalogWriter::State {
+  Sqlite db;
+  Statement begin_file, forget_occurrences, forget_rejected, end_file, missing;
+  Statement message, occurrence, part, participant, ref, defect, rejected;
+  Statement find_mailbox, new_mailbox, count_word, new_word, analysis;
+  Statement new_segment, drop_segment;
+  std::unordered_map<std::string, std::int64_t> mailboxes;
+
+  void prepare_file_statements();
+  void prepare_message_statements();
+  std::int64_t mailbox_id(const ParticipantRow& participant);
+
+  [[nodiscard]] Result<void> done(bool ok, std::string_view what) const {
+    if (!ok) return fail(db.error(what));
+    return {};
+  }
+};
+
+}  // namespace pismo::store

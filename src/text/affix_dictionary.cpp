@@ -1,0 +1,195 @@
+#include "affix_dictionary.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include <unicode/ucnv.h>
+
+#include "pismo/base/file.hpp"
+#include "pismo/base/hash.hpp"
+
+#include "chars.hpp"
+#include "dictionary_fold.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+// The value of an option that stands at the start of a line: "SET UTF-8".
+std::string_view option(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos;
+       at = text.find(name, at + 1)) {
+    if (at != 0 && text[at - 1] != '\n') continue;
+    std::string_view line = text.substr(at + name.size());
+    line = line.substr(0, line.find_first_of("\r\n"));
+    const std::size_t begin = line.find_first_not_of(" \t");
+    if (begin == 0 || begin == std::string_view::npos) continue;
+    line.remove_prefix(begin);
+    return line.substr(0, line.find_first_of(" \t"));
+  }
+  return {};
+}
+
+std::optional<std::string> to_utf8(std::string bytes, std::string_view charset) {
+  if (charset == "UTF-8") return bytes;
+  // One byte of the old charsets becomes at most three of UTF-8.
+  std::string out(bytes.size() * 3 + 1, '\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t length = ucnv_convert("UTF-8",
+                                           std::string(charset).c_str(),
+                                           out.data(),
+                                           static_cast<std::int32_t>(out.size()),
+                                           bytes.data(),
+                                           static_cast<std::int32_t>(bytes.size()),
+                                           &status);
+  if (U_FAILURE(status) != 0) return std::nullopt;
+  out.resize(static_cast<std::size_t>(length));
+  return out;
+}
+
+// Where the letters of a form end that a suffix of `bytes` would leave; none inside a letter.
+bool splits_letter(std::string_view form, std::size_t at) {
+  return at < form.size() && (static_cast<unsigned char>(form[at]) & 0xC0U) == 0x80U;
+}
+
+}  // namespace
+
+std::optional<AffixDictionary> AffixDictionary::open(const std::filesystem::path& folder,
+                                                     const std::string& name) {
+  auto rules = read_file(folder / (name + ".aff"));
+  auto words = read_file(folder / (name + ".dic"));
+  if (!rules || !words || rules->empty()) return std::nullopt;
+  const std::string charset(option(*rules, "SET"));
+  if (!option(*rules, "FLAG").empty() || !option(*rules, "AF").empty()) return std::nullopt;
+  auto rule_text = to_utf8(std::move(*rules), charset);
+  auto word_text = to_utf8(std::move(*words), charset);
+  if (!rule_text || !word_text) return std::nullopt;
+  return AffixDictionary(std::move(*word_text), std::move(*rule_text));
+}
+
+AffixDictionary::AffixDictionary(std::string words, std::string rules)
+    : words_(std::make_unique<const std::string>(std::move(words))),
+      rule_text_(std::move(rules)),
+      rules_(rule_text_) {
+  read_entries();
+  fill_table();
+}
+
+std::string AffixDictionary::digest() const {
+  Sha256Stream hash;
+  hash.update(rule_text_);
+  hash.update(*words_);
+  return to_hex(hash.finish());
+}
+
+void AffixDictionary::read_entries() {
+  const std::string_view text(*words_);
+  // The first line is the number of entries.
+  std::size_t at = std::min(text.find('\n'), text.size());
+  entries_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  while (at < text.size()) {
+    const std::size_t begin = at + 1;
+    at = std::min(text.find('\n', begin), text.size());
+    if (begin >= at) continue;
+    std::string_view line = text.substr(begin, at - begin);
+    line = line.substr(0, line.find_first_of(" \t\r"));  // What follows is about the word's parts.
+    const std::size_t slash = line.find('/');
+    const std::string_view word = line.substr(0, slash);
+    if (word.empty()) continue;
+    entries_.push_back({word, slash == std::string_view::npos ? "" : line.substr(slash + 1)});
+  }
+}
+
+void AffixDictionary::fill_table() {
+  table_.assign(std::bit_ceil(entries_.size() * 2 + 2), 0);
+  mask_ = table_.size() - 1;
+  std::string normal;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    normal.clear();
+    fold_entry_into(entries_[i].word, normal);
+    std::size_t slot = hash(normal) & mask_;
+    while (table_[slot] != 0)
+      slot = (slot + 1) & mask_;
+    table_[slot] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+std::uint32_t AffixDictionary::hash(std::string_view normal) {
+  std::uint64_t value = 0xcbf29ce484222325U;  // FNV-1a: short words, no seeding needed.
+  for (const char c : normal)
+    value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return static_cast<std::uint32_t>(value ^ (value >> 32U));
+}
+
+// Compares letter by letter, without a copy: most candidates differ early or in length.
+bool AffixDictionary::same(std::string_view word, std::string_view normal) {
+  if (word.size() != normal.size()) return false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (const char16_t c = cyrillic_at(word, at); c != 0) {
+      if (cyrillic_at(normal, at) != c) return false;
+      ++at;
+    } else if (lower_ascii(word[at]) != normal[at]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void AffixDictionary::suffixed(std::string_view form,
+                               std::string& base,
+                               std::vector<Reading>& out) const {
+  const std::size_t longest = std::min(rules_.longest_suffix(), form.size());
+  for (std::size_t length = 0; length <= longest; ++length) {
+    const std::size_t split = form.size() - length;
+    if (splits_letter(form, split)) continue;
+    const auto found = rules_.suffixes().find(form.substr(split));
+    if (found == rules_.suffixes().end()) continue;
+    for (const AffixChange& change : found->second) {
+      base.assign(form.substr(0, split)).append(change.strip);
+      each_entry(base, [&](const DictionaryEntry& entry) {
+        const auto applies = [&entry](const AffixRule& rule) {
+          return entry.flags.find(rule.flag) != std::string_view::npos &&
+                 entry.word.ends_with(rule.strip) && rule.condition.fits_end(entry.word);
+        };
+        for (const AffixRule& rule : change.rules) {
+          if (applies(rule)) out.push_back({&entry, rule.flag, {}});
+        }
+      });
+    }
+  }
+}
+
+void AffixDictionary::prefixed(std::string_view form,
+                               std::string& base,
+                               std::vector<Reading>& out) const {
+  for (const auto& [added, changes] : rules_.prefixes()) {
+    if (!form.starts_with(added)) continue;
+    for (const AffixChange& change : changes) {
+      const std::string rest = change.strip + std::string(form.substr(added.size()));
+      std::vector<Reading> found;
+      each_entry(rest, [&](const DictionaryEntry& entry) { found.push_back({&entry, 0, {}}); });
+      suffixed(rest, base, found);
+      for (Reading& reading : found) {
+        const auto applies = [&reading](const AffixRule& rule) {
+          return reading.entry->flags.find(rule.flag) != std::string_view::npos &&
+                 rule.condition.fits_start(reading.entry->word);
+        };
+        if (!std::any_of(change.rules.begin(), change.rules.end(), applies)) continue;
+        reading.prefix = added;
+        out.push_back(std::move(reading));
+      }
+    }
+  }
+}
+
+std::vector<AffixDictionary::Reading> AffixDictionary::readings(std::string_view form) const {
+  std::vector<Reading> found;
+  each_entry(form, [&](const DictionaryEntry& entry) { found.push_back({&entry, 0, {}}); });
+  std::string base;
+  suffixed(form, base, found);
+  // "unlock" is a word of its own; "unlocked" is then a form of it, not of "lock".
+  if (found.empty()) prefixed(form, base, found);
+  return found;
+}
+
+}  // namespace pismo::text

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "affix_rules.hpp"
+
+namespace pismo::text {
+
+/// A word of a dictionary file.
+struct DictionaryEntry {
+  std::string_view word;   ///< As written there: "Пётр". Lives in the dictionary.
+  std::string_view flags;  ///< One letter for each class of affixes; empty: it has no other forms.
+};
+
+/// A dictionary in hunspell's format, asked backwards: of which entries may this be a form?
+///
+/// hunspell's own `stem` walks all rules for every word (58,000 words a second, and a quarter
+/// of a second to load); here rules are found by the letters they add and entries by hash.
+/// Never changes once it is open.
+class AffixDictionary {
+ public:
+  /// Opens NAME.dic and NAME.aff in `folder`; none when one is missing, or in a charset or
+  /// with flags that this reader does not know.
+  [[nodiscard]] static std::optional<AffixDictionary> open(const std::filesystem::path& folder,
+                                                           const std::string& name);
+
+  /// An entry and the class of affixes that makes the form from it.
+  struct Reading {
+    const DictionaryEntry* entry = nullptr;
+    char flag = 0;       ///< 0: the form is the entry itself.
+    std::string prefix;  ///< What a prefix rule added, in normal form.
+  };
+
+  /// SHA-256 of both files, in hexadecimal digits.
+  [[nodiscard]] std::string digest() const;
+
+  /// @param form  In normal form.
+  [[nodiscard]] std::vector<Reading> readings(std::string_view form) const;
+
+  /// Entries that are written so, in normal form; calls `take(const DictionaryEntry&)`.
+  template <typename Take>
+  void each_entry(std::string_view normal, Take take) const {
+    for (std::size_t slot = hash(normal) & mask_; table_[slot] != 0; slot = (slot + 1) & mask_) {
+      const DictionaryEntry& entry = entries_[table_[slot] - 1];
+      if (same(entry.word, normal)) take(entry);
+    }
+  }
+
+ private:
+  AffixDictionary(std::string words, std::string rules);
+
+  void read_entries();
+  void fill_table();
+  void suffixed(std::string_view form, std::string& base, std::vector<Reading>& out) const;
+  void prefixed(std::string_view form, std::string& base, std::vector<Reading>& out) const;
+  [[nodiscard]] static std::uint32_t hash(std::string_view normal);
+  [[nodiscard]] static bool same(std::string_view word, std::string_view normal);
+
+  std::unique_ptr<const std::string> words_;  // Of the .dic file; entries are views of it.
+  std::string rule_text_;
+  std::vector<DictionaryEntry> entries_;
+  std::vector<std::uint32_t> table_;  // Open addressing; entry + 1, 0 is free.
+  std::size_t mask_ = 0;
+  AffixRules rules_;
+};
+
+}  // namespace pismo::text

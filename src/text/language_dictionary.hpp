@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "affix_dictionary.hpp"
+#include "stemmer.hpp"
+
+namespace pismo::text {
+
+/// A language that words are analysed in.
+struct AnalysedLanguage {
+  std::string_view tag;         ///< Before the colon of a key.
+  std::string_view dictionary;  ///< File name without its ending.
+  std::string_view missing;     ///< For people: what is not there, and how to get it.
+  StemLanguage stemmer;
+  std::vector<std::string> (*lemmas)(const AffixDictionary& dictionary, std::string_view form);
+  std::vector<std::string_view> (*irregular)(std::string_view form);
+};
+
+/// The dictionary of a language, opened when it is first needed.
+class LanguageDictionary {
+ public:
+  LanguageDictionary(const AnalysedLanguage& language, std::vector<std::filesystem::path> folders)
+      : language_(language), folders_(std::move(folders)) {}
+
+  [[nodiscard]] const AnalysedLanguage& language() const { return language_; }
+
+  /// Dictionary forms of a word; without the dictionary those of irregular words. Empty
+  /// when the word must be stemmed.
+  [[nodiscard]] std::vector<std::string> lemmas(std::string_view form) const;
+
+  [[nodiscard]] bool is_missing() const { return open() == nullptr; }
+
+  /// "ru_RU:" with the first digits of the files' hash, or "-" without them.
+  [[nodiscard]] std::string version() const;
+
+ private:
+  const AffixDictionary* open() const;
+
+  const AnalysedLanguage& language_;
+  std::vector<std::filesystem::path> folders_;
+  // Written once, under `once_`.
+  mutable std::once_flag once_;
+  mutable std::optional<AffixDictionary> dictionary_;
+};
+
+}  // namespace pismo::text

@@ -1,0 +1,211 @@
+#include "pismo/text/name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/normalize.hpp"
+#include "pismo/text/tokens.hpp"
+
+#include "chars.hpp"
+#include "first_names.hpp"
+#include "name_skeleton.hpp"
+#include "russian_stem.hpp"
+#include "word_ending.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+constexpr std::string_view kPrefix = "n:";
+
+bool is_cyrillic(std::string_view normal) {
+  return !normal.empty() && cyrillic_at(normal, 0) != 0;
+}
+
+constexpr std::array<std::string_view, 21> kCaseEndings{
+    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ом", "ем", "ым",
+    "им",  "ых",  "их",  "ам",  "ям",  "ах",  "ях",  "ою",  "ею", "ью"};
+
+// Nominatives of a Russian name, or what has the same skeleton: endings without consonants
+// need no cutting. Snowball is no help here: it makes "хоффма" of Хоффман.
+std::vector<std::string> nominatives(std::string_view normal) {
+  if (auto surname = surname_stem(normal)) return {std::move(*surname)};
+  std::vector<std::string> found;
+  for (const std::string& key : analyses(normal)) {
+    if (key.ends_with("ть") || key.ends_with("ться")) continue;  // Женя is not of "женить".
+    if (!key.ends_with('~')) add_once(found, key.substr(key.find(':') + 1));
+  }
+  if (!found.empty()) return found;
+  found.emplace_back(normal);
+  constexpr std::size_t kShortest = 3 * kLetter;
+  for (const std::string_view ending : kCaseEndings) {
+    if (normal.ends_with(ending) && normal.size() >= ending.size() + kShortest)
+      add_once(found, with_ending(normal, ending, ""));
+  }
+  return found;
+}
+
+enum class Gender : std::uint8_t { masculine, feminine, either };
+
+// Of surnames in -ский and -цкий alone, where it tells husband and wife apart: Касперский and
+// Касперская are two people. Every other name counts as masculine.
+Gender gender_of(std::string_view normal) {
+  const auto ends = [normal](std::initializer_list<std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(), [normal](std::string_view ending) {
+      return normal.ends_with(ending);
+    });
+  };
+  if (ends({"ская", "скую", "цкая", "цкую", "skaya", "skaia", "skaja", "ckaya", "ckaia", "ckaja"}))
+    return Gender::feminine;
+  return ends({"ской", "скою", "цкой", "цкою"}) ? Gender::either : Gender::masculine;
+}
+
+void add_skeletons(const std::vector<std::string>& skeletons,
+                   Gender gender,
+                   std::vector<std::string>& keys) {
+  for (const std::string& skeleton : skeletons) {
+    const std::string key = std::string(kPrefix) + skeleton;
+    if (gender != Gender::feminine) add_once(keys, key);
+    if (gender != Gender::masculine) add_once(keys, key + 'a');
+  }
+}
+
+std::vector<std::string> keys_of_normal(std::string_view normal) {
+  std::vector<std::string> keys;
+  const auto add_first_names = [&keys](std::string_view word) {
+    for (const std::string_view name : first_names(word))
+      add_once(keys, std::string(kPrefix) + '=' + std::string(name));
+  };
+  if (normal.ends_with("'s")) normal.remove_suffix(2);
+  add_first_names(normal);
+  const Gender gender = gender_of(normal);
+  if (is_cyrillic(normal)) {
+    for (const std::string& nominative : nominatives(normal)) {
+      add_first_names(nominative);
+      add_skeletons(cyrillic_skeletons(nominative), gender, keys);
+    }
+  } else {
+    add_skeletons(latin_skeletons(normal), gender, keys);
+  }
+  return keys;
+}
+
+bool is_capitalised(std::string_view word) {
+  return !word.empty() && is_upper(char_at(word, 0).value);
+}
+
+bool is_patronymic(std::string_view normal) {
+  constexpr std::array<std::string_view, 12> kTails{"ович",
+                                                    "евич",
+                                                    "ична",
+                                                    "овна",
+                                                    "евна",
+                                                    "инична",
+                                                    "ovich",
+                                                    "evich",
+                                                    "ovna",
+                                                    "evna",
+                                                    "ichna",
+                                                    "ovitch"};
+  const std::string nominative = is_cyrillic(normal) ? nominatives(normal).front() : std::string();
+  return std::any_of(kTails.begin(), kTails.end(), [&](std::string_view tail) {
+    return normal.ends_with(tail) || nominative.ends_with(tail);
+  });
+}
+
+struct NameWord {
+  std::vector<std::string> keys;
+  std::string sounds;  // It may begin with.
+};
+
+/// The words of a name, by what they are good for.
+struct NameWords {
+  std::vector<NameWord> full;
+  std::vector<NameWord> patronymics;
+  std::vector<NameWord> initials;
+};
+
+NameWords words_of(std::string_view name) {
+  NameWords words;
+  Tokenizer tokenizer;
+  std::size_t last_end = 0;
+  for (const Token& token : tokenizer.tokens(name)) {
+    if (token.kind != TokenKind::word || !token.capitalised) continue;
+    if (token.span.begin < last_end) continue;  // A part of a double name.
+    last_end = token.span.end;
+    NameWord word{{}, first_sounds(token.normal)};
+    if (token.normal.size() <= char_at(token.normal, 0).length) {
+      words.initials.push_back(std::move(word));
+      continue;
+    }
+    word.keys = keys_of_normal(token.normal);
+    auto& kind = is_patronymic(token.normal) ? words.patronymics : words.full;
+    kind.push_back(std::move(word));
+  }
+  // Сегалович is a surname when nothing else is there.
+  while (words.full.size() < 2 && !words.patronymics.empty()) {
+    words.full.push_back(std::move(words.patronymics.front()));
+    words.patronymics.erase(words.patronymics.begin());
+  }
+  return words;
+}
+
+bool share(std::string_view one, std::string_view other) {
+  return one.find_first_of(other) != std::string_view::npos;
+}
+
+bool share(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  return std::find_first_of(one.begin(), one.end(), other.begin(), other.end()) != one.end();
+}
+
+// "П. И. Щеглов": the surname is the one full word; the first initial is the first name's.
+bool fits_initials(const NameWords& brief, const NameWords& name) {
+  if (brief.initials.empty() || brief.full.size() != 1) return false;
+  for (const NameWord& surname : name.full) {
+    if (!share(brief.full.front().keys, surname.keys)) continue;
+    if (!name.initials.empty())
+      return share(brief.initials.front().sounds, name.initials.front().sounds);
+    for (const NameWord& first : name.full) {
+      if (&first != &surname && share(brief.initials.front().sounds, first.sounds)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> name_keys(std::string_view word) {
+  if (!is_capitalised(word)) return {};
+  return keys_of_normal(mend_lookalikes(normalize(word).text));
+}
+
+std::vector<std::string> full_name_keys(std::string_view name) {
+  const NameWords words = words_of(name);
+  if (words.full.empty()) return {};
+  if (words.full.size() == 1) return words.full.front().keys;
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < words.full.size(); ++i) {
+    for (std::size_t j = i + 1; j < words.full.size(); ++j) {
+      for (const std::string& one : words.full[i].keys) {
+        for (const std::string& other : words.full[j].keys) {
+          const auto& [first, second] = std::minmax(one, other);
+          add_once(keys, first + '+' + second.substr(kPrefix.size()));
+        }
+      }
+    }
+  }
+  return keys;
+}
+
+bool may_be_one_name(std::string_view one, std::string_view other) {
+  const NameWords a = words_of(one);
+  const NameWords b = words_of(other);
+  if (!a.initials.empty()) return fits_initials(a, b);
+  if (!b.initials.empty()) return fits_initials(b, a);
+  return share(full_name_keys(one), full_name_keys(other));
+}
+
+}  // namespace pismo::text

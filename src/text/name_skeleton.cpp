@@ -1,0 +1,151 @@
+#include "name_skeleton.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "word_ending.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+/// Letters and the ways to read them, blanks between. Codes: consonants b v g d j(ж) z k l m
+/// n p r s t f h(х) c(ц) q(ч) w(ш, щ); classes of vowels A E I O U; "-" for nothing.
+struct Spelling {
+  std::string_view letters, readings;
+};
+
+constexpr std::array<Spelling, 33> kCyrillic{
+    {{"а", "A"}, {"б", "b"}, {"в", "v"}, {"г", "g"}, {"д", "d"}, {"е", "E"}, {"ж", "j"},
+     {"з", "z"}, {"и", "I"}, {"й", "-"}, {"к", "k"}, {"л", "l"}, {"м", "m"}, {"н", "n"},
+     {"о", "O"}, {"п", "p"}, {"р", "r"}, {"с", "s"}, {"т", "t"}, {"у", "U"}, {"ф", "f"},
+     {"х", "h"}, {"ц", "c"}, {"ч", "q"}, {"ш", "w"}, {"щ", "w"}, {"ъ", "-"}, {"ы", "I"},
+     {"ь", "-"}, {"э", "E"}, {"ю", "U"}, {"я", "A"}, {"дт", "t"}}};
+
+// The longest that fits is taken. English, German, French, Polish and Czech habits, BGN/PCGN,
+// ICAO 9303, GOST 7.79 and ISO 9.
+constexpr std::array<Spelling, 93> kLatin{
+    {{"schtsch", "w"},  {"shtch", "w"},     {"chtch", "w"}, {"shch", "w"},  {"stch", "w"},
+     {"tsch", "q"},     {"sch", "w j"},     {"tch", "q"},   {"dzh", "dj"},  {"iou", "U"},
+     {"you", "U"},      {"šč", "w"},        {"zh", "j"},    {"kh", "h"},    {"ch", "q h w k"},
+     {"sh", "w"},       {"ts", "c ts"},     {"tz", "c"},    {"cz", "q c"},  {"sz", "w"},
+     {"rz", "rz j rj"}, {"ck", "k"},        {"cs", "ks"},   {"ph", "f"},    {"wi", "vI UI"},
+     {"th", "t"},       {"gh", "g"},        {"dt", "t"},    {"dj", "dj"},   {"qu", "kv"},
+     {"ya", "A"},       {"ia", "A I"},      {"ja", "A jA"}, {"yo", "O E"},  {"io", "E O I"},
+     {"jo", "O E jO"},  {"ye", "E"},        {"ie", "E I"},  {"je", "E jE"}, {"yu", "U"},
+     {"iu", "U"},       {"ju", "U jU djU"}, {"ee", "I E"},  {"oo", "U O"},  {"ou", "U O"},
+     {"eu", "E O"},     {"ae", "A E"},      {"oe", "E O"},  {"ue", "U"},    {"ä", "A E"},
+     {"ö", "E O"},      {"ü", "U"},         {"ë", "E O"},   {"é", "E"},     {"è", "E"},
+     {"â", "A"},        {"û", "U"},         {"ž", "j"},     {"č", "q"},     {"š", "w"},
+     {"ŝ", "w"},        {"ć", "q"},         {"ń", "n"},     {"ł", "l"},     {"ß", "s"},
+     {"a", "A"},        {"b", "b"},         {"c", "k c"},   {"d", "d"},     {"e", "E"},
+     {"f", "f"},        {"g", "g"},         {"h", "h - g"}, {"i", "I"},     {"j", "- j dj"},
+     {"k", "k"},        {"l", "l"},         {"m", "m"},     {"n", "n"},     {"o", "O"},
+     {"p", "p"},        {"q", "k"},         {"r", "r"},     {"s", "s"},     {"t", "t"},
+     {"u", "U"},        {"v", "v"},         {"w", "v"},     {"x", "ks h"},  {"y", "I"},
+     {"z", "z c"},      {"'", "-"},         {"`", "-"}}};
+
+constexpr std::size_t kMaxReadings = 64;
+
+bool is_vowel(char code) {
+  return code >= 'A' && code <= 'Z';
+}
+
+// The spelling that `text` begins with; null for a letter that no spelling has.
+template <std::size_t N>
+const Spelling* longest_at(const std::array<Spelling, N>& table, std::string_view text) {
+  const Spelling* best = nullptr;
+  for (const Spelling& spelling : table) {
+    if (text.starts_with(spelling.letters) &&
+        (best == nullptr || spelling.letters.size() > best->letters.size())) {
+      best = &spelling;
+    }
+  }
+  return best;
+}
+
+// Every code so far with every reading behind it; what goes beyond the cap is left out.
+void extend(std::vector<std::string>& codes, std::string_view readings) {
+  std::vector<std::string> longer;
+  while (!readings.empty()) {
+    const std::size_t end = std::min(readings.find(' '), readings.size());
+    const std::string_view reading = readings.substr(0, end);
+    for (const std::string& code : codes) {
+      if (longer.size() < kMaxReadings)
+        longer.push_back(code + std::string(reading == "-" ? "" : reading));
+    }
+    readings.remove_prefix(std::min(end + 1, readings.size()));
+  }
+  codes = std::move(longer);
+}
+
+// Doubles are one, all vowels but the first are left out, wherever it stands: Дмитрий, Dimitri.
+std::string skeleton_of(std::string_view code) {
+  std::string consonants;
+  char vowel = 0;
+  char last = 0;
+  for (const char c : code) {
+    if (is_vowel(c)) {
+      if (vowel == 0) vowel = static_cast<char>(c - 'A' + 'a');
+    } else if (c != last) {
+      consonants += c;
+    }
+    last = c;
+  }
+  if (vowel == 0 || consonants.empty()) return {};
+  return std::string(1, vowel) + '.' + consonants;
+}
+
+template <std::size_t N>
+std::vector<std::string> codes_of(const std::array<Spelling, N>& table, std::string_view normal) {
+  std::vector<std::string> codes{""};
+  for (std::size_t at = 0; at < normal.size();) {
+    const Spelling* spelling = longest_at(table, normal.substr(at));
+    if (spelling == nullptr) return {};
+    extend(codes, spelling->readings);
+    at += spelling->letters.size();
+  }
+  return codes;
+}
+
+std::vector<std::string> skeletons_of(const std::vector<std::string>& codes) {
+  std::vector<std::string> found;
+  for (const std::string& code : codes) {
+    if (std::string skeleton = skeleton_of(code); !skeleton.empty())
+      add_once(found, std::move(skeleton));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::string> cyrillic_skeletons(std::string_view normal) {
+  return skeletons_of(codes_of(kCyrillic, normal));
+}
+
+std::vector<std::string> latin_skeletons(std::string_view normal) {
+  std::vector<std::string> found = skeletons_of(codes_of(kLatin, normal));
+  // Whoever writes w for в has s for з (Kusnezow, Beresowski).
+  if (normal.find('w') == std::string_view::npos) return found;
+  std::string german(normal);
+  for (std::size_t at = german.find('s'); at != std::string::npos; at = german.find('s', at + 1)) {
+    if (german.find_first_of("hcs", at + 1) == at + 1) continue;
+    german[at] = 'z';
+    for (std::string& skeleton : skeletons_of(codes_of(kLatin, german)))
+      add_once(found, std::move(skeleton));
+    german[at] = 's';
+  }
+  return found;
+}
+
+std::string first_sounds(std::string_view normal) {
+  auto codes = codes_of(kCyrillic, normal);
+  if (codes.empty()) codes = codes_of(kLatin, normal);
+  std::string sounds;
+  for (const std::string& code : codes) {
+    if (!code.empty() && sounds.find(code.front()) == std::string::npos) sounds += code.front();
+  }
+  return sounds;
+}
+
+}  // namespace pismo::text
