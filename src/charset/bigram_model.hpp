@@ -36,6 +36,21 @@ inline constexpr bool is_upper(std::uint8_t number) {
          number == kClassUpperRareAccent || number == kClassUpperExtended;
 }
 
+/// Letters of other scripts, and of alphabets that Russian mail hardly has.
+inline constexpr bool is_rare(std::uint8_t number) {
+  return number == kClassRareCyrillic || number == kClassRareLatin ||
+         (number >= kClassGreek && number <= kClassHangul);
+}
+
+/// Invisible, so a wrong reading that makes one looks shorter than it is.
+inline constexpr char32_t kSoftHyphen = 0xAD;
+
+/// Characters that nobody types.
+inline constexpr bool is_strange(std::uint8_t number, char32_t c) {
+  return number == kClassC1 || number == kClassControl || number == kClassBox ||
+         number == kClassReplacement || number == kClassOther || c == kSoftHyphen;
+}
+
 /// What the last letter was, and whether a full stop followed it; spaces, digits and marks
 /// leave it. In the order of the classes.
 enum class Memory : std::uint8_t { start, latin, cyrillic, capital, cyrillic_stop, capital_stop };

@@ -19,12 +19,15 @@ namespace {
 // Long before this the charsets are hundreds of nats apart; more would only cost time.
 constexpr std::size_t kSampleBytes = 2048;
 
-// After so many bytes, candidates so many nats behind are not read on.
-constexpr std::size_t kHeadBytes = 384;
+// The sample is read in such pieces; candidates so many nats behind are not read on.
+constexpr std::size_t kPieceBytes = 128;
 constexpr double kHopeless = 100;
 
 // Of one line, so that a body without line ends is still sampled in several places.
 constexpr std::size_t kLineBytes = 512;
+
+// So many bad bytes more than good characters, and the rest need not be read.
+constexpr std::size_t kEnoughBad = 64;
 
 // What text that is mostly no UTF-8 weighs as UTF-8.
 constexpr double kImpossible = -1e6;
@@ -138,6 +141,7 @@ double weigh_utf8(std::string_view text) {
     good += c.valid && c.length > 1 ? 1U : 0U;
     bad += c.valid ? 0U : 1U;
     i += c.length;
+    if (bad > good + kEnoughBad) return kImpossible;
   }
   if (bad > good) return kImpossible;
   reading.end();
@@ -145,36 +149,58 @@ double weigh_utf8(std::string_view text) {
   return (text.size() > ShortWords::kLongestText ? 0 : words.nats()) - reading.nats();
 }
 
+namespace {
+
+// A candidate that is still being read, or was given up.
+struct Runner {
+  std::size_t candidate = 0;
+  TableReading reading;
+  double behind = 0;  // Nats, when it was given up after so many bytes.
+  std::size_t read = 0;
+};
+
+// Reads the sample piece by piece with those that are not hopeless.
+std::vector<Runner> race(std::string_view sample) {
+  std::vector<Runner> runners;
+  for (std::size_t i = kUtf8Candidate + 1; i < kCandidates.size(); ++i)
+    runners.push_back({i, TableReading(*find_byte_table(kCandidates[i].name))});
+  for (std::size_t at = 0; at < sample.size(); at += kPieceBytes) {
+    const std::string_view piece = sample.substr(at, kPieceBytes);
+    double best = kImpossible;
+    for (Runner& runner : runners) {
+      if (runner.behind >= kHopeless) continue;
+      runner.reading.read(piece);
+      best = std::max(best, runner.reading.nats());
+    }
+    for (Runner& runner : runners) {
+      if (runner.behind >= kHopeless) continue;
+      runner.behind = best - runner.reading.nats();
+      runner.read = at + piece.size();
+    }
+  }
+  return runners;
+}
+
+}  // namespace
+
 Weights weigh(std::string_view sample) {
   Weights weights{};
   weights[kUtf8Candidate] = weigh_utf8(sample);
   const auto counts = count_bytes(sample);
-  const std::string_view head = sample.substr(0, kHeadBytes);
-  std::vector<TableReading> readings;
+  std::vector<Runner> runners = race(sample);
   double best = kImpossible;
-  for (std::size_t i = 1; i < kCandidates.size(); ++i) {
-    readings.emplace_back(*find_byte_table(kCandidates[i].name));
-    readings.back().read(head);
-    best = std::max(best, readings.back().nats());
+  for (Runner& runner : runners) {
+    if (runner.read < sample.size()) continue;
+    weights[runner.candidate] = runner.reading.finish(sample, counts);
+    best = std::max(best, weights[runner.candidate]);
   }
-  double best_whole = kImpossible;
-  std::vector<std::pair<std::size_t, double>> hopeless;  // Candidate, and nats behind.
-  for (std::size_t i = 1; i < kCandidates.size(); ++i) {
-    TableReading& reading = readings[i - 1];
-    const double behind = best - reading.nats();
-    if (behind >= kHopeless) {
-      hopeless.emplace_back(i, behind);
-      continue;
-    }
-    reading.read(sample.substr(head.size()));
-    weights[i] = reading.finish(sample, counts);
-    best_whole = std::max(best_whole, weights[i]);
+  for (const Runner& runner : runners) {
+    if (runner.read == sample.size()) continue;
+    // As if it fell behind as it began. Its own cost says nothing of the rest of the sample,
+    // which may be harder to read in any charset.
+    const double rest = static_cast<double>(sample.size()) / static_cast<double>(runner.read);
+    weights[runner.candidate] = best - runner.behind * rest;
   }
-  // As if they fell behind as they began. Their own cost says nothing of the rest of the
-  // sample, which may be harder to read in any charset.
-  const double rest = static_cast<double>(sample.size()) / static_cast<double>(head.size());
-  for (const auto& [i, behind] : hopeless)
-    weights[i] = best_whole - behind * rest;
   return weights;
 }
 

@@ -14,7 +14,7 @@ class Consistency {
  public:
   void add(std::uint8_t number, std::size_t times = 1) {
     if (is_russian_only(number)) russian_ += times;
-    if (number == kClassLowerSlavic || number == kClassUpperSlavic) slavic_ += times;
+    if (is_slavic(number)) slavic_ += times;
     if (is_yery(number)) yery_ += times;
     if (number > kClassFirstUkrainian && number < kClassFirstUkrainian + 4) ukrainian_ += times;
     if (number == kClassOpeningQuote || number == kClassClosingQuote) quotes_ += times;
@@ -26,6 +26,17 @@ class Consistency {
   /// Serbian or Macedonian letters beside й щ ъ ы ь э ю я.
   [[nodiscard]] bool mixes_languages() const { return slavic_ > 0 && russian_ > 0; }
 
+  /// One of й щ ъ ы ь э ю я, which Serbian and Macedonian lack.
+  static constexpr bool is_russian_only(std::uint8_t number) {
+    const int at = place(number);
+    return number <= kClassLastUpper && (at == kShortI || (at >= kShcha && at <= kYa));
+  }
+
+  /// A letter that only Serbian or Macedonian has.
+  static constexpr bool is_slavic(std::uint8_t number) {
+    return number == kClassLowerSlavic || number == kClassUpperSlavic;
+  }
+
  private:
   // Places in the alphabet, which the model's classes follow; ё comes last.
   static constexpr int kShortI = 9, kShcha = 25, kHardSign = 26, kYery = 27, kE = 29, kYa = 31,
@@ -33,11 +44,6 @@ class Consistency {
 
   static constexpr int place(std::uint8_t number) {
     return number > kClassLastLower ? number - kClassLastLower - 1 : number;
-  }
-
-  static constexpr bool is_russian_only(std::uint8_t number) {
-    const int at = place(number);
-    return number <= kClassLastUpper && (at == kShortI || (at >= kShcha && at <= kYa));
   }
 
   // Letters that Ukrainian lacks: ъ ы э ё.

@@ -134,7 +134,9 @@ Decoded decode(std::string_view bytes, std::string_view declared, const Evidence
   }
   out.declared = label;
   out.repaired = repair_of(out, label_weight(label));
-  if (auto clear = undo_mojibake(out.text)) {
+  auto clear = undo_mojibake(out.text);
+  if (clear) out.unsearched = clear->unsearched;
+  if (clear && clear->lines > 0) {
     out.text = std::move(clear->text);
     out.chain = std::move(clear->chain);
     out.repaired = Repair::double_encoded;

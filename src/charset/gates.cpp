@@ -56,8 +56,8 @@ bool is_credible_cyrillic(const Proposal& proposal) {
   const Shape& after = proposal.after;
   if (is_acronym(proposal.before)) return false;
   return proposal.before.accented_words == 0 && is_all_cyrillic(after) &&
-         after.cyrillic_humps == 0 && after.rare == 0 && after.longest >= kMinWord &&
-         proposal.changed > 0;
+         after.cyrillic_humps == 0 && !after.two_languages && after.rare == 0 &&
+         after.longest >= kMinWord && proposal.changed > 0;
 }
 
 }  // namespace
@@ -68,8 +68,9 @@ bool is_sane(const Shape& shape) {
 }
 
 bool is_acronym(const Shape& shape) {
+  const bool letters_only = shape.beyond_ascii == shape.cyrillic;
   return shape.cyrillic > 0 && shape.cyrillic <= kAcronym && shape.capitals == shape.cyrillic &&
-         is_sane(shape);
+         letters_only && is_sane(shape);
 }
 
 bool is_all_cyrillic(const Shape& shape) {

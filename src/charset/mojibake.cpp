@@ -79,8 +79,10 @@ class Rewriter {
 
   void win(double nats) { out_.gain += nats; }
 
-  std::optional<Unscrambled> finish() {
-    if (out_.lines == 0) return std::nullopt;
+  // The text; none when it is as it was and nothing is to be said of it.
+  std::optional<Unscrambled> finish(std::size_t unsearched = 0) {
+    out_.unsearched = unsearched;
+    if (out_.lines == 0 && unsearched == 0) return std::nullopt;
     out_.text.append(text_.substr(copied_));
     return std::move(out_);
   }
@@ -98,18 +100,18 @@ class LineSearch {
     for (const GarbleChain& chain : known_) {
       if (auto repair = repair_line_like(line, chain)) return repair;
     }
-    if (searched_ + line.size() > kSearchBudget) return std::nullopt;
-    searched_ += line.size();
-    if (auto repair = repair_line(line)) {
+    if (auto repair = repair_line(line, budget_)) {
       if (known_.size() < kMaxKnown) known_.push_back(repair->chain);
       return repair;
     }
-    return repair_stretch(line);
+    return repair_stretch(line, budget_);
   }
+
+  [[nodiscard]] std::size_t unsearched() const { return budget_.refused(); }
 
  private:
   std::vector<GarbleChain> known_;
-  std::size_t searched_ = 0;
+  SearchBudget budget_{kSearchBudget};
 };
 
 std::optional<Unscrambled> undo_garbling(std::string_view text) {
@@ -129,7 +131,7 @@ std::optional<Unscrambled> undo_garbling(std::string_view text) {
       }
     }
   }
-  return rewriter.finish();
+  return rewriter.finish(search.unsearched());
 }
 
 bool is_hex(char c) {

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "bigram_model.hpp"
 #include "byte_table.hpp"
 
 namespace pismo::charset {
@@ -18,6 +19,11 @@ void ReadTable::also(std::string_view charset) {
     const char32_t c = code_points[byte];
     if (c < kLimit && bytes_[c] < 0) bytes_[c] = static_cast<std::int16_t>(byte);
   }
+}
+
+bool ReadTable::is_cyrillic() const {
+  constexpr std::size_t kAlwaysLetter = 0xE1;
+  return charset::is_cyrillic(class_of(code_points_[kAlwaysLetter]));
 }
 
 int ReadTable::far_byte(char32_t c) const {
@@ -41,6 +47,7 @@ std::optional<std::string> ReadTable::bytes_of(std::u32string_view text) const {
 std::span<const ReadTable> read_tables() {
   static const std::vector<ReadTable> tables = [] {
     std::vector<ReadTable> made;
+    made.reserve(8);  // They are large.
     for (const std::string_view name : {"windows-1251",
                                         "windows-1252",
                                         "koi8-r",

@@ -20,6 +20,9 @@ class ReadTable {
 
   [[nodiscard]] std::string_view name() const { return name_; }
 
+  /// Its upper half holds Cyrillic letters.
+  [[nodiscard]] bool is_cyrillic() const;
+
   /// The byte of a character, or -1.
   [[nodiscard]] int byte_of(char32_t c) const { return c < kLimit ? bytes_[c] : far_byte(c); }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "garble_hints.hpp"
 #include "gates.hpp"
 #include "shape.hpp"
 
@@ -33,8 +34,6 @@ struct State {
 // Where a step leads; none when it leads nowhere or may not follow the steps so far.
 std::optional<State> after_step(const State& state, const GarbleStep& step) {
   const bool is_utf8 = step.table == nullptr;
-  // Two single-byte steps in a row come to one, or to changing capitals into small letters.
-  if (!state.chain.empty() && !is_utf8 && !state.any_utf8) return std::nullopt;
   auto undone = undo(step, state.text);
   if (!undone || undone->text == state.text) return std::nullopt;
   // A line garbled in part, and again as a whole, is not to be believed.
@@ -53,8 +52,14 @@ std::optional<State> after_step(const State& state, const GarbleStep& step) {
   return next;
 }
 
-void step_from(const State& state, std::u32string_view original, std::vector<State>& reached) {
+void step_from(const State& state,
+               StepSet possible,
+               std::u32string_view original,
+               std::vector<State>& reached) {
   for (const GarbleStep& step : garble_steps()) {
+    const bool tried = (possible & 1U) != 0;
+    possible >>= 1U;
+    if (!tried) continue;
     auto next = after_step(state, step);
     if (!next || next->text == original) continue;
     next->shape = shape_of(next->text);
@@ -90,19 +95,27 @@ std::optional<LineRepair> first_acceptable(const State& start,
 
 }  // namespace
 
-std::optional<LineRepair> repair_line(std::u32string_view line, double price) {
+std::optional<LineRepair> repair_line(std::u32string_view line,
+                                      SearchBudget& budget,
+                                      double price) {
+  const StepSet possible = possible_steps(line);
+  if (possible == 0 || !budget.take(line.size())) return std::nullopt;
   State start;
   start.text = line;
   start.price = price;
   start.shape = shape_of(line);
   std::vector<State> reached;
-  step_from(start, line, reached);
+  step_from(start, possible, line, reached);
   std::ranges::stable_sort(reached, cheaper);
   if (auto repair = first_acceptable(start, reached, kOrdinaryNats)) return repair;
   const auto kept = static_cast<std::ptrdiff_t>(std::min(kBeam, reached.size()));
   const std::vector<State> beam(reached.begin(), reached.begin() + kept);
-  for (const State& state : beam)
-    step_from(state, line, reached);
+  for (const State& state : beam) {
+    // Text that was read wrongly twice went through UTF-8 in between. Two single-byte steps come
+    // to one, or to changing capitals into small letters.
+    if (!state.any_utf8) continue;
+    step_from(state, possible_steps(state.text), line, reached);
+  }
   std::ranges::stable_sort(reached, cheaper);
   return first_acceptable(start, reached, kAnyNats);
 }
@@ -164,11 +177,11 @@ Stretch strangest_stretch(std::u32string_view line) {
 
 }  // namespace
 
-std::optional<LineRepair> repair_stretch(std::u32string_view line) {
+std::optional<LineRepair> repair_stretch(std::u32string_view line, SearchBudget& budget) {
   const Stretch stretch = strangest_stretch(line);
   const std::size_t length = stretch.end - stretch.begin;
   if (length == 0 || length == line.size()) return std::nullopt;
-  auto repair = repair_line(line.substr(stretch.begin, length), kStretchPrice);
+  auto repair = repair_line(line.substr(stretch.begin, length), budget, kStretchPrice);
   if (!repair) return std::nullopt;
   repair->text.insert(0, line.substr(0, stretch.begin));
   repair->text.append(line.substr(stretch.end));

@@ -10,25 +10,12 @@ namespace pismo::charset {
 
 namespace {
 
-// Invisible, so a wrong reading that makes one looks shorter than it is.
-constexpr char32_t kSoftHyphen = 0xAD;
-
 bool is_letter(std::uint8_t number) {
   return is_cyrillic(number) || is_latin(number);
 }
 
 bool is_accented(std::uint8_t number) {
   return number >= kClassLowerAccent && number <= kClassRareLatin;
-}
-
-bool is_strange(std::uint8_t number) {
-  return number == kClassC1 || number == kClassControl || number == kClassBox ||
-         number == kClassReplacement || number == kClassOther;
-}
-
-bool is_rare(std::uint8_t number) {
-  return number == kClassRareCyrillic || number == kClassRareLatin ||
-         (number >= kClassGreek && number <= kClassHangul);
 }
 
 // What one word has held so far.
@@ -69,7 +56,7 @@ Shape shape_of(std::u32string_view line) {
     reading.add(number);
     words.add(number);
     shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
-    shape.strange += is_strange(number) || c == kSoftHyphen ? 1U : 0U;
+    shape.strange += is_strange(number, c) ? 1U : 0U;
     shape.rare += is_rare(number) ? 1U : 0U;
     consistency.add(number);
     if (is_letter(number)) {

@@ -1,6 +1,6 @@
 #include "suspicion.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -25,69 +25,95 @@ constexpr double kStretchNats = 4.2;
 class Tally {
  public:
   void add(std::uint8_t cost) {
-    total_ += cost;
     stretch_ += cost;
-    if (++count_ % kStretch == 0) {
-      if (stretch_ > worst_) worst_ = stretch_;
-      stretch_ = 0;
-    }
+    if (++count_ % kStretch == 0) close();
   }
 
   [[nodiscard]] bool is_suspect() const {
-    const auto limit = [](double nats, std::uint64_t count) {
-      return static_cast<std::uint64_t>(nats * kCostUnit * static_cast<double>(count));
+    const auto limit = [](double nats, std::size_t count) {
+      return static_cast<std::size_t>(nats * kCostUnit * static_cast<double>(count));
     };
-    return total_ > limit(kSuspectNats, count_) || worst_ > limit(kStretchNats, kStretch);
+    return total_ + stretch_ > limit(kSuspectNats, count_) ||
+           worst_ > limit(kStretchNats, kStretch);
   }
 
  private:
-  std::uint64_t total_ = 0, count_ = 0, stretch_ = 0, worst_ = 0;
+  void close() {
+    total_ += stretch_;
+    worst_ = std::max(worst_, stretch_);
+    stretch_ = 0;
+  }
+
+  std::size_t total_ = 0, count_ = 0, stretch_ = 0, worst_ = 0;
 };
 
-// Classes of ASCII characters that follow a letter beyond ASCII, most likely Cyrillic.
-std::array<std::uint8_t, 128> make_following() {
-  std::array<std::uint8_t, 128> classes{};
-  for (char32_t c = 0; c < classes.size(); ++c) {
-    const std::uint8_t number = class_of(c);
-    const bool neutral = number >= kClassFirstNeutral && number <= kClassLastNeutral;
-    const int memory = neutral ? static_cast<int>(Memory::cyrillic) : 0;
-    classes[c] = static_cast<std::uint8_t>(number + memory);
-  }
-  return classes;
+// The class of a two-byte character; of any other, kClassOther.
+std::uint8_t two_byte_class(std::string_view line, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(line[at]);
+  if ((lead & 0xE0U) != 0xC0U || at + 1 >= line.size()) return kClassOther;
+  const auto trail = static_cast<unsigned char>(line[at + 1]);
+  return kDirectClasses[((lead & 0x1FU) << 6U) | (trail & 0x3FU)];
 }
+
+// Goes through a line character by character.
+class Glance {
+ public:
+  explicit Glance(std::string_view line) : line_(line) {
+    while (at_ < line_.size()) {
+      read_letters();
+      if (at_ < line_.size()) read_other();
+    }
+  }
+
+  [[nodiscard]] bool is_suspect() const { return tally_.is_suspect(); }
+
+ private:
+  // Cyrillic letters neither look at the memory nor keep it, so that runs of them are quick.
+  void read_letters() {
+    std::uint8_t before = before_;
+    for (; at_ < line_.size(); at_ += 2) {
+      const std::uint8_t number = two_byte_class(line_, at_);
+      if (!is_cyrillic(number)) break;
+      tally_.add(kCosts[before][number]);
+      before = number;
+      high_before_ = true;
+    }
+    before_ = before;
+    if (is_cyrillic(before)) memory_ = kClassSteps[before].next[0];
+  }
+
+  void read_other() {
+    const bool high = static_cast<signed char>(line_[at_]) < 0;
+    const std::uint8_t number = read_class();
+    const ClassStep& step = kClassSteps[number];
+    const auto now = static_cast<std::uint8_t>(number + (memory_ & step.neutral));
+    memory_ = step.next[memory_];
+    if (high || high_before_) tally_.add(kCosts[before_][now]);
+    before_ = now;
+    high_before_ = high;
+  }
+
+  std::uint8_t read_class() {
+    if (static_cast<signed char>(line_[at_]) >= 0) {
+      return kDirectClasses[static_cast<unsigned char>(line_[at_++])];
+    }
+    const CodePoint c = decode_utf8(line_, at_);
+    at_ += c.length;
+    return class_of(c.value);
+  }
+
+  std::string_view line_;
+  std::size_t at_ = 0;
+  Tally tally_;
+  std::uint8_t before_ = kClassLineEnd;
+  std::uint8_t memory_ = 0;
+  bool high_before_ = false;
+};
 
 }  // namespace
 
 bool is_suspect(std::string_view line) {
-  static const std::array<std::uint8_t, 128> following = make_following();
-  Tally tally;
-  std::uint8_t before = kClassLineEnd;
-  bool high_before = false;
-  for (std::size_t i = 0; i < line.size();) {
-    const auto lead = static_cast<unsigned char>(line[i]);
-    if (lead < 0x80) {
-      const std::uint8_t now = high_before ? following[lead] : kDirectClasses[lead];
-      if (high_before) tally.add(kCosts[before][now]);
-      before = now;
-      high_before = false;
-      ++i;
-      continue;
-    }
-    std::uint8_t now = 0;
-    if (lead < 0xE0 && i + 1 < line.size()) {
-      const auto trail = static_cast<unsigned char>(line[i + 1]);
-      now = kDirectClasses[((lead & 0x1FU) << 6U) | (trail & 0x3FU)];
-      i += 2;
-    } else {
-      const CodePoint c = decode_utf8(line, i);
-      now = class_of(c.value);
-      i += c.length;
-    }
-    tally.add(kCosts[before][now]);
-    before = now;
-    high_before = true;
-  }
-  return tally.is_suspect();
+  return Glance(line).is_suspect();
 }
 
 }  // namespace pismo::charset

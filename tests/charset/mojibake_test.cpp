@@ -114,6 +114,21 @@ TEST_CASE("letters lost for good are reported, not guessed", "[charset][mojibake
   CHECK((out.repaired == Repair::lossy) == c.lost);
 }
 
+TEST_CASE("a search given up for want of time is told", "[charset][mojibake]") {
+  std::string text;
+  for (int i = 0; i < 8000; ++i)
+    text += "стрв пркт мнлд вгдж кстр\n";
+  const auto out = undo_mojibake(text);
+  REQUIRE(out);
+  CHECK(out->unsearched > 0);
+  CHECK(out->lines == 0);
+  CHECK(out->text == text);
+  const auto decoded = pismo::charset::decode(text, "utf-8");
+  CHECK(decoded.unsearched == out->unsearched);
+  CHECK(decoded.repaired == pismo::charset::Repair::none);
+  CHECK(pismo::charset::decode(text.substr(0, 1000), "utf-8").unsearched == 0);
+}
+
 TEST_CASE("acronyms and abbreviations are no garbling", "[charset][mojibake]") {
   CHECK_FALSE(undo_mojibake("=ОСПЛТ(8,75%/12; 1; 36; 5000;"));
   CHECK_FALSE(undo_mojibake("т. 123-45-67 доб. 117, моб. 8-900"));

@@ -37,6 +37,8 @@ struct Decoded {
   std::vector<std::string> chain;         ///< Steps undone, as "utf-8 read as windows-1251".
   std::vector<Alternative> alternatives;  ///< Best first, without `used`. Empty for plain ASCII.
   std::size_t replaced = 0;               ///< U+FFFD characters in `text`.
+  std::size_t unsearched = 0;             ///< Strange pieces of a long text that were not searched
+                                          ///< for earlier wrong decodings (docs/charset.md).
 };
 
 /// What the other pieces of one message say about its charset: short headers borrow

@@ -15,6 +15,7 @@ struct Unscrambled {
                                    ///< "utf-8 read as windows-1251", "quoted-printable".
   double gain = 0;                 ///< Nats of likelihood won, over all lines.
   std::size_t lines = 0;           ///< Lines changed; a block of escaped lines counts once.
+  std::size_t unsearched = 0;      ///< Strange pieces left as they are, for want of time.
 };
 
 /// Undoes wrong decodings that lie behind a text: "РџСЂРёРІРµС‚", "Ïðèâåò", "оПХБЕР" or
@@ -26,7 +27,7 @@ struct Unscrambled {
 /// Must run before white space is normalised: U+00A0 is half a letter in such text.
 ///
 /// @param text  Valid UTF-8. Clean text costs one scan.
-/// @return      None when nothing was changed.
+/// @return      None when nothing was changed and every strange piece was searched.
 [[nodiscard]] std::optional<Unscrambled> undo_mojibake(std::string_view text);
 
 /// Whether part of the text was lost when someone wrote it in a charset that lacks its
