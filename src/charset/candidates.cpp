@@ -61,6 +61,23 @@ std::string sample_8bit(std::string_view bytes) {
 
 namespace {
 
+struct HighByte {
+  unsigned char byte = 0;
+  std::size_t times = 0;
+};
+
+// The 8-bit bytes that occur, each once.
+std::vector<HighByte> count_high_bytes(std::string_view bytes) {
+  std::array<std::size_t, 256> counts{};
+  for (const char c : bytes)
+    ++counts[static_cast<unsigned char>(c)];
+  std::vector<HighByte> seen;
+  for (std::size_t byte = 128; byte < 256; ++byte) {
+    if (counts[byte] > 0) seen.push_back({static_cast<unsigned char>(byte), counts[byte]});
+  }
+  return seen;
+}
+
 // One table's reading of a sample, which may be taken piece by piece.
 class TableReading {
  public:
@@ -73,12 +90,11 @@ class TableReading {
 
   double nats() const { return -reading_.nats(); }
 
-  double finish(std::string_view whole, const std::array<std::size_t, 256>& counts) {
+  double finish(std::string_view whole, const std::vector<HighByte>& seen) {
     reading_.end();
     Consistency consistency;
-    for (std::size_t byte = 128; byte < 256; ++byte) {
-      if (counts[byte] > 0) consistency.add(table_->classes[byte], counts[byte]);
-    }
+    for (const auto& [byte, times] : seen)
+      consistency.add(table_->classes[byte], times);
     return -reading_.nats() - consistency.penalty() + known_words(whole);
   }
 
@@ -96,19 +112,22 @@ class TableReading {
   Reading reading_;
 };
 
-std::array<std::size_t, 256> count_bytes(std::string_view bytes) {
-  std::array<std::size_t, 256> counts{};
-  for (const char c : bytes)
-    ++counts[static_cast<unsigned char>(c)];
-  return counts;
-}
-
 }  // namespace
+
+const ByteTable* candidate_table(std::size_t candidate) {
+  static const auto tables = [] {
+    std::array<const ByteTable*, kCandidates.size()> found{};
+    for (std::size_t i = kUtf8Candidate + 1; i < found.size(); ++i)
+      found[i] = find_byte_table(kCandidates[i].name);
+    return found;
+  }();
+  return tables[candidate];
+}
 
 double weigh_bytes(std::string_view bytes, const ByteTable& table) {
   TableReading reading(table);
   reading.read(bytes);
-  return reading.finish(bytes, count_bytes(bytes));
+  return reading.finish(bytes, count_high_bytes(bytes));
 }
 
 double strangeness(std::string_view bytes, const ByteTable& table) {
@@ -163,7 +182,7 @@ struct Runner {
 std::vector<Runner> race(std::string_view sample) {
   std::vector<Runner> runners;
   for (std::size_t i = kUtf8Candidate + 1; i < kCandidates.size(); ++i)
-    runners.push_back({i, TableReading(*find_byte_table(kCandidates[i].name))});
+    runners.push_back({i, TableReading(*candidate_table(i))});
   for (std::size_t at = 0; at < sample.size(); at += kPieceBytes) {
     const std::string_view piece = sample.substr(at, kPieceBytes);
     double best = kImpossible;
@@ -186,12 +205,12 @@ std::vector<Runner> race(std::string_view sample) {
 Weights weigh(std::string_view sample) {
   Weights weights{};
   weights[kUtf8Candidate] = weigh_utf8(sample);
-  const auto counts = count_bytes(sample);
+  const auto seen = count_high_bytes(sample);
   std::vector<Runner> runners = race(sample);
   double best = kImpossible;
   for (Runner& runner : runners) {
     if (runner.read < sample.size()) continue;
-    weights[runner.candidate] = runner.reading.finish(sample, counts);
+    weights[runner.candidate] = runner.reading.finish(sample, seen);
     best = std::max(best, weights[runner.candidate]);
   }
   for (const Runner& runner : runners) {

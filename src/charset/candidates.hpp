@@ -48,6 +48,9 @@ using Weights = std::array<double, kCandidates.size()>;
 
 struct ByteTable;
 
+/// The table of a candidate; null for utf-8.
+[[nodiscard]] const ByteTable* candidate_table(std::size_t candidate);
+
 /// Log-likelihood in nats of bytes read by a table.
 [[nodiscard]] double weigh_bytes(std::string_view bytes, const ByteTable& table);
 

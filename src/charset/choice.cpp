@@ -40,22 +40,23 @@ struct Entry {
   bool declared = false;
 };
 
-using Seen = std::array<bool, 256>;
-
-Seen high_bytes(std::string_view bytes) {
-  Seen seen{};
+// The 8-bit bytes that occur, each once.
+std::vector<unsigned char> high_bytes(std::string_view bytes) {
+  std::array<bool, 256> seen{};
   for (const char c : bytes)
     seen[static_cast<unsigned char>(c)] = true;
-  std::fill(seen.begin(), seen.begin() + 128, false);
-  return seen;
+  std::vector<unsigned char> out;
+  for (unsigned byte = 128; byte < 256; ++byte) {
+    if (seen[byte]) out.push_back(static_cast<unsigned char>(byte));
+  }
+  return out;
 }
 
-bool reads_alike(const Entry& a, const Entry& b, const Seen& seen) {
+bool reads_alike(const Entry& a, const Entry& b, const std::vector<unsigned char>& seen) {
   if (a.table == nullptr || b.table == nullptr) return a.weighed.name == b.weighed.name;
-  for (std::size_t byte = 128; byte < 256; ++byte) {
-    if (seen[byte] && a.table->code_points[byte] != b.table->code_points[byte]) return false;
-  }
-  return true;
+  return std::ranges::all_of(seen, [&](unsigned char byte) {
+    return a.table->code_points[byte] == b.table->code_points[byte];
+  });
 }
 
 // Cyrillic words are runs of 8-bit bytes; accents stand alone among Latin letters.
@@ -113,7 +114,7 @@ std::vector<Entry> fixed_entries(std::string_view sample,
     Entry entry;
     entry.weighed.name = kCandidates[i].name;
     entry.weighed.nats = weights[i] + kCandidates[i].prior + pooled_nats(pooled, i, label);
-    if (i != kUtf8Candidate) entry.table = find_byte_table(kCandidates[i].name);
+    entry.table = candidate_table(i);
     entries.push_back(std::move(entry));
   }
   return entries;
@@ -207,7 +208,7 @@ std::vector<Weighed> weigh_charsets(std::string_view bytes,
   }
   std::ranges::stable_sort(entries, better);
 
-  const Seen seen = high_bytes(bytes);
+  const std::vector<unsigned char> seen = high_bytes(bytes);
   std::vector<Entry> distinct;
   for (Entry& entry : entries) {
     const auto equal = std::ranges::find_if(
