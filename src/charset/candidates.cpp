@@ -36,10 +36,21 @@ bool is_high(char c) {
   return static_cast<signed char>(c) < 0;
 }
 
+// "нееееет", a line of one letter: the same pair again and again is no new evidence.
+std::string without_long_runs(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const bool third = i >= 2 && bytes[i] == bytes[i - 1] && bytes[i] == bytes[i - 2];
+    if (!third || !is_high(bytes[i])) out.push_back(bytes[i]);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string sample_8bit(std::string_view bytes) {
-  if (bytes.size() <= kSampleBytes) return std::string(bytes);
+  if (bytes.size() <= kSampleBytes) return without_long_runs(bytes);
   std::string sample;
   std::size_t at = 0;
   while (at < bytes.size() && sample.size() < kSampleBytes) {
@@ -53,7 +64,7 @@ std::string sample_8bit(std::string_view bytes) {
       --begin;
     std::size_t end = bytes.find('\n', found);
     end = std::min({end, bytes.size(), begin + kLineBytes});
-    sample.append(bytes.substr(begin, end - begin)).push_back('\n');
+    sample.append(without_long_runs(bytes.substr(begin, end - begin))).push_back('\n');
     at = end;
   }
   return sample;

@@ -20,7 +20,7 @@ constexpr double kSaneBase = 8;
 // Chance makes one UTF-8 character out of two letters now and then.
 constexpr std::size_t kMinCyrillicIslands = 2;
 
-// A word that proves a charset has at least so many letters.
+// A word that proves a charset has at least so many letters, and as many different ones.
 constexpr std::size_t kMinWord = 3;
 
 // Function names and acronyms are no words in any reading ("=ОСПЛТ(8,75%)").
@@ -55,7 +55,7 @@ bool is_credible_utf8(const Shape& before, const Shape& after) {
 bool is_credible_cyrillic(const Proposal& proposal) {
   const Shape& after = proposal.after;
   if (is_acronym(proposal.before)) return false;
-  return proposal.before.accented_words == 0 && is_all_cyrillic(after) &&
+  return proposal.before.accented_words == 0 && after.kinds >= kMinWord && is_all_cyrillic(after) &&
          after.cyrillic_humps == 0 && !after.two_languages && after.rare == 0 &&
          after.longest >= kMinWord && proposal.changed > 0;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "bigram_model.hpp"
 #include "garble_hints.hpp"
 #include "gates.hpp"
 #include "shape.hpp"
@@ -30,6 +31,23 @@ struct State {
   bool any_utf8 = false;
   bool partly = false;  // A step left part of the line as it was.
 };
+
+bool is_small_cyrillic(char32_t c) {
+  const std::uint8_t number = class_of(c);
+  return is_cyrillic(number) && !is_upper(number);
+}
+
+// A soft hyphen inside a word of small letters, a stress mark on one: somebody's program set them
+// in Unicode, and no wrong decoding leaves them there.
+bool is_typeset(std::u32string_view line) {
+  constexpr char32_t kStress = 0x301;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (line[i] != kSoftHyphen && line[i] != kStress) continue;
+    const bool inside = i + 1 < line.size() && is_small_cyrillic(line[i + 1]);
+    if (is_small_cyrillic(line[i - 1]) && (inside || line[i] == kStress)) return true;
+  }
+  return false;
+}
 
 // Where a step leads; none when it leads nowhere or may not follow the steps so far.
 std::optional<State> after_step(const State& state, const GarbleStep& step) {
@@ -99,7 +117,7 @@ std::optional<LineRepair> repair_line(std::u32string_view line,
                                       SearchBudget& budget,
                                       double price) {
   const StepSet possible = possible_steps(line);
-  if (possible == 0 || !budget.take(line.size())) return std::nullopt;
+  if (possible == 0 || is_typeset(line) || !budget.take(line.size())) return std::nullopt;
   State start;
   start.text = line;
   start.price = price;

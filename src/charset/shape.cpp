@@ -1,6 +1,7 @@
 #include "shape.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "bigram_model.hpp"
 #include "consistency.hpp"
@@ -51,9 +52,12 @@ Shape shape_of(std::u32string_view line) {
   Word word;
   ShortWords words;
   Consistency consistency;
-  for (const char32_t c : line) {
+  std::bitset<kClasses> seen;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char32_t c = line[i];
     const std::uint8_t number = class_of(c);
-    reading.add(number);
+    // "нееееет": the same pair again and again is no new evidence.
+    if (i < 2 || c != line[i - 1] || c != line[i - 2]) reading.add(number);
     words.add(number);
     shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
     shape.strange += is_strange(number, c) ? 1U : 0U;
@@ -64,12 +68,14 @@ Shape shape_of(std::u32string_view line) {
       shape.cyrillic += is_cyrillic(number) ? 1U : 0U;
       shape.capitals += is_cyrillic(number) && is_upper(number) ? 1U : 0U;
       word.add(number, c, shape);
+      if (is_cyrillic(number)) seen.set(number);
     } else {
       shape.symbols += c >= 0x80 && !is_rare(number) ? 1U : 0U;
       word.close(shape);
     }
   }
   word.close(shape);
+  shape.kinds = seen.count();
   reading.end();
   words.end();
   shape.nats = reading.nats() + consistency.penalty();

@@ -13,6 +13,7 @@ struct Shape {
   std::size_t symbols = 0;         ///< Of these, those that are no letters.
   std::size_t letters = 0;         ///< Latin and Cyrillic letters.
   std::size_t cyrillic = 0;        ///< Cyrillic letters.
+  std::size_t kinds = 0;           ///< Different ones among these.
   std::size_t capitals = 0;        ///< Of these, capitals.
   std::size_t longest = 0;         ///< Letters of the longest Cyrillic word.
   std::size_t mixed_words = 0;     ///< Words with Latin and Cyrillic letters.

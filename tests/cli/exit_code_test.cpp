@@ -17,7 +17,7 @@ TEST_CASE("the exit code says what happened", "[cli]") {
       {"pismo search --count договор", 0, ""},
       {"pismo search нетакогослова", 1, "nothing found"},
       {"pismo search --count нетакогослова", 1, ""},
-      {"pismo search --count договор -- -нетакогослова", 0, ""},
+      {"pismo search --count -- договор -нетакогослова", 0, ""},
       {"pismo search --count договор нетакогослова", 1, ""},
       {"pismo search --format jsonl нетакогослова", 1, ""},
       {"pismo search 'form:oleg'", 2, "from:"},
