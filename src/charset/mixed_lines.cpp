@@ -16,10 +16,19 @@ namespace {
 // UTF-8 characters in a line before it counts as UTF-8; one or two come by chance.
 constexpr std::size_t kMinCharacters = 3;
 
+// The same when most have three bytes: Cyrillic words in ibm866 are such by chance ("ударивший").
+constexpr std::size_t kMinLongCharacters = 12;
+
 bool is_utf8_line(std::string_view line) {
-  const auto leads =
-      std::ranges::count_if(line, [](char c) { return static_cast<unsigned char>(c) >= 0xC2; });
-  return static_cast<std::size_t>(leads) >= kMinCharacters && is_utf8(line);
+  const auto count = [line](unsigned first, unsigned last) {
+    return static_cast<std::size_t>(std::ranges::count_if(line, [=](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte >= first && byte <= last;
+    }));
+  };
+  const std::size_t leads = count(0xC2, 0xFF);
+  const std::size_t least = 2 * count(0xC2, 0xDF) >= leads ? kMinCharacters : kMinLongCharacters;
+  return leads >= least && is_utf8(line);
 }
 
 // Calls `visit` with each line, its end included.

@@ -102,6 +102,12 @@ TEST_CASE("lines in two charsets are each read in their own", "[charset][decode]
   CHECK(decode(bytes, "utf-8").text == "Добрый день, коллеги!\n> Привет всем\nok\n");
 }
 
+TEST_CASE("a word that is UTF-8 by chance is no line in another charset", "[charset][decode]") {
+  const std::string text = "ударивший\nДобрый день, коллеги! Направляю вам договор.\n";
+  const auto out = decode(eval::encode(text, "ibm866").value(), "ibm866");
+  CHECK(out.text == text);
+}
+
 TEST_CASE("a reading says how sure it is and what else was thought of", "[charset][decode]") {
   const auto sure = decode("\xF0\xD2\xCF\xDB\xD5 \xD3\xDE\xA3\xD4", "koi8-r");
   CHECK(sure.confidence > 0.99);

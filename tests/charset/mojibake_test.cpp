@@ -134,3 +134,23 @@ TEST_CASE("acronyms and abbreviations are no garbling", "[charset][mojibake]") {
   CHECK_FALSE(undo_mojibake("т. 123-45-67 доб. 117, моб. 8-900"));
   CHECK_FALSE(undo_mojibake("и т. д. и т. п."));
 }
+
+TEST_CASE("what is said twice proves nothing twice", "[charset][mojibake]") {
+  const std::string dots(400, '.');
+  CHECK_FALSE(undo_mojibake("счёт счёт счёт " + dots + " оплатить счёт " + dots + " счёт"));
+  for (const char* letter : {"ы", "а", "ъ", "э", "ь"}) {
+    std::string run;
+    for (int i = 0; i < 400; ++i)
+      run += letter;
+    INFO(letter);
+    CHECK_FALSE(undo_mojibake(run));
+    CHECK_FALSE(undo_mojibake("Не" + run + "т!"));
+  }
+}
+
+TEST_CASE("soft hyphens and stress marks are set by programs that know Unicode",
+          "[charset][mojibake]") {
+  CHECK_FALSE(undo_mojibake("рас\u00ADс\u00ADя"));
+  CHECK_FALSE(undo_mojibake("до\u00ADго\u00ADво\u00ADра"));
+  CHECK_FALSE(undo_mojibake("за\u0301мок и замо\u0301к"));
+}
