@@ -84,7 +84,7 @@ class Reader {
   void take_number(int value, int digits);
   void take_time(const Numbers& n);
   void take_day(const Numbers& n);
-  void take_compact(std::string_view digits);
+  void take_compact(int value, int digits);
   void set_year(int value, int digits);
   [[nodiscard]] Numbers numbers();
   [[nodiscard]] bool valid() const;
@@ -235,28 +235,27 @@ void Reader::take_day(const Numbers& n) {
 }
 
 // "20091015" and "120305" of ISO 8601 in its basic form.
-void Reader::take_compact(std::string_view digits) {
-  const auto number = [&](std::size_t at, std::size_t size) {
-    return std::stoi(std::string(digits.substr(at, size)));
-  };
-  if (digits.size() == 8 && !day_) {
-    set_year(number(0, 4), 4);
-    month_ = number(4, 2);
-    day_ = number(6, 2);
-  } else if (digits.size() == 6 && day_ && !has_time_) {
+void Reader::take_compact(int value, int digits) {
+  const int first = value / 10'000;
+  const int second = value / 100 % 100;
+  const int third = value % 100;
+  if (digits == 8 && !day_) {
+    set_year(first, 4);
+    month_ = second;
+    day_ = third;
+  } else if (digits == 6 && day_ && !has_time_) {
     has_time_ = has_seconds_ = true;
-    hour_ = number(0, 2);
-    minute_ = number(2, 2);
-    second_ = number(4, 2);
-  } else if (digits.size() == 5) {
-    set_year(number(0, 5), 5);
+    hour_ = first;
+    minute_ = second;
+    second_ = third;
+  } else if (digits == 5) {
+    set_year(value, digits);
   }
 }
 
 void Reader::take_number(int value, int digits) {
   if (digits > 4) {
-    take_compact(std::string_view(text_).substr(at_ - static_cast<std::size_t>(digits),
-                                                static_cast<std::size_t>(digits)));
+    take_compact(value, digits);
   } else if (digits <= 2 && !day_) {
     day_ = value;
   } else if (!year_) {

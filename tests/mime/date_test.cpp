@@ -99,6 +99,15 @@ TEST_CASE("a zone that says nothing is not known", "[mime][date]") {
   CHECK_FALSE(read_date("Thu, 15 Oct 2009 12:03:05 Z")->weekday_mismatch);
 }
 
+TEST_CASE("numbers tied together are no reason to fall", "[mime][date]") {
+  for (const char* text : {"12345-7", "123456.12345", "1-20091015", "999999999-1"}) {
+    INFO(text);
+    CHECK_FALSE(read_date(text));
+  }
+  CHECK(read_date("20091015-12"));
+  CHECK(read_date("15-Oct-2009 120305"));
+}
+
 TEST_CASE("a Received field is dated behind its last semicolon", "[mime][date]") {
   CHECK(pismo::mime::received_date(
             "from a by b; id 1; Thu, 15 Oct 2009 12:03:07 +0400 (MSD; summer)") ==
