@@ -274,7 +274,7 @@ HeaderBlock read_header_block(std::string_view raw, const HeaderPlace& place, De
 
 std::string unfold(std::string_view value, std::size_t max_bytes) {
   value = ascii::trim(value.substr(0, max_bytes));
-  const auto holds = [&](char c) { return std::memchr(value.data(), c, value.size()) != nullptr; };
+  const auto holds = [&](char c) { return value.find(c) != std::string_view::npos; };
   // Most fields have one line.
   if (!holds('\n') && !holds('\r') && !holds('\0')) return std::string(value);
   std::string out;
