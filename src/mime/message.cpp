@@ -1,7 +1,6 @@
 #include "pismo/mime/message.hpp"
 
 #include <charconv>
-#include <cstring>
 #include <utility>
 
 #include "pismo/mime/embedded.hpp"
@@ -19,11 +18,8 @@ namespace {
 
 void note_odd_bytes(std::string_view raw, const Structure& structure, DefectList& defects) {
   if (structure.ends == LineEnds::cr) defects.add("line_ends_cr", "message");
-  const void* nul = std::memchr(raw.data(), '\0', raw.size());
-  if (nul != nullptr) {
-    defects.add("nul_bytes",
-                at_byte(static_cast<std::size_t>(static_cast<const char*>(nul) - raw.data())));
-  }
+  const std::size_t nul = raw.find('\0');
+  if (nul != std::string_view::npos) defects.add("nul_bytes", at_byte(nul));
   // Both kinds within the header: some program on the way rewrote a part of the lines.
   const HeaderBlock& block = structure.nodes.front().header;
   const std::string_view header = raw.substr(block.span.begin, block.body - block.span.begin);
