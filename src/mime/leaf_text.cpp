@@ -41,7 +41,7 @@ bool is_binary(std::string_view bytes, std::string_view declared) {
 
 void note_charset(const charset::Decoded& decoded, const std::string& where, DefectList& defects) {
   if (decoded.unsearched > 0) {
-    defects.add("charset_search_capped", where, std::to_string(decoded.unsearched) + " lines");
+    defects.add("charset_search_stopped", where, std::to_string(decoded.unsearched) + " lines");
   }
   switch (decoded.repaired) {
     case charset::Repair::none:
