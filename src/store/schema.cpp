@@ -172,6 +172,10 @@ CREATE TABLE made_with(        -- which version made what can be made anew
 ) WITHOUT ROWID;
 )sql";
 
+// Text segments beside such a catalog have gaps in their numbers (see kFirstIdKey): their answers
+// would name the wrong messages.
+constexpr int kSparseDocuments = 1;
+
 constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1, kVersion2};
 
 }  // namespace
@@ -185,6 +189,12 @@ Result<int> known_schema(const Sqlite& database, const std::filesystem::path& fi
                 file.parent_path().string() + ": this case was made by a newer pismo (schema " +
                     std::to_string(current) + ", this one knows " + std::to_string(kCatalogSchema) +
                     "): update pismo");
+  }
+  if (current == kSparseDocuments) {
+    return fail(Errc::conflict,
+                file.parent_path().string() +
+                    ": this case was made by an early pismo that numbered messages otherwise: "
+                    "index its sources into a new case");
   }
   return current;
 }

@@ -161,3 +161,16 @@ TEST_CASE("counts are exact and pages do not overlap", "[cli]") {
   }
   CHECK(pages == all);
 }
+
+TEST_CASE("a case whose messages are numbered otherwise is refused", "[cli]") {
+  const Terminal terminal;
+  terminal.scratch().put("mail/a.eml", "Subject: a\n\nhello\n");
+  REQUIRE(terminal.pismo("index mail").exit == 0);
+  REQUIRE(sql_rows(terminal.path() / "case/catalog.sqlite", "PRAGMA user_version = 1").empty());
+  for (const char* command : {"search hello", "index mail"}) {
+    const Outcome outcome = terminal.pismo(command);
+    INFO(command << "\n" << outcome.err);
+    CHECK(outcome.exit == 2);
+    CHECK(outcome.err.find("into a new case") != std::string::npos);
+  }
+}
