@@ -10,6 +10,7 @@
 #include "bigram_model.hpp"
 #include "byte_table.hpp"
 #include "consistency.hpp"
+#include "memo.hpp"
 #include "short_words.hpp"
 
 namespace pismo::charset {
@@ -211,9 +212,7 @@ std::vector<Runner> race(std::string_view sample) {
   return runners;
 }
 
-}  // namespace
-
-Weights weigh(std::string_view sample) {
+Weights weigh_afresh(std::string_view sample) {
   Weights weights{};
   weights[kUtf8Candidate] = weigh_utf8(sample);
   const auto seen = count_high_bytes(sample);
@@ -232,6 +231,13 @@ Weights weigh(std::string_view sample) {
     weights[runner.candidate] = best - runner.behind * rest;
   }
   return weights;
+}
+
+}  // namespace
+
+Weights weigh(std::string_view sample) {
+  thread_local Memo<Weights> memo;
+  return memo(sample, weigh_afresh);
 }
 
 }  // namespace pismo::charset

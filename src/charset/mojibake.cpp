@@ -6,6 +6,7 @@
 #include "pismo/base/utf8.hpp"
 
 #include "leftover_escapes.hpp"
+#include "memo.hpp"
 #include "repair_line.hpp"
 #include "suspicion.hpp"
 #include "utf32.hpp"
@@ -186,9 +187,7 @@ std::optional<Unscrambled> undo_all_escapes(std::string_view text) {
   return rewriter.finish();
 }
 
-}  // namespace
-
-std::optional<Unscrambled> undo_mojibake(std::string_view text) {
+std::optional<Unscrambled> undo_all(std::string_view text) {
   auto unescaped = undo_all_escapes(text);
   auto out = undo_garbling(unescaped ? std::string_view(unescaped->text) : text);
   if (!out || !unescaped) return out ? std::move(out) : std::move(unescaped);
@@ -196,6 +195,13 @@ std::optional<Unscrambled> undo_mojibake(std::string_view text) {
   out->gain += unescaped->gain;
   out->lines += unescaped->lines;
   return out;
+}
+
+}  // namespace
+
+std::optional<Unscrambled> undo_mojibake(std::string_view text) {
+  thread_local Memo<std::optional<Unscrambled>> memo;
+  return memo(text, undo_all);
 }
 
 }  // namespace pismo::charset

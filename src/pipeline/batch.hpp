@@ -24,7 +24,7 @@ struct Unit {
 };
 
 /// A fixed range of the input, cut by the reader in source order: what one worker turns into
-/// one text segment, and one transaction of the catalog.
+/// one text segment.
 struct Batch {
   std::uint64_t number = 0;
   std::vector<store::FileRow> begun;

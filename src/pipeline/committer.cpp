@@ -4,7 +4,9 @@
 #include <cassert>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 namespace pismo::pipeline {
 
@@ -14,28 +16,47 @@ namespace {
 // open files. Each message is merged twice at most: here, and when the run ends.
 constexpr std::size_t kMaxFresh = 64;
 
+// Committing costs a walk through every index of the catalog, mostly to the same pages and the same
+// words. A killed run loses what it holds: some seconds of work.
+constexpr std::size_t kHeldBatches = 16;
+constexpr std::size_t kHeldMessages = 8'000;
+
 // A segment joins a merge when it is at most this many times what is merged already:
 // adding one per cent of new mail does not rewrite the other ninety-nine.
 constexpr std::uint64_t kTierRatio = 2;
 
 }  // namespace
 
-Result<void> Committer::commit(const Finished& finished) {
-  if (finished.segment) {
+Result<void> Committer::add(Finished finished) {
+  messages_ += finished.messages.size();
+  held_messages_ += finished.messages.size();
+  for (const store::MessageRow& message : finished.messages) {
+    if (!message.complete) ++partly_read_;
+  }
+  held_.push_back(std::move(finished));
+  const bool many = held_.size() >= kHeldBatches || held_messages_ >= kHeldMessages;
+  return many ? commit() : Result<void>();
+}
+
+Result<void> Committer::commit() {
+  for (const Finished& finished : held_) {
+    if (!finished.segment) continue;
     const auto synced = store::sync_folder(folder_.segment(finished.segment->name));
     if (!synced) return synced;
   }
   if (auto begun = catalog_.begin(); !begun) return begun;
-  if (auto added = add_rows(finished); !added) return added;
-  if (auto committed = catalog_.commit(); !committed) return committed;
-  messages_ += finished.messages.size();
-  for (const store::MessageRow& message : finished.messages) {
-    if (!message.complete) ++partly_read_;
+  for (const Finished& finished : held_) {
+    if (auto added = add_rows(finished); !added) return added;
   }
-  if (finished.segment) {
+  if (auto added = add_words(); !added) return added;
+  if (auto committed = catalog_.commit(); !committed) return committed;
+  for (const Finished& finished : held_) {
+    if (!finished.segment) continue;
     segments_.push_back(*finished.segment);
     ++fresh_;
   }
+  held_.clear();
+  held_messages_ = 0;
   return fresh_ >= kMaxFresh ? merge_from(segments_.size() - fresh_) : Result<void>();
 }
 
@@ -55,9 +76,17 @@ Result<void> Committer::add_rows(const Finished& finished) {
   for (const auto& file : finished.batch.ended) {
     if (auto done = catalog_.end_file(file); !done) return done;
   }
-  const auto analyse = [this](std::string_view form) { return analyser_.analyses(form); };
-  if (auto done = catalog_.add_words(finished.words, analyse); !done) return done;
   return finished.segment ? catalog_.add_segment(*finished.segment) : Result<void>();
+}
+
+// One walk of the vocabulary for all batches: most words of one are in the others too.
+Result<void> Committer::add_words() {
+  std::vector<store::WordCount> words;
+  for (Finished& finished : held_) {
+    std::move(finished.words.begin(), finished.words.end(), std::back_inserter(words));
+  }
+  const auto analyse = [this](std::string_view form) { return analyser_.analyses(form); };
+  return catalog_.add_words(store::added_up(std::move(words)), analyse);
 }
 
 std::uint64_t Committer::size_of(const store::SegmentRow& segment) const {

@@ -13,8 +13,8 @@
 
 namespace pismo::pipeline {
 
-/// Puts finished batches into the case, in order, and keeps the number of text segments low.
-/// The only user of the catalog writer while a run lasts.
+/// Puts finished batches into the case, in order, many in one transaction, and keeps the number of
+/// text segments low. The only user of the catalog writer while a run lasts.
 class Committer {
  public:
   Committer(store::CaseFolder folder,
@@ -27,18 +27,23 @@ class Committer {
         segments_(std::move(segments)),
         before_run_(segments_.size()) {}
 
-  /// Syncs the batch's segment, then commits its rows: all of it or nothing.
-  Result<void> commit(const Finished& finished);
+  /// Takes the next batch; commits those it holds when they have become many.
+  Result<void> add(Finished finished);
+
+  /// Syncs the segments of the batches it holds, then commits their rows: all or nothing.
+  Result<void> commit();
 
   /// Merges what the run has added into one segment, and older ones of like size with it.
   Result<void> merge_tiers();
 
+  /// Messages taken, committed or not.
   [[nodiscard]] std::uint64_t messages() const { return messages_; }
 
   [[nodiscard]] std::uint64_t partly_read() const { return partly_read_; }
 
  private:
   Result<void> add_rows(const Finished& finished);
+  Result<void> add_words();
   Result<void> merge_from(std::size_t first);
   [[nodiscard]] std::uint64_t size_of(const store::SegmentRow& segment) const;
 
@@ -48,6 +53,8 @@ class Committer {
   std::vector<store::SegmentRow> segments_;  // In id order; the newest `fresh_` are unmerged.
   std::size_t before_run_;                   // Segments that were there when it began.
   std::size_t fresh_ = 0;
+  std::vector<Finished> held_;  // Not yet committed.
+  std::size_t held_messages_ = 0;
   std::uint64_t messages_ = 0;
   std::uint64_t partly_read_ = 0;
 };

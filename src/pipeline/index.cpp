@@ -232,11 +232,12 @@ void Run::work() {
 
 Result<void> Run::commit_all(Committer& committer) {
   while (auto done = finished_.take()) {
-    if (auto committed = committer.commit(*done); !committed) return committed;
-    queue_.release(done->batch.bytes);
+    const std::uint64_t released = done->batch.bytes;
+    if (auto added = committer.add(std::move(*done)); !added) return added;
+    queue_.release(released);
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), false});
   }
-  return {};
+  return committer.commit();
 }
 
 Result<IndexReport> Run::execute() {

@@ -8,10 +8,11 @@
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
-#include <unordered_map>
 #include <utility>
 
 #include <xapian.h>
+
+#include "word_table.hpp"
 
 namespace pismo::store {
 
@@ -34,57 +35,14 @@ class FirstIdKeeper final : public Xapian::Compactor {
   }
 };
 
-struct Hash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
-// Normal forms hold no upper-case ASCII letters, so a term that begins with one has a prefix.
-Family family_of(std::string_view term) {
-  for (const FamilyInfo& info : kFamilyTable) {
-    if (!info.prefix.empty() && term.starts_with(info.prefix)) return info.family;
-  }
-  return Family::body;
-}
-
-struct Counts {
-  std::uint32_t count = 0;
-  std::uint32_t capitalised = 0;
-  std::uint8_t families = 0;
-};
-
 }  // namespace
 
 struct SegmentWriter::State {
   Xapian::WritableDatabase database;
   Xapian::Document document;
-  std::unordered_map<std::string, Counts, Hash, std::equal_to<>> words;
+  WordTable words;
   std::string term;  // Reused: most words fit without an allocation.
-
-  Counts& counts_of(std::string_view form) {
-    auto found = words.find(form);
-    if (found == words.end()) found = words.emplace(std::string(form), Counts{}).first;
-    return found->second;
-  }
-
-  void count_words();
 };
-
-// Once for each term of a message, not for each of its words.
-void SegmentWriter::State::count_words() {
-  for (auto i = document.termlist_begin(); i != document.termlist_end(); ++i) {
-    const std::uint32_t occurrences = i.get_wdf();
-    if (occurrences == 0) continue;  // A yes/no term.
-    const std::string& word = *i;
-    const Family family = family_of(word);
-    Counts& counts = counts_of(std::string_view(word).substr(prefix_of(family).size()));
-    counts.count += occurrences;
-    counts.families |= bit_of(family);
-  }
-}
 
 SegmentWriter::SegmentWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
@@ -112,7 +70,10 @@ void SegmentWriter::add_word(Family family,
   s.term.assign(prefix_of(family));
   s.term.append(form);
   s.document.add_posting(s.term, position);
-  if (capitalised) ++s.counts_of(form).capitalised;
+  WordCount& word = s.words[form];
+  ++word.count;
+  word.capitalised += capitalised ? 1U : 0U;
+  word.families |= bit_of(family);
 }
 
 void SegmentWriter::add_term(std::string_view prefix, std::string_view value) {
@@ -132,7 +93,6 @@ void SegmentWriter::set_number(unsigned slot, std::int64_t number) {
 
 Result<void> SegmentWriter::finish_message() {
   try {
-    state_->count_words();
     state_->database.add_document(state_->document);
     state_->document = Xapian::Document();
     return {};
@@ -145,21 +105,30 @@ Result<std::vector<WordCount>> SegmentWriter::finish() {
   try {
     state_->database.commit();
     state_->database.close();
-    std::vector<WordCount> words;
-    words.reserve(state_->words.size());
-    for (const auto& [form, counts] : state_->words) {
-      words.push_back({form, counts.count, counts.capitalised, counts.families});
-    }
-    state_->words.clear();
-    std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
-      return a.form < b.form;
-    });
-    return words;
+    return state_->words.take();
   } catch (const Xapian::Error& error) {
     return fail(Errc::io,
                 "text segment: cannot finish writing: " + error.get_msg() +
                     "; is the disk full? (the case itself is unharmed)");
   }
+}
+
+std::vector<WordCount> added_up(std::vector<WordCount> words) {
+  std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
+    return a.form < b.form;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i].form == words[kept].form) {
+      words[kept].count += words[i].count;
+      words[kept].capitalised += words[i].capitalised;
+      words[kept].families |= words[i].families;
+    } else if (++kept != i) {
+      words[kept] = std::move(words[i]);
+    }
+  }
+  words.resize(std::min(words.size(), kept + 1));
+  return words;
 }
 
 Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,

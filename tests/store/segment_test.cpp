@@ -1,5 +1,6 @@
 #include "pismo/store/segment.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <catch2/catch.hpp>
@@ -74,7 +75,7 @@ TEST_CASE("a segment tells which words occurred, how often and where", "[store][
   REQUIRE(segment.finish_message());
   segment.add_word(Family::from, "отчет", 1, true);
   REQUIRE(segment.finish_message());
-  const auto words = segment.finish().value();
+  const auto words = added_up(segment.finish().value());
   REQUIRE(words.size() == 2);
   CHECK(words[0].form == "за");
   CHECK(words[0].count == 1);
@@ -85,6 +86,35 @@ TEST_CASE("a segment tells which words occurred, how often and where", "[store][
   CHECK(words[1].capitalised == 2);
   CHECK(words[1].families ==
         (bit_of(Family::subject) | bit_of(Family::body) | bit_of(Family::from)));
+}
+
+TEST_CASE("the words of several segments are added up", "[store][segment]") {
+  const auto words =
+      added_up({{"счет", 1, 1, 1}, {"акт", 2, 0, 4}, {"счет", 5, 0, 2}, {"счет", 10, 2, 1}});
+  REQUIRE(words.size() == 2);
+  CHECK(words[0].form == "акт");
+  CHECK(words[0].count == 2);
+  CHECK(words[1].form == "счет");
+  CHECK(words[1].count == 16);
+  CHECK(words[1].capitalised == 3);
+  CHECK(words[1].families == 3);
+  CHECK(added_up({}).empty());
+}
+
+TEST_CASE("a segment counts more words than its table begins with", "[store][segment]") {
+  const ScratchFolder scratch;
+  auto segment = SegmentWriter::create(scratch.path() / "s", 1).value();
+  constexpr std::uint32_t kWords = 30'000;
+  for (std::uint32_t i = 0; i < kWords; ++i) {
+    segment.add_word(Family::body, "слово" + std::to_string(i), 2 * i, false);
+    segment.add_word(Family::body, "слово" + std::to_string(i), 2 * i + 1, true);
+  }
+  REQUIRE(segment.finish_message());
+  const auto words = segment.finish().value();
+  CHECK(words.size() == kWords);
+  CHECK(std::all_of(words.begin(), words.end(), [](const WordCount& word) {
+    return word.count == 2 && word.capitalised == 1;
+  }));
 }
 
 TEST_CASE("a segment that cannot be made is an error, not a crash", "[store][segment]") {

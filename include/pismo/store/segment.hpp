@@ -20,6 +20,9 @@ struct WordCount {
   std::uint8_t families = 0;      ///< `bit_of` each family it occurs in.
 };
 
+/// The counts of several segments, one row a form, sorted by form.
+[[nodiscard]] std::vector<WordCount> added_up(std::vector<WordCount> words);
+
 /// A text segment being written: a small fresh Xapian database for one range of
 /// message ids. Small, because Xapian's in-memory inverter is the bottleneck of
 /// indexing and slows down as it grows. One thread each.
@@ -48,7 +51,7 @@ class SegmentWriter {
   Result<void> finish_message();
 
   /// Writes everything to disk and closes the segment.
-  /// @return  The words that occurred, sorted by form.
+  /// @return  The words that occurred, in no certain order.
   Result<std::vector<WordCount>> finish();
 
  private:
