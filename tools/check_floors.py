@@ -38,6 +38,7 @@ LIBRARIES = {
     "archive_entry": {"source"},
     "openssl": {"base"},
     "libstemmer": {"text"},
+    "zstd": {"store"},
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<([^>\n]+)>|"([^"\n]+)")', re.MULTILINE)

@@ -214,6 +214,10 @@ void MessageIndexer::add_words(const mime::Message& message, store::SegmentWrite
   words_ = 0;
   begin_family();
   add_text(Family::body, message.text, segment);
+  for (const int at : message.body_parts) {
+    const mime::Part& part = message.parts[static_cast<std::size_t>(at)];
+    segment.keep_text(Family::body, part.path, *part.text);
+  }
   begin_family();
   add_text(Family::subject, message.subject, segment);
   begin_family();
@@ -233,6 +237,7 @@ void MessageIndexer::add_words(const mime::Message& message, store::SegmentWrite
   for (const mime::Part& part : message.parts) {
     if (!part.is_attachment || !part.text) continue;
     add_text(Family::attachment, *part.text, segment);
+    segment.keep_text(Family::attachment, part.path, *part.text);
     position_ += kGap;
   }
 }

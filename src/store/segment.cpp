@@ -12,6 +12,8 @@
 
 #include <xapian.h>
 
+#include "pismo/store/texts.hpp"
+
 #include "word_table.hpp"
 
 namespace pismo::store {
@@ -38,6 +40,9 @@ class FirstIdKeeper final : public Xapian::Compactor {
 }  // namespace
 
 struct SegmentWriter::State {
+  explicit State(TextsWriter&& kept) : texts(std::move(kept)) {}
+
+  TextsWriter texts;
   Xapian::WritableDatabase database;
   Xapian::Document document;
   WordTable words;
@@ -53,8 +58,11 @@ SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
 Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder,
                                             std::int64_t first_id) {
   try {
-    auto state = std::make_unique<State>();
-    state->database = Xapian::WritableDatabase(folder.string(), kSegmentFlags);
+    Xapian::WritableDatabase database(folder.string(), kSegmentFlags);
+    auto texts = TextsWriter::create(texts_of(folder));
+    if (!texts) return fail(texts.error());
+    auto state = std::make_unique<State>(std::move(*texts));
+    state->database = std::move(database);
     state->database.set_metadata(std::string(kFirstIdKey), sortable(first_id));
     return SegmentWriter(std::move(state));
   } catch (const Xapian::Error& error) {
@@ -83,6 +91,10 @@ void SegmentWriter::add_term(std::string_view prefix, std::string_view value) {
   state_->document.add_boolean_term(state_->term);
 }
 
+void SegmentWriter::keep_text(Family place, std::string_view part, std::string_view text) {
+  state_->texts.add(place, part, text);
+}
+
 void SegmentWriter::set_data(const DocumentData& data) {
   state_->document.set_data(pack(data));
 }
@@ -95,7 +107,7 @@ Result<void> SegmentWriter::finish_message() {
   try {
     state_->database.add_document(state_->document);
     state_->document = Xapian::Document();
-    return {};
+    return state_->texts.finish_message();
   } catch (const Xapian::Error& error) {
     return fail(Errc::io, "text segment: cannot write a message: " + error.get_msg());
   }
@@ -105,6 +117,7 @@ Result<std::vector<WordCount>> SegmentWriter::finish() {
   try {
     state_->database.commit();
     state_->database.close();
+    if (auto kept = state_->texts.finish(); !kept) return fail(kept.error());
     return state_->words.take();
   } catch (const Xapian::Error& error) {
     return fail(Errc::io,
@@ -140,10 +153,13 @@ Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
     constexpr int kOwnBlockSize = 0;
     FirstIdKeeper keeper;
     all.compact(into.string(), Xapian::Compactor::FULL, kOwnBlockSize, keeper);
-    return {};
   } catch (const Xapian::Error& error) {
     return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.get_msg());
   }
+  std::vector<std::filesystem::path> texts;
+  for (const auto& segment : segments)
+    texts.push_back(texts_of(segment));
+  return merge_texts(texts, texts_of(into));
 }
 
 Result<void> sync_folder(const std::filesystem::path& folder) {

@@ -44,13 +44,16 @@ class SegmentWriter {
   /// Adds a yes/no term (a prefix of fields.hpp and its value) to the current message.
   void add_term(std::string_view prefix, std::string_view value);
 
+  /// Keeps a text of the current message beside the index (texts.hpp).
+  void keep_text(Family place, std::string_view part, std::string_view text);
+
   void set_data(const DocumentData& data);
   void set_number(unsigned slot, std::int64_t number);
 
   /// Writes the current message under the next id and begins another.
   Result<void> finish_message();
 
-  /// Writes everything to disk and closes the segment.
+  /// Writes everything out and closes the segment.
   /// @return  The words that occurred, in no certain order.
   Result<std::vector<WordCount>> finish();
 

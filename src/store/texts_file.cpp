@@ -1,0 +1,100 @@
+#include "texts_file.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace pismo::store {
+
+TextsFile::~TextsFile() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+TextsFile::TextsFile(TextsFile&& other) noexcept
+    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)), trailer_(other.trailer_) {}
+
+TextsFile& TextsFile::operator=(TextsFile&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(fd_, other.fd_);
+  std::swap(trailer_, other.trailer_);
+  return *this;
+}
+
+Error TextsFile::damaged() const {
+  return {Errc::corrupt,
+          path_.string() + ": this file of texts is damaged; index the sources into a new case"};
+}
+
+Result<TextsFile> TextsFile::open(const std::filesystem::path& path) {
+  TextsFile file;
+  file.path_ = path;
+  file.fd_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file.fd_ < 0) {
+    const Errc code = errno == ENOENT ? Errc::not_found : Errc::io;
+    return fail(code, path.string() + ": cannot open: " + std::strerror(errno));
+  }
+
+  struct stat about {};
+
+  if (::fstat(file.fd_, &about) != 0) return fail(file.damaged());
+  const auto size = static_cast<std::uint64_t>(about.st_size);
+  TextsTrailer& trailer = file.trailer_;
+  if (size < kTextsMagic.size() + sizeof trailer) return fail(file.damaged());
+  const std::uint64_t end = size - sizeof trailer;
+  if (auto got = file.read(end, reinterpret_cast<char*>(&trailer), sizeof trailer); !got) {
+    return fail(got.error());
+  }
+  const bool ours = std::string_view(trailer.magic.data(), trailer.magic.size()) == kTextsMagic;
+  if (!ours || trailer.entries > end ||
+      end - trailer.entries != std::uint64_t{trailer.blocks} * sizeof(BlockEntry)) {
+    return fail(file.damaged());
+  }
+  return file;
+}
+
+Result<void> TextsFile::read(std::uint64_t offset, char* into, std::size_t size) const {
+  while (size > 0) {
+    const ssize_t got = ::pread(fd_, into, size, static_cast<off_t>(offset));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fail(Errc::io, path_.string() + ": cannot read: " + std::strerror(errno));
+    if (got == 0) return fail(damaged());
+    into += got;
+    offset += static_cast<std::uint64_t>(got);
+    size -= static_cast<std::size_t>(got);
+  }
+  return {};
+}
+
+Result<BlockEntry> TextsFile::entry(std::uint32_t at) const {
+  BlockEntry entry;
+  const std::uint64_t offset = trailer_.entries + std::uint64_t{at} * sizeof entry;
+  auto got = read(offset, reinterpret_cast<char*>(&entry), sizeof entry);
+  if (!got) return fail(got.error());
+  if (entry.offset + entry.size > trailer_.entries) return fail(damaged());
+  return entry;
+}
+
+Result<BlockEntry> TextsFile::block_of(std::uint32_t document) const {
+  if (document == 0 || document > trailer_.documents) return fail(damaged());
+  std::uint32_t low = 0;
+  std::uint32_t high = trailer_.blocks;
+  BlockEntry best;
+  while (low < high) {  // The last block that begins at or before the document.
+    const std::uint32_t middle = low + (high - low) / 2;
+    const auto met = entry(middle);
+    if (!met) return met;
+    if (met->first_document <= document) {
+      best = *met;
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == 0) return fail(damaged());
+  return best;
+}
+
+}  // namespace pismo::store
