@@ -52,21 +52,39 @@ class RowPrinter {
   bool has_rows_ = false;
 };
 
-void explain(const search::Engine& engine, const search::Plan& plan) {
-  note(fmt::format("dates are read in {}", engine.zone()));
-  for (const search::Expansion& word : plan.expansions) {
-    std::string line = word.field.empty() ? word.typed : word.field + ":" + word.typed;
-    line += word.analyses.empty() ? " as written" : " by";
-    for (const std::string& key : word.analyses)
-      line += " " + key;
-    line += " -> ";
-    if (word.forms.empty()) line += "no form of it occurs in this case";
-    for (const store::Word& form : word.forms) {
-      line +=
-          fmt::format("{}{} ({})", &form == word.forms.data() ? "" : ", ", form.form, form.count);
-    }
-    note(line);
+std::string forms_of(const search::Expansion& word) {
+  constexpr std::size_t kMostForms = 200;  // A prefix may stand for thousands.
+  std::string line;
+  for (std::size_t i = 0; i < word.forms.size() && i < kMostForms; ++i) {
+    const store::Word& form = word.forms[i];
+    line += fmt::format("{}{} ({})", i == 0 ? "" : ", ", form.form, form.count);
   }
+  if (word.forms.size() > kMostForms) {
+    line += fmt::format(" and {} more", word.forms.size() - kMostForms);
+  }
+  return line;
+}
+
+std::string explained(const search::Expansion& word) {
+  std::string line = word.field.empty() ? word.typed : word.field + ":" + word.typed;
+  if (word.pattern) {
+    line += fmt::format(" was looked for in {} messages", word.messages_read);
+    return word.forms.empty() ? line : line + ", those with " + forms_of(word);
+  }
+  line += word.analyses.empty() ? " as written" : " by";
+  for (const std::string& key : word.analyses)
+    line += " " + key;
+  return line + " -> " +
+         (word.forms.empty() ? "no form of it occurs in this case" : forms_of(word));
+}
+
+void explain(const search::Engine& engine, const search::Plan& plan, const std::string& query) {
+  if (const auto question = search::parse_query(query)) {
+    note("read as " + search::as_read(*question));
+  }
+  note(fmt::format("dates are read in {}", engine.zone()));
+  for (const search::Expansion& word : plan.expansions)
+    note(explained(word));
 }
 
 void run(Context& context, const SearchArguments& arguments) {
@@ -75,7 +93,8 @@ void run(Context& context, const SearchArguments& arguments) {
   if (!engine) return context.report(engine.error());
   const auto plan = plan_of(*engine, selection.query);
   if (!plan) return context.report(plan.error());
-  if (arguments.explain) explain(*engine, *plan);
+  if (arguments.explain) explain(*engine, *plan, selection.query);
+  if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
   if (arguments.count) {
     const auto count = engine->count(*plan);
     if (!count) return context.report(count.error());

@@ -21,44 +21,23 @@ struct Habit {
 };
 
 constexpr auto kHabits = std::to_array<Habit>({
-    {"after", "date"},
-    {"author", "from"},
-    {"bcc", "with"},
-    {"before", "date"},
-    {"encoding", "charset"},
-    {"ext", "type"},
-    {"folder", "source"},
-    {"language", "lang"},
-    {"message-id", "id"},
-    {"messageid", "id"},
-    {"mime", "type"},
-    {"mimetype", "type"},
-    {"msgid", "id"},
-    {"participant", "with"},
-    {"path", "source"},
-    {"recipient", "to"},
-    {"sender", "from"},
-    {"sent", "date"},
-    {"since", "date"},
-    {"text", "body"},
-    {"title", "subject"},
-    {"until", "date"},
-    {"от", "from"},
-    {"кому", "to"},
-    {"копия", "cc"},
-    {"тема", "subject"},
-    {"дата", "date"},
-    {"текст", "body"},
-    {"вложение", "attachment"},
-    {"файл", "filename"},
-    {"язык", "lang"},
-    {"размер", "size"},
+    {"after", "date"},    {"author", "from"},      {"bcc", "with"},
+    {"before", "date"},   {"encoding", "charset"}, {"ext", "type"},
+    {"folder", "source"}, {"language", "lang"},    {"message-id", "id"},
+    {"messageid", "id"},  {"mime", "type"},        {"mimetype", "type"},
+    {"msgid", "id"},      {"participant", "with"}, {"path", "source"},
+    {"recipient", "to"},  {"sender", "from"},      {"sent", "date"},
+    {"since", "date"},    {"text", "body"},        {"title", "subject"},
+    {"until", "date"},    {"от", "from"},          {"кому", "to"},
+    {"копия", "cc"},      {"имя", "name"},         {"тема", "subject"},
+    {"дата", "date"},     {"текст", "body"},       {"вложение", "attachment"},
+    {"файл", "filename"}, {"язык", "lang"},        {"размер", "size"},
     {"сс", "cc"},  // Cyrillic letters that look Latin.
 });
 
 /// Names kept for what later versions learn to answer.
-constexpr auto kLaterFields = std::to_array<std::string_view>(
-    {"own", "quoted", "mentions-date", "person", "thread", "name", "tag"});
+constexpr auto kLaterFields =
+    std::to_array<std::string_view>({"own", "quoted", "mentions-date", "person", "thread", "tag"});
 
 /// Schemes that people write without "//" after the colon.
 constexpr auto kSchemes = std::to_array<std::string_view>(
@@ -140,6 +119,7 @@ const std::vector<FieldInfo>& query_fields() {
       {"to", "names and addresses in To", "to:\"отдел продаж\"", true},
       {"cc", "names and addresses in Cc and Bcc", "cc:director@zaslon.example", true},
       {"with", "anybody who sent or received the message", "with:рогожин", true},
+      {"name", "a person's name, in any script and case", "name:\"Пётр Щеглов\"", true},
       {"subject", "words of the subject", "subject:(акт OR счет)", true},
       {"body", "words of the text, without the header fields", "body:\"в среду утром\"", true},
       {"attachment",

@@ -98,7 +98,12 @@ bool is_capitalised(std::string_view word) {
 }
 
 bool is_patronymic(std::string_view normal) {
-  constexpr std::array<std::string_view, 12> kTails{"ович",
+  constexpr std::array<std::string_view, 17> kTails{"ович",
+                                                    "ильич",
+                                                    "кузьмич",
+                                                    "лукич",
+                                                    "ilyich",
+                                                    "ilich",
                                                     "евич",
                                                     "ична",
                                                     "овна",

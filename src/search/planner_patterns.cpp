@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "pismo/text/outline.hpp"
+
+#include "message_texts.hpp"
+#include "planner.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+using Xapian::Query;
+
+/// A list of more forms costs more than it saves.
+constexpr std::size_t kMaxForms = 20'000;
+
+/// Normal forms of this size or more may have been cut, and hold what was cut off.
+constexpr std::size_t kPerhapsCut = text::kMaxNormalBytes - 4;
+
+/// "млн", "mln", "тыс" after a number are part of it in the index ("2.4 млн" is 2400000).
+constexpr std::size_t kLongestNumberWord = 4 * 2;  // Letters of two bytes.
+
+/// One list of `Pattern::required`, and the forms that may stand for it.
+struct Requirement {
+  std::vector<std::string> outlines;
+  bool may_be_number = false;
+  Forms forms;
+
+  [[nodiscard]] bool may_be(const store::Word& word, std::string_view outline) const {
+    if (word.form.size() >= kPerhapsCut) return true;
+    const bool is_number = word.form.front() >= '0' && word.form.front() <= '9';
+    if (is_number && may_be_number) return true;
+    return std::any_of(outlines.begin(), outlines.end(), [&](const std::string& letters) {
+      return outline.find(letters) != std::string_view::npos;
+    });
+  }
+};
+
+std::vector<Requirement> requirements_of(const text::Pattern& pattern) {
+  std::vector<Requirement> all;
+  for (const auto& any : pattern.required()) {
+    Requirement& one = all.emplace_back();
+    for (const std::string& letters : any) {
+      one.outlines.push_back(text::outline(letters));
+      one.may_be_number = one.may_be_number || letters.size() <= kLongestNumberWord;
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+/// Messages that may match: those with words that hold the letters which every match must
+/// hold, and those of which not everything is indexed.
+Query Planner::may_match(const text::Pattern& pattern,
+                         Families families,
+                         Expansion& expansion) const {
+  std::vector<Requirement> requirements = requirements_of(pattern);
+  if (requirements.empty()) return Query(Query::MatchAll);
+  catalog_.each_word([&](const store::Word& word) {
+    const std::string outline = text::outline(word.form);
+    for (Requirement& one : requirements) {
+      if (one.forms.size() <= kMaxForms && one.may_be(word, outline)) one.forms.push_back(word);
+    }
+    return true;
+  });
+  std::vector<Query> queries;
+  for (Requirement& one : requirements) {
+    if (one.forms.size() > kMaxForms) continue;
+    queries.push_back(any_form(one.forms, families));
+    std::move(one.forms.begin(), one.forms.end(), std::back_inserter(expansion.forms));
+  }
+  if (queries.empty()) return Query(Query::MatchAll);
+  return {Query::OP_OR, joined(Query::OP_AND, queries), one_of(catalog_.incomplete())};
+}
+
+Result<Query> Planner::pattern(const Node& node) {
+  auto compiled = text::Pattern::compile(node.text);
+  if (!compiled) return refuse(node, compiled.error().message);
+  const Families families = families_of(node.field);
+  Expansion expansion{"/" + node.text + "/", node.field, {}, {}, {}, {}};
+  const Query candidates = may_match(*compiled, families, expansion);
+  const std::size_t before = confirmation_.read;
+  auto ids = confirmation_.those_that_hold(
+      Query(Query::OP_AND, scope_, candidates), [&](const mime::Message& message) {
+        return any_text(message, families, [&](store::Family, std::string_view text) {
+          return compiled->occurs_in(text);
+        });
+      });
+  expansion.messages_read = confirmation_.read - before;
+  expansion.pattern = std::make_unique<const text::Pattern>(std::move(*compiled));
+  note(std::move(expansion));
+  return one_of(std::move(ids));
+}
+
+}  // namespace pismo::search
