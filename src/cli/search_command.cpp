@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "many_queries.hpp"
 #include "output.hpp"
 #include "result_row.hpp"
 #include "selection.hpp"
@@ -18,6 +19,10 @@ struct SearchArguments {
   bool count = false;
   bool explain = false;
   bool no_snippets = false;
+  std::string batch;
+  std::vector<std::string> lexicons;
+
+  [[nodiscard]] bool asks_many() const { return !batch.empty() || !lexicons.empty(); }
 };
 
 /// Prints rows one by one in the format asked for.
@@ -87,6 +92,18 @@ void explain(const search::Engine& engine, const search::Plan& plan, const std::
     note(explained(word));
 }
 
+void run_many(Context& context, const SearchArguments& arguments) {
+  const std::string& within = arguments.selection.query;
+  auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
+  if (!engine) return context.report(engine.error());
+  if (!within.empty()) {
+    if (const auto plan = plan_of(*engine, within); !plan) return context.report(plan.error());
+  }
+  const ManyQueries asked{arguments.batch, arguments.lexicons, within, arguments.format};
+  arguments.batch.empty() ? run_lexicons(context, *engine, asked)
+                          : run_batch(context, *engine, asked);
+}
+
 void run(Context& context, const SearchArguments& arguments) {
   const Selection& selection = arguments.selection;
   auto engine = search::Engine::open(context.folder(), selection.zone);
@@ -136,7 +153,26 @@ void configure_search(CLI::App& command, Context& context) {
   command.add_flag("--no-snippets",
                    arguments->no_snippets,
                    "Do not read sources again: faster, without citations");
-  command.callback([arguments, &context] { run(context, *arguments); });
+  auto* batch = command
+                    .add_option("--batch",
+                                arguments->batch,
+                                "Ask each query of a file (one a line, or CSV with a column "
+                                "'query'), and print one line about each")
+                    ->type_name("FILE");
+  command
+      .add_option("--lexicon",
+                  arguments->lexicons,
+                  "Ask each entry of a folder of word lists, by category; repeatable")
+      ->excludes(batch)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("NAME");
+  command.get_option("QUERY")->required(false);
+  command.callback([arguments, &context] {
+    if (arguments->asks_many()) return run_many(context, *arguments);
+    if (arguments->selection.query.empty()) throw CLI::RequiredError("QUERY");
+    run(context, *arguments);
+  });
 }
 
 }  // namespace pismo::cli

@@ -202,6 +202,28 @@ Result<store::DocumentData> Engine::row(const Hit& hit) const {
   }
 }
 
+Result<Period> Engine::period(const Plan& plan) const {
+  try {
+    Plan dated;  // The undated sort below every date.
+    const Xapian::Query has_date(
+        Xapian::Query::OP_VALUE_GE, store::kDateSlot, store::sortable(INT64_MIN));
+    dated.state = std::make_unique<Plan::State>(
+        Plan::State{{Xapian::Query::OP_FILTER, plan.state->query, has_date}});
+    Period period;
+    const auto end = [&](Order order) -> std::optional<std::int64_t> {
+      const std::vector<Hit> hits = state_->in_order(dated, order, 1);
+      if (hits.empty()) return std::nullopt;
+      const auto id = static_cast<Xapian::docid>(hits.front().document);
+      return store::unsortable(state_->index.all().get_document(id).get_value(store::kDateSlot));
+    };
+    period.first = end(Order::oldest_first);
+    period.last = end(Order::newest_first);
+    return period;
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
+}
+
 Result<std::size_t> Engine::count(const Plan& plan) const {
   try {
     const Xapian::doccount all = state_->index.all().get_doccount();

@@ -26,6 +26,11 @@ struct Hit {
   std::uint64_t document = 0;  ///< Its number in the open text index; for `Engine::row`.
 };
 
+/// From the first to the last of some messages, seconds since 1970 UTC; undated ones apart.
+struct Period {
+  std::optional<std::int64_t> first, last;
+};
+
 /// How one word of a question was read: what --explain prints.
 struct Expansion {
   std::string typed;
@@ -91,6 +96,9 @@ class Engine {
 
   /// What a result row prints of a hit.
   [[nodiscard]] Result<store::DocumentData> row(const Hit& hit) const;
+
+  /// When the messages that answer were written.
+  [[nodiscard]] Result<Period> period(const Plan& plan) const;
 
   /// The exact number of messages that answer.
   [[nodiscard]] Result<std::size_t> count(const Plan& plan) const;
