@@ -47,6 +47,10 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
 
 constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect"});
 constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached"});
+/// As text::language_of names them, in small letters.
+constexpr auto kLanguages = std::to_array<std::string_view>(
+    {"ru", "en", "uk", "be", "bg", "sr", "ru-latn", "other", "und"});
+
 constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly", "recovered"});
 
 /// A key prefix shorter than this would often name two messages (interface: "6 or more").
@@ -181,6 +185,10 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "date") {
     const auto dates = read_date_range(value);
     return dates ? std::nullopt : std::optional(dates.error());
+  }
+  if (field == "lang" && !contains(kLanguages, lower_ascii(value))) {
+    return "there is no language " + shown(value) +
+           "; write lang:ru, lang:en, lang:uk ... or lang:und where it cannot be told";
   }
   if (field == "size" && !parse_size_range(value)) {
     return "no size can be read here; write size:>1M, size:<20k or size:10k..2M";
