@@ -8,7 +8,8 @@ namespace pismo::pipeline {
 
 namespace {
 
-/// Goes up when name_keys_of_form gives other keys, or to other words.
+/// Goes up when name_keys_of_form gives other keys, or to other words. Catalog::has_name_keys looks
+/// for it.
 constexpr const char* kNameRules = " names:1";
 
 }  // namespace

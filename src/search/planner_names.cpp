@@ -105,6 +105,11 @@ Result<Query> Planner::name(const Node& node) {
   if (asked.empty()) {
     return refuse(node, "there is no name in '" + node.text + "'; write a surname, in any script");
   }
+  if (!catalog_.has_name_keys()) {
+    return refuse(node,
+                  "this case knows no names yet, an earlier pismo made it; run 'pismo index "
+                  "--reanalyse' once");
+  }
   if (asked.size() > kMaxSides) return refuse(node, "this is longer than a name; use a phrase");
   std::vector<Forms> words;
   for (const text::NameWord& word : asked) {

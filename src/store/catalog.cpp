@@ -288,6 +288,12 @@ std::vector<std::int64_t> Catalog::incomplete() const {
   return ids(query);
 }
 
+bool Catalog::has_name_keys() const {
+  Statement query = state_->db.prepare(
+      "SELECT 1 FROM made_with WHERE what = 'analyses' AND version LIKE '% names:%'");
+  return query.step();
+}
+
 std::optional<Word> Catalog::word(std::string_view form) const {
   std::optional<Word> found;
   if (state_->word.bind(1, form).step()) found = word_of(state_->word);

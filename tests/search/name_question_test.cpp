@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "pismo/search/engine.hpp"
+#include "pismo/store/catalog_writer.hpp"
 
 #include "pipeline/asking.hpp"
 #include "pipeline/mail_case.hpp"
@@ -121,6 +122,22 @@ TEST_CASE("a word that becomes a name later is found as one", "[search][name]") 
   letters.mail().put("b.eml", letter("Новое", "Завтра будет Роман"));
   CHECK(letters.mail().index(1).new_messages == 1);
   CHECK(letters.ask("name:Роман") == Ids{2});
+}
+
+TEST_CASE("a case without keys of names says how to make them", "[search][name]") {
+  const Letters letters({"Роман приехал"});
+  {
+    auto catalog = pismo::store::CatalogWriter::open(letters.mail().folder() / "catalog.sqlite");
+    REQUIRE(catalog);
+    REQUIRE(catalog->reanalyse([](const auto&) { return std::vector<std::string>{}; }, "1 old"));
+  }
+  auto engine = letters.engine();
+  const auto plan = engine.try_plan("роман name:Роман");
+  REQUIRE_FALSE(plan);
+  CHECK(plan.error().column == std::string_view("роман ").size());
+  CHECK(plan.error().message.find("--reanalyse") != std::string::npos);
+  CHECK(letters.mail().index(1).words_reanalysed > 0);  // Done by itself.
+  CHECK(letters.ask("name:Роман") == Ids{1});
 }
 
 TEST_CASE("the six cases of a hundred surnames are found by the nominative", "[search][name]") {

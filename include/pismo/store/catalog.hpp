@@ -89,6 +89,8 @@ class Catalog {
   [[nodiscard]] std::vector<std::int64_t> incomplete() const;  ///< Not all of them is indexed.
 
   // The vocabulary.
+  /// Whether words that may be names have their keys: not in a case of an earlier pismo.
+  [[nodiscard]] bool has_name_keys() const;
   [[nodiscard]] std::optional<Word> word(std::string_view form) const;
   /// What the index run found that a form may mean, without keys of names; empty for a form that
   /// is not there.
