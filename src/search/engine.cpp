@@ -8,14 +8,12 @@
 #include "pismo/text/tokens.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "from_source.hpp"
+#include "plan_state.hpp"
 #include "planner.hpp"
 #include "text_index.hpp"
 
 namespace pismo::search {
-
-struct Plan::State {
-  Xapian::Query query;
-};
 
 Plan::Plan() = default;
 Plan::~Plan() = default;
@@ -158,6 +156,38 @@ Result<std::vector<Hit>> Engine::ask(const Plan& plan,
     std::vector<Hit> hits = state_->in_order(plan, order, first + size);
     hits.erase(hits.begin(),
                hits.begin() + static_cast<std::ptrdiff_t>(std::min(first, hits.size())));
+    return hits;
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
+}
+
+Result<std::vector<Hit>> Engine::behind(const Plan& plan,
+                                        std::int64_t id,
+                                        std::size_t limit) const {
+  try {
+    std::vector<Hit> hits;
+    const TextIndex& index = state_->index;
+    for (std::size_t n = 0; n < index.segments().size() && hits.size() < limit; ++n) {
+      const Xapian::Database& segment = index.segments()[n];
+      const std::int64_t done = std::max<std::int64_t>(0, id - index.first_id(n) + 1);
+      if (done >= segment.get_lastdocid()) continue;
+      Xapian::Query query = plan.state->query;
+      if (done > 0) {
+        auto* rest = new FromSource(static_cast<Xapian::docid>(done + 1));
+        query = {Xapian::Query::OP_FILTER, query, Xapian::Query(rest->release())};
+      }
+      Xapian::Enquire enquire(segment);
+      enquire.set_query(query);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+      const auto wanted = static_cast<Xapian::doccount>(limit - hits.size());
+      const Xapian::MSet found = enquire.get_mset(0, wanted);
+      for (auto i = found.begin(); i != found.end(); ++i) {
+        const Xapian::docid document = index.document(n, *i);
+        hits.push_back({index.message_id(document), 0, document});
+      }
+    }
     return hits;
   } catch (const Xapian::Error& error) {
     return fail(asking(error));

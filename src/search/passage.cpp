@@ -158,7 +158,14 @@ Result<nlohmann::ordered_json> citation(MessageReader& reader,
                                         const RawMessage& message,
                                         const Sha256& key,
                                         const Passage& passage) {
-  const store::Place& place = message.place;
+  return citation(reader, message.place, key, passage.part, passage.span);
+}
+
+Result<nlohmann::ordered_json> citation(MessageReader& reader,
+                                        const store::Place& place,
+                                        const Sha256& key,
+                                        const std::string& part,
+                                        Span span) {
   const bool as_stored = place.quoting == "none" && place.inner_path.empty();
   std::string sha = to_hex(key);
   if (!as_stored) {
@@ -174,8 +181,8 @@ Result<nlohmann::ordered_json> citation(MessageReader& reader,
   json["sha256"] = sha;
   if (place.quoting != "none") json["quoting"] = place.quoting;
   if (!place.inner_path.empty()) json["inner"] = place.inner_path;
-  json["part"] = passage.part;
-  json["span"] = {passage.span.begin, passage.span.end};
+  json["part"] = part;
+  json["span"] = {span.begin, span.end};
   return json;
 }
 

@@ -25,6 +25,9 @@ class TextIndex {
   /// In the order of their messages' ids.
   [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
 
+  /// The first message of a segment.
+  [[nodiscard]] std::int64_t first_id(std::size_t segment) const { return first_ids_[segment]; }
+
   /// The message behind a document of `all()`.
   [[nodiscard]] std::int64_t message_id(Xapian::docid document) const;
 

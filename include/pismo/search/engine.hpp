@@ -74,6 +74,12 @@ class Engine {
                                              std::size_t offset,
                                              std::optional<std::size_t> limit) const;
 
+  /// The next hits with an id above `id`, in id order, `limit` of them or all that are left:
+  /// for walking through an answer of any length.
+  [[nodiscard]] Result<std::vector<Hit>> behind(const Plan& plan,
+                                                std::int64_t id,
+                                                std::size_t limit) const;
+
   /// What a result row prints of a hit.
   [[nodiscard]] Result<store::DocumentData> row(const Hit& hit) const;
 

@@ -10,6 +10,7 @@
 #include "pismo/mime/message.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/search/message_reader.hpp"
+#include "pismo/store/catalog.hpp"
 
 namespace pismo::search {
 
@@ -35,5 +36,12 @@ struct Passage {
                                                       const RawMessage& message,
                                                       const Sha256& key,
                                                       const Passage& passage);
+
+/// The same of any stretch: `part` and `span` as in `Passage`.
+[[nodiscard]] Result<nlohmann::ordered_json> citation(MessageReader& reader,
+                                                      const store::Place& place,
+                                                      const Sha256& key,
+                                                      const std::string& part,
+                                                      Span span);
 
 }  // namespace pismo::search

@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <utility>
+
+#include <xapian.h>
+
+#include "pismo/search/phrase.hpp"
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/tokens.hpp"
+
+#include "context_cut.hpp"
+#include "phrase_matcher.hpp"
+#include "phrase_query.hpp"
+#include "phrase_reading.hpp"
+#include "plan_state.hpp"
+#include "quote_depth.hpp"
+#include "text_reader.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+constexpr std::size_t kContextBytes = 160;  // Half a line of a wide terminal, in Cyrillic.
+
+// The first answers come after a few messages; later ones are fetched in larger pieces, each of
+// which costs Xapian a fresh start.
+constexpr std::size_t kFirstMessages = 20;
+constexpr std::size_t kMostMessages = 2'000;
+
+}  // namespace
+
+std::string_view name_of(Whose whose) {
+  switch (whose) {
+    case Whose::own:
+      return "own";
+    case Whose::quoted:
+      return "quoted";
+    case Whose::recovered:
+      return "recovered";
+  }
+  return "own";
+}
+
+struct PhraseFinder::State {
+  State(Engine& asked, PhraseReadings readings, const PhraseQuestion& question)
+      : engine(asked),
+        expansions(std::move(readings.expansions)),
+        matcher(readings.readings, question.spacing, question.distance),
+        reader(asked.catalog()) {}
+
+  Engine& engine;
+  std::vector<Expansion> expansions;
+  Plan plan;
+  PhraseMatcher matcher;
+  TextReader reader;
+  std::size_t context = kContextBytes;
+  std::vector<Unread> unread;
+
+  [[nodiscard]] Occurrence occurrence(const Hit& hit, const MessageText& text, Span span) const;
+  [[nodiscard]] bool message(const Hit& hit, const Take& take);
+};
+
+Occurrence PhraseFinder::State::occurrence(const Hit& hit,
+                                           const MessageText& text,
+                                           Span span) const {
+  Occurrence found;
+  found.message = hit;
+  found.place = text.place;
+  found.part = text.part;
+  found.span = span;
+  found.left = context_before(text.text, span.begin, context);
+  found.match = span.of(text.text);
+  found.right = context_behind(text.text, span.end, context);
+  found.whose = quote_depth(text.text, span.begin) == 0 ? Whose::own : Whose::quoted;
+  found.language = text::language_of(found.left + found.match + found.right);
+  return found;
+}
+
+/// @return  False when no more is wanted.
+bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
+  const auto texts = reader.read(hit.id);
+  if (!texts) {
+    unread.push_back({hit.id, texts.error().message});
+    return true;
+  }
+  std::optional<Source> source;
+  for (const MessageText& text : texts->texts) {
+    for (const Span& span : matcher.find(text.text)) {
+      if (!source) {
+        source =
+            Source{engine.catalog().message(hit.id).value_or(store::MessageRow{}), texts->place};
+      }
+      Occurrence found = occurrence(hit, text, span);
+      if (found.language == "und") found.language = source->row.language;
+      if (!take(found, *source)) return false;
+    }
+  }
+  return true;
+}
+
+PhraseFinder::PhraseFinder(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+PhraseFinder::~PhraseFinder() = default;
+PhraseFinder::PhraseFinder(PhraseFinder&&) noexcept = default;
+PhraseFinder& PhraseFinder::operator=(PhraseFinder&&) noexcept = default;
+
+const std::vector<Expansion>& PhraseFinder::expansions() const {
+  return state_->expansions;
+}
+
+const std::vector<Unread>& PhraseFinder::unread() const {
+  return state_->unread;
+}
+
+void PhraseFinder::set_context(std::size_t bytes) {
+  state_->context = bytes;
+}
+
+Result<PhraseFinder> PhraseFinder::open(Engine& engine,
+                                        const PhraseQuestion& question,
+                                        const Plan* filter) {
+  text::Tokenizer tokenizer;
+  auto readings = read_phrase(engine.catalog(), tokenizer, question);
+  if (!readings) return fail(std::move(readings.error()));
+  try {
+    auto query = phrase_query(readings->readings, question.spacing, question.distance);
+    if (filter != nullptr) query = {Xapian::Query::OP_FILTER, query, filter->state->query};
+    auto state = std::make_unique<State>(engine, std::move(*readings), question);
+    state->plan.state = std::make_unique<Plan::State>(Plan::State{std::move(query)});
+    return PhraseFinder(std::move(state));
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::usage, "this phrase cannot be looked for: " + error.get_msg());
+  }
+}
+
+Result<void> PhraseFinder::each(Order order, const Take& take) {
+  state_->unread.clear();
+  if (order == Order::oldest_first || order == Order::newest_first) {
+    const auto hits = state_->engine.ask(state_->plan, order, 0, std::nullopt);
+    if (!hits) return fail(hits.error());
+    for (const Hit& hit : *hits) {
+      if (!state_->message(hit, take)) break;
+    }
+    return {};
+  }
+  std::int64_t last = 0;
+  for (std::size_t size = kFirstMessages;; size = std::min(2 * size, kMostMessages)) {
+    const auto hits = state_->engine.behind(state_->plan, last, size);
+    if (!hits) return fail(hits.error());
+    for (const Hit& hit : *hits) {
+      if (!state_->message(hit, take)) return {};
+    }
+    if (hits->size() < size) return {};
+    last = hits->back().id;
+  }
+}
+
+}  // namespace pismo::search
