@@ -1,0 +1,222 @@
+// The phrase finder beside a scan that knows neither index nor tokenizer: every text is brought
+// into normal form and cut at blanks, and phrases are compared word by word.
+
+#include <map>
+#include <random>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "pismo/mime/message.hpp"
+#include "pismo/search/message_reader.hpp"
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/normalize.hpp"
+
+#include "pipeline/mail_case.hpp"
+#include "search/finding.hpp"
+
+namespace {
+
+using namespace pismo::tests;
+using namespace pismo::search;
+using pismo::store::CaseFolder;
+
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kPhrases = 200;
+
+bool is_letter_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= 'a' && c <= 'z');
+}
+
+/// The words of a text in normal form, punctuation at their ends taken off. What is left with
+/// anything but letters inside is a "#": a number, an address, a compound.
+Words words_of(std::string_view text) {
+  const std::string normal = pismo::text::normalize(text).text;
+  Words words;
+  std::size_t at = 0;
+  while (at < normal.size()) {
+    const std::size_t blank = std::min(normal.find(' ', at), normal.size());
+    std::string word = normal.substr(at, blank - at);
+    at = blank + 1;
+    constexpr std::string_view kEdges = ".,:;!?()[]<>\"'*=";
+    while (!word.empty() && kEdges.find(word.back()) != std::string_view::npos)
+      word.pop_back();
+    while (!word.empty() && kEdges.find(word.front()) != std::string_view::npos)
+      word.erase(0, 1);
+    if (word.empty()) continue;
+    const bool plain = word != "№" && std::all_of(word.begin(), word.end(), is_letter_byte) &&
+                       pismo::text::mend_lookalikes(word) == word;
+    words.push_back(plain ? word : "#");
+  }
+  return words;
+}
+
+/// All texts of a case, each as its words.
+struct Text {
+  std::int64_t id = 0;
+  Words words;
+};
+
+std::vector<Text> texts_of(Engine& engine) {
+  std::vector<Text> texts;
+  MessageReader reader(engine.catalog());
+  for (const std::int64_t id : engine.catalog().all()) {
+    const auto raw = reader.read(id);
+    const auto message = pismo::mime::read_message(raw.value().bytes);
+    texts.push_back({id, words_of(message.subject)});
+    std::set<std::string> bodies;
+    for (const int at : message.body_parts) {
+      const auto& part = message.parts[static_cast<std::size_t>(at)];
+      bodies.insert(part.path);
+      texts.push_back({id, words_of(*part.text)});
+    }
+    for (const auto& part : message.parts) {
+      if (!part.is_attachment || !part.text || bodies.contains(part.path)) continue;
+      texts.push_back({id, words_of(*part.text)});
+    }
+  }
+  return texts;
+}
+
+using Same = std::function<bool(const std::string& typed, const std::string& word)>;
+
+/// How often each message holds the phrase.
+std::map<std::int64_t, std::size_t> scan(const std::vector<Text>& texts,
+                                         const Words& phrase,
+                                         const Same& same) {
+  std::map<std::int64_t, std::size_t> counts;
+  for (const Text& text : texts) {
+    for (std::size_t i = 0; i + phrase.size() <= text.words.size(); ++i) {
+      const auto here = text.words.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::equal(phrase.begin(), phrase.end(), here, same)) ++counts[text.id];
+    }
+  }
+  return counts;
+}
+
+/// A phrase of one to five words as it stands somewhere.
+Words some_phrase(const std::vector<Text>& texts, std::mt19937& random) {
+  while (true) {
+    const Words& words = texts[random() % texts.size()].words;
+    const std::size_t size = 1 + random() % 5;
+    if (words.size() < size) continue;
+    const auto from =
+        words.begin() + static_cast<std::ptrdiff_t>(random() % (words.size() - size + 1));
+    Words phrase(from, from + static_cast<std::ptrdiff_t>(size));
+    if (std::find(phrase.begin(), phrase.end(), "#") == phrase.end()) return phrase;
+  }
+}
+
+std::string joined(const Words& words) {
+  std::string text;
+  for (const std::string& word : words)
+    text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+/// Whether two words share an analysis, remembered.
+class Kin {
+ public:
+  bool operator()(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    const std::set<std::string>& one = of(a);
+    const std::set<std::string>& other = of(b);
+    return std::any_of(
+        one.begin(), one.end(), [&](const std::string& key) { return other.contains(key); });
+  }
+
+ private:
+  const std::set<std::string>& of(const std::string& word) {
+    auto known = keys_.find(word);
+    if (known == keys_.end()) {
+      const auto keys = pismo::text::analyses(word);
+      known = keys_.emplace(word, std::set<std::string>(keys.begin(), keys.end())).first;
+    }
+    return known->second;
+  }
+
+  std::map<std::string, std::set<std::string>> keys_;
+};
+
+void compare(Engine& engine, unsigned seed) {
+  const std::vector<Text> texts = texts_of(engine);
+  std::mt19937 random(seed);
+  Kin kin;
+  std::size_t scanned = 0;
+  for (std::size_t n = 0; n < kPhrases; ++n) {
+    const Words phrase = some_phrase(texts, random);
+    const bool exact = n % 2 == 0;
+    INFO(joined(phrase) << (exact ? " (exact)" : " (forms)"));
+    const Same same = [&](const std::string& a, const std::string& b) {
+      return exact ? a == b : kin(a, b);
+    };
+    const auto wanted = scan(texts, phrase, same);
+    std::map<std::int64_t, std::size_t> found;
+    for (const Occurrence& one : find_phrase(
+             engine,
+             {.text = joined(phrase), .matching = exact ? Matching::exact : Matching::forms})) {
+      // None false: the words shown are the words typed. Inside what the scan does not cut
+      // ("и/или") only the finder sees words; these are checked too, and not counted.
+      std::string shown = pismo::text::normalize(one.match).text;
+      Words words = words_of(one.match);
+      const bool seen = std::find(words.begin(), words.end(), "#") == words.end() &&
+                        words.size() == phrase.size();
+      if (!seen) continue;
+      INFO(one.message.id << ": " << shown);
+      CHECK(std::equal(phrase.begin(), phrase.end(), words.begin(), words.end(), same));
+      ++found[one.message.id];
+    }
+    // None missed.
+    for (const auto& [id, count] : wanted) {
+      INFO("message " << id);
+      CHECK(found[id] >= count);
+      scanned += count;
+    }
+  }
+  CHECK(scanned >= kPhrases);
+}
+
+/// Letters of few words in many forms and ways of writing, so that phrases meet everywhere.
+std::string dense_text(std::mt19937& random) {
+  static const Words words = {
+      "до",       "среды",     "среда",    "в",           "среду",       "договор",
+      "договора", "договором", "подписан", "подписать",   "счёт",        "счета",
+      "оплатить", "оплачен",   "не",       "и",           "с",           "ними",
+      "они",      "все",       "всё",      "the",         "contract",    "contracts",
+      "was",      "signed",    "sign",     "кто-то",      "из-за",       "анти-DDoS",
+      "Заслон",   "ЗАСЛОНОМ",  "Ямaл",     "сре\u00ADды", "замо\u0301к", "2009"};
+  static const Words joints = {
+      " ", " ", " ", " ", " ", "\n", "\n> ", ", ", " — ", " «", "» ", "\u00A0", ".\n\n"};
+  std::string text;
+  const std::size_t size = 20 + random() % 120;
+  for (std::size_t i = 0; i < size; ++i)
+    text += words[random() % words.size()] + joints[random() % joints.size()];
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("no phrase of the bundled leak is missed, none is false", "[search][phrase]") {
+  const MailCase mail;
+  CHECK(mail.index_sources(
+                {std::filesystem::path(PISMO_SOURCE_DIR) / "corpora" / "zaslon-2009" / "mail"})
+            .balance.holds());
+  Engine engine = Engine::open(CaseFolder(mail.folder())).value();
+  compare(engine, 20091013);
+}
+
+TEST_CASE("no phrase of letters all alike is missed, none is false", "[search][phrase]") {
+  std::mt19937 random(47);
+  const MailCase mail;
+  for (int box = 0; box < 3; ++box) {
+    std::vector<std::string> letters;
+    for (int i = 0; i < 100; ++i)
+      letters.push_back(letter("письмо " + std::to_string(i), dense_text(random)));
+    mail.put(std::to_string(box) + ".mbox", mbox(letters));
+    CHECK(mail.index().balance.holds());
+  }
+  Engine engine = Engine::open(CaseFolder(mail.folder())).value();
+  compare(engine, 31);
+}
