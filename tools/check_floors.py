@@ -38,6 +38,7 @@ LIBRARIES = {
     "archive_entry": {"source"},
     "openssl": {"base"},
     "libstemmer": {"text"},
+    "re2": {"text"},
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<([^>\n]+)>|"([^"\n]+)")', re.MULTILINE)
