@@ -233,6 +233,9 @@ void declare_matching(CLI::App& command, PhraseArguments& arguments) {
   command.add_flag("--fuzzy",
                    arguments.fuzzy,
                    "Words with a letter or two wrong, one word missing, neighbours swapped");
+  command.add_flag("--regex",
+                   arguments.regex,
+                   "PHRASE is a regular expression (RE2); a blank in it matches a line break too");
   command.add_flag("--across", arguments.across, "The other language too (not in this version)");
 }
 

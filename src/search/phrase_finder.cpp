@@ -1,13 +1,18 @@
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <utility>
 
 #include <xapian.h>
 
 #include "pismo/search/phrase.hpp"
 #include "pismo/text/analysis.hpp"
+#include "pismo/text/pattern.hpp"
+#include "pismo/text/plain_text.hpp"
 #include "pismo/text/tokens.hpp"
 
 #include "context_cut.hpp"
+#include "pattern_query.hpp"
 #include "phrase_matcher.hpp"
 #include "phrase_query.hpp"
 #include "phrase_reading.hpp"
@@ -26,6 +31,42 @@ constexpr std::size_t kContextBytes = 160;  // Half a line of a wide terminal, i
 constexpr std::size_t kFirstMessages = 20;
 constexpr std::size_t kMostMessages = 2'000;
 
+/// Every stretch of a text that holds the phrase.
+using Find = std::function<std::vector<Span>(std::string_view text)>;
+
+/// What is asked of the index, and of each text.
+struct Search {
+  Xapian::Query query;
+  Find find;
+  std::vector<Expansion> expansions;
+};
+
+Result<Search> search_of_words(const store::Catalog& catalog, const PhraseQuestion& question) {
+  text::Tokenizer tokenizer;
+  auto read = read_phrase(catalog, tokenizer, question);
+  if (!read) return fail(std::move(read.error()));
+  auto matcher =
+      std::make_shared<PhraseMatcher>(read->readings, question.spacing, question.distance);
+  return Search{phrase_query(read->readings, question.spacing, question.distance),
+                [matcher](std::string_view text) { return matcher->find(text); },
+                std::move(read->expansions)};
+}
+
+Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQuestion& question) {
+  auto compiled = text::Pattern::compile(text::plain_expression(question.text));
+  if (!compiled) return fail(Errc::usage, "--regex: " + compiled.error().message);
+  auto pattern = std::make_shared<const text::Pattern>(std::move(*compiled));
+  return Search{pattern_query(catalog, *pattern),
+                [pattern](std::string_view text) {
+                  const text::Normalized plain = text::plain_text(text);
+                  std::vector<Span> spans = pattern->matches(plain.text);
+                  for (Span& span : spans)
+                    span = plain.original_of(span);
+                  return spans;
+                },
+                {}};
+}
+
 }  // namespace
 
 std::string_view name_of(Whose whose) {
@@ -41,16 +82,12 @@ std::string_view name_of(Whose whose) {
 }
 
 struct PhraseFinder::State {
-  State(Engine& asked, PhraseReadings readings, const PhraseQuestion& question)
-      : engine(asked),
-        expansions(std::move(readings.expansions)),
-        matcher(readings.readings, question.spacing, question.distance),
-        reader(asked.catalog()) {}
+  explicit State(Engine& asked) : engine(asked), reader(asked.catalog()) {}
 
   Engine& engine;
   std::vector<Expansion> expansions;
   Plan plan;
-  PhraseMatcher matcher;
+  Find find;
   TextReader reader;
   std::size_t context = kContextBytes;
   std::vector<Unread> unread;
@@ -84,7 +121,7 @@ bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
   }
   std::optional<Source> source;
   for (const MessageText& text : texts->texts) {
-    for (const Span& span : matcher.find(text.text)) {
+    for (const Span& span : find(text.text)) {
       if (!source) {
         source =
             Source{engine.catalog().message(hit.id).value_or(store::MessageRow{}), texts->place};
@@ -118,14 +155,17 @@ void PhraseFinder::set_context(std::size_t bytes) {
 Result<PhraseFinder> PhraseFinder::open(Engine& engine,
                                         const PhraseQuestion& question,
                                         const Plan* filter) {
-  text::Tokenizer tokenizer;
-  auto readings = read_phrase(engine.catalog(), tokenizer, question);
-  if (!readings) return fail(std::move(readings.error()));
+  const bool is_pattern = question.matching == Matching::pattern;
   try {
-    auto query = phrase_query(readings->readings, question.spacing, question.distance);
+    auto search = is_pattern ? search_of_pattern(engine.catalog(), question)
+                             : search_of_words(engine.catalog(), question);
+    if (!search) return fail(std::move(search.error()));
+    Xapian::Query query = std::move(search->query);
     if (filter != nullptr) query = {Xapian::Query::OP_FILTER, query, filter->state->query};
-    auto state = std::make_unique<State>(engine, std::move(*readings), question);
+    auto state = std::make_unique<State>(engine);
     state->plan.state = std::make_unique<Plan::State>(Plan::State{std::move(query)});
+    state->find = std::move(search->find);
+    state->expansions = std::move(search->expansions);
     return PhraseFinder(std::move(state));
   } catch (const Xapian::Error& error) {
     return fail(Errc::usage, "this phrase cannot be looked for: " + error.get_msg());

@@ -21,11 +21,11 @@ Query any_of(const std::vector<Query>& queries) {
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
-/// Any form of a slot, where it occurs in this family. OP_OR, since Xapian refuses OP_SYNONYM in a
+/// Any of the words, where it occurs in this family. OP_OR, since Xapian refuses OP_SYNONYM in a
 /// phrase.
-Query forms_in(const Slot& slot, Family family) {
+Query forms_in(const std::vector<store::Word>& words, Family family) {
   std::vector<Query> terms;
-  for (const store::Word& word : slot.forms) {
+  for (const store::Word& word : words) {
     if ((word.families & bit_of(family)) == 0) continue;
     terms.emplace_back(std::string(store::prefix_of(family)).append(word.form));
   }
@@ -44,7 +44,7 @@ Xapian::termcount window_of(const Reading& reading, Spacing spacing, unsigned di
 Query reading_in(const Reading& reading, Family family, Spacing spacing, unsigned distance) {
   std::vector<Query> slots;
   for (const Slot& slot : reading) {
-    slots.push_back(forms_in(slot, family));
+    slots.push_back(forms_in(slot.forms, family));
     if (slots.back().empty()) return Query::MatchNothing;
   }
   if (slots.size() == 1) return slots.front();
@@ -61,6 +61,15 @@ Query phrase_query(const std::vector<Reading>& readings, Spacing spacing, unsign
       Query query = reading_in(reading, family, spacing, distance);
       if (!query.empty()) queries.push_back(std::move(query));
     }
+  }
+  return any_of(queries);
+}
+
+Query any_word(const std::vector<store::Word>& words) {
+  std::vector<Query> queries;
+  for (const Family family : kTexts) {
+    Query query = forms_in(words, family);
+    if (!query.empty()) queries.push_back(std::move(query));
   }
   return any_of(queries);
 }

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include "pismo/search/phrase.hpp"
+#include "pismo/store/catalog.hpp"
 
 #include "phrase_reading.hpp"
 
@@ -15,5 +16,8 @@ namespace pismo::search {
 [[nodiscard]] Xapian::Query phrase_query(const std::vector<Reading>& readings,
                                          Spacing spacing,
                                          unsigned distance);
+
+/// The messages in whose texts any of the words stands.
+[[nodiscard]] Xapian::Query any_word(const std::vector<store::Word>& words);
 
 }  // namespace pismo::search

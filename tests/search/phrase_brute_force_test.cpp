@@ -11,6 +11,8 @@
 #include "pismo/search/message_reader.hpp"
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/normalize.hpp"
+#include "pismo/text/pattern.hpp"
+#include "pismo/text/plain_text.hpp"
 
 #include "pipeline/mail_case.hpp"
 #include "search/finding.hpp"
@@ -178,6 +180,42 @@ void compare(Engine& engine, unsigned seed) {
   CHECK(scanned >= kPhrases);
 }
 
+/// Every text of the case as `plain_text` gives it, asked without the index.
+void compare_patterns(Engine& engine) {
+  std::vector<std::string> texts;
+  MessageReader reader(engine.catalog());
+  for (const std::int64_t id : engine.catalog().all()) {
+    const auto message = pismo::mime::read_message(reader.read(id).value().bytes);
+    texts.push_back(message.subject);
+    for (std::size_t i = 0; i < message.parts.size(); ++i) {
+      const auto& body = message.body_parts;
+      const bool shown = std::find(body.begin(), body.end(), static_cast<int>(i)) != body.end();
+      if (!message.parts[i].text || !(shown || message.parts[i].is_attachment)) continue;
+      texts.push_back(*message.parts[i].text);
+    }
+  }
+  for (const char* expression : {"договор\\w* ",
+                                 "до (понедельника|среды|пятницы)",
+                                 "\\bсмет\\w+",
+                                 "\\d{2}\\.\\d{2}\\.20\\d\\d",
+                                 "заслон.{0,40}тех",
+                                 "прoект",
+                                 "[a-z.]+@[a-z-]+\\.example",
+                                 "(меж|пере)?дан\\w+|the server",
+                                 "тыс|млн|руб",
+                                 "№ ?\\d+"}) {
+    INFO(expression);
+    const auto pattern =
+        pismo::text::Pattern::compile(pismo::text::plain_expression(expression)).value();
+    std::size_t wanted = 0;
+    for (const std::string& text : texts)
+      wanted += pattern.matches(pismo::text::plain_text(text).text).size();
+    CHECK(wanted > 0);
+    CHECK(find_phrase(engine, {.text = expression, .matching = Matching::pattern}).size() ==
+          wanted);
+  }
+}
+
 /// Letters of few words in many forms and ways of writing, so that phrases meet everywhere.
 std::string dense_text(std::mt19937& random) {
   static const Words words = {
@@ -205,6 +243,7 @@ TEST_CASE("no phrase of the bundled leak is missed, none is false", "[search][ph
             .balance.holds());
   Engine engine = Engine::open(CaseFolder(mail.folder())).value();
   compare(engine, 20091013);
+  compare_patterns(engine);
 }
 
 TEST_CASE("no phrase of letters all alike is missed, none is false", "[search][phrase]") {

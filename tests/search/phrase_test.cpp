@@ -145,11 +145,45 @@ TEST_CASE("words are taken as exactly and as close as asked", "[search][phrase]"
   CHECK(in_text(c.text, c.question) == c.found);
 }
 
+TEST_CASE("a pattern is asked of the text as a person reads it", "[search][phrase]") {
+  const auto pattern = [](std::string text) {
+    return PhraseQuestion{.text = std::move(text), .matching = Matching::pattern};
+  };
+  const auto c = GENERATE_COPY(values<Case>({
+      {"words", "жду до среды.", pattern("до (среды|пятницы)"), {"1:до среды"}},
+      {"either case", "ДО СРЕДЫ", pattern("до среды"), {"1:ДО СРЕДЫ"}},
+      {"this case only", "ДО СРЕДЫ", pattern("(?-i)до среды"), {}},
+      {"across a line break", "до\nсреды", pattern("до среды"), {"1:до\nсреды"}},
+      {"across a quoted line break", "> до\n> среды", pattern("до среды"), {"1:до\n> среды"}},
+      {"not across paragraphs", "до\n\nсреды", pattern("до среды"), {}},
+      {"classes know Russian", "смета, сметы", pattern("\\bсмет\\w+\\b"), {"1:смета", "1:сметы"}},
+      {"a part of a word", "пересмета", pattern("\\bсмет"), {}},
+      {"digits", "тел. 123-45-67", pattern("\\d{3}-\\d\\d-\\d\\d"), {"1:123-45-67"}},
+      {"yo, typed", "еще раз", pattern("ещё раз"), {"1:еще раз"}},
+      {"yo, written", "ещё раз", pattern("еще раз"), {"1:ещё раз"}},
+      {"NFD", "твердыи\u0306 знак", pattern("твердый знак"), {"1:твердыи\u0306 знак"}},
+      {"a soft hyphen", "сре\u00ADды", pattern("среды"), {"1:сре\u00ADды"}},
+      {"a look-alike", "cepвep", pattern("сервер"), {"1:cepвep"}},
+      {"quotes", "шифр «Заслон»", pattern("\"заслон\""), {"1:«Заслон»"}},
+      {"a dash", "до — среды", pattern("до - среды"), {"1:до — среды"}},
+      {"nothing of no letters", "среда", pattern("x*"), {}},
+      {"a pattern that others hang on",
+       std::string_view("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"),
+       pattern("(a+)+c"),
+       {}},
+  }));
+  INFO(c.name);
+  CHECK(in_text(c.text, c.question) == c.found);
+}
+
 TEST_CASE("what cannot be a phrase is refused", "[search][phrase]") {
   std::string many;
   for (std::size_t i = 0; i <= kMaxPhraseWords; ++i)
     many += "слово ";
   CHECK(in_text("слово", phrase("...")) == Places{"0:there is no word to look for in '...'"});
+  CHECK(in_text("слово", {.text = "(a", .matching = Matching::pattern})
+            .at(0)
+            .starts_with("0:--regex: "));
   CHECK(in_text("слово", phrase(many)) ==
         Places{"0:a phrase has at most 64 words, and this has 65; ask for a part of it"});
 }
