@@ -8,32 +8,17 @@
 #include "pismo/search/phrase.hpp"
 
 #include "commands.hpp"
+#include "common_listing.hpp"
 #include "concordance.hpp"
 #include "output.hpp"
+#include "phrase_arguments.hpp"
 #include "phrase_row.hpp"
 #include "selection.hpp"
+#include "unread_notes.hpp"
 
 namespace pismo::cli {
 
 namespace {
-
-struct PhraseArguments {
-  search::PhraseQuestion question;
-  std::optional<unsigned> near, ordered;
-  bool exact = false;
-  bool fuzzy = false;
-  bool regex = false;
-  bool across = false;
-  std::string filter;
-  std::string sort = "source";
-  std::string format = "text";
-  std::string zone;
-  std::size_t offset = 0;
-  std::optional<std::size_t> limit;
-  std::optional<std::size_t> context;
-  bool count = false;
-  bool explain = false;
-};
 
 /// Prints rows one by one in the format asked for.
 class PhrasePrinter {
@@ -62,6 +47,9 @@ class PhrasePrinter {
 /// The options as one question, or which of them do not go together.
 Result<search::PhraseQuestion> question_of(const PhraseArguments& arguments) {
   search::PhraseQuestion question = arguments.question;
+  if (question.text.empty()) {
+    return fail(Errc::usage, "which phrase? write it behind 'pismo phrase', or --common");
+  }
   if (arguments.across) {
     return fail(Errc::usage,
                 "--across is not answered by this version; look for the phrase in each language");
@@ -107,17 +95,6 @@ void explain(const search::Engine& engine, const search::PhraseFinder& finder) {
     }
     note(line);
   }
-}
-
-/// Says which messages were not read; then some input was lost.
-void report_unread(Context& context, const std::vector<search::Unread>& unread) {
-  constexpr std::size_t kNamed = 10;
-  for (std::size_t i = 0; i < unread.size() && i < kNamed; ++i)
-    note(unread[i].trouble);
-  if (unread.size() > kNamed) note(fmt::format("and {} more", unread.size() - kNamed));
-  if (unread.empty()) return;
-  note(fmt::format("{} messages that may hold the phrase could not be read again", unread.size()));
-  context.exit = Exit::lost;
 }
 
 /// Rows of one run: streamed, or kept until they can be sorted.
@@ -177,6 +154,7 @@ class Listing {
 };
 
 void run(Context& context, const PhraseArguments& arguments) {
+  if (arguments.common) return list_common(context, arguments);
   const auto question = question_of(arguments);
   if (!question) return context.report(question.error());
   auto engine = search::Engine::open(context.folder(), arguments.zone);
@@ -220,8 +198,7 @@ void declare_matching(CLI::App& command, PhraseArguments& arguments) {
             arguments.question.text = fmt::format("{}", fmt::join(words, " "));
           },
           "The words; several arguments are one phrase; 'догов*' is every word that begins so")
-      ->type_name("TEXT")
-      ->required();
+      ->type_name("TEXT");
   command.add_flag("--exact", arguments.exact, "These word forms only (letter case and ё aside)");
   command.add_option("--near", arguments.near, "The words in any order, N words apart at most")
       ->check(CLI::Range(1U, search::kMaxDistance))
@@ -237,6 +214,28 @@ void declare_matching(CLI::App& command, PhraseArguments& arguments) {
                    arguments.regex,
                    "PHRASE is a regular expression (RE2); a blank in it matches a line break too");
   command.add_flag("--across", arguments.across, "The other language too (not in this version)");
+}
+
+void declare_common(CLI::App& command, PhraseArguments& arguments) {
+  command.add_flag("--common",
+                   arguments.common,
+                   "Instead of a phrase: word sequences that several messages repeat");
+  command
+      .add_option("--max-words",
+                  arguments.repeated.max_words,
+                  "With --common: sequences of at most N words")
+      ->check(CLI::Range(std::size_t{2}, search::kMaxCommonWords))
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      .add_option("--min-messages",
+                  arguments.repeated.min_messages,
+                  "With --common: sequences that N messages or more repeat")
+      ->check(CLI::Range(2, 1'000'000))
+      ->capture_default_str()
+      ->type_name("N");
+  command.add_flag(
+      "--quoted", arguments.repeated.quoted, "With --common: count quoted lines as well");
 }
 
 void declare_listing(CLI::App& command, PhraseArguments& arguments) {
@@ -274,6 +273,7 @@ void declare_listing(CLI::App& command, PhraseArguments& arguments) {
 void configure_phrase(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<PhraseArguments>();
   declare_matching(command, *arguments);
+  declare_common(command, *arguments);
   declare_listing(command, *arguments);
   command.callback([arguments, &context] { run(context, *arguments); });
 }
