@@ -13,6 +13,7 @@
 #include "pismo/text/normalize.hpp"
 #include "pismo/text/pattern.hpp"
 #include "pismo/text/plain_text.hpp"
+#include "pismo/text/tokens.hpp"
 
 #include "pipeline/mail_case.hpp"
 #include "search/finding.hpp"
@@ -180,6 +181,36 @@ void compare(Engine& engine, unsigned seed) {
   CHECK(scanned >= kPhrases);
 }
 
+/// Phrases of whatever tokens a text has (dates, numbers, addresses, compounds), typed in normal
+/// form, are found where they were taken from.
+void find_again(Engine& engine, unsigned seed) {
+  std::mt19937 random(seed);
+  MessageReader reader(engine.catalog());
+  pismo::text::Tokenizer tokenizer;
+  const auto ids = engine.catalog().all();
+  for (std::size_t n = 0; n < kPhrases; ++n) {
+    const std::int64_t id = ids[random() % ids.size()];
+    const auto message = pismo::mime::read_message(reader.read(id).value().bytes);
+    if (message.body_parts.size() != 1) continue;
+    Words words;
+    std::size_t end = 0;
+    for (const auto& token : tokenizer.tokens(message.text)) {
+      if (token.span.begin < end) continue;
+      end = token.span.end;
+      words.emplace_back(token.normal);
+    }
+    const std::size_t size = 2 + random() % 3;
+    if (words.size() < size) continue;
+    const std::size_t from = random() % (words.size() - size + 1);
+    const std::string phrase = joined({words.begin() + static_cast<std::ptrdiff_t>(from),
+                                       words.begin() + static_cast<std::ptrdiff_t>(from + size)});
+    INFO(phrase);
+    const auto found = find_phrase(engine, {.text = phrase, .matching = Matching::exact});
+    CHECK(std::any_of(
+        found.begin(), found.end(), [&](const Occurrence& one) { return one.message.id == id; }));
+  }
+}
+
 /// Every text of the case as `plain_text` gives it, asked without the index.
 void compare_patterns(Engine& engine) {
   std::vector<std::string> texts;
@@ -244,6 +275,8 @@ TEST_CASE("no phrase of the bundled leak is missed, none is false", "[search][ph
   Engine engine = Engine::open(CaseFolder(mail.folder())).value();
   compare(engine, 20091013);
   compare_patterns(engine);
+  for (unsigned seed = 0; seed < 3; ++seed)
+    find_again(engine, seed);
 }
 
 TEST_CASE("no phrase of letters all alike is missed, none is false", "[search][phrase]") {
