@@ -116,6 +116,7 @@ void run(Context& context, const ExportArguments& arguments) {
   auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
   if (!engine) return context.report(engine.error());
   const auto plan = plan_of(*engine, arguments.selection.query);
+  if (plan && plan->unreadable > 0) note(unreadable_note(plan->unreadable));
   if (!plan) return context.report(plan.error());
   const Selection& selection = arguments.selection;
   const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);

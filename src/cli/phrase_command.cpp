@@ -10,6 +10,7 @@
 #include "commands.hpp"
 #include "common_listing.hpp"
 #include "concordance.hpp"
+#include "expansion_note.hpp"
 #include "output.hpp"
 #include "phrase_arguments.hpp"
 #include "phrase_row.hpp"
@@ -84,17 +85,8 @@ search::Order order_of(const PhraseArguments& arguments) {
 
 void explain(const search::Engine& engine, const search::PhraseFinder& finder) {
   note(fmt::format("dates are shown in {}", engine.zone()));
-  for (const search::Expansion& word : finder.expansions()) {
-    std::string line = word.typed + (word.analyses.empty() ? " as written" : " by");
-    for (const std::string& key : word.analyses)
-      line += " " + key;
-    line += word.forms.empty() ? " -> no form of it occurs in this case" : " ->";
-    for (const store::Word& form : word.forms) {
-      line +=
-          fmt::format("{} {} ({})", &form == word.forms.data() ? "" : ",", form.form, form.count);
-    }
-    note(line);
-  }
+  for (const search::Expansion& word : finder.expansions())
+    note(explained(word));
 }
 
 /// Rows of one run: streamed, or kept until they can be sorted.
@@ -163,6 +155,7 @@ void run(Context& context, const PhraseArguments& arguments) {
   if (!arguments.filter.empty()) {
     auto plan = plan_of(*engine, arguments.filter);
     if (!plan) return context.report(plan.error());
+    if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
     filter = std::move(*plan);
   }
   auto finder = search::PhraseFinder::open(*engine, *question, filter ? &*filter : nullptr);

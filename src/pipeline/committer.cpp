@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <system_error>
 
+#include "vocabulary_keys.hpp"
+
 namespace pismo::pipeline {
 
 namespace {
@@ -55,7 +57,9 @@ Result<void> Committer::add_rows(const Finished& finished) {
   for (const auto& file : finished.batch.ended) {
     if (auto done = catalog_.end_file(file); !done) return done;
   }
-  const auto analyse = [this](std::string_view form) { return analyser_.analyses(form); };
+  const auto analyse = [this](const store::WordCount& word) {
+    return vocabulary_keys(analyser_, word);
+  };
   if (auto done = catalog_.add_words(finished.words, analyse); !done) return done;
   return finished.segment ? catalog_.add_segment(*finished.segment) : Result<void>();
 }

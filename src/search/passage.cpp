@@ -119,11 +119,29 @@ Span around(std::string_view text, Span match) {
   return {begin, context_end(text, match.end, std::max(begin + kSnippet, match.end))};
 }
 
-bool search_part(const mime::Part& part, const Forms& forms, std::size_t words, Passage& passage) {
+/// Adds what patterns match to the matches of words, which stay in order.
+void add_patterns(std::string_view text,
+                  const std::vector<Expansion>& words,
+                  std::vector<Match>& matches) {
+  constexpr std::size_t kMostShown = 1000;  // Of which the snippet shows a few.
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].pattern) continue;
+    for (const Span& span : words[i].pattern->matches(text, kMostShown))
+      matches.push_back({span, i});
+  }
+  const auto by_place = [](const Match& a, const Match& b) { return a.span.begin < b.span.begin; };
+  std::stable_sort(matches.begin(), matches.end(), by_place);
+}
+
+bool search_part(const mime::Part& part,
+                 const Forms& forms,
+                 const std::vector<Expansion>& words,
+                 Passage& passage) {
   if (!part.text) return false;
-  const std::vector<Match> matches = matches_in(*part.text, forms);
+  std::vector<Match> matches = matches_in(*part.text, forms);
+  add_patterns(*part.text, words, matches);
   if (matches.empty()) return false;
-  const auto [first, last] = best_window(matches, words);
+  const auto [first, last] = best_window(matches, words.size());
   passage.part = part.path;
   passage.span = {matches[first].span.begin, matches[last - 1].span.end};
   write_snippet(*part.text, around(*part.text, passage.span), matches, passage);
@@ -135,18 +153,19 @@ bool search_part(const mime::Part& part, const Forms& forms, std::size_t words, 
 Passage find_passage(const mime::Message& message, const std::vector<Expansion>& words) {
   Forms forms;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].pattern) continue;  // Its forms may hold letters of a match, and are none.
     for (const store::Word& word : words[i].forms)
       forms.emplace(word.form, i);
   }
   Passage passage;
-  if (!forms.empty()) {
+  if (!words.empty()) {
     for (const int at : message.body_parts) {
-      if (search_part(message.parts[static_cast<std::size_t>(at)], forms, words.size(), passage)) {
+      if (search_part(message.parts[static_cast<std::size_t>(at)], forms, words, passage)) {
         return passage;
       }
     }
     for (const mime::Part& part : message.parts) {
-      if (part.is_attachment && search_part(part, forms, words.size(), passage)) return passage;
+      if (part.is_attachment && search_part(part, forms, words, passage)) return passage;
     }
   }
   const std::size_t end = utf8_prefix(message.text, kSnippet).size();

@@ -1,38 +1,40 @@
 #include "pattern_query.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "pismo/store/fields.hpp"
 #include "pismo/text/outline.hpp"
 #include "pismo/text/tokens.hpp"
-
-#include "phrase_query.hpp"
 
 namespace pismo::search {
 
 namespace {
 
-// A list of more words costs more than reading the messages that it would leave out.
-constexpr std::size_t kMaxWords = 5'000;
+using Xapian::Query;
 
-// Longer normal forms may have been cut, and what was cut off may hold the letters.
+/// A list of more forms costs more than it saves.
+constexpr std::size_t kMaxForms = 20'000;
+
+/// Normal forms of this size or more may have been cut, and hold what was cut off.
 constexpr std::size_t kPerhapsCut = text::kMaxNormalBytes - 4;
 
-// "млн" and "тыс" behind a number become part of it: any number may hide a word so short.
-constexpr std::size_t kLongestNumberWord = 8;
+/// "млн", "mln", "тыс" after a number are part of it in the index ("2.4 млн" is 2400000).
+constexpr std::size_t kLongestNumberWord = 4 * 2;  // Letters of two bytes.
 
-/// One of the things that a match must hold, and the words that may be it.
+/// One list of `Pattern::required`, and the forms that may stand for it.
 struct Requirement {
   std::vector<std::string> outlines;
   bool may_be_number = false;
-  std::vector<store::Word> words;
+  Forms forms;
 
   [[nodiscard]] bool may_be(const store::Word& word, std::string_view outline) const {
     if (word.form.size() >= kPerhapsCut) return true;
-    if (may_be_number && word.form.front() >= '0' && word.form.front() <= '9') return true;
+    const bool is_number = word.form.front() >= '0' && word.form.front() <= '9';
+    if (is_number && may_be_number) return true;
     return std::any_of(outlines.begin(), outlines.end(), [&](const std::string& letters) {
       return outline.find(letters) != std::string_view::npos;
     });
@@ -41,11 +43,11 @@ struct Requirement {
 
 std::vector<Requirement> requirements_of(const text::Pattern& pattern) {
   std::vector<Requirement> all;
-  for (const auto& alternatives : pattern.required()) {
+  for (const auto& any : pattern.required()) {
     Requirement& one = all.emplace_back();
-    for (const std::string& letters : alternatives) {
+    for (const std::string& letters : any) {
       one.outlines.push_back(text::outline(letters));
-      one.may_be_number |= letters.size() <= kLongestNumberWord;
+      one.may_be_number = one.may_be_number || letters.size() <= kLongestNumberWord;
     }
   }
   return all;
@@ -53,22 +55,27 @@ std::vector<Requirement> requirements_of(const text::Pattern& pattern) {
 
 }  // namespace
 
-Xapian::Query pattern_query(const store::Catalog& catalog, const text::Pattern& pattern) {
+Query pattern_query(const store::Catalog& catalog,
+                    const text::Pattern& pattern,
+                    Families families,
+                    Forms& looked_for) {
   std::vector<Requirement> requirements = requirements_of(pattern);
-  if (requirements.empty()) return Xapian::Query::MatchAll;
+  if (requirements.empty()) return Query(Query::MatchAll);
   catalog.each_word([&](const store::Word& word) {
     const std::string outline = text::outline(word.form);
     for (Requirement& one : requirements) {
-      if (one.words.size() <= kMaxWords && one.may_be(word, outline)) one.words.push_back(word);
+      if (one.forms.size() <= kMaxForms && one.may_be(word, outline)) one.forms.push_back(word);
     }
     return true;
   });
-  std::vector<Xapian::Query> queries;
+  std::vector<Query> queries;
   for (Requirement& one : requirements) {
-    if (one.words.size() <= kMaxWords) queries.push_back(any_word(one.words));
+    if (one.forms.size() > kMaxForms) continue;
+    queries.push_back(any_form(one.forms, families));
+    std::move(one.forms.begin(), one.forms.end(), std::back_inserter(looked_for));
   }
-  if (queries.empty()) return Xapian::Query::MatchAll;
-  return {Xapian::Query::OP_AND, queries.begin(), queries.end()};
+  if (queries.empty()) return Query(Query::MatchAll);
+  return {Query::OP_OR, joined(Query::OP_AND, queries), one_of(catalog.incomplete())};
 }
 
 }  // namespace pismo::search

@@ -5,13 +5,17 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/text/pattern.hpp"
 
+#include "term_queries.hpp"
+
 namespace pismo::search {
 
-/// The messages in whose texts a pattern may match: those that hold, for each stretch of
-/// letters that every match must hold, a word with these letters. Every message when the
-/// pattern must hold none, or letters that half the words have. Words behind the first million
-/// of a message are not in the index, and not found here.
+/// Messages that may match: those with words that hold the letters which every match must
+/// hold, and those of which not everything is indexed. All messages when nothing is known.
+///
+/// @param looked_for  Gets these words.
 [[nodiscard]] Xapian::Query pattern_query(const store::Catalog& catalog,
-                                          const text::Pattern& pattern);
+                                          const text::Pattern& pattern,
+                                          Families families,
+                                          Forms& looked_for);
 
 }  // namespace pismo::search

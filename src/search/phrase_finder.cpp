@@ -56,7 +56,11 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
   auto compiled = text::Pattern::compile(text::plain_expression(question.text));
   if (!compiled) return fail(Errc::usage, "--regex: " + compiled.error().message);
   auto pattern = std::make_shared<const text::Pattern>(std::move(*compiled));
-  return Search{pattern_query(catalog, *pattern),
+  std::vector<Expansion> expansions(1);
+  expansions.front().typed = "/" + question.text + "/";
+  Xapian::Query query = pattern_query(catalog, *pattern, kTexts, expansions.front().forms);
+  if (expansions.front().forms.empty()) expansions.clear();  // Every message is read.
+  return Search{std::move(query),
                 [pattern](std::string_view text) {
                   const text::Normalized plain = text::plain_text(text);
                   std::vector<Span> spans = pattern->matches(plain.text);
@@ -64,7 +68,7 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
                     span = plain.original_of(span);
                   return spans;
                 },
-                {}};
+                std::move(expansions)};
 }
 
 }  // namespace

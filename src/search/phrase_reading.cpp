@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "edit_distance.hpp"
-#include "unit.hpp"
+#include "token_units.hpp"
 #include "word_forms.hpp"
 
 namespace pismo::search {
@@ -64,8 +64,8 @@ class PhraseReader {
   PhraseReader(const store::Catalog& catalog, const PhraseQuestion& question)
       : catalog_(catalog), question_(question) {}
 
-  Result<PhraseReadings> read(const std::vector<Unit>& units) {
-    for (const Unit& unit : units) {
+  Result<PhraseReadings> read(const std::vector<TokenUnit>& units) {
+    for (const TokenUnit& unit : units) {
       if (auto done = add_word(unit); !done) return fail(std::move(done.error()));
     }
     if (question_.matching == Matching::fuzzy) add_similar_forms();
@@ -77,10 +77,11 @@ class PhraseReader {
  private:
   [[nodiscard]] bool exact() const { return question_.matching == Matching::exact; }
 
-  Result<void> add_word(const Unit& unit) {
+  Result<void> add_word(const TokenUnit& unit) {
     const text::Token& first = unit.whole.front();
     Word word{std::string(first.normal), {}, {}};
-    Expansion note{std::string(first.span.of(question_.text)), {}, {}, {}};
+    Expansion note;
+    note.typed = first.span.of(question_.text);
     std::vector<store::Word> forms;
     if (first.span.end < question_.text.size() && question_.text[first.span.end] == '*') {
       forms = catalog_.words_with_prefix(first.normal, kMaxForms + 1);
@@ -102,7 +103,7 @@ class PhraseReader {
     return {};
   }
 
-  void add_parts(const Unit& unit, Word& word, Expansion& note) const {
+  void add_parts(const TokenUnit& unit, Word& word, Expansion& note) const {
     const bool compound = unit.whole.front().kind == text::TokenKind::word && !exact() &&
                           question_.spacing == Spacing::adjacent;
     if (!compound) return;
@@ -191,7 +192,7 @@ class PhraseReader {
 Result<PhraseReadings> read_phrase(const store::Catalog& catalog,
                                    text::Tokenizer& tokenizer,
                                    const PhraseQuestion& question) {
-  const std::vector<Unit> units = units_of(tokenizer.tokens(question.text));
+  const std::vector<TokenUnit> units = token_units(tokenizer.tokens(question.text));
   if (units.empty()) {
     return fail(Errc::usage, "there is no word to look for in '" + question.text + "'");
   }

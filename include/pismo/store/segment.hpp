@@ -20,6 +20,15 @@ struct WordCount {
   std::uint8_t families = 0;      ///< `bit_of` each family it occurs in.
 };
 
+/// Begins the keys of names (text::name_keys) among the analyses.
+constexpr std::string_view kNameKeyPrefix = "n:";
+
+/// Whether a word may be a name: somewhere it has a capital, or stands among names and addresses,
+/// where people often type without.
+[[nodiscard]] constexpr bool may_be_name(const WordCount& word) {
+  return word.capitalised > 0 || (word.families & kPeopleFamilies) != 0;
+}
+
 /// A text segment being written: a small fresh Xapian database for one range of
 /// message ids. Small, because Xapian's in-memory inverter is the bottleneck of
 /// indexing and slows down as it grows. One thread each.

@@ -1,15 +1,15 @@
-#include "unit.hpp"
+#include "token_units.hpp"
 
 #include <algorithm>
 
 namespace pismo::search {
 
-std::vector<Unit> units_of(const std::vector<text::Token>& tokens) {
+std::vector<TokenUnit> token_units(const std::vector<text::Token>& tokens) {
   std::vector<text::Token> longest(tokens);
   std::stable_sort(longest.begin(), longest.end(), [](const auto& a, const auto& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
-  std::vector<Unit> units;
+  std::vector<TokenUnit> units;
   for (const text::Token& token : longest) {
     const bool inside = !units.empty() && token.span.end <= units.back().whole.front().span.end;
     if (!inside) {

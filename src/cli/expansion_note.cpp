@@ -1,0 +1,37 @@
+#include "expansion_note.hpp"
+
+#include <fmt/format.h>
+
+namespace pismo::cli {
+
+namespace {
+
+std::string forms_of(const search::Expansion& word) {
+  constexpr std::size_t kMostForms = 200;  // A prefix may stand for thousands.
+  std::string line;
+  for (std::size_t i = 0; i < word.forms.size() && i < kMostForms; ++i) {
+    const store::Word& form = word.forms[i];
+    line += fmt::format("{}{} ({})", i == 0 ? "" : ", ", form.form, form.count);
+  }
+  if (word.forms.size() > kMostForms) {
+    line += fmt::format(" and {} more", word.forms.size() - kMostForms);
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string explained(const search::Expansion& word) {
+  std::string line = word.field.empty() ? word.typed : word.field + ":" + word.typed;
+  if (word.pattern) {
+    line += fmt::format(" was looked for in {} messages", word.messages_read);
+    return word.forms.empty() ? line : line + ", those with " + forms_of(word);
+  }
+  line += word.analyses.empty() ? " as written" : " by";
+  for (const std::string& key : word.analyses)
+    line += " " + key;
+  return line + " -> " +
+         (word.forms.empty() ? "no form of it occurs in this case" : forms_of(word));
+}
+
+}  // namespace pismo::cli
