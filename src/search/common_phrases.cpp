@@ -23,6 +23,8 @@ namespace {
 
 constexpr std::size_t kPiece = 2'000;  // Hits that are fetched at once.
 
+constexpr std::size_t kMostChained = 200;  // Words: a repeated page is shown by its beginning.
+
 /// Every hit of a plan, in id order.
 Result<void> each_hit(const Engine& engine,
                       const Plan& plan,
@@ -180,16 +182,69 @@ class Repetitions {
     return keys;
   }
 
+  using Entry = std::pair<const SequenceKey, SequenceCount>;
+  using Links = std::unordered_map<const Entry*, const Entry*>;
+
+  /// For each sequence of full length, the one that goes on a word later, where both always come
+  /// together: a repeated paragraph is a chain of these.
+  [[nodiscard]] Links chains() const {
+    const std::size_t size = options_.max_words;
+    std::unordered_map<SequenceKey, const Entry*> beginning;  // By all words but the last.
+    for (const Entry& entry : counter_.counts) {
+      if (entry.second.words.size() != size) continue;
+      const auto known = beginning.emplace(key_of(entry.second.words.data(), size - 1), &entry);
+      if (!known.second) known.first->second = nullptr;  // It goes on in two ways.
+    }
+    Links next;
+    for (const Entry& entry : counter_.counts) {
+      if (entry.second.words.size() != size) continue;
+      const auto after = beginning.find(key_of(entry.second.words.data() + 1, size - 1));
+      if (after == beginning.end() || after->second == nullptr || after->second == &entry) continue;
+      if (after->second->second.count == entry.second.count) next.emplace(&entry, after->second);
+    }
+    return next;
+  }
+
+  /// The words of a sequence and of those that go on from it.
+  [[nodiscard]] std::vector<std::uint32_t> whole(const Entry& entry, const Links& next) const {
+    std::vector<std::uint32_t> words = entry.second.words;
+    for (auto link = next.find(&entry); link != next.end() && words.size() < kMostChained;
+         link = next.find(link->second)) {
+      words.push_back(link->second->second.words.back());
+    }
+    return words;
+  }
+
+  /// Sequences that a chain comes to from its first one. A ring has no first: its sequences
+  /// are told one by one.
+  [[nodiscard]] static std::unordered_set<const Entry*> behind_others(const Links& next) {
+    std::unordered_set<const Entry*> targets;
+    for (const auto& [entry, after] : next)
+      targets.insert(after);
+    std::unordered_set<const Entry*> reached;
+    for (const auto& [entry, after] : next) {
+      if (targets.contains(entry)) continue;
+      for (auto link = next.find(entry); link != next.end(); link = next.find(link->second)) {
+        if (!reached.insert(link->second).second) break;
+      }
+    }
+    return reached;
+  }
+
   void rank() {
     const auto within_longer = swallowed();
-    for (const auto& [key, sequence] : counter_.counts) {
-      if (within_longer.contains(key)) continue;
+    const auto next = chains();
+    const auto continued = behind_others(next);
+    for (const Entry& entry : counter_.counts) {
+      const auto& [key, sequence] = entry;
+      if (within_longer.contains(key) || continued.contains(&entry)) continue;
       const double score = has_rest_ ? against_rest(sequence) : against_chance(sequence);
       if (score <= 0) continue;
       CommonPhrase phrase;
-      for (const std::uint32_t word : sequence.words)
+      const std::vector<std::uint32_t> words = whole(entry, next);
+      for (const std::uint32_t word : words)
         phrase.phrase += (phrase.phrase.empty() ? "" : " ") + spill_.word(word);
-      phrase.words = sequence.words.size();
+      phrase.words = words.size();
       phrase.count = sequence.count;
       phrase.messages = sequence.messages;
       phrase.elsewhere = sequence.elsewhere;

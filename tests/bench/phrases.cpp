@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fmt/format.h>
 #include <fstream>
 #include <random>
@@ -38,14 +39,13 @@ constexpr std::array<std::string_view, 24> kStopWords = {
     "в",   "и",  "на", "не",  "с",  "что", "по", "за", "к",  "это", "как", "до",
     "the", "to", "of", "and", "in", "is",  "a",  "it", "on", "for", "we",  "you"};
 
-constexpr std::array<std::string_view, 8> kPatterns = {"договор\\w* подпис",
-                                                       "до (понедельника|среды|пятницы)",
-                                                       "контракт.{0,40}сервер",
-                                                       "payment (of|for) \\w+",
-                                                       "\\d{3}-\\d{2}-\\d{2}",
-                                                       "№ ?\\d+[-/]\\w+",
-                                                       "meeting|встреча",
-                                                       "удалит[ьеи]\\w* .{0,20}переписк"};
+// Words of tools/make-corpus; the last has no letters that an index could be asked for.
+constexpr std::array<std::string_view, 6> kPatterns = {"срочн\\w+ .{0,20}договор",
+                                                       "редактор\\s+тел",
+                                                       "договоры? (о|в) \\w+",
+                                                       "оценил\\?",
+                                                       "ведомост[ьи] .{0,10}расчет",
+                                                       "\\d{3}-\\d{2}-\\d{2}"};
 
 double milliseconds_since(std::chrono::steady_clock::time_point begun) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun)
@@ -134,10 +134,13 @@ bool measure(search::Engine& engine,
              const std::vector<std::string>& phrases,
              search::Matching matching) {
   std::vector<double> times;
+  std::vector<double> cpu_times;  // On a busy machine these are what compares.
   std::size_t rows = 0;
   for (const std::string& phrase : phrases) {
     const auto begun = std::chrono::steady_clock::now();
+    const std::clock_t ticks = std::clock();
     const auto found = find(engine, {.text = phrase, .matching = matching}, kRows);
+    cpu_times.push_back(1000.0 * static_cast<double>(std::clock() - ticks) / CLOCKS_PER_SEC);
     times.push_back(milliseconds_since(begun));
     if (!found) {
       fmt::print(stderr, "{}: {}\n", phrase, found.error().message);
@@ -146,13 +149,16 @@ bool measure(search::Engine& engine,
     rows += *found;
   }
   std::sort(times.begin(), times.end());
-  fmt::print("| {} | {} | {:.1f} | {:.2f} | {:.2f} | {:.2f} |\n",
+  std::sort(cpu_times.begin(), cpu_times.end());
+  fmt::print("| {} | {} | {:.1f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n",
              kind,
              times.size(),
              static_cast<double>(rows) / static_cast<double>(times.size()),
              times[times.size() / 2],
              times[times.size() * 95 / 100],
-             times.back());
+             times.back(),
+             cpu_times[cpu_times.size() / 2],
+             cpu_times[cpu_times.size() * 95 / 100]);
   return true;
 }
 

@@ -247,6 +247,10 @@ TEST_CASE("sequences that messages repeat are told with their users", "[cli][phr
   CHECK(row["first"]["from"] == "boris@x.example");
   CHECK(row["senders"].dump() ==
         R"([{"from":"boris@x.example","messages":2},{"from":"anna@x.example","messages":1}])");
+  // Longer than --max-words: one chain.
+  const auto chain = json_lines(terminal.pismo("phrase --common --max-words 2 --format jsonl").out);
+  REQUIRE(chain.size() == 1);
+  CHECK(chain[0]["phrase"] == "решим за отдельную благодарность");
   // Against the rest: what Anna writes is not hers alone.
   const auto hers =
       json_lines(terminal.pismo("phrase --common --in from:boris --format jsonl").out);
