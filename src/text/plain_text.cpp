@@ -93,10 +93,10 @@ class PlainWriter {
       case CharClass::line_end:
         return blanks(at, false);
       case CharClass::invisible:
-        if (c.value == kSoftHyphen) return broken_word(end).value_or(end);
+        if (c.value == kSoftHyphen) return broken_word(at, end).value_or(end);
         return end;
       case CharClass::hyphen:
-        if (const auto next = broken_word(end)) return *next;
+        if (const auto next = broken_word(at, end)) return *next;
         break;
       default:
         break;
@@ -147,11 +147,11 @@ class PlainWriter {
   }
 
   /// Where a word goes on behind a hyphen at a line's end.
-  std::optional<std::size_t> broken_word(std::size_t behind) {
+  std::optional<std::size_t> broken_word(std::size_t hyphen, std::size_t behind) {
     if (!class_is_letter(previous_)) return std::nullopt;
     const auto join = line_join(text_, behind, previous_);
     if (!join) return std::nullopt;
-    if (join->keep_hyphen) put('-', {behind - 1, join->next});
+    if (join->keep_hyphen) put('-', {hyphen, join->next});
     return join->next;
   }
 

@@ -223,7 +223,8 @@ int run(const std::string& case_path, const std::string& file) {
   const auto stops = phrases.take(true);
   using search::Matching;
   fmt::print(
-      "| first 20 of | phrases | rows | p50 ms | p95 ms | max ms |\n|---|---|---|---|---|---|\n");
+      "| first 20 of | phrases | rows | p50 ms | p95 ms | max ms | p50 CPU ms | p95 CPU ms |\n"
+      "|---|---|---|---|---|---|---|---|\n");
   bool done = measure(*engine, "exact phrase", usual, Matching::exact);
   done &= measure(*engine, "phrase of forms", usual, Matching::forms);
   done &= measure(*engine, "stop words, exact", stops, Matching::exact);

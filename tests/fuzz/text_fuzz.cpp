@@ -8,6 +8,7 @@
 #include "pismo/base/utf8.hpp"
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/normalize.hpp"
+#include "pismo/text/plain_text.hpp"
 #include "pismo/text/tokens.hpp"
 
 namespace {
@@ -28,8 +29,7 @@ std::string spell(std::string_view bytes) {
   return text;
 }
 
-void check_normal_form(std::string_view text) {
-  const pismo::text::Normalized once = pismo::text::normalize(text);
+void check_runs(const pismo::text::Normalized& once, std::string_view text) {
   require(pismo::is_valid_utf8(once.text));
   std::uint64_t end = 0;
   std::uint64_t source = 0;
@@ -40,6 +40,11 @@ void check_normal_form(std::string_view text) {
     source = run.original.begin;
   }
   require(end == once.text.size());
+}
+
+void check_normal_form(std::string_view text) {
+  const pismo::text::Normalized once = pismo::text::normalize(text);
+  check_runs(once, text);
   require(pismo::text::normalize(once.text).text == once.text);
 }
 
@@ -67,6 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const bool spelled = !input.empty() && (static_cast<unsigned char>(input.front()) & 1U) != 0;
   const std::string text = spelled ? spell(input) : pismo::sanitize_utf8(input);
   check_normal_form(text);
+  check_runs(pismo::text::plain_text(text), text);
   check_tokens(text);
   const std::string mended = pismo::text::mend_lookalikes(text);
   require(pismo::is_valid_utf8(mended));

@@ -1,6 +1,12 @@
 #include "pismo/text/plain_text.hpp"
 
+#include <random>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
+
+#include "pismo/base/utf8.hpp"
 
 TEST_CASE("plain text is what a person reads", "[text][plain]") {
   struct Case {
@@ -50,6 +56,31 @@ TEST_CASE("plain text leads back to the text", "[text][plain]") {
   CHECK(original("до среды") == "до\n> сре\u00ADды");
   CHECK(original("é") == "e\u0301");
   CHECK(original("сервер") == "cepвep");
+}
+
+TEST_CASE("plain text of any characters leads back to whole characters", "[text][plain]") {
+  const std::vector<std::string> characters = {
+      "a",    "Z", "п", "ё",      "Й", "и", "\u0306", "\u0301", "-", "\u00AD", "\n",
+      "\r\n", ">", " ", "\u00A0", "«", "—", "\u200B", "漢",     "'", ".",      "1"};
+  std::mt19937 random(5);
+  for (int n = 0; n < 20'000; ++n) {
+    std::string text;
+    for (auto i = random() % 12; i > 0; --i)
+      text += characters[random() % characters.size()];
+    INFO(text);
+    const auto plain = pismo::text::plain_text(text);
+    std::uint64_t normal = 0;
+    std::uint64_t original = 0;
+    bool whole = true;
+    for (const auto& run : plain.runs) {
+      whole = whole && run.normal.begin == normal && run.normal.end > normal &&
+              run.original.begin >= original && run.original.end <= text.size() &&
+              pismo::is_valid_utf8(run.original.of(text));
+      normal = run.normal.end;
+      original = run.original.end;
+    }
+    CHECK((whole && normal == plain.text.size() && pismo::is_valid_utf8(plain.text)));
+  }
 }
 
 TEST_CASE("an expression is unified like the text it is asked of", "[text][plain]") {
