@@ -1,3 +1,4 @@
+#include <chrono>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
@@ -109,7 +110,9 @@ class Listing {
       trouble_ = std::move(row.error());
       return false;
     }
-    if (streams_) return printer_.row(*row) && !is_full(found_ - arguments_.offset);
+    if (streams_) {
+      return printer_.row(*row) && show_early() && !is_full(found_ - arguments_.offset);
+    }
     kept_.push_back(std::move(*row));
     return true;
   }
@@ -132,6 +135,15 @@ class Listing {
   [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
 
  private:
+  /// What was found does not wait in a pipe for what is still looked for.
+  bool show_early() {
+    constexpr std::chrono::milliseconds kPatience{50};
+    const auto now = std::chrono::steady_clock::now();
+    if (now - shown_ < kPatience) return true;
+    shown_ = now;
+    return flush();
+  }
+
   [[nodiscard]] bool is_full(std::size_t printed) const {
     return arguments_.limit && printed >= *arguments_.limit;
   }
@@ -141,6 +153,7 @@ class Listing {
   PhrasePrinter printer_;
   std::vector<PhraseRow> kept_;
   std::optional<Error> trouble_;
+  std::chrono::steady_clock::time_point shown_{};  // The first row is shown at once.
   std::size_t found_ = 0;
   bool streams_ = true;
 };

@@ -53,7 +53,7 @@ struct CommonPhrases {
 /// case (`set` is null): than chance puts these words side by side.
 ///
 /// Each message is read once; its words wait in an unnamed file under the folder for temporary
-/// files, four bytes a word. Memory: 64 MiB for a sieve, some 150 MiB for sequences, and the
+/// files, four bytes a word. Memory: 64 MiB for a sieve, some 200 MiB for sequences, and the
 /// vocabulary. Beyond 1.5 million repeated sequences the rarest are left out.
 ///
 /// Source: T. Dunning, Accurate Methods for the Statistics of Surprise and Coincidence, 1993.
