@@ -7,7 +7,8 @@ namespace pismo::cli {
 namespace {
 
 std::string forms_of(const search::Expansion& word) {
-  constexpr std::size_t kMostForms = 200;  // A prefix may stand for thousands.
+  // A prefix may stand for thousands; of a pattern a few show how the index was asked.
+  const std::size_t kMostForms = word.pattern ? 20 : 200;
   std::string line;
   for (std::size_t i = 0; i < word.forms.size() && i < kMostForms; ++i) {
     const store::Word& form = word.forms[i];

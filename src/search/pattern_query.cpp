@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pismo/base/utf8.hpp"
 #include "pismo/text/outline.hpp"
 #include "pismo/text/tokens.hpp"
 
@@ -23,7 +24,13 @@ constexpr std::size_t kMaxForms = 20'000;
 constexpr std::size_t kPerhapsCut = text::kMaxNormalBytes - 4;
 
 /// "млн", "mln", "тыс" after a number are part of it in the index ("2.4 млн" is 2400000).
-constexpr std::size_t kLongestNumberWord = 4 * 2;  // Letters of two bytes.
+bool may_be_number_word(std::string_view word) {
+  constexpr std::size_t kLongest = 4;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size(); ++letters)
+    at += decode_utf8(word, at).length;
+  return letters <= kLongest;
+}
 
 /// One list of `Pattern::required`, and the forms that may stand for it.
 struct Requirement {
@@ -47,7 +54,7 @@ std::vector<Requirement> requirements_of(const text::Pattern& pattern) {
     Requirement& one = all.emplace_back();
     for (const std::string& letters : any) {
       one.outlines.push_back(text::outline(letters));
-      one.may_be_number = one.may_be_number || letters.size() <= kLongestNumberWord;
+      one.may_be_number = one.may_be_number || may_be_number_word(letters);
     }
   }
   return all;

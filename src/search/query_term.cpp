@@ -87,12 +87,12 @@ Parsed word(Node node, const Token& token) {
                  token.span.begin + star + (exact ? 1 : 0));
 }
 
-/// A regular expression is tried at once, so that its errors have a place.
+/// The syntax is looked at here, so that its errors have their place.
 Parsed pattern(Node node, const Token& token) {
   node.kind = NodeKind::regex;
-  const auto compiled = text::Pattern::compile(node.text);
-  if (compiled) return node;
-  return trouble(compiled.error().message, token.span.begin + 1 + compiled.error().column);
+  const auto wrong = text::Pattern::trouble(node.text);
+  if (!wrong) return node;
+  return trouble(wrong->message, token.span.begin + 1 + wrong->column);
 }
 
 /// name:Щеглов, name:"Пётр Щеглов": no form or spelling of it can be asked for.

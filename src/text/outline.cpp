@@ -1,5 +1,8 @@
 #include "pismo/text/outline.hpp"
 
+#include <array>
+#include <cstddef>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -13,14 +16,40 @@ namespace pismo::text {
 
 namespace {
 
-/// The common form of twins, of folded letters: Latin for both scripts. The twins that look alike
-/// as capitals only (В, Н, М, Т) are pairs of lower-case letters here.
+// Twins, of folded letters: Latin for both scripts. Those that look alike as capitals only (В, Н,
+// М, Т) are pairs of lower-case letters here.
+constexpr std::u32string_view kTwins = U"авсекнмортухйз";
+constexpr std::u32string_view kCommon = U"abcekhmoptyxи3";
+static_assert(kTwins.size() == kCommon.size());
+
+constexpr char32_t kFirst = U'а';
+constexpr std::size_t kLetters = 32;  // а to я.
+
+constexpr std::array<char32_t, kLetters> make_common() {
+  std::array<char32_t, kLetters> common{};
+  for (std::size_t i = 0; i < kLetters; ++i) {
+    const std::size_t twin = kTwins.find(kFirst + static_cast<char32_t>(i));
+    common.at(i) = twin == kTwins.npos ? kFirst + static_cast<char32_t>(i) : kCommon[twin];
+  }
+  return common;
+}
+
+constexpr std::array<char32_t, kLetters> kCommonOf = make_common();
+
 char32_t common_form(char32_t c) {
-  constexpr std::u32string_view kTwins = U"авсекнмортухіјѕз0йё";
-  constexpr std::u32string_view kCommon = U"abcekhmoptyxijs3oиe";
-  static_assert(kTwins.size() == kCommon.size());
-  const std::size_t at = kTwins.find(c);
-  return at == kTwins.npos ? c : kCommon[at];
+  if (c >= kFirst && c < kFirst + kLetters) return kCommonOf[c - kFirst];
+  if (c < 0x80)
+    return c == U'0' ? U'o' : static_cast<unsigned char>(lower_ascii(static_cast<char>(c)));
+  switch (c) {
+    case U'і':
+      return U'i';
+    case U'ј':
+      return U'j';
+    case U'ѕ':
+      return U's';
+    default:
+      return c;
+  }
 }
 
 /// Accents apart: one letter may be two code points in the text and one in the index.
@@ -51,15 +80,14 @@ bool is_plain(std::string_view text) {
 }  // namespace
 
 std::string outline(std::string_view utf8) {
-  std::string text = is_plain(utf8) ? std::string(utf8) : without_marks(normalize(utf8).text);
+  std::string apart;
+  std::string_view text = utf8;
+  if (!is_plain(utf8)) text = apart = without_marks(normalize(utf8).text);
   std::string common;
   common.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_utf8(text, at);
-    const char32_t lower = c.value < 0x80
-                               ? static_cast<unsigned char>(lower_ascii(static_cast<char>(c.value)))
-                               : c.value;
-    append_utf8(common, common_form(lower));
+    append_utf8(common, common_form(c.value));
     at += c.length;
   }
   return common;

@@ -17,9 +17,9 @@ namespace {
 /// Longer ones are lists of words, which a lexicon asks better.
 constexpr std::size_t kMaxPatternBytes = 4096;
 
-/// Memory of one compiled expression and its states; beyond it RE2 refuses, or starts its table
-/// of states anew. Four times its own measure: classes of all scripts are large.
-constexpr std::int64_t kMaxMemory = 32 << 20;
+/// Memory of one compiled expression and its states, twice RE2's own measure, since classes of all
+/// scripts are large. It also bounds the time of compiling: some 0.3 s at worst.
+constexpr std::int64_t kMaxMemory = 16 << 20;
 
 /// Marks in one place: no sensible expression asks \b more often without a letter between.
 constexpr std::size_t kMaxMarks = 4;
@@ -41,7 +41,16 @@ PatternError refused(const RE2& expression) {
   if (expression.error_code() == RE2::ErrorPatternTooLarge) {
     return {"this expression is too large; repeat less, or ask in parts", 0};
   }
+  if (expression.error_code() == RE2::ErrorRepeatSize) {
+    return {"one piece is repeated more than 1000 times here; repeat less", 0};
+  }
   return {"there is no such class or range here: " + expression.error_arg(), 0};
+}
+
+ParsedPattern parse(std::string_view expression) {
+  if (expression.size() <= kMaxPatternBytes) return parse_pattern(expression);
+  return tl::unexpected<PatternError>(
+      PatternError{"this expression is longer than 4 KB; ask in parts", kMaxPatternBytes});
 }
 
 std::vector<Span> all_matches(const RE2& expression, std::string_view text, std::size_t limit) {
@@ -83,12 +92,13 @@ Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
+std::optional<PatternError> Pattern::trouble(std::string_view expression) {
+  const auto node = parse(expression);
+  return node ? std::nullopt : std::optional(node.error());
+}
+
 tl::expected<Pattern, PatternError> Pattern::compile(std::string_view expression) {
-  if (expression.size() > kMaxPatternBytes) {
-    return tl::unexpected<PatternError>(
-        PatternError{"this expression is longer than 4 KB; ask in parts", kMaxPatternBytes});
-  }
-  const auto node = parse_pattern(expression);
+  const auto node = parse(expression);
   if (!node) return tl::unexpected(node.error());
   auto state = std::make_unique<State>(*node, count_boundaries(*node));
   if (!state->plain.ok()) return tl::unexpected(refused(state->plain));

@@ -1,5 +1,7 @@
 #include "pismo/search/passage.hpp"
 
+#include <memory>
+
 #include <catch2/catch.hpp>
 
 #include "pismo/base/utf8.hpp"
@@ -169,4 +171,24 @@ TEST_CASE("a citation names the bytes on disk", "[search][passage]") {
   CHECK(file.substr(offset).starts_with("From: Andrey"));
   CHECK(cited.at("part") == "1");
   CHECK(cited.at("span") == nlohmann::ordered_json({0, 14}));
+}
+
+TEST_CASE("a snippet shows what a pattern matches, not the words the index was asked for",
+          "[search][passage]") {
+  std::vector<Expansion> question = words({{"договор"}});
+  question.front().pattern = std::make_unique<const pismo::text::Pattern>(
+      pismo::text::Pattern::compile("договор\\s+№\\s*\\d+").value());
+  const auto message =
+      message_of("Этот договор не тот. " + std::string(400, '.') + " Вот договор\n№ 47 и всё.");
+  const Passage passage = find_passage(message, question);
+  CHECK(marked(passage) == Strings{"договор № 47"});
+  CHECK(passage.span.of(*message.parts.front().text) == "договор\n№ 47");
+}
+
+TEST_CASE("a pattern and a word share a snippet", "[search][passage]") {
+  std::vector<Expansion> question = words({{}, {"тот"}});
+  question.front().pattern = std::make_unique<const pismo::text::Pattern>(
+      pismo::text::Pattern::compile("\\bдог\\w+").value());
+  CHECK(marked(find_passage(message_of("Этот договор тот самый"), question)) ==
+        Strings{"договор", "тот"});
 }
