@@ -1,0 +1,111 @@
+#include "model_words.hpp"
+
+#include <unicode/uchar.h>
+
+#include "pismo/base/utf8.hpp"
+
+#include "chars.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+/// What one character is to the model, and its letter.
+struct Sign {
+  char32_t letter = 0;  // In lower case; 0: no part of a word.
+  std::size_t length = 1;
+  bool latin = false;  // May stand in a Latin word.
+  bool cyrillic = false;
+  bool alphabetic = false;
+  bool upper = false;
+};
+
+constexpr bool is_key_mark(char c) {
+  return std::string_view("[];',.`").find(c) != std::string_view::npos;
+}
+
+Sign ascii_sign(char c) {
+  Sign sign;
+  const bool letter = (traits_of(c) & kLatin) != 0;
+  sign.latin = letter || is_digit_ascii(c) || is_key_mark(c);
+  sign.cyrillic = c == '\'';
+  sign.alphabetic = letter;
+  sign.upper = is_upper_ascii(c);
+  if (sign.latin) sign.letter = static_cast<unsigned char>(lower_ascii(c));
+  return sign;
+}
+
+// The 64 letters that Russian is written with, without a look into Unicode's tables.
+Sign russian_sign(char32_t c) {
+  const bool upper = c < 0x430;
+  return {.letter = upper ? c + 0x20 : c,
+          .length = 2,
+          .cyrillic = true,
+          .alphabetic = true,
+          .upper = upper};
+}
+
+Sign sign_at(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80U) return ascii_sign(text[at]);
+  const CodePoint point = decode_utf8(text, at);
+  if (point.value >= 0x410 && point.value < 0x450) return russian_sign(point.value);
+  Sign sign{.length = point.length};
+  if (point.value == 0x2019 || point.value == 0x2BC) {
+    sign.letter = '\'';
+    sign.latin = sign.cyrillic = true;
+    return sign;
+  }
+  const auto c = static_cast<UChar32>(point.value);
+  if (u_isalpha(c) == 0) return sign;
+  sign.alphabetic = true;
+  const auto lower = static_cast<char32_t>(u_tolower(c));
+  sign.upper = lower != point.value;
+  sign.latin = lower >= 0xDF && lower < 0x250;
+  sign.cyrillic = lower >= 0x430 && lower < 0x500;
+  if (sign.latin || sign.cyrillic) sign.letter = lower;
+  return sign;
+}
+
+}  // namespace
+
+// Words of a text are runs of one script; a run with two figures in a row is no word.
+bool ModelWords::take_run(ModelWord& word) {
+  const std::size_t begin = at_;
+  const bool cyrillic = !sign_at(text_, at_).latin;
+  std::size_t size = 0;
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+  bool number = false;
+  bool digit = false;
+  while (at_ < text_.size()) {
+    const Sign sign = sign_at(text_, at_);
+    if (!(cyrillic ? sign.cyrillic : sign.latin)) break;
+    const bool is_digit = sign.letter >= '0' && sign.letter <= '9';
+    number = number || (digit && is_digit);
+    digit = is_digit;
+    letters += sign.alphabetic ? 1 : 0;
+    capitals += sign.upper ? 1 : 0;
+    if (size < kMaxLetters) letters_[size++] = sign.letter;
+    at_ += sign.length;
+  }
+  word = {.letters = {letters_, size},
+          .span = {begin, at_},
+          .cyrillic = cyrillic,
+          .upper = letters > 1 && capitals == letters};
+  return letters > 0 && !number;
+}
+
+bool ModelWords::next(ModelWord& word) {
+  while (at_ < text_.size()) {
+    const Sign sign = sign_at(text_, at_);
+    if (sign.letter != 0) {
+      if (take_run(word)) return true;
+    } else {
+      foreign_ += sign.alphabetic ? 1 : 0;
+      at_ += sign.length;
+    }
+  }
+  return false;
+}
+
+}  // namespace pismo::text
