@@ -74,6 +74,14 @@ void ClassScores<Class, kClasses>::add(std::u32string_view letters) {
 }
 
 template <typename Class, std::size_t kClasses>
+void ClassScores<Class, kClasses>::add(const ClassScores& other) {
+  for (std::size_t k = 0; k < kClasses; ++k)
+    sums_[k] += other.sums_[k];
+  words_ += other.words_;
+  letters_ += other.letters_;
+}
+
+template <typename Class, std::size_t kClasses>
 auto ClassScores<Class, kClasses>::nats() const -> Nats {
   Nats nats = Table<kClasses>::kBefore;
   for (std::size_t k = 0; k < kClasses; ++k)

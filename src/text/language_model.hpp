@@ -35,6 +35,9 @@ class ClassScores {
   /// @param letters  A word of ModelWords.
   void add(std::u32string_view letters);
 
+  /// Adds what another text scored.
+  void add(const ClassScores& other);
+
   /// Log odds of every class, up to one common constant, with what is likely beforehand.
   [[nodiscard]] Nats nats() const;
 

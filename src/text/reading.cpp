@@ -1,0 +1,160 @@
+#include "pismo/text/reading.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "model_words.hpp"
+#include "text_scores.hpp"
+#include "word_reading.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+// A line this likely to be all of one kind is read as a whole: also words that are English
+// too ("my", "net"). Where it is surer, so are words that no dictionary knows: names, mostly.
+constexpr float kWholeLine = 0.8F;
+constexpr float kSureLine = 0.97F;
+constexpr std::size_t kSureWords = 3;
+
+// A single word must look like it at least so much, before the dictionaries are asked; and so
+// much when it is an English word as well ("privet" is a shrub).
+constexpr float kSingleWord = 0.5F;
+constexpr float kSureWord = 0.8F;
+
+// A lead of so many nats (400 to 1) ends the search: the line is what it seems to be.
+constexpr float kPlain = 6;
+constexpr std::size_t kPlainWords = 2;
+
+// A single word may be of any language; so many tell that they are of another one.
+constexpr std::size_t kForeignWords = 3;
+
+template <typename Class, std::size_t kClasses>
+Trust trust_in_line(const ClassScores<Class, kClasses>& scores, Class what) {
+  const float share = scores.share(what);
+  if (scores.words() < 2 || share < kWholeLine) return Trust::none;
+  return scores.words() >= kSureWords && share >= kSureLine ? Trust::line : Trust::known_line;
+}
+
+Trust trust_in_word(float share) {
+  if (share >= kSureWord) return Trust::known_line;
+  return share >= kSingleWord ? Trust::known_words : Trust::none;
+}
+
+/// Whether the words so far are what most mail is made of.
+bool is_plain(const LatinScores& scores) {
+  return scores.words() >= kPlainWords && scores.lead(LatinClass::english) >= kPlain;
+}
+
+bool is_plain(const CyrillicScores& scores) {
+  return scores.words() >= kPlainWords && scores.lead(CyrillicClass::english_keys) <= -kPlain;
+}
+
+/// One line of a text.
+class Line {
+ public:
+  Line(std::string_view text, Span span, std::vector<Reading>& out)
+      : text_(text), span_(span), out_(out) {}
+
+  void read() {
+    if (!is_suspicious()) return;
+    in_letters_ = trust_in_line(scores_.latin, LatinClass::russian_letters);
+    in_russian_keys_ = trust_in_line(scores_.latin, LatinClass::russian_keys);
+    in_english_keys_ = trust_in_line(scores_.cyrillic, CyrillicClass::english_keys);
+    ModelWords words(span_.of(text_));
+    for (ModelWord word; words.next(word);) {
+      word.span = {span_.begin + word.span.begin, span_.begin + word.span.end};
+      if (is_part_of_name(word.span)) continue;
+      if (word.cyrillic) {
+        read_cyrillic(word);
+      } else {
+        read_latin(word);
+      }
+    }
+  }
+
+ private:
+  // Scores the line; false as soon as it is plain. This runs over all lines of all mail.
+  bool is_suspicious() {
+    ModelWords words(span_.of(text_));
+    bool odd = false;
+    for (ModelWord word; words.next(word);) {
+      if (!word.cyrillic) {
+        odd = true;
+        scores_.latin.add(word.letters);
+        if (scores_.cyrillic.words() == 0 && is_plain(scores_.latin)) return false;
+      } else if (!is_plain(scores_.cyrillic)) {
+        CyrillicScores one;
+        one.add(word.letters);
+        scores_.cyrillic.add(one);
+        odd = odd || one.lead(CyrillicClass::english_keys) > 0;
+      }
+    }
+    return odd;
+  }
+
+  // URLs, addresses, file names and what else is no text.
+  [[nodiscard]] bool is_part_of_name(Span word) const {
+    constexpr std::string_view kSigns = "@/\\_=&%#$|+~^";
+    const auto is_sign = [&](std::size_t at) {
+      return kSigns.find(text_[at]) != std::string_view::npos;
+    };
+    if (word.begin > span_.begin && is_sign(word.begin - 1)) return true;
+    return word.end < span_.end && is_sign(word.end);
+  }
+
+  void read_latin(const ModelWord& word) const {
+    if (in_letters_ != Trust::none) return read_latin_letters(text_, word.span, in_letters_, out_);
+    if (in_russian_keys_ != Trust::none) {
+      return read_russian_keys(text_, word.span, in_russian_keys_, out_);
+    }
+    LatinScores scores;
+    scores.add(word.letters);
+    if (const Trust keys = trust_in_word(scores.share(LatinClass::russian_keys));
+        keys != Trust::none) {
+      return read_russian_keys(text_, word.span, keys, out_);
+    }
+    if (scores.share(LatinClass::english) >= kSingleWord || is_foreign()) return;
+    const Trust trust = trust_in_word(scores.share(LatinClass::russian_letters));
+    // A word of a third language may be one of Russian too: the dictionary decides.
+    read_latin_letters(text_, word.span, trust == Trust::none ? Trust::known_words : trust, out_);
+  }
+
+  // Whether the line's words in Latin letters are of a third language.
+  [[nodiscard]] bool is_foreign() const {
+    return scores_.latin.words() >= kForeignWords &&
+           scores_.latin.share(LatinClass::other) >= kSingleWord;
+  }
+
+  void read_cyrillic(const ModelWord& word) const {
+    Trust trust = in_english_keys_;
+    if (trust == Trust::none) {
+      CyrillicScores scores;
+      scores.add(word.letters);
+      trust = trust_in_word(scores.share(CyrillicClass::english_keys));
+    }
+    if (trust != Trust::none) read_english_keys(text_, word.span, trust, out_);
+  }
+
+  std::string_view text_;
+  Span span_;
+  std::vector<Reading>& out_;
+  TextScores scores_;
+  Trust in_letters_ = Trust::none;
+  Trust in_russian_keys_ = Trust::none;
+  Trust in_english_keys_ = Trust::none;
+};
+
+}  // namespace
+
+std::vector<Reading> readings(std::string_view utf8) {
+  std::vector<Reading> found;
+  for (std::size_t begin = 0; begin < utf8.size();) {
+    const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
+    Line(utf8, {begin, end}, found).read();
+    begin = end + 1;
+  }
+  return found;
+}
+
+}  // namespace pismo::text

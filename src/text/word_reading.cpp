@@ -1,0 +1,147 @@
+#include "word_reading.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/normalize.hpp"
+
+#include "chars.hpp"
+#include "keyboard.hpp"
+#include "model_words.hpp"
+#include "translit.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+// The right word was among the first ten for .99 of words.
+constexpr std::size_t kCandidates = 10;
+
+// Shorter words are abbreviations of anything, unless their line speaks for them.
+constexpr std::size_t kMinSingleLetters = 3;
+
+// Marks whose keys write letters on the Russian keyboard.
+constexpr std::string_view kKeyMarks = "[];',.`{}:\"<>~";
+
+bool is_key_mark(char c) {
+  return kKeyMarks.find(c) != std::string_view::npos;
+}
+
+std::string fold(std::string_view word) {
+  return normalize(word).text;
+}
+
+/// With a capital first letter, or in capitals; `word` is in small Russian letters.
+std::string in_capitals(std::string_view word, bool all) {
+  std::string out;
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint c = decode_utf8(word, i);
+    append_utf8(out, all || i == 0 ? c.value - 0x20 : c.value);
+    i += c.length;
+  }
+  return out;
+}
+
+/// Whether all of it is letters, apostrophes apart.
+bool is_word(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const CharAt c = char_at(text, i);
+    if (c.kind != CharClass::letter && c.value != '\'') return false;
+    i += c.length;
+  }
+  return !text.empty();
+}
+
+/// One word in Latin letters, without marks.
+void read_piece(std::string_view text, Span span, Trust trust, std::vector<Reading>& out) {
+  ModelWords words(span.of(text));
+  ModelWord word;
+  if (!words.next(word) || word.span != Span{0, span.end - span.begin}) return;
+  const std::string original = fold(span.of(text));
+  const bool english = is_known_word(original);
+  if (trust == Trust::known_words && english) return;
+  const auto candidates = russian_of_latin(word.letters, kCandidates);
+  auto meant = std::find_if(
+      candidates.begin(), candidates.end(), [](const auto& one) { return is_known_word(one); });
+  // A name, mostly; but a word in capitals is an abbreviation.
+  if (meant == candidates.end() && trust == Trust::line && !english && !word.upper) {
+    meant = candidates.begin();
+  }
+  if (meant == candidates.end()) return;
+  const bool capital = is_upper_ascii(text[span.begin]);
+  out.push_back({span, capital ? in_capitals(*meant, word.upper) : *meant});
+}
+
+struct Typed {
+  Span span;
+  std::string meant;
+};
+
+/// "ghbdtn," is "приветб" or "привет,": with all marks around the word, then with fewer.
+std::vector<Typed> russian_key_words(std::string_view text, Span span) {
+  constexpr std::size_t kMaxTried = 16;  // A flood of marks is no word.
+  std::vector<Typed> found;
+  for (Span some = span; some.begin < some.end; ++some.begin) {
+    for (Span part = some; part.begin < part.end && found.size() < kMaxTried; --part.end) {
+      found.push_back({part, on_russian_keyboard(part.of(text))});
+      if (!is_key_mark(text[part.end - 1])) break;
+    }
+    if (!is_key_mark(text[some.begin])) break;
+  }
+  return found;
+}
+
+}  // namespace
+
+void read_latin_letters(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
+  const bool alone = trust == Trust::known_words;
+  // "privet,kak" is two words; an apostrophe is a soft sign.
+  const auto is_mark = [&](std::size_t at) { return text[at] != '\'' && is_key_mark(text[at]); };
+  for (std::size_t at = word.begin; at < word.end;) {
+    std::size_t end = at;
+    while (end < word.end && !is_mark(end))
+      ++end;
+    if (end - at >= (alone ? kMinSingleLetters : 1)) read_piece(text, {at, end}, trust, out);
+    at = end + 1;
+  }
+}
+
+void read_russian_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
+  if (trust == Trust::known_words && word.end - word.begin < kMinSingleLetters) return;
+  std::vector<Typed> found = russian_key_words(text, word);
+  if (found.empty()) return;
+  const bool english = is_known_word(fold(found.back().span.of(text)));
+  if (trust == Trust::known_words && english) return;
+  for (Typed& one : found) {
+    if (!is_word(one.meant) || !is_known_word(fold(one.meant))) continue;
+    out.push_back({one.span, std::move(one.meant)});
+    return;
+  }
+  Typed& whole = found.front();
+  if (trust == Trust::line && !english && is_word(whole.meant)) {
+    out.push_back({whole.span, std::move(whole.meant)});
+  }
+}
+
+void read_english_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
+  constexpr std::size_t kLetterBytes = 2;
+  if (trust == Trust::known_words && word.end - word.begin < kMinSingleLetters * kLetterBytes)
+    return;
+  std::string meant = on_english_keyboard(word.of(text));
+  while (!meant.empty() && is_key_mark(meant.back()))
+    meant.pop_back();
+  meant.erase(0, std::min(meant.find_first_not_of(kKeyMarks), meant.size()));
+  if (!is_word(meant)) return;
+  const bool known = is_known_word(fold(meant));
+  const bool russian = is_known_word(fold(word.of(text)));
+  const bool taken = trust == Trust::known_words  ? known && !russian
+                     : trust == Trust::known_line ? known
+                                                  : known || !russian;
+  if (taken) out.push_back({word, std::move(meant)});
+}
+
+}  // namespace pismo::text
