@@ -27,7 +27,7 @@ struct Match {
 using Forms = std::unordered_map<std::string, std::size_t>;
 
 std::vector<Match> matches_in(std::string_view text, const Forms& forms) {
-  thread_local text::Tokenizer tokenizer;
+  thread_local text::Tokenizer tokenizer(text::Readings::added);
   std::vector<Match> matches;
   for (const text::Token& token : tokenizer.tokens(text)) {
     const auto form = forms.find(std::string(token.normal));

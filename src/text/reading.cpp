@@ -17,10 +17,16 @@ constexpr float kWholeLine = 0.8F;
 constexpr float kSureLine = 0.97F;
 constexpr std::size_t kSureWords = 3;
 
+// Fewer letters are no line ("<b>" and "</b>").
+constexpr std::size_t kMinLineLetters = 5;
+
 // A single word must look like it at least so much, before the dictionaries are asked; and so
 // much when it is an English word as well ("privet" is a shrub).
 constexpr float kSingleWord = 0.5F;
 constexpr float kSureWord = 0.8F;
+
+// What looks so English needs no look at dictionaries, which may lack a name.
+constexpr float kEnglishWord = 0.9F;
 
 // A lead of so many nats (400 to 1) ends the search: the line is what it seems to be.
 constexpr float kPlain = 6;
@@ -32,13 +38,14 @@ constexpr std::size_t kForeignWords = 3;
 template <typename Class, std::size_t kClasses>
 Trust trust_in_line(const ClassScores<Class, kClasses>& scores, Class what) {
   const float share = scores.share(what);
-  if (scores.words() < 2 || share < kWholeLine) return Trust::none;
+  const bool line = scores.words() >= 2 && scores.letters() >= kMinLineLetters;
+  if (!line || share < kWholeLine) return Trust::none;
   return scores.words() >= kSureWords && share >= kSureLine ? Trust::line : Trust::known_line;
 }
 
 Trust trust_in_word(float share) {
-  if (share >= kSureWord) return Trust::known_line;
-  return share >= kSingleWord ? Trust::known_words : Trust::none;
+  if (share >= kSureWord) return Trust::sure_word;
+  return share >= kSingleWord ? Trust::word : Trust::none;
 }
 
 /// Whether the words so far are what most mail is made of.
@@ -61,6 +68,20 @@ class Line {
     in_letters_ = trust_in_line(scores_.latin, LatinClass::russian_letters);
     in_russian_keys_ = trust_in_line(scores_.latin, LatinClass::russian_keys);
     in_english_keys_ = trust_in_line(scores_.cyrillic, CyrillicClass::english_keys);
+    const std::size_t before = out_.size();
+    read_words();
+    // Where half the words can only be Russian, those that are English too are Russian as well.
+    const std::size_t found = out_.size() - before;
+    const bool open = in_letters_ == Trust::none && in_russian_keys_ == Trust::none &&
+                      in_english_keys_ == Trust::none && scores_.cyrillic.words() == 0;
+    if (!open || found == scores_.latin.words() || found * 2 < scores_.latin.words()) return;
+    in_letters_ = found > 0 ? Trust::known_line : Trust::none;
+    out_.resize(before);
+    read_words();
+  }
+
+ private:
+  void read_words() {
     ModelWords words(span_.of(text_));
     for (ModelWord word; words.next(word);) {
       word.span = {span_.begin + word.span.begin, span_.begin + word.span.end};
@@ -73,7 +94,6 @@ class Line {
     }
   }
 
- private:
   // Scores the line; false as soon as it is plain. This runs over all lines of all mail.
   bool is_suspicious() {
     ModelWords words(span_.of(text_));
@@ -114,10 +134,10 @@ class Line {
         keys != Trust::none) {
       return read_russian_keys(text_, word.span, keys, out_);
     }
-    if (scores.share(LatinClass::english) >= kSingleWord || is_foreign()) return;
+    if (scores.share(LatinClass::english) >= kEnglishWord || is_foreign()) return;
     const Trust trust = trust_in_word(scores.share(LatinClass::russian_letters));
     // A word of a third language may be one of Russian too: the dictionary decides.
-    read_latin_letters(text_, word.span, trust == Trust::none ? Trust::known_words : trust, out_);
+    read_latin_letters(text_, word.span, trust == Trust::none ? Trust::word : trust, out_);
   }
 
   // Whether the line's words in Latin letters are of a third language.

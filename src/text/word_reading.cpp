@@ -21,8 +21,13 @@ namespace {
 // The right word was among the first ten for .99 of words.
 constexpr std::size_t kCandidates = 10;
 
-// Shorter words are abbreviations of anything, unless their line speaks for them.
-constexpr std::size_t kMinSingleLetters = 3;
+// Shorter words are left alone unless their line speaks for them. Of what only the dictionary
+// speaks for, a letter more: too many languages have words of three.
+constexpr std::size_t kMinLetters = 3;
+
+bool is_alone(Trust trust) {
+  return trust == Trust::word || trust == Trust::sure_word;
+}
 
 // Marks whose keys write letters on the Russian keyboard.
 constexpr std::string_view kKeyMarks = "[];',.`{}:\"<>~";
@@ -63,7 +68,8 @@ void read_piece(std::string_view text, Span span, Trust trust, std::vector<Readi
   if (!words.next(word) || word.span != Span{0, span.end - span.begin}) return;
   const std::string original = fold(span.of(text));
   const bool english = is_known_word(original);
-  if (trust == Trust::known_words && english) return;
+  if (trust == Trust::word && english) return;
+  if (is_alone(trust) && word.upper) return;  // An abbreviation.
   const auto candidates = russian_of_latin(word.letters, kCandidates);
   auto meant = std::find_if(
       candidates.begin(), candidates.end(), [](const auto& one) { return is_known_word(one); });
@@ -98,24 +104,26 @@ std::vector<Typed> russian_key_words(std::string_view text, Span span) {
 }  // namespace
 
 void read_latin_letters(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
-  const bool alone = trust == Trust::known_words;
+  const std::size_t least = !is_alone(trust)            ? 1
+                            : trust == Trust::sure_word ? kMinLetters
+                                                        : kMinLetters + 1;
   // "privet,kak" is two words; an apostrophe is a soft sign.
   const auto is_mark = [&](std::size_t at) { return text[at] != '\'' && is_key_mark(text[at]); };
   for (std::size_t at = word.begin; at < word.end;) {
     std::size_t end = at;
     while (end < word.end && !is_mark(end))
       ++end;
-    if (end - at >= (alone ? kMinSingleLetters : 1)) read_piece(text, {at, end}, trust, out);
+    if (end - at >= least) read_piece(text, {at, end}, trust, out);
     at = end + 1;
   }
 }
 
 void read_russian_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
-  if (trust == Trust::known_words && word.end - word.begin < kMinSingleLetters) return;
+  if (is_alone(trust) && word.end - word.begin < kMinLetters) return;
   std::vector<Typed> found = russian_key_words(text, word);
   if (found.empty()) return;
   const bool english = is_known_word(fold(found.back().span.of(text)));
-  if (trust == Trust::known_words && english) return;
+  if (trust == Trust::word && english) return;
   for (Typed& one : found) {
     if (!is_word(one.meant) || !is_known_word(fold(one.meant))) continue;
     out.push_back({one.span, std::move(one.meant)});
@@ -129,8 +137,7 @@ void read_russian_keys(std::string_view text, Span word, Trust trust, std::vecto
 
 void read_english_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
   constexpr std::size_t kLetterBytes = 2;
-  if (trust == Trust::known_words && word.end - word.begin < kMinSingleLetters * kLetterBytes)
-    return;
+  if (is_alone(trust) && word.end - word.begin < kMinLetters * kLetterBytes) return;
   std::string meant = on_english_keyboard(word.of(text));
   while (!meant.empty() && is_key_mark(meant.back()))
     meant.pop_back();
@@ -138,7 +145,7 @@ void read_english_keys(std::string_view text, Span word, Trust trust, std::vecto
   if (!is_word(meant)) return;
   const bool known = is_known_word(fold(meant));
   const bool russian = is_known_word(fold(word.of(text)));
-  const bool taken = trust == Trust::known_words  ? known && !russian
+  const bool taken = is_alone(trust)              ? known && !russian
                      : trust == Trust::known_line ? known
                                                   : known || !russian;
   if (taken) out.push_back({word, std::move(meant)});

@@ -12,12 +12,14 @@ namespace pismo::text {
 /// How sure it is that a word is of the kind it is read as, and so which readings are taken.
 enum class Trust : std::uint8_t {
   none,
-  known_words,  ///< One that the dictionary has, of a word that the other language has not.
-  known_line,   ///< Any that the dictionary has.
-  line,         ///< Any, unless the word is one of the other language's.
+  word,       ///< A word alone: what the dictionary has, of a word that the other language has not.
+  sure_word,  ///< A word alone: what the dictionary has.
+  known_line,  ///< A word of such a line: what the dictionary has, however short.
+  line,        ///< Any reading, unless the word is one of the other language's.
 };
 
-/// Each appends what one word was meant to be; nothing when no reading can be trusted.
+/// Each appends what one word was meant to be; nothing when no reading can be trusted. Short words
+/// are abbreviations of anything, and read in lines only.
 ///
 /// @param text  The whole text; spans are of it.
 /// @param word  As ModelWords gives it, with the marks around it.
