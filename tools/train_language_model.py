@@ -36,6 +36,7 @@ RATE = 0.08
 DECAY = 2e-6           # L2, so that a name in one catalog does not decide a language.
 EDGE = ord("_")
 LEVELS = 45            # A weight is one printable character: -45 .. 45.
+LANES = 8              # What is read at once: the last bucket must not end the table.
 FIRST_LEVEL = 35       # '#' is -45, so that neither quotes nor blanks are needed.
 
 LETTERS = "_абвгдежзийклмнопрстуфхцчшщъыьэюя"
@@ -361,7 +362,8 @@ def write_languages(path, models):
         text = (levels + FIRST_LEVEL).astype(numpy.uint8).tobytes().decode("ascii")
         parts += ["// %s." % ", ".join(classes),
                   "inline constexpr float k%sUnit = %.6fF;" % (name, unit),
-                  "inline constexpr char k%sWeights[] =" % name, quoted(text), ""]
+                  "inline constexpr char k%sWeights[] =" % name,
+                  quoted(text + "#" * (LANES - 1)), ""]
     write(path, parts)
 
 

@@ -14,6 +14,8 @@ constexpr unsigned kBucketShift = 16;
 constexpr std::size_t kLongestGroup = 5;
 constexpr char32_t kEdge = '_';
 constexpr std::size_t kMaxLetters = 64;
+constexpr std::size_t kLanes = 8;
+static_assert(kMaxLetters * kLongestGroup * 127 < 65'536);
 
 // A weight of nought is this character.
 constexpr std::int32_t kZero = 35 + 45;
@@ -39,7 +41,7 @@ struct Table<4> {
 };
 
 template <std::size_t kClasses>
-constexpr std::size_t kTableBytes = (std::size_t{1} << kBucketShift) * kClasses + 1;
+constexpr std::size_t kTableBytes = (std::size_t{1} << kBucketShift) * kClasses + kLanes;
 static_assert(sizeof(kCyrillicWeights) == kTableBytes<6>);
 static_assert(sizeof(kLatinWeights) == kTableBytes<4>);
 
@@ -54,7 +56,8 @@ void ClassScores<Class, kClasses>::add(std::u32string_view letters) {
   word.at(length + 1) = kEdge;
   const std::size_t size = length + 2;
   std::int32_t groups = 0;
-  std::array<std::int32_t, kClasses> sums{};
+  // Two bytes hold the sum of a word; eight lanes are one instruction, however few are used.
+  std::array<std::uint16_t, kLanes> sums{};
   for (std::size_t begin = 0; begin + 1 < size; ++begin) {
     std::uint32_t hash = 0;
     const std::size_t end = std::min(begin + kLongestGroup, size);
@@ -62,13 +65,13 @@ void ClassScores<Class, kClasses>::add(std::u32string_view letters) {
       hash = (hash ^ word.at(i)) * kFactor;
       if (i == 0) continue;  // The edge alone tells nothing.
       const char* const weights = Table<kClasses>::kWeights + (hash >> kBucketShift) * kClasses;
-      for (std::size_t k = 0; k < kClasses; ++k)
-        sums[k] += weights[k];
+      for (std::size_t k = 0; k < kLanes; ++k)
+        sums[k] = static_cast<std::uint16_t>(sums[k] + static_cast<unsigned char>(weights[k]));
       ++groups;
     }
   }
   for (std::size_t k = 0; k < kClasses; ++k)
-    sums_[k] += sums[k] - groups * kZero;
+    sums_[k] += static_cast<std::int32_t>(sums[k]) - groups * kZero;
   ++words_;
   letters_ += length;
 }

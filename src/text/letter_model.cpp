@@ -24,6 +24,8 @@ float cost_of(char level) {
 
 }  // namespace
 
+const char* const kThreeCosts = kThrees;
+
 unsigned char letter_number(char32_t letter) {
   if (letter == U'ё') letter = U'е';
   const bool known = letter >= U'а' && letter <= U'я';

@@ -17,6 +17,14 @@ constexpr std::size_t kRussianLetters = 33;
 
 [[nodiscard]] char32_t letter_of(unsigned char number);
 
+/// The table of costs of groups of three letters; for three_cost.
+extern const char* const kThreeCosts;
+
+/// Cost of the third number after the first two, in eighths of a nat.
+[[nodiscard]] inline int three_cost(std::size_t first, std::size_t second, std::size_t third) {
+  return kThreeCosts[(first * kRussianLetters + second) * kRussianLetters + third] - '#';
+}
+
 /// Cost of the last of these numbers after the others; the last four count.
 ///
 /// @param letters  At least two; the first is kWordEdge where the word begins.

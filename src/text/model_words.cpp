@@ -1,5 +1,7 @@
 #include "model_words.hpp"
 
+#include <array>
+
 #include <unicode/uchar.h>
 
 #include "pismo/base/utf8.hpp"
@@ -20,20 +22,23 @@ struct Sign {
   bool upper = false;
 };
 
-constexpr bool is_key_mark(char c) {
-  return std::string_view("[];',.`").find(c) != std::string_view::npos;
+constexpr std::array<Sign, 128> make_ascii_signs() {
+  constexpr std::string_view kKeyMarks = "[];',.`";
+  std::array<Sign, 128> signs{};
+  for (unsigned i = 0; i < signs.size(); ++i) {
+    const char c = static_cast<char>(i);
+    Sign& sign = signs.at(i);
+    sign.alphabetic = (traits_of(c) & kLatin) != 0;
+    const bool mark = kKeyMarks.find(c) != std::string_view::npos;
+    sign.latin = sign.alphabetic || is_digit_ascii(c) || mark;
+    sign.cyrillic = c == '\'';
+    sign.upper = is_upper_ascii(c);
+    if (sign.latin) sign.letter = static_cast<unsigned char>(lower_ascii(c));
+  }
+  return signs;
 }
 
-Sign ascii_sign(char c) {
-  Sign sign;
-  const bool letter = (traits_of(c) & kLatin) != 0;
-  sign.latin = letter || is_digit_ascii(c) || is_key_mark(c);
-  sign.cyrillic = c == '\'';
-  sign.alphabetic = letter;
-  sign.upper = is_upper_ascii(c);
-  if (sign.latin) sign.letter = static_cast<unsigned char>(lower_ascii(c));
-  return sign;
-}
+constexpr std::array<Sign, 128> kAsciiSigns = make_ascii_signs();
 
 // The 64 letters that Russian is written with, without a look into Unicode's tables.
 Sign russian_sign(char32_t c) {
@@ -45,8 +50,14 @@ Sign russian_sign(char32_t c) {
           .upper = upper};
 }
 
-Sign sign_at(std::string_view text, std::size_t at) {
-  if (static_cast<unsigned char>(text[at]) < 0x80U) return ascii_sign(text[at]);
+Sign other_sign_at(std::string_view text, std::size_t at);
+
+inline Sign sign_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80U ? kAsciiSigns[byte] : other_sign_at(text, at);
+}
+
+Sign other_sign_at(std::string_view text, std::size_t at) {
   const CodePoint point = decode_utf8(text, at);
   if (point.value >= 0x410 && point.value < 0x450) return russian_sign(point.value);
   Sign sign{.length = point.length};

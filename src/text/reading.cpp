@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "line_glance.hpp"
 #include "model_words.hpp"
+#include "read_lines.hpp"
 #include "text_scores.hpp"
 #include "word_reading.hpp"
 
@@ -18,18 +20,19 @@ constexpr float kSureLine = 0.97F;
 constexpr std::size_t kSureWords = 3;
 
 // Fewer letters are no line ("<b>" and "</b>").
-constexpr std::size_t kMinLineLetters = 5;
+constexpr std::size_t kMinLineLetters = 4;
 
 // A single word must look like it at least so much, before the dictionaries are asked; and so
 // much when it is an English word as well ("privet" is a shrub).
 constexpr float kSingleWord = 0.5F;
 constexpr float kSureWord = 0.8F;
 
-// What looks so English needs no look at dictionaries, which may lack a name.
-constexpr float kEnglishWord = 0.9F;
+// What leads by so many nats (9 to 1) is English, and needs no look at dictionaries, which may lack
+// a name.
+constexpr float kEnglishLead = 2.2F;
 
-// A lead of so many nats (400 to 1) ends the search: the line is what it seems to be.
-constexpr float kPlain = 6;
+// A lead of so many nats (150 to 1) ends the search: the line is what it seems to be.
+constexpr float kPlain = 5;
 constexpr std::size_t kPlainWords = 2;
 
 // A single word may be of any language; so many tell that they are of another one.
@@ -60,8 +63,8 @@ bool is_plain(const CyrillicScores& scores) {
 /// One line of a text.
 class Line {
  public:
-  Line(std::string_view text, Span span, std::vector<Reading>& out)
-      : text_(text), span_(span), out_(out) {}
+  Line(std::string_view text, Span span, WordReader& reader, std::vector<Reading>& out)
+      : text_(text), span_(span), reader_(reader), out_(out) {}
 
   void read() {
     if (!is_suspicious()) return;
@@ -96,14 +99,22 @@ class Line {
 
   // Scores the line; false as soon as it is plain. This runs over all lines of all mail.
   bool is_suspicious() {
+    const LineGlance first = glance(span_.of(text_));
+    if (!first.latin && !first.odd_cyrillic) return false;
     ModelWords words(span_.of(text_));
     bool odd = false;
+    bool any_cyrillic = false;
     for (ModelWord word; words.next(word);) {
       if (!word.cyrillic) {
-        odd = true;
-        scores_.latin.add(word.letters);
-        if (scores_.cyrillic.words() == 0 && is_plain(scores_.latin)) return false;
-      } else if (!is_plain(scores_.cyrillic)) {
+        LatinScores one;
+        one.add(word.letters);
+        scores_.latin.add(one);
+        odd = odd || one.lead(LatinClass::english) < kEnglishLead;
+        if (!any_cyrillic && is_plain(scores_.latin)) return false;
+        continue;
+      }
+      any_cyrillic = true;
+      if (first.odd_cyrillic && !is_plain(scores_.cyrillic)) {
         CyrillicScores one;
         one.add(word.letters);
         scores_.cyrillic.add(one);
@@ -124,20 +135,21 @@ class Line {
   }
 
   void read_latin(const ModelWord& word) const {
-    if (in_letters_ != Trust::none) return read_latin_letters(text_, word.span, in_letters_, out_);
+    if (in_letters_ != Trust::none)
+      return reader_.latin_letters(text_, word.span, in_letters_, out_);
     if (in_russian_keys_ != Trust::none) {
-      return read_russian_keys(text_, word.span, in_russian_keys_, out_);
+      return reader_.russian_keys(text_, word.span, in_russian_keys_, out_);
     }
     LatinScores scores;
     scores.add(word.letters);
     if (const Trust keys = trust_in_word(scores.share(LatinClass::russian_keys));
         keys != Trust::none) {
-      return read_russian_keys(text_, word.span, keys, out_);
+      return reader_.russian_keys(text_, word.span, keys, out_);
     }
-    if (scores.share(LatinClass::english) >= kEnglishWord || is_foreign()) return;
+    if (scores.lead(LatinClass::english) >= kEnglishLead || is_foreign()) return;
     const Trust trust = trust_in_word(scores.share(LatinClass::russian_letters));
     // A word of a third language may be one of Russian too: the dictionary decides.
-    read_latin_letters(text_, word.span, trust == Trust::none ? Trust::word : trust, out_);
+    reader_.latin_letters(text_, word.span, trust == Trust::none ? Trust::word : trust, out_);
   }
 
   // Whether the line's words in Latin letters are of a third language.
@@ -147,17 +159,19 @@ class Line {
   }
 
   void read_cyrillic(const ModelWord& word) const {
+    if (scores_.cyrillic.words() == 0) return;  // Plain at the first glance.
     Trust trust = in_english_keys_;
     if (trust == Trust::none) {
       CyrillicScores scores;
       scores.add(word.letters);
       trust = trust_in_word(scores.share(CyrillicClass::english_keys));
     }
-    if (trust != Trust::none) read_english_keys(text_, word.span, trust, out_);
+    if (trust != Trust::none) reader_.english_keys(text_, word.span, trust, out_);
   }
 
   std::string_view text_;
   Span span_;
+  WordReader& reader_;
   std::vector<Reading>& out_;
   TextScores scores_;
   Trust in_letters_ = Trust::none;
@@ -167,14 +181,19 @@ class Line {
 
 }  // namespace
 
-std::vector<Reading> readings(std::string_view utf8) {
+std::vector<Reading> read_lines(std::string_view utf8, WordReader& reader) {
   std::vector<Reading> found;
   for (std::size_t begin = 0; begin < utf8.size();) {
     const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
-    Line(utf8, {begin, end}, found).read();
+    Line(utf8, {begin, end}, reader, found).read();
     begin = end + 1;
   }
   return found;
+}
+
+std::vector<Reading> readings(std::string_view utf8) {
+  WordReader reader;
+  return read_lines(utf8, reader);
 }
 
 }  // namespace pismo::text

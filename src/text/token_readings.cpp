@@ -4,6 +4,8 @@
 
 #include "pismo/text/normalize.hpp"
 
+#include "read_lines.hpp"
+
 namespace pismo::text {
 
 void TokenReadings::start(std::string_view text) {
@@ -19,7 +21,7 @@ void TokenReadings::start(std::string_view text) {
 void TokenReadings::read_to(std::size_t end) {
   if (end <= read_) return;
   const std::size_t line_end = std::min(text_.find('\n', end), text_.size());
-  for (Reading& reading : readings(text_.substr(read_, line_end - read_))) {
+  for (Reading& reading : read_lines(text_.substr(read_, line_end - read_), reader_)) {
     reading.span.begin += read_;
     reading.span.end += read_;
     readings_.push_back(std::move(reading));

@@ -9,6 +9,7 @@
 #include "pismo/text/tokens.hpp"
 
 #include "token_sink.hpp"
+#include "word_reading.hpp"
 
 namespace pismo::text {
 
@@ -27,6 +28,7 @@ class TokenReadings {
   void read_to(std::size_t end);
   void merge(const Token& token, TokenSink& sink);
 
+  WordReader reader_;
   std::string_view text_;
   std::size_t read_ = 0;           // Up to here readings are known.
   std::vector<Reading> readings_;  // Of the tokens that come next.

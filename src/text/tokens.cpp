@@ -184,6 +184,8 @@ struct Tokenizer::State {
   std::optional<Scan> scan;
 };
 
+Tokenizer::Tokenizer() : Tokenizer(Readings::left_out) {}
+
 Tokenizer::Tokenizer(Readings readings) : state_(std::make_unique<State>(readings)) {}
 
 Tokenizer::~Tokenizer() = default;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -61,15 +62,14 @@ bool is_word(std::string_view text) {
   return !text.empty();
 }
 
-/// One word in Latin letters, without marks.
-void read_piece(std::string_view text, Span span, Trust trust, std::vector<Reading>& out) {
-  ModelWords words(span.of(text));
+/// What one word in Latin letters means, without marks; empty when nothing.
+std::string meaning_of(std::string_view piece, Trust trust) {
+  ModelWords words(piece);
   ModelWord word;
-  if (!words.next(word) || word.span != Span{0, span.end - span.begin}) return;
-  const std::string original = fold(span.of(text));
-  const bool english = is_known_word(original);
-  if (trust == Trust::word && english) return;
-  if (is_alone(trust) && word.upper) return;  // An abbreviation.
+  if (!words.next(word) || word.span != Span{0, piece.size()}) return {};
+  const bool english = is_known_word(fold(piece));
+  if (trust == Trust::word && english) return {};
+  if (is_alone(trust) && word.upper) return {};  // An abbreviation.
   const auto candidates = russian_of_latin(word.letters, kCandidates);
   auto meant = std::find_if(
       candidates.begin(), candidates.end(), [](const auto& one) { return is_known_word(one); });
@@ -77,9 +77,8 @@ void read_piece(std::string_view text, Span span, Trust trust, std::vector<Readi
   if (meant == candidates.end() && trust == Trust::line && !english && !word.upper) {
     meant = candidates.begin();
   }
-  if (meant == candidates.end()) return;
-  const bool capital = is_upper_ascii(text[span.begin]);
-  out.push_back({span, capital ? in_capitals(*meant, word.upper) : *meant});
+  if (meant == candidates.end()) return {};
+  return is_upper_ascii(piece.front()) ? in_capitals(*meant, word.upper) : *meant;
 }
 
 struct Typed {
@@ -103,7 +102,22 @@ std::vector<Typed> russian_key_words(std::string_view text, Span span) {
 
 }  // namespace
 
-void read_latin_letters(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
+const std::string& WordReader::piece(std::string_view word, Trust trust) {
+  if (memories_.empty()) memories_.resize(kMemories);
+  const std::size_t hash = std::hash<std::string_view>()(word) % (kMemories / kPlaces);
+  Memory* const places = memories_.data() + hash * kPlaces;
+  for (std::size_t i = 0; i < kPlaces; ++i) {
+    if (places[i].trust == trust && places[i].word == word) return places[i].meant;
+  }
+  Memory& memory = places[turn_++ % kPlaces];
+  memory = {std::string(word), trust, meaning_of(word, trust)};
+  return memory.meant;
+}
+
+void WordReader::latin_letters(std::string_view text,
+                               Span word,
+                               Trust trust,
+                               std::vector<Reading>& out) {
   const std::size_t least = !is_alone(trust)            ? 1
                             : trust == Trust::sure_word ? kMinLetters
                                                         : kMinLetters + 1;
@@ -113,12 +127,18 @@ void read_latin_letters(std::string_view text, Span word, Trust trust, std::vect
     std::size_t end = at;
     while (end < word.end && !is_mark(end))
       ++end;
-    if (end - at >= least) read_piece(text, {at, end}, trust, out);
+    if (end - at >= least) {
+      const std::string& meant = piece(text.substr(at, end - at), trust);
+      if (!meant.empty()) out.push_back({{at, end}, meant});
+    }
     at = end + 1;
   }
 }
 
-void read_russian_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
+void WordReader::russian_keys(std::string_view text,
+                              Span word,
+                              Trust trust,
+                              std::vector<Reading>& out) {
   if (is_alone(trust) && word.end - word.begin < kMinLetters) return;
   std::vector<Typed> found = russian_key_words(text, word);
   if (found.empty()) return;
@@ -135,7 +155,10 @@ void read_russian_keys(std::string_view text, Span word, Trust trust, std::vecto
   }
 }
 
-void read_english_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out) {
+void WordReader::english_keys(std::string_view text,
+                              Span word,
+                              Trust trust,
+                              std::vector<Reading>& out) {
   constexpr std::size_t kLetterBytes = 2;
   if (is_alone(trust) && word.end - word.begin < kMinLetters * kLetterBytes) return;
   std::string meant = on_english_keyboard(word.of(text));

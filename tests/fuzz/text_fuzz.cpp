@@ -8,6 +8,8 @@
 #include "pismo/base/utf8.hpp"
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/normalize.hpp"
+#include "pismo/text/reading.hpp"
+#include "pismo/text/sentences.hpp"
 #include "pismo/text/tokens.hpp"
 
 namespace {
@@ -44,7 +46,7 @@ void check_normal_form(std::string_view text) {
 }
 
 void check_tokens(std::string_view text) {
-  pismo::text::Tokenizer tokenizer;
+  pismo::text::Tokenizer tokenizer(pismo::text::Readings::added);
   std::uint32_t position = 0;
   for (const auto& token : tokenizer.tokens(text)) {
     require(token.span.begin < token.span.end && token.span.end <= text.size());
@@ -58,6 +60,25 @@ void check_tokens(std::string_view text) {
   }
 }
 
+void check_sentences(std::string_view text) {
+  std::uint64_t end = 0;
+  for (const auto& sentence : pismo::text::sentences(text)) {
+    require(sentence.span.begin >= end && sentence.span.begin < sentence.span.end);
+    end = sentence.span.end;
+  }
+  require(end <= text.size());
+}
+
+void check_readings(std::string_view text) {
+  std::uint64_t end = 0;
+  for (const auto& reading : pismo::text::readings(text)) {
+    require(reading.span.begin >= end && reading.span.begin < reading.span.end);
+    require(!reading.meant.empty() && pismo::is_valid_utf8(reading.meant));
+    end = reading.span.end;
+  }
+  require(end <= text.size());
+}
+
 }  // namespace
 
 // libFuzzer names the function.
@@ -68,6 +89,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string text = spelled ? spell(input) : pismo::sanitize_utf8(input);
   check_normal_form(text);
   check_tokens(text);
+  check_sentences(text);
+  check_readings(text);
   const std::string mended = pismo::text::mend_lookalikes(text);
   require(pismo::is_valid_utf8(mended));
   static_cast<void>(pismo::text::language_of(text));

@@ -48,7 +48,8 @@ enum class Readings : std::uint8_t { left_out, added };
 /// Splits text into tokens. Owns its ICU objects and buffers: one per thread.
 class Tokenizer {
  public:
-  explicit Tokenizer(Readings readings = Readings::left_out);
+  Tokenizer();  ///< Without readings.
+  explicit Tokenizer(Readings readings);
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;

@@ -1,0 +1,132 @@
+#include "line_glance.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "chars.hpp"
+#include "letter_model.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+// Mean cost of a letter, in eighths of a nat, above which a word is odd: so are .009 of the words
+// of Russian texts, and .98 of English words typed on a Russian keyboard.
+constexpr int kOddCost = 28;
+constexpr int kMinLetters = 3;
+
+constexpr unsigned char kForeign = 255;  // A Cyrillic letter that Russian has not.
+
+// By the low bit of the lead byte (D0, D1) and the six of the next.
+constexpr std::array<unsigned char, 128> make_numbers() {
+  std::array<unsigned char, 128> numbers{};
+  for (unsigned i = 0; i < numbers.size(); ++i) {
+    const char32_t c = 0x400 + i;
+    unsigned char number = kForeign;
+    if (c >= 0x410 && c < 0x450) number = static_cast<unsigned char>((c - 0x410) % 32 + 1);
+    if (c == 0x401 || c == 0x451) number = 6;  // Yo as ye.
+    numbers.at(i) = number;
+  }
+  return numbers;
+}
+
+constexpr std::array<unsigned char, 128> kNumbers = make_numbers();
+
+constexpr std::uint32_t packed(std::string_view word) {
+  std::uint32_t key = 0;
+  for (const char c : word)
+    key = (key << 8U) | static_cast<unsigned char>(c);
+  return key;
+}
+
+/// Frequent words that no habit of writing Russian in Latin letters makes.
+bool is_english(std::uint32_t key) {
+  switch (key) {
+    case packed("the"):
+    case packed("and"):
+    case packed("of"):
+    case packed("you"):
+    case packed("your"):
+    case packed("with"):
+    case packed("this"):
+    case packed("that"):
+    case packed("have"):
+    case packed("will"):
+    case packed("by"):
+    case packed("are"):
+    case packed("was"):
+    case packed("from"):
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_latin(char c) {
+  return (traits_of(c) & kLatin) != 0;
+}
+
+/// The Latin letters from `at` on; whether they are a word that only English has.
+bool english_word(std::string_view line, std::size_t& at) {
+  const std::size_t begin = at;
+  while (at < line.size() && is_latin(line[at]))
+    ++at;
+  constexpr std::size_t kShortest = 2;
+  constexpr std::size_t kLongest = 4;
+  if (at - begin < kShortest || at - begin > kLongest) return false;
+  std::uint32_t key = 0;
+  for (std::size_t i = begin; i < at; ++i)
+    key = (key << 8U) | static_cast<unsigned char>(lower_ascii(line[i]));
+  return is_english(key);
+}
+
+bool cyrillic_lead_at(std::string_view line, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(line[at]);
+  return (byte == 0xD0U || byte == 0xD1U) && at + 1 < line.size();
+}
+
+/// The Cyrillic letters from `at` on; whether they are no Russian word by their look.
+bool odd_word(std::string_view line, std::size_t& at) {
+  int letters = 0;
+  int cost = 0;
+  bool foreign = false;
+  unsigned char before = kWordEdge;
+  unsigned char last = kWordEdge;
+  for (; at < line.size() && cyrillic_lead_at(line, at); at += 2, ++letters) {
+    const unsigned lead = static_cast<unsigned char>(line[at]) & 1U;
+    const unsigned char number =
+        kNumbers[(lead << 6U) | (static_cast<unsigned char>(line[at + 1]) & 0x3FU)];
+    foreign = foreign || number == kForeign;
+    if (foreign) continue;
+    cost += three_cost(before, last, number);
+    before = last;
+    last = number;
+  }
+  if (foreign || letters < kMinLetters) return false;
+  return cost + three_cost(before, last, kWordEdge) > kOddCost * (letters + 1);
+}
+
+}  // namespace
+
+LineGlance glance(std::string_view line) {
+  bool latin = false;
+  bool english = false;
+  bool cyrillic = false;
+  bool odd = false;
+  for (std::size_t at = 0; at < line.size();) {
+    if (is_latin(line[at])) {
+      latin = true;
+      english = english_word(line, at) || english;
+    } else if (cyrillic_lead_at(line, at)) {
+      cyrillic = true;
+      odd = odd_word(line, at) || odd;
+    } else {
+      ++at;
+    }
+  }
+  // A small English word says nothing of Russian words around it.
+  return {.latin = latin && (!english || cyrillic), .odd_cyrillic = odd};
+}
+
+}  // namespace pismo::text
