@@ -8,10 +8,10 @@ namespace pismo::text {
 
 /// Keys of one word of a name: two spellings of it, in either script, share a key.
 ///
-/// "n:e.wrbkv" is a skeleton, the class of the first vowel and the consonants: it joins Щербаков,
-/// Щербаковым, Shcherbakov, Scherbakow, Ščerbakov, whatever the standard. "n:=евгений" is
-/// a first name by the table of first names, which also knows short forms and namesakes of other
-/// languages: Евгений, Женя, Eugene.
+/// "n:e.wrbkv/o" is a skeleton, the class of the first vowel, the consonants, and whether the last
+/// vowel between consonants is a front one (е, и): it joins Щербаков, Щербаковым, Shcherbakov,
+/// Scherbakow, Ščerbakov, whatever the standard. "n:=евгений" is a first name by the table of first
+/// names, which also knows short forms and namesakes of other languages: Евгений, Женя, Eugene.
 ///
 /// @param word  As written: a word that begins in lower case is no name and has no keys, since
 ///              a skeleton alone would meet every other common word.
