@@ -17,8 +17,8 @@ constexpr std::size_t kBeamWidth = 24;
 constexpr std::size_t kMaxLetters = 32;
 
 // Nats for a soft or hard sign that the writer left out.
-constexpr float kSoftSignCost = 1.2F;
-constexpr float kHardSignCost = 2.2F;
+constexpr float kSoftSignCost = 0.5F;
+constexpr float kHardSignCost = 1.5F;
 
 using Letters = std::basic_string<unsigned char>;
 
