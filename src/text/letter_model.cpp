@@ -22,9 +22,22 @@ float cost_of(char level) {
   return static_cast<float>(level - kFirstLevel) * kCostUnit;
 }
 
+constexpr auto least_costs() {
+  std::array<unsigned char, kRussianLetters * kRussianLetters> least{};
+  for (std::size_t pair = 0; pair < least.size(); ++pair) {
+    char cost = '~';
+    for (std::size_t first = 0; first < kRussianLetters; ++first)
+      cost = std::min(cost, kThrees[first * least.size() + pair]);
+    least.at(pair) = static_cast<unsigned char>(cost - kFirstLevel);
+  }
+  return least;
+}
+
 }  // namespace
 
 const char* const kThreeCosts = kThrees;
+
+constexpr std::array<unsigned char, kRussianLetters* kRussianLetters> kLeastCosts = least_costs();
 
 unsigned char letter_number(char32_t letter) {
   if (letter == U'ё') letter = U'е';

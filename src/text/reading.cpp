@@ -38,12 +38,22 @@ constexpr std::size_t kPlainWords = 2;
 // A single word may be of any language; so many tell that they are of another one.
 constexpr std::size_t kForeignWords = 3;
 
+// What another keyboard wrote looks like no language: two words are enough to be sure.
+constexpr std::size_t enough_words(CyrillicClass /*what*/) {
+  return 2;
+}
+
+constexpr std::size_t enough_words(LatinClass what) {
+  return what == LatinClass::russian_keys ? 2 : kSureWords;
+}
+
 template <typename Class, std::size_t kClasses>
 Trust trust_in_line(const ClassScores<Class, kClasses>& scores, Class what) {
   const float share = scores.share(what);
   const bool line = scores.words() >= 2 && scores.letters() >= kMinLineLetters;
   if (!line || share < kWholeLine) return Trust::none;
-  return scores.words() >= kSureWords && share >= kSureLine ? Trust::line : Trust::known_line;
+  return scores.words() >= enough_words(what) && share >= kSureLine ? Trust::line
+                                                                    : Trust::known_line;
 }
 
 Trust trust_in_word(float share) {
