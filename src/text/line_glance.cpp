@@ -132,21 +132,26 @@ bool odd_word(std::string_view line, std::size_t& at) {
 LineGlance glance(std::string_view line) {
   bool latin = false;
   bool english = false;
-  bool cyrillic = false;
-  bool odd = false;
+  int cyrillic = 0;
+  int odd = 0;
   for (std::size_t at = 0; at < line.size();) {
     if (is_latin(line[at])) {
       latin = true;
       english = english_word(line, at) || english;
     } else if (cyrillic_lead_at(line, at)) {
-      cyrillic = true;
-      odd = odd_word(line, at) || odd;
+      ++cyrillic;
+      odd += odd_word(line, at) ? 1 : 0;
     } else {
       ++at;
     }
   }
   // A small English word says nothing of Russian words around it.
-  return {.latin = latin && (!english || cyrillic), .odd_cyrillic = odd};
+  return {.latin = latin && (!english || cyrillic > 0), .cyrillic = cyrillic, .odd = odd};
+}
+
+bool is_odd_word(std::string_view word) {
+  std::size_t at = 0;
+  return odd_word(word, at);
 }
 
 }  // namespace pismo::text

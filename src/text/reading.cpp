@@ -35,6 +35,9 @@ constexpr float kEnglishLead = 2.2F;
 constexpr float kPlain = 5;
 constexpr std::size_t kPlainWords = 2;
 
+// So many Cyrillic words tell by their looks whether the line is Russian on the whole.
+constexpr int kLongLine = 5;
+
 // A single word may be of any language; so many tell that they are of another one.
 constexpr std::size_t kForeignWords = 3;
 
@@ -80,7 +83,9 @@ class Line {
     if (!is_suspicious()) return;
     in_letters_ = trust_in_line(scores_.latin, LatinClass::russian_letters);
     in_russian_keys_ = trust_in_line(scores_.latin, LatinClass::russian_keys);
-    in_english_keys_ = trust_in_line(scores_.cyrillic, CyrillicClass::english_keys);
+    if (!few_odd_) {
+      in_english_keys_ = trust_in_line(scores_.cyrillic, CyrillicClass::english_keys);
+    }
     const std::size_t before = out_.size();
     read_words();
     // Where half the words can only be Russian, those that are English too are Russian as well.
@@ -110,7 +115,8 @@ class Line {
   // Scores the line; false as soon as it is plain. This runs over all lines of all mail.
   bool is_suspicious() {
     const LineGlance first = glance(span_.of(text_));
-    if (!first.latin && !first.odd_cyrillic) return false;
+    if (!first.latin && first.odd == 0) return false;
+    few_odd_ = first.cyrillic >= kLongLine && first.odd * 2 < first.cyrillic;
     ModelWords words(span_.of(text_));
     bool odd = false;
     bool any_cyrillic = false;
@@ -124,14 +130,20 @@ class Line {
         continue;
       }
       any_cyrillic = true;
-      if (first.odd_cyrillic && !is_plain(scores_.cyrillic)) {
-        CyrillicScores one;
-        one.add(word.letters);
-        scores_.cyrillic.add(one);
-        odd = odd || one.lead(CyrillicClass::english_keys) > 0;
-      }
+      if (!is_worth_scoring(word)) continue;
+      CyrillicScores one;
+      one.add(word.letters);
+      scores_.cyrillic.add(one);
+      odd = odd || one.lead(CyrillicClass::english_keys) > 0;
     }
     return odd;
+  }
+
+  // In a line that is Russian on the whole, the odd words alone; else all until it is plain.
+  [[nodiscard]] bool is_worth_scoring(const ModelWord& word) const {
+    if (!few_odd_) return !is_plain(scores_.cyrillic);
+    const Span span = word.span;
+    return is_odd_word(span_.of(text_).substr(span.begin, span.end - span.begin));
   }
 
   // URLs, addresses, file names and what else is no text.
@@ -184,6 +196,7 @@ class Line {
   WordReader& reader_;
   std::vector<Reading>& out_;
   TextScores scores_;
+  bool few_odd_ = false;  // Most Cyrillic words look Russian.
   Trust in_letters_ = Trust::none;
   Trust in_russian_keys_ = Trust::none;
   Trust in_english_keys_ = Trust::none;

@@ -42,6 +42,8 @@ TEST_CASE("what was typed in other letters is read as it was meant", "[text][rea
       {"ыускуе", "secret"},
       {"руддщ", "hello"},
       {"пришли зфыыцщкв", "пришли password"},
+      {"пришлите мне пожалуйста новый зфыыцщкв до вечера",
+       "пришлите мне пожалуйста новый password до вечера"},
       {"зфыыцщкв шы ыускуе", "password is secret"},
   }));
   CHECK(read(c.typed) == c.meant);
