@@ -18,6 +18,7 @@ find_package(OpenSSL REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(Mimetic REQUIRED)
+find_package(RE2 REQUIRED)
 find_package(Stemmer REQUIRED)
 find_library(JEMALLOC_LIBRARY NAMES jemalloc_pic REQUIRED)
 # What libarchive unpacks and decrypts with. Only the formats that are used come along.

@@ -39,6 +39,7 @@ LIBRARIES = {
     "openssl": {"base"},
     "libstemmer": {"text"},
     "zstd": {"store"},
+    "re2": {"text"},
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<([^>\n]+)>|"([^"\n]+)")', re.MULTILINE)

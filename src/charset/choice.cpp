@@ -178,9 +178,36 @@ void trust_label(std::vector<Entry>& entries, std::string_view sample) {
   declared->weighed.nats += std::max(0.0, wanted - lead_of(*declared));
 }
 
+bool is_cyrillic_line(std::string_view line) {
+  for (std::size_t i = 0; i < kFirstWestern; ++i) {
+    const ByteTable* const table = candidate_table(i);
+    if (table != nullptr && strangeness(line, *table) < kStrange) return true;
+  }
+  return false;
+}
+
+// A text may be strange as a whole since its lines are in two Cyrillic charsets; Greek or
+// Turkish ones are strange in all of them.
+bool is_mixed_cyrillic(std::string_view sample) {
+  constexpr std::size_t kMinHigh = 10;  // Fewer 8-bit bytes prove nothing.
+  std::size_t lines = 0;
+  while (!sample.empty()) {
+    const std::size_t end = std::min(sample.find('\n'), sample.size() - 1) + 1;
+    const std::string_view line = sample.substr(0, end);
+    sample.remove_prefix(end);
+    const auto high =
+        std::ranges::count_if(line, [](char c) { return static_cast<signed char>(c) < 0; });
+    if (static_cast<std::size_t>(high) < kMinHigh) continue;
+    if (!is_cyrillic_line(line)) return false;
+    ++lines;
+  }
+  return lines > 1;
+}
+
 void add_exotic(std::vector<Entry>& entries, std::string_view sample) {
   const Entry& best = *std::ranges::min_element(entries, better);
   if (best.table == nullptr || strangeness(sample, *best.table) < kStrange) return;
+  if (is_mixed_cyrillic(sample)) return;
   for (ExoticReading& reading : weigh_exotic(sample)) {
     const bool known = std::ranges::any_of(
         entries, [&](const Entry& entry) { return entry.weighed.name == reading.name; });

@@ -28,6 +28,7 @@ struct Citation {
   std::string sha256;
   std::string inner;
   std::string part;
+  std::string field;  // "subject": the span lies there.
   std::optional<Span> span;
 };
 
@@ -42,6 +43,7 @@ Result<Citation> read_citation(const Json& json) {
     c.sha256 = cited.at("sha256").get<std::string>();
     c.inner = cited.value("inner", "");
     c.part = cited.value("part", "");
+    c.field = cited.value("field", "");
     if (cited.contains("span")) {
       c.span =
           Span{cited["span"].at(0).get<std::uint64_t>(), cited["span"].at(1).get<std::uint64_t>()};
@@ -56,8 +58,11 @@ Result<Citation> read_citation(const Json& json) {
 
 /// The cited words; with neither part nor span, the raw bytes.
 Result<std::string> words_of(const Citation& c, const std::string& bytes) {
-  if (c.part.empty()) return bytes;
+  if (c.part.empty() && c.field != "subject") return bytes;
   const mime::Message message = mime::read_message(bytes, {.hash_parts = false});
+  if (c.field == "subject" && c.span && c.span->end <= message.subject.size()) {
+    return std::string(c.span->of(message.subject));
+  }
   for (const mime::Part& part : message.parts) {
     if (part.path != c.part) continue;
     if (!part.text) return mime::decoded_body(bytes, part);

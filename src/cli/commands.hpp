@@ -19,13 +19,14 @@ struct Command {
 
 void configure_index(CLI::App& command, Context& context);
 void configure_search(CLI::App& command, Context& context);
+void configure_phrase(CLI::App& command, Context& context);
 void configure_show(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 6> kCommands = {{
+constexpr std::array<Command, 7> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -34,6 +35,10 @@ constexpr std::array<Command, 6> kCommands = {{
      "Find messages; see docs/query-language.md for what QUERY can say",
      "pismo search 'смета AND from:щеглов date:2009-10' --limit 20",
      configure_search},
+    {"phrase",
+     "Print every occurrence of a phrase in its context, confirmed in the text",
+     "pismo phrase до среды --in 'from:рогожин date:2009-10' --sort right",
+     configure_phrase},
     {"show", "Print one message as a person reads it", "pismo show 3f9ac2", configure_show},
     {"export",
      "Write found messages with their original bytes and a manifest of hashes",

@@ -82,7 +82,7 @@ Result<exporting::Record> record_of(const search::Engine& engine,
   if (!raw) return fail(raw.error());
   const auto stored = engine.catalog().message(hit.id);
   const mime::Message message = mime::read_message(raw->bytes);
-  auto row = complete(engine, reader, hit, {}, false);
+  auto row = complete(engine, reader, hit, {}, Completion::stored);
   if (!row) return fail(row.error());
   auto cited = search::citation(reader, *raw, stored->key, {});
   if (!cited) return fail(cited.error());
@@ -116,6 +116,7 @@ void run(Context& context, const ExportArguments& arguments) {
   auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
   if (!engine) return context.report(engine.error());
   const auto plan = plan_of(*engine, arguments.selection.query);
+  if (plan && plan->unreadable > 0) note(unreadable_note(plan->unreadable));
   if (!plan) return context.report(plan.error());
   const Selection& selection = arguments.selection;
   const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);

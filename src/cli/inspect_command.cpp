@@ -13,6 +13,7 @@
 #include "pismo/text/inspect.hpp"
 #include "pismo/text/name.hpp"
 #include "pismo/text/normalize.hpp"
+#include "pismo/text/sentences.hpp"
 
 #include "commands.hpp"
 #include "message_json.hpp"
@@ -110,7 +111,17 @@ struct TextArguments {
   std::string file;
   std::string languages = "auto";
   bool normal = false;
+  bool sentences = false;
 };
+
+void inspect_sentences(std::string_view utf8) {
+  for (const text::Sentence& sentence : text::sentences(utf8)) {
+    Json json = {{"span", {sentence.span.begin, sentence.span.end}},
+                 {"language", sentence.language}};
+    if (sentence.wrong_layout) json["wrong_layout"] = true;
+    if (!print_line(to_line(json))) return;
+  }
+}
 
 void inspect_text(Context& context, const TextArguments& arguments) {
   const auto bytes = read_file(arguments.file);
@@ -121,6 +132,7 @@ void inspect_text(Context& context, const TextArguments& arguments) {
         to_line({{"schema", "pismo.inspect.text/1"}, {"normal", text::normalize(utf8).text}}));
     return;
   }
+  if (arguments.sentences) return inspect_sentences(utf8);
   for (const text::InspectedToken& token : text::inspect(utf8, arguments.languages)) {
     if (!print_line(to_line(token_json(token)))) return;
   }
@@ -165,7 +177,10 @@ void configure_text(CLI::App& command, Context& context) {
   command.add_option("--language", arguments->languages, "Lemmas of which languages")
       ->check(CLI::IsMember({"auto", "ru", "en", "ru,en", "en,ru"}))
       ->capture_default_str();
-  command.add_flag("--normal", arguments->normal, "The whole text in normal form");
+  auto* const normal =
+      command.add_flag("--normal", arguments->normal, "The whole text in normal form");
+  command.add_flag("--sentences", arguments->sentences, "Each sentence and its language")
+      ->excludes(normal);
   command.footer("Example: echo 'Ёлка, анти-DDoS' | pismo inspect text -");
   command.callback([arguments, &context] { inspect_text(context, *arguments); });
 }

@@ -6,7 +6,6 @@
 
 #include "pismo/base/hash.hpp"
 #include "pismo/base/utf8.hpp"
-#include "pismo/mime/message.hpp"
 #include "pismo/time/zone.hpp"
 
 #include "output.hpp"
@@ -35,13 +34,24 @@ std::string marked(const search::Passage& passage, bool color) {
   return out + printable(std::string_view(passage.snippet).substr(at));
 }
 
+// What is cited is there: the bytes are read and compared with the key.
+Result<nlohmann::ordered_json> cite(const search::Engine& engine,
+                                    search::MessageReader& reader,
+                                    const search::Hit& hit,
+                                    const search::Passage& passage) {
+  const auto raw = reader.read(hit.id);
+  if (!raw) return fail(raw.error());
+  const auto message = engine.catalog().message(hit.id);
+  return search::citation(reader, *raw, message ? message->key : sha256(raw->bytes), passage);
+}
+
 }  // namespace
 
 Result<ResultRow> complete(const search::Engine& engine,
                            search::MessageReader& reader,
                            const search::Hit& hit,
                            const std::vector<search::Expansion>& words,
-                           bool read_source) {
+                           Completion wanted) {
   auto data = engine.row(hit);
   if (!data) return fail(data.error());
   ResultRow row;
@@ -54,16 +64,15 @@ Result<ResultRow> complete(const search::Engine& engine,
     row.local_date = time::format_wall(*utc, offset) + " " + time::format_offset(offset);
   }
   row.passage.snippet = row.data.preview;
-  if (!read_source) return row;
-  const auto raw = reader.read(hit.id);
-  if (!raw) {
-    row.trouble = raw.error().message;
+  if (wanted == Completion::stored) return row;
+  const auto texts = engine.texts(hit);
+  if (!texts) {
+    row.trouble = texts.error().message;
     return row;
   }
-  row.passage = search::find_passage(mime::read_message(raw->bytes, {.hash_parts = false}), words);
-  const auto message = engine.catalog().message(hit.id);
-  auto cited =
-      search::citation(reader, *raw, message ? message->key : sha256(raw->bytes), row.passage);
+  row.passage = search::find_passage(*texts, words);
+  if (wanted == Completion::snippet) return row;
+  auto cited = cite(engine, reader, hit, row.passage);
   if (cited) {
     row.citation = std::move(*cited);
   } else {

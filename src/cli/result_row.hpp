@@ -23,13 +23,19 @@ struct ResultRow {
   std::string trouble;              ///< Why it cannot be read, or empty.
 };
 
-/// Completes a hit. With `read_source` the message is read again for its snippet and
-/// citation; a source that is gone costs these, not the row.
+/// What a row holds beside the fields that are stored with the hit.
+enum class Completion : std::uint8_t {
+  stored,   ///< Nothing; the beginning of the text as its snippet.
+  snippet,  ///< The words in their context.
+  citation  ///< These, and where they lie: the source is read again.
+};
+
+/// Completes a hit. A source that is gone costs the citation, not the row.
 [[nodiscard]] Result<ResultRow> complete(const search::Engine& engine,
                                          search::MessageReader& reader,
                                          const search::Hit& hit,
                                          const std::vector<search::Expansion>& words,
-                                         bool read_source);
+                                         Completion wanted);
 
 /// `schema, key, date, grade, from, to, subject, thread, score, snippet, citation`.
 [[nodiscard]] nlohmann::ordered_json as_json(const ResultRow& row);

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "expansion_note.hpp"
+#include "many_queries.hpp"
 #include "output.hpp"
 #include "result_row.hpp"
 #include "selection.hpp"
@@ -18,6 +20,10 @@ struct SearchArguments {
   bool count = false;
   bool explain = false;
   bool no_snippets = false;
+  std::string batch;
+  std::vector<std::string> lexicons;
+
+  [[nodiscard]] bool asks_many() const { return !batch.empty() || !lexicons.empty(); }
 };
 
 /// Prints rows one by one in the format asked for.
@@ -52,21 +58,25 @@ class RowPrinter {
   bool has_rows_ = false;
 };
 
-void explain(const search::Engine& engine, const search::Plan& plan) {
-  note(fmt::format("dates are read in {}", engine.zone()));
-  for (const search::Expansion& word : plan.expansions) {
-    std::string line = word.field.empty() ? word.typed : word.field + ":" + word.typed;
-    line += word.analyses.empty() ? " as written" : " by";
-    for (const std::string& key : word.analyses)
-      line += " " + key;
-    line += " -> ";
-    if (word.forms.empty()) line += "no form of it occurs in this case";
-    for (const store::Word& form : word.forms) {
-      line +=
-          fmt::format("{}{} ({})", &form == word.forms.data() ? "" : ", ", form.form, form.count);
-    }
-    note(line);
+void explain(const search::Engine& engine, const search::Plan& plan, const std::string& query) {
+  if (const auto question = search::parse_query(query)) {
+    note("read as " + search::as_read(*question));
   }
+  note(fmt::format("dates are read in {}", engine.zone()));
+  for (const search::Expansion& word : plan.expansions)
+    note(explained(word));
+}
+
+void run_many(Context& context, const SearchArguments& arguments) {
+  const std::string& within = arguments.selection.query;
+  auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
+  if (!engine) return context.report(engine.error());
+  if (!within.empty()) {
+    if (const auto plan = plan_of(*engine, within); !plan) return context.report(plan.error());
+  }
+  const ManyQueries asked{arguments.batch, arguments.lexicons, within, arguments.format};
+  arguments.batch.empty() ? run_lexicons(context, *engine, asked)
+                          : run_batch(context, *engine, asked);
 }
 
 void run(Context& context, const SearchArguments& arguments) {
@@ -75,7 +85,8 @@ void run(Context& context, const SearchArguments& arguments) {
   if (!engine) return context.report(engine.error());
   const auto plan = plan_of(*engine, selection.query);
   if (!plan) return context.report(plan.error());
-  if (arguments.explain) explain(*engine, *plan);
+  if (arguments.explain) explain(*engine, *plan, selection.query);
+  if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
   if (arguments.count) {
     const auto count = engine->count(*plan);
     if (!count) return context.report(count.error());
@@ -87,10 +98,13 @@ void run(Context& context, const SearchArguments& arguments) {
   if (!hits) return context.report(hits.error());
   search::MessageReader reader(engine->catalog());
   RowPrinter printer(arguments.format, context.colors());
+  const auto wanted = arguments.no_snippets        ? Completion::stored
+                      : arguments.format == "text" ? Completion::snippet
+                                                   : Completion::citation;
   bool read = printer.begin(selection.query, engine->zone());
   for (const search::Hit& hit : *hits) {
     if (!read) return;
-    const auto row = complete(*engine, reader, hit, plan->expansions, !arguments.no_snippets);
+    const auto row = complete(*engine, reader, hit, plan->expansions, wanted);
     if (!row) return context.report(row.error());
     read = printer.row(*row);
   }
@@ -117,7 +131,26 @@ void configure_search(CLI::App& command, Context& context) {
   command.add_flag("--no-snippets",
                    arguments->no_snippets,
                    "Do not read sources again: faster, without citations");
-  command.callback([arguments, &context] { run(context, *arguments); });
+  auto* batch = command
+                    .add_option("--batch",
+                                arguments->batch,
+                                "Ask each query of a file (one a line, or CSV with a column "
+                                "'query'), and print one line about each")
+                    ->type_name("FILE");
+  command
+      .add_option("--lexicon",
+                  arguments->lexicons,
+                  "Ask each entry of a folder of word lists, by category; repeatable")
+      ->excludes(batch)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("NAME");
+  command.get_option("QUERY")->required(false);
+  command.callback([arguments, &context] {
+    if (arguments->asks_many()) return run_many(context, *arguments);
+    if (arguments->selection.query.empty()) throw CLI::RequiredError("QUERY");
+    run(context, *arguments);
+  });
 }
 
 }  // namespace pismo::cli

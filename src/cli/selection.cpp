@@ -42,9 +42,16 @@ search::Order Selection::order() const {
 }
 
 Result<search::Plan> plan_of(search::Engine& engine, std::string_view query) {
-  const auto question = search::parse_query(query);
-  if (!question) return fail(Errc::usage, search::describe(question.error(), query));
-  return engine.plan(*question);
+  return engine.plan(query);
+}
+
+std::string unreadable_note(std::size_t messages) {
+  return fmt::format(
+      "{} {} could not be read again to tell, since their sources are gone or changed, and {} not "
+      "among the answers",
+      messages,
+      messages == 1 ? "message" : "messages",
+      messages == 1 ? "is" : "are");
 }
 
 Result<std::int64_t> message_of(const store::Catalog& catalog, std::string_view key) {

@@ -31,6 +31,9 @@ struct Selection {
 /// Reads and plans a question; a question that cannot be read becomes an error with a caret.
 [[nodiscard]] Result<search::Plan> plan_of(search::Engine& engine, std::string_view query);
 
+/// What to say when messages could not be read again (`Plan::unreadable`).
+[[nodiscard]] std::string unreadable_note(std::size_t messages);
+
 /// The message that a key prefix of 6 or more digits names; not_found, or usage when it
 /// names several.
 [[nodiscard]] Result<std::int64_t> message_of(const store::Catalog& catalog, std::string_view key);

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "vocabulary_keys.hpp"
+
 namespace pismo::pipeline {
 
 namespace {
@@ -85,7 +87,9 @@ Result<void> Committer::add_words() {
   for (Finished& finished : held_) {
     std::move(finished.words.begin(), finished.words.end(), std::back_inserter(words));
   }
-  const auto analyse = [this](std::string_view form) { return analyser_.analyses(form); };
+  const auto analyse = [this](const store::WordCount& word) {
+    return vocabulary_keys(analyser_, word);
+  };
   return catalog_.add_words(store::added_up(std::move(words)), analyse);
 }
 

@@ -20,6 +20,7 @@
 #include "collector.hpp"
 #include "committer.hpp"
 #include "message_indexer.hpp"
+#include "vocabulary_keys.hpp"
 
 namespace pismo::pipeline {
 
@@ -166,9 +167,11 @@ Result<void> Run::prepare() {
 // Words analysed by other rules or dictionaries would never meet the words of this run.
 Result<void> Run::refresh_analyses() {
   report_.missing_dictionaries = analyser_.missing_dictionaries();
-  const std::string version = analyser_.version();
+  const std::string version = vocabulary_version(analyser_);
   if (!options_.reanalyse && catalog_.analyser_version() == version) return {};
-  const auto analyse = [this](std::string_view form) { return analyser_.analyses(form); };
+  const auto analyse = [this](const store::WordCount& word) {
+    return vocabulary_keys(analyser_, word);
+  };
   const auto forms = catalog_.reanalyse(analyse, version);
   if (!forms) return fail(forms.error());
   report_.words_reanalysed = *forms;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pismo/base/utf8.hpp"
+#include "pismo/search/message_texts.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "best_date.hpp"
@@ -180,9 +181,12 @@ bool leaves_something_out(const Defect& defect) {
 }  // namespace
 
 void MessageIndexer::add_text(Family family, std::string_view text, store::SegmentWriter& segment) {
+  const bool is_running =
+      family == Family::body || family == Family::subject || family == Family::attachment;
+  text::Tokenizer& tokenizer = is_running ? meant_ : plain_;
   while (!text.empty() && words_ < kMaxWords) {
     std::uint32_t last = 0;
-    const auto& tokens = tokenizer_.tokens(take_piece(text));
+    const auto& tokens = tokenizer.tokens(take_piece(text));
     for (const text::Token& token : tokens) {
       last = token.position;
       segment.add_word(family, token.normal, position_ + token.position, token.capitalised);
@@ -214,10 +218,6 @@ void MessageIndexer::add_words(const mime::Message& message, store::SegmentWrite
   words_ = 0;
   begin_family();
   add_text(Family::body, message.text, segment);
-  for (const int at : message.body_parts) {
-    const mime::Part& part = message.parts[static_cast<std::size_t>(at)];
-    segment.keep_text(Family::body, part.path, *part.text);
-  }
   begin_family();
   add_text(Family::subject, message.subject, segment);
   begin_family();
@@ -237,7 +237,6 @@ void MessageIndexer::add_words(const mime::Message& message, store::SegmentWrite
   for (const mime::Part& part : message.parts) {
     if (!part.is_attachment || !part.text) continue;
     add_text(Family::attachment, *part.text, segment);
-    segment.keep_text(Family::attachment, part.path, *part.text);
     position_ += kGap;
   }
 }
@@ -245,6 +244,9 @@ void MessageIndexer::add_words(const mime::Message& message, store::SegmentWrite
 Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWriter& segment) {
   const mime::Message message = mime::read_message(unit.bytes);
   add_words(message, segment);
+  search::each_text(message, [&](Family place, std::string_view part, std::string_view text) {
+    segment.keep_text(place, part, text);
+  });
   store::MessageRow row = row_of(std::move(unit), message);
   row.words = words_;
   if (words_ >= kMaxWords) {

@@ -23,7 +23,8 @@ class MessageIndexer {
                      const std::vector<mime::Mailbox>& mailboxes,
                      store::SegmentWriter& segment);
 
-  text::Tokenizer tokenizer_;
+  text::Tokenizer plain_;  // Names and addresses are in Latin letters for reasons of their own.
+  text::Tokenizer meant_{text::Readings::added};
   std::uint32_t position_ = 0;  // Of the next word of the family being written.
   std::uint64_t words_ = 0;     // Of the message so far.
 };

@@ -8,14 +8,13 @@
 #include "pismo/text/tokens.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "from_source.hpp"
+#include "plan_state.hpp"
 #include "planner.hpp"
 #include "text_index.hpp"
+#include "text_reader.hpp"
 
 namespace pismo::search {
-
-struct Plan::State {
-  Xapian::Query query;
-};
 
 Plan::Plan() = default;
 Plan::~Plan() = default;
@@ -28,6 +27,8 @@ struct Engine::State {
   text::Tokenizer tokenizer;
   TextIndex index;
 
+  /// @param trouble  Set to the part of the question that an error is about.
+  [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
   [[nodiscard]] std::vector<Hit> best(const Plan& plan, std::size_t offset, std::size_t size) const;
   [[nodiscard]] std::vector<Hit> in_order(const Plan& plan, Order order, std::size_t size) const;
 };
@@ -131,18 +132,45 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
   }
 }
 
-Result<Plan> Engine::plan(const Node& question) {
+Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner(state_->catalog, state_->zone, state_->tokenizer);
+    Planner planner({catalog, index, zone, tokenizer});
     auto query = planner.plan(question);
+    trouble = planner.trouble();
     if (!query) return fail(query.error());
     Plan plan;
     plan.expansions = std::move(planner.expansions);
+    plan.unreadable = planner.confirmation().unreadable;
     plan.state = std::make_unique<Plan::State>(Plan::State{std::move(*query)});
     return plan;
   } catch (const Xapian::Error& error) {
-    return fail(Errc::usage, "this question cannot be answered: " + error.get_msg());
+    return fail(asking(error));
   }
+}
+
+Result<Plan> Engine::plan(const Node& question) {
+  Span trouble;
+  return state_->plan(question, trouble);
+}
+
+tl::expected<Plan, QueryError> Engine::try_plan(std::string_view question) {
+  const auto node = parse_query(question);
+  if (!node) return tl::unexpected(node.error());
+  Span trouble;
+  auto plan = state_->plan(*node, trouble);
+  if (plan) return std::move(*plan);
+  return tl::unexpected<QueryError>(
+      QueryError{plan.error().message, static_cast<std::size_t>(trouble.begin)});
+}
+
+Result<Plan> Engine::plan(std::string_view question) {
+  const auto node = parse_query(question);
+  if (!node) return fail(Errc::usage, describe(node.error(), question));
+  Span trouble;
+  auto plan = state_->plan(*node, trouble);
+  if (plan || plan.error().code != Errc::usage) return plan;
+  return fail(Errc::usage,
+              describe({plan.error().message, static_cast<std::size_t>(trouble.begin)}, question));
 }
 
 Result<std::vector<Hit>> Engine::ask(const Plan& plan,
@@ -164,10 +192,68 @@ Result<std::vector<Hit>> Engine::ask(const Plan& plan,
   }
 }
 
+Result<std::vector<Hit>> Engine::behind(const Plan& plan,
+                                        std::int64_t id,
+                                        std::size_t limit) const {
+  try {
+    std::vector<Hit> hits;
+    const TextIndex& index = state_->index;
+    for (std::size_t n = 0; n < index.segments().size() && hits.size() < limit; ++n) {
+      const Xapian::Database& segment = index.segments()[n];
+      const std::int64_t done = std::max<std::int64_t>(0, id - index.first_id(n) + 1);
+      if (done >= segment.get_lastdocid()) continue;
+      Xapian::Query query = plan.state->query;
+      if (done > 0) {
+        auto* rest = new FromSource(static_cast<Xapian::docid>(done + 1));
+        query = {Xapian::Query::OP_FILTER, query, Xapian::Query(rest->release())};
+      }
+      Xapian::Enquire enquire(segment);
+      enquire.set_query(query);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+      const auto wanted = static_cast<Xapian::doccount>(limit - hits.size());
+      const Xapian::MSet found = enquire.get_mset(0, wanted);
+      for (auto i = found.begin(); i != found.end(); ++i) {
+        const Xapian::docid document = index.document(n, *i);
+        hits.push_back({index.message_id(document), 0, document});
+      }
+    }
+    return hits;
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
+}
+
 Result<store::DocumentData> Engine::row(const Hit& hit) const {
   try {
     const auto id = static_cast<Xapian::docid>(hit.document);
     return store::unpack(state_->index.all().get_document(id).get_data());
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
+}
+
+Result<std::vector<store::StoredText>> Engine::texts(const Hit& hit) const {
+  return TextReader(state_->catalog, state_->index).read(static_cast<Xapian::docid>(hit.document));
+}
+
+Result<Period> Engine::period(const Plan& plan) const {
+  try {
+    Plan dated;  // The undated sort below every date.
+    const Xapian::Query has_date(
+        Xapian::Query::OP_VALUE_GE, store::kDateSlot, store::sortable(INT64_MIN));
+    dated.state = std::make_unique<Plan::State>(
+        Plan::State{{Xapian::Query::OP_FILTER, plan.state->query, has_date}});
+    Period period;
+    const auto end = [&](Order order) -> std::optional<std::int64_t> {
+      const std::vector<Hit> hits = state_->in_order(dated, order, 1);
+      if (hits.empty()) return std::nullopt;
+      const auto id = static_cast<Xapian::docid>(hits.front().document);
+      return store::unsortable(state_->index.all().get_document(id).get_value(store::kDateSlot));
+    };
+    period.first = end(Order::oldest_first);
+    period.last = end(Order::newest_first);
+    return period;
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }

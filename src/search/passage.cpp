@@ -14,6 +14,8 @@ namespace pismo::search {
 
 namespace {
 
+using store::Family;
+
 constexpr std::size_t kBefore = 60;    // Bytes of context left of the first match.
 constexpr std::size_t kWindow = 160;   // Matches further apart do not share a snippet.
 constexpr std::size_t kSnippet = 240;  // Bytes of the whole snippet.
@@ -26,8 +28,10 @@ struct Match {
 
 using Forms = std::unordered_map<std::string, std::size_t>;
 
-std::vector<Match> matches_in(std::string_view text, const Forms& forms) {
-  thread_local text::Tokenizer tokenizer;
+std::vector<Match> matches_in(std::string_view text, const Forms& forms, text::Readings readings) {
+  thread_local text::Tokenizer plain(text::Readings::left_out);
+  thread_local text::Tokenizer meant(text::Readings::added);
+  text::Tokenizer& tokenizer = readings == text::Readings::added ? meant : plain;
   std::vector<Match> matches;
   for (const text::Token& token : tokenizer.tokens(text)) {
     const auto form = forms.find(std::string(token.normal));
@@ -119,38 +123,68 @@ Span around(std::string_view text, Span match) {
   return {begin, context_end(text, match.end, std::max(begin + kSnippet, match.end))};
 }
 
-bool search_part(const mime::Part& part, const Forms& forms, std::size_t words, Passage& passage) {
-  if (!part.text) return false;
-  const std::vector<Match> matches = matches_in(*part.text, forms);
+/// Adds what patterns match to the matches of words, which stay in order.
+void add_patterns(std::string_view text,
+                  const std::vector<Expansion>& words,
+                  std::vector<Match>& matches) {
+  constexpr std::size_t kMostShown = 1000;  // Of which the snippet shows a few.
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].pattern) continue;
+    for (const Span& span : words[i].pattern->matches(text, kMostShown))
+      matches.push_back({span, i});
+  }
+  const auto by_place = [](const Match& a, const Match& b) { return a.span.begin < b.span.begin; };
+  std::stable_sort(matches.begin(), matches.end(), by_place);
+}
+
+bool search_text(const store::StoredText& text,
+                 const Forms& forms,
+                 const std::vector<Expansion>& words,
+                 text::Readings readings,
+                 Passage& passage) {
+  std::vector<Match> matches = matches_in(text.text, forms, readings);
+  add_patterns(text.text, words, matches);
   if (matches.empty()) return false;
-  const auto [first, last] = best_window(matches, words);
-  passage.part = part.path;
+  const auto [first, last] = best_window(matches, words.size());
+  passage.part = text.part;
   passage.span = {matches[first].span.begin, matches[last - 1].span.end};
-  write_snippet(*part.text, around(*part.text, passage.span), matches, passage);
+  write_snippet(text.text, around(text.text, passage.span), matches, passage);
   return true;
+}
+
+// Subjects, people and names of files are shown beside the passage.
+bool is_running(const store::StoredText& text) {
+  return text.place == Family::body || text.place == Family::attachment;
 }
 
 }  // namespace
 
-Passage find_passage(const mime::Message& message, const std::vector<Expansion>& words) {
+Passage find_passage(const std::vector<store::StoredText>& texts,
+                     const std::vector<Expansion>& words) {
   Forms forms;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].pattern) continue;  // Its forms may hold letters of a match, and are none.
     for (const store::Word& word : words[i].forms)
       forms.emplace(word.form, i);
   }
   Passage passage;
-  if (!forms.empty()) {
-    for (const int at : message.body_parts) {
-      if (search_part(message.parts[static_cast<std::size_t>(at)], forms, words.size(), passage)) {
-        return passage;
-      }
-    }
-    for (const mime::Part& part : message.parts) {
-      if (part.is_attachment && search_part(part, forms, words.size(), passage)) return passage;
-    }
-  }
-  const std::size_t end = utf8_prefix(message.text, kSnippet).size();
-  write_snippet(message.text, {0, end}, {}, passage);
+  const auto search = [&](text::Readings readings) {
+    return std::any_of(texts.begin(), texts.end(), [&](const store::StoredText& text) {
+      return is_running(text) && search_text(text, forms, words, readings, passage);
+    });
+  };
+  if (!words.empty() && search(text::Readings::left_out)) return passage;
+  // Words that were typed in other letters are rare, and reading them asks the dictionaries: they
+  // are looked for when the message has none as written anywhere.
+  const bool elsewhere = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+    return !is_running(text) && !matches_in(text.text, forms, text::Readings::left_out).empty();
+  });
+  if (!forms.empty() && !elsewhere && search(text::Readings::added)) return passage;
+  const auto body = std::find_if(
+      texts.begin(), texts.end(), [](const auto& text) { return text.place == Family::body; });
+  if (body == texts.end()) return passage;
+  const std::size_t end = utf8_prefix(body->text, kSnippet).size();
+  write_snippet(body->text, {0, end}, {}, passage);
   return passage;
 }
 
@@ -158,7 +192,14 @@ Result<nlohmann::ordered_json> citation(MessageReader& reader,
                                         const RawMessage& message,
                                         const Sha256& key,
                                         const Passage& passage) {
-  const store::Place& place = message.place;
+  return citation(reader, message.place, key, passage.part, passage.span);
+}
+
+Result<nlohmann::ordered_json> citation(MessageReader& reader,
+                                        const store::Place& place,
+                                        const Sha256& key,
+                                        const std::string& part,
+                                        Span span) {
   const bool as_stored = place.quoting == "none" && place.inner_path.empty();
   std::string sha = to_hex(key);
   if (!as_stored) {
@@ -174,8 +215,8 @@ Result<nlohmann::ordered_json> citation(MessageReader& reader,
   json["sha256"] = sha;
   if (place.quoting != "none") json["quoting"] = place.quoting;
   if (!place.inner_path.empty()) json["inner"] = place.inner_path;
-  json["part"] = passage.part;
-  json["span"] = {passage.span.begin, passage.span.end};
+  json["part"] = part;
+  json["span"] = {span.begin, span.end};
   return json;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,19 +10,43 @@
 #include "pismo/search/engine.hpp"
 #include "pismo/search/query.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/text/pattern.hpp"
 #include "pismo/text/tokens.hpp"
 #include "pismo/time/zone.hpp"
+
+#include "confirmation.hpp"
+#include "term_queries.hpp"
+#include "text_index.hpp"
+#include "word_places.hpp"
 
 namespace pismo::search {
 
 /// Turns a parsed question into a Xapian query: every word becomes the forms of it that
-/// occur in this case, in every family the question asks about.
+/// occur in this case, in every family the question asks about. What the index cannot answer alone
+/// (patterns, names that are words too, phrases near each other) is answered while planning: the
+/// index gives candidates, which are read again.
 class Planner {
  public:
-  Planner(const store::Catalog& catalog, const time::Zone& zone, text::Tokenizer& tokenizer)
-      : catalog_(catalog), zone_(zone), tokenizer_(tokenizer) {}
+  /// What is asked. All must outlive the planner.
+  struct Case {
+    const store::Catalog& catalog;
+    const TextIndex& index;
+    const time::Zone& zone;
+    text::Tokenizer& tokenizer;
+  };
+
+  explicit Planner(const Case& of)
+      : catalog_(of.catalog),
+        zone_(of.zone),
+        tokenizer_(of.tokenizer),
+        confirmation_(of.catalog, of.index) {}
 
   [[nodiscard]] Result<Xapian::Query> plan(const Node& node);
+
+  /// The part of the question that an error of `plan` is about.
+  [[nodiscard]] Span trouble() const { return trouble_; }
+
+  [[nodiscard]] const Confirmation& confirmation() const { return confirmation_; }
 
   std::vector<Expansion> expansions;
 
@@ -31,32 +54,55 @@ class Planner {
   /// The forms looked for at one position of a phrase.
   struct Place {
     std::uint32_t position = 0;
-    std::vector<store::Word> forms;
+    Forms forms;
   };
 
-  using Families = std::uint8_t;  // Bits of store::Family.
+  using Places = std::vector<Place>;
 
-  [[nodiscard]] Result<Xapian::Query> join(const Node& node, Xapian::Query::op op);
+  // planner.cpp
+  [[nodiscard]] Result<Xapian::Query> dispatch(const Node& node);
+  [[nodiscard]] Result<Xapian::Query> all_of(const Node& node);
+  [[nodiscard]] Result<Xapian::Query> any_of(const Node& node);
+  [[nodiscard]] Result<Xapian::Query> none_of(const Node& node);
+  [[nodiscard]] tl::unexpected<Error> refuse(const Node& node, std::string message);
+  void note(Expansion expansion);
+
+  // planner_words.cpp
   [[nodiscard]] Result<Xapian::Query> words(const Node& node, bool exact);
   [[nodiscard]] Result<Xapian::Query> many_forms(const Node& node);
-  [[nodiscard]] Result<std::vector<store::Word>> matching_forms(const Node& node);
-  [[nodiscard]] Result<std::vector<store::Word>> operand(const Node& node);
-  [[nodiscard]] Result<std::vector<store::Word>> any_operand(const Node& group);
-  [[nodiscard]] Result<Xapian::Query> proximity(const Node& node);
-  [[nodiscard]] Result<Xapian::Query> field(const Node& node) const;
-  [[nodiscard]] Result<Xapian::Query> date(const Node& node) const;
+  [[nodiscard]] Result<Forms> matching_forms(const Node& node);
+  [[nodiscard]] Result<Places> places_of(const Node& node, bool exact);
+  [[nodiscard]] Forms forms_of(std::string_view normal, bool exact, Expansion& expansion) const;
+  [[nodiscard]] static Xapian::Query phrase(const Places& places, Families families);
 
-  [[nodiscard]] std::vector<store::Word> forms_of(std::string_view normal,
-                                                  bool exact,
-                                                  Expansion& note) const;
-  [[nodiscard]] static Xapian::Query any_form(const std::vector<store::Word>& forms,
-                                              Families families);
-  [[nodiscard]] static Xapian::Query phrase(const std::vector<Place>& places, Families families);
-  [[nodiscard]] static Families families_of(std::string_view field);
+  // planner_proximity.cpp
+  [[nodiscard]] Result<std::vector<Places>> operand(const Node& node);
+  [[nodiscard]] Result<Xapian::Query> proximity(const Node& node);
+  [[nodiscard]] Xapian::Query phrases_near(const Node& node,
+                                           const std::vector<std::vector<Places>>& operands);
+
+  // planner_names.cpp
+  [[nodiscard]] Result<Xapian::Query> name(const Node& node);
+  [[nodiscard]] Forms forms_of_name(std::string_view normal,
+                                    const std::vector<std::string>& keys,
+                                    Expansion& expansion) const;
+  [[nodiscard]] Xapian::Query confirmed_name(const std::vector<Forms>& words,
+                                             const Xapian::Query& sure);
+
+  // planner_patterns.cpp
+  [[nodiscard]] Result<Xapian::Query> pattern(const Node& node);
+
+  // planner_fields.cpp
+  [[nodiscard]] Result<Xapian::Query> field(const Node& node);
+  [[nodiscard]] Result<Xapian::Query> date(const Node& node);
+  [[nodiscard]] Result<Xapian::Query> size(const Node& node);
 
   const store::Catalog& catalog_;
   const time::Zone& zone_;
   text::Tokenizer& tokenizer_;
+  Confirmation confirmation_;
+  Xapian::Query scope_ = Xapian::Query::MatchAll;  // What the answer lies in, as far as is known.
+  Span trouble_;
   bool negated_ = false;  // Inside NOT: words are not shown in snippets.
 };
 

@@ -21,44 +21,23 @@ struct Habit {
 };
 
 constexpr auto kHabits = std::to_array<Habit>({
-    {"after", "date"},
-    {"author", "from"},
-    {"bcc", "with"},
-    {"before", "date"},
-    {"encoding", "charset"},
-    {"ext", "type"},
-    {"folder", "source"},
-    {"language", "lang"},
-    {"message-id", "id"},
-    {"messageid", "id"},
-    {"mime", "type"},
-    {"mimetype", "type"},
-    {"msgid", "id"},
-    {"participant", "with"},
-    {"path", "source"},
-    {"recipient", "to"},
-    {"sender", "from"},
-    {"sent", "date"},
-    {"since", "date"},
-    {"text", "body"},
-    {"title", "subject"},
-    {"until", "date"},
-    {"от", "from"},
-    {"кому", "to"},
-    {"копия", "cc"},
-    {"тема", "subject"},
-    {"дата", "date"},
-    {"текст", "body"},
-    {"вложение", "attachment"},
-    {"файл", "filename"},
-    {"язык", "lang"},
-    {"размер", "size"},
+    {"after", "date"},    {"author", "from"},      {"bcc", "with"},
+    {"before", "date"},   {"encoding", "charset"}, {"ext", "type"},
+    {"folder", "source"}, {"language", "lang"},    {"message-id", "id"},
+    {"messageid", "id"},  {"mime", "type"},        {"mimetype", "type"},
+    {"msgid", "id"},      {"participant", "with"}, {"path", "source"},
+    {"recipient", "to"},  {"sender", "from"},      {"sent", "date"},
+    {"since", "date"},    {"text", "body"},        {"title", "subject"},
+    {"until", "date"},    {"от", "from"},          {"кому", "to"},
+    {"копия", "cc"},      {"имя", "name"},         {"тема", "subject"},
+    {"дата", "date"},     {"текст", "body"},       {"вложение", "attachment"},
+    {"файл", "filename"}, {"язык", "lang"},        {"размер", "size"},
     {"сс", "cc"},  // Cyrillic letters that look Latin.
 });
 
 /// Names kept for what later versions learn to answer.
-constexpr auto kLaterFields = std::to_array<std::string_view>(
-    {"own", "quoted", "mentions-date", "person", "thread", "name", "tag"});
+constexpr auto kLaterFields =
+    std::to_array<std::string_view>({"own", "quoted", "mentions-date", "person", "thread", "tag"});
 
 /// Schemes that people write without "//" after the colon.
 constexpr auto kSchemes = std::to_array<std::string_view>(
@@ -68,6 +47,10 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
 
 constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect"});
 constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached"});
+/// As text::language_of names them, in small letters.
+constexpr auto kLanguages = std::to_array<std::string_view>(
+    {"ru", "en", "uk", "be", "bg", "sr", "ru-latn", "other", "und"});
+
 constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly", "recovered"});
 
 /// A key prefix shorter than this would often name two messages (interface: "6 or more").
@@ -140,6 +123,7 @@ const std::vector<FieldInfo>& query_fields() {
       {"to", "names and addresses in To", "to:\"отдел продаж\"", true},
       {"cc", "names and addresses in Cc and Bcc", "cc:director@zaslon.example", true},
       {"with", "anybody who sent or received the message", "with:рогожин", true},
+      {"name", "a person's name, in any script and case", "name:\"Пётр Щеглов\"", true},
       {"subject", "words of the subject", "subject:(акт OR счет)", true},
       {"body", "words of the text, without the header fields", "body:\"в среду утром\"", true},
       {"attachment",
@@ -201,6 +185,10 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "date") {
     const auto dates = read_date_range(value);
     return dates ? std::nullopt : std::optional(dates.error());
+  }
+  if (field == "lang" && !contains(kLanguages, lower_ascii(value))) {
+    return "there is no language " + shown(value) +
+           "; write lang:ru, lang:en, lang:uk ... or lang:und where it cannot be told";
   }
   if (field == "size" && !parse_size_range(value)) {
     return "no size can be read here; write size:>1M, size:<20k or size:10k..2M";

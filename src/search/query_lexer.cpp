@@ -118,10 +118,7 @@ Token Lexer::regex() {
   std::string pattern;
   std::size_t at = at_ + 1;
   for (; at < query_.size() && query_[at] != '/'; ++at) {
-    if (query_[at] == '\\' && at + 1 < query_.size()) {
-      if (query_[at + 1] != '/') pattern += '\\';
-      ++at;
-    }
+    if (query_[at] == '\\' && at + 1 < query_.size()) pattern += query_[at++];
     pattern += query_[at];
   }
   const bool closed = at < query_.size();

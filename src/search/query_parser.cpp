@@ -101,6 +101,7 @@ const Node* no_neighbour(const Node& node) {
       return nullptr;
     case NodeKind::everything:
     case NodeKind::regex:
+    case NodeKind::name:
     case NodeKind::near:
     case NodeKind::adj:
     case NodeKind::field:
@@ -214,7 +215,7 @@ Parsed Parser::neighbours() {
   node.distance = op.distance;
   for (const Node& child : node.children) {
     if (const Node* bad = no_neighbour(child)) {
-      return trouble(typed(op) + " joins words and (groups OR such) only; use AND here",
+      return trouble(typed(op) + " joins words, phrases and (groups OR such) only; use AND here",
                      bad->span.begin);
     }
   }

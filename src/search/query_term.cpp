@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "pismo/text/pattern.hpp"
+
 #include "query_error.hpp"
 #include "query_fields.hpp"
 
@@ -12,6 +14,8 @@ namespace pismo::search {
 namespace {
 
 using Parsed = tl::expected<Node, QueryError>;
+
+constexpr std::string_view kNameField = "name";
 
 constexpr unsigned kMaxEdits = 2;  // Three edits turn most short words into each other.
 
@@ -83,6 +87,36 @@ Parsed word(Node node, const Token& token) {
                  token.span.begin + star + (exact ? 1 : 0));
 }
 
+/// The syntax is looked at here, so that its errors have their place.
+Parsed pattern(Node node, const Token& token) {
+  node.kind = NodeKind::regex;
+  const auto wrong = text::Pattern::trouble(node.text);
+  if (!wrong) return node;
+  return trouble(wrong->message, token.span.begin + 1 + wrong->column);
+}
+
+/// name:Щеглов, name:"Пётр Щеглов": no form or spelling of it can be asked for.
+Parsed name(Node node, const Token& token) {
+  node.kind = NodeKind::name;
+  if (token.kind == TokenKind::regex) {
+    return trouble("name: takes names; for a pattern write from:/.../ or body:/.../",
+                   token.span.begin);
+  }
+  const std::size_t sign = token.kind == TokenKind::word ? node.text.find_first_of("*~=")
+                           : token.exact                 ? 0
+                                                         : std::string::npos;
+  if (sign != std::string::npos) {
+    return trouble("name: finds all spellings of a whole name; leave *, ~ and = out",
+                   token.span.begin + sign);
+  }
+  const bool has_letter = std::ranges::any_of(node.text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (has_letter) return node;
+  return trouble("there is no name here; write a surname, in any script", token.span.begin);
+}
+
 }  // namespace
 
 Parsed make_term(const Token& token, const FieldInfo* field) {
@@ -90,13 +124,11 @@ Parsed make_term(const Token& token, const FieldInfo* field) {
   node.text = token.text;
   node.span = token.span;
   if (field != nullptr) node.field = field->name;
+  if (node.field == kNameField) return name(std::move(node), token);
   if (field != nullptr && !field->is_text) return plain_value(std::move(node), token, *field);
   if (token.kind == TokenKind::word) return word(std::move(node), token);
-  if (token.kind == TokenKind::regex) {
-    node.kind = NodeKind::regex;
-  } else {
-    node.kind = token.exact ? NodeKind::exact_phrase : NodeKind::phrase;
-  }
+  if (token.kind == TokenKind::regex) return pattern(std::move(node), token);
+  node.kind = token.exact ? NodeKind::exact_phrase : NodeKind::phrase;
   return node;
 }
 

@@ -14,7 +14,7 @@ enum class TokenKind : std::uint8_t {
   close,   ///< ")".
   word,    ///< `text` as typed, with its "*", "~" or "=".
   quoted,  ///< `text` between quotes, escapes undone, a leading "=" taken off.
-  regex,   ///< `text` between slashes, "\/" undone.
+  regex,   ///< `text` between slashes, as typed.
   field,   ///< A known field and its colon.
   minus,   ///< "-" before a term.
   op_and,

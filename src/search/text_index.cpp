@@ -1,5 +1,7 @@
 #include "text_index.hpp"
 
+#include <utility>
+
 namespace pismo::search {
 
 Result<TextIndex> TextIndex::open(const store::CaseFolder& folder,
@@ -7,10 +9,12 @@ Result<TextIndex> TextIndex::open(const store::CaseFolder& folder,
   try {
     TextIndex index;
     for (const store::SegmentRow& segment : segments) {
-      index.segments_.emplace_back(folder.segment(segment.name).string());
+      index.folders_.push_back(folder.segment(segment.name));
+      index.segments_.emplace_back(index.folders_.back().string());
       index.first_ids_.push_back(segment.first_id);
       index.all_.add_database(index.segments_.back());
     }
+    index.texts_.resize(index.segments_.size());
     return index;
   } catch (const Xapian::Error& error) {
     return fail(Errc::corrupt,
@@ -25,6 +29,18 @@ std::int64_t TextIndex::message_id(Xapian::docid document) const {
 
 Xapian::docid TextIndex::document(std::size_t segment, Xapian::docid own) const {
   return static_cast<Xapian::docid>((own - 1) * segments_.size() + segment + 1);
+}
+
+Result<std::optional<std::vector<store::StoredText>>> TextIndex::texts(
+    Xapian::docid document) const {
+  const std::size_t segment = (document - 1) % segments_.size();
+  std::optional<store::Texts>& texts = texts_[segment];
+  if (!texts) {
+    auto opened = store::Texts::open(store::texts_file(folders_[segment]));
+    if (!opened) return fail(opened.error());
+    texts = std::move(*opened);
+  }
+  return texts->read(static_cast<std::uint32_t>((document - 1) / segments_.size() + 1));
 }
 
 }  // namespace pismo::search

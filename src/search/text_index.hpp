@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <vector>
 
 #include <xapian.h>
@@ -9,6 +11,7 @@
 #include "pismo/base/result.hpp"
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/rows.hpp"
+#include "pismo/store/texts.hpp"
 
 namespace pismo::search {
 
@@ -25,16 +28,27 @@ class TextIndex {
   /// In the order of their messages' ids.
   [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
 
+  /// The first message of a segment.
+  [[nodiscard]] std::int64_t first_id(std::size_t segment) const { return first_ids_[segment]; }
+
   /// The message behind a document of `all()`.
   [[nodiscard]] std::int64_t message_id(Xapian::docid document) const;
 
   /// The number in `all()` of a document of one segment.
   [[nodiscard]] Xapian::docid document(std::size_t segment, Xapian::docid own) const;
 
+  /// The texts kept of a document of `all()`; none when they were too long to be kept.
+  ///
+  /// @return  Errors: as Texts::open and Texts::read.
+  [[nodiscard]] Result<std::optional<std::vector<store::StoredText>>> texts(
+      Xapian::docid document) const;
+
  private:
   Xapian::Database all_;
   std::vector<Xapian::Database> segments_;
   std::vector<std::int64_t> first_ids_;
+  std::vector<std::filesystem::path> folders_;
+  mutable std::vector<std::optional<store::Texts>> texts_;  // Opened when first asked for.
 };
 
 }  // namespace pismo::search

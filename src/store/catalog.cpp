@@ -30,7 +30,8 @@ std::vector<std::int64_t> ids(Statement& query) {
 Word word_of(const Statement& row) {
   return {row.text(0),
           static_cast<std::uint64_t>(row.number(1)),
-          static_cast<std::uint8_t>(row.number(2))};
+          static_cast<std::uint8_t>(row.number(2)),
+          static_cast<std::uint64_t>(row.number(3))};
 }
 
 std::vector<Word> words(Statement& query) {
@@ -84,13 +85,18 @@ Result<Catalog> Catalog::open(const std::filesystem::path& file) {
   state->message = d.prepare(
       "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
       "subject, message_id, language, words, date_grade FROM messages WHERE id = ?1");
-  state->word = d.prepare("SELECT form, count, families FROM vocabulary WHERE form = ?1");
-  state->analyses = d.prepare("SELECT analysis FROM analyses WHERE form = ?1 ORDER BY analysis");
+  state->word =
+      d.prepare("SELECT form, count, families, capitalised FROM vocabulary WHERE form = ?1");
+  state->analyses = d.prepare(
+      "SELECT analysis FROM analyses WHERE form = ?1 AND analysis NOT GLOB 'n:*' ORDER BY "
+      "analysis");
   state->with_analysis = d.prepare(
-      "SELECT v.form, v.count, v.families FROM analyses a JOIN vocabulary v ON v.form = a.form "
+      "SELECT v.form, v.count, v.families, v.capitalised FROM analyses a JOIN vocabulary v ON "
+      "v.form = a.form "
       "WHERE a.analysis = ?1");
   state->with_prefix = d.prepare(
-      "SELECT form, count, families FROM vocabulary WHERE form >= ?1 AND form < ?2 LIMIT ?3");
+      "SELECT form, count, families, capitalised FROM vocabulary WHERE form >= ?1 AND form < ?2 "
+      "LIMIT ?3");
   state->places = d.prepare(
       "SELECT r.path, f.path, o.offset, o.length, o.inner_path, o.quoting, o.envelope, o.flags "
       "FROM occurrences o JOIN files f ON f.id = o.file_id JOIN roots r ON r.id = f.root_id "
@@ -277,6 +283,17 @@ std::vector<std::int64_t> Catalog::all() const {
   return ids(query);
 }
 
+std::vector<std::int64_t> Catalog::incomplete() const {
+  Statement query = state_->db.prepare("SELECT id FROM messages WHERE NOT complete ORDER BY id");
+  return ids(query);
+}
+
+bool Catalog::has_name_keys() const {
+  Statement query = state_->db.prepare(
+      "SELECT 1 FROM made_with WHERE what = 'analyses' AND version LIKE '% names:%'");
+  return query.step();
+}
+
 std::optional<Word> Catalog::word(std::string_view form) const {
   std::optional<Word> found;
   if (state_->word.bind(1, form).step()) found = word_of(state_->word);
@@ -309,7 +326,7 @@ std::vector<Word> Catalog::words_with_prefix(std::string_view prefix, std::size_
 
 void Catalog::each_word(const std::function<bool(const Word&)>& take) const {
   Statement query =
-      state_->db.prepare("SELECT form, count, families FROM vocabulary ORDER BY form");
+      state_->db.prepare("SELECT form, count, families, capitalised FROM vocabulary ORDER BY form");
   while (query.step()) {
     if (!take(word_of(query))) return;
   }

@@ -68,12 +68,20 @@ void CatalogWriter::State::prepare_message_statements() {
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
   find_mailbox = db.prepare("SELECT id FROM mailboxes WHERE address = ?1 AND name = ?2");
   new_mailbox = db.prepare("INSERT INTO mailboxes(address, name) VALUES(?1, ?2)");
+  plain_word = db.prepare(
+      "SELECT 1 FROM vocabulary WHERE form = ?1 AND capitalised = 0 AND families & ?2 = 0");
   count_word = db.prepare(
       "UPDATE vocabulary SET count = count + ?2, capitalised = capitalised + ?3, "
       "families = families | ?4 WHERE form = ?1");
   new_word = db.prepare(
       "INSERT INTO vocabulary(form, count, capitalised, families) VALUES(?1, ?2, ?3, ?4)");
   analysis = db.prepare("INSERT OR IGNORE INTO analyses(analysis, form) VALUES(?1, ?2)");
+}
+
+bool CatalogWriter::State::is_plain_word(std::string_view form) {
+  const bool plain = plain_word.bind(1, form).bind(2, std::int64_t{kPeopleFamilies}).step();
+  plain_word.reset();
+  return plain;
 }
 
 std::int64_t CatalogWriter::State::mailbox_id(const ParticipantRow& who) {
@@ -311,10 +319,12 @@ Result<void> CatalogWriter::add_words(const std::vector<WordCount>& words, const
           .bind(3, std::int64_t{word.capitalised})
           .bind(4, std::int64_t{word.families});
     };
+    const bool becomes_name = may_be_name(word) && s.is_plain_word(word.form);
     ok = ok && bind(s.count_word).run();
-    if (!ok || s.db.changes() > 0) continue;
-    ok = bind(s.new_word).run();
-    for (const std::string& key : analyse(word.form)) {
+    const bool known = s.db.changes() > 0;
+    if (!ok || (known && !becomes_name)) continue;
+    if (!known) ok = bind(s.new_word).run();
+    for (const std::string& key : analyse(word)) {
       ok = ok && s.analysis.bind(1, key).bind(2, word.form).run();
     }
   }

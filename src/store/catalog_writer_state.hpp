@@ -16,13 +16,16 @@ struct CatalogWriter::State {
   Sqlite db;
   Statement begin_file, forget_occurrences, forget_rejected, end_file, missing;
   Statement message, occurrence, part, participant, ref, defect, rejected;
-  Statement find_mailbox, new_mailbox, count_word, new_word, analysis;
+  Statement find_mailbox, new_mailbox, plain_word, count_word, new_word, analysis;
   Statement new_segment, drop_segment;
   std::unordered_map<std::string, std::int64_t> mailboxes;
 
   void prepare_file_statements();
   void prepare_message_statements();
   std::int64_t mailbox_id(const ParticipantRow& participant);
+
+  /// Whether a word is known, and not known to be a name (`may_be_name`).
+  [[nodiscard]] bool is_plain_word(std::string_view form);
 
   [[nodiscard]] Result<void> done(bool ok, std::string_view what) const {
     if (!ok) return fail(db.error(what));

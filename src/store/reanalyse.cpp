@@ -42,11 +42,14 @@ Result<std::uint64_t> CatalogWriter::reanalyse(const Analyse& analyse, std::stri
   std::vector<Pair> pairs;
   Statement note =
       s.db.prepare("INSERT OR REPLACE INTO made_with(what, version) VALUES('analyses', ?1)");
-  Statement words = s.db.prepare("SELECT form FROM vocabulary");
+  Statement words = s.db.prepare("SELECT form, count, capitalised, families FROM vocabulary");
   while (ok && words.step()) {
-    const std::string form = words.text(0);
-    for (std::string& key : analyse(form))
-      pairs.emplace_back(std::move(key), form);
+    const WordCount word{words.text(0),
+                         static_cast<std::uint32_t>(words.number(1)),
+                         static_cast<std::uint32_t>(words.number(2)),
+                         static_cast<std::uint8_t>(words.number(3))};
+    for (std::string& key : analyse(word))
+      pairs.emplace_back(std::move(key), word.form);
     ++forms;
     if (pairs.size() >= kMaxPairs) ok = write(pairs, s.analysis);
   }

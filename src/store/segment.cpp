@@ -59,7 +59,7 @@ Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder,
                                             std::int64_t first_id) {
   try {
     Xapian::WritableDatabase database(folder.string(), kSegmentFlags);
-    auto texts = TextsWriter::create(texts_of(folder));
+    auto texts = TextsWriter::create(texts_file(folder));
     if (!texts) return fail(texts.error());
     auto state = std::make_unique<State>(std::move(*texts));
     state->database = std::move(database);
@@ -158,8 +158,8 @@ Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
   }
   std::vector<std::filesystem::path> texts;
   for (const auto& segment : segments)
-    texts.push_back(texts_of(segment));
-  return merge_texts(texts, texts_of(into));
+    texts.push_back(texts_file(segment));
+  return merge_texts(texts, texts_file(into));
 }
 
 Result<void> sync_folder(const std::filesystem::path& folder) {

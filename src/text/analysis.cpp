@@ -189,6 +189,11 @@ std::vector<std::string> Analyser::analyses(std::string_view normal_form) const 
   return keys;
 }
 
+bool Analyser::knows(std::string_view normal_form) const {
+  const Script script = script_of(normal_form);
+  return script != Script::none && !state_->dictionary(script).lemmas(normal_form).empty();
+}
+
 std::string Analyser::version() const {
   return std::string(kRulesVersion) + ' ' + state_->russian.version() + ' ' +
          state_->english.version();
@@ -202,9 +207,21 @@ std::vector<std::string> Analyser::missing_dictionaries() const {
   return missing;
 }
 
-std::vector<std::string> analyses(std::string_view normal_form) {
+namespace {
+
+const Analyser& standard() {
   static const Analyser kStandard;
-  return kStandard.analyses(normal_form);
+  return kStandard;
+}
+
+}  // namespace
+
+std::vector<std::string> analyses(std::string_view normal_form) {
+  return standard().analyses(normal_form);
+}
+
+bool is_known_word(std::string_view normal_form) {
+  return standard().knows(normal_form);
 }
 
 }  // namespace pismo::text

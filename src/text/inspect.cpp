@@ -1,8 +1,12 @@
 #include "pismo/text/inspect.hpp"
 
+#include <cstddef>
+#include <utility>
+
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/name.hpp"
 #include "pismo/text/normalize.hpp"
+#include "pismo/text/reading.hpp"
 #include "pismo/text/tokens.hpp"
 
 namespace pismo::text {
@@ -45,24 +49,64 @@ std::vector<std::string> lemmas_of(std::string_view normal, std::string_view lan
   return lemmas;
 }
 
-}  // namespace
+/// Rows of one text, from its tokens in order.
+class Inspection {
+ public:
+  Inspection(std::string_view text, std::string_view languages)
+      : text_(text), languages_(languages), readings_(readings(text)) {}
 
-std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view languages) {
-  std::vector<InspectedToken> inspected;
-  Tokenizer tokenizer;
-  for (const Token& token : tokenizer.tokens(utf8)) {
-    InspectedToken& row = inspected.emplace_back();
-    row.surface = token.span.of(utf8);
+  void add(const Token& token) {
+    if (token.is_reading) return add_reading(token);
+    if (inside_reading_ && !rows_.empty() && token.span.end <= rows_.back().span.end) {
+      // A piece of a word that the other keyboard cut.
+      rows_.back().normal.append(" ").append(token.normal);
+      return;
+    }
+    inside_reading_ = false;
+    InspectedToken& row = rows_.emplace_back();
+    row.surface = token.span.of(text_);
     row.normal = token.normal;
     row.span = token.span;
     row.position = token.position;
-    if (token.kind == TokenKind::word) row.lemmas = lemmas_of(token.normal, languages);
+    if (token.kind == TokenKind::word) row.lemmas = lemmas_of(token.normal, languages_);
     if (token.kind == TokenKind::word) row.keys = name_keys(row.surface);
-    if (!token.mixed_script) continue;
+    if (!token.mixed_script) return;
     std::string meant = mend_parts(row.surface);
     if (meant != row.surface) row.read_as = std::move(meant);
   }
-  return inspected;
+
+  [[nodiscard]] std::vector<InspectedToken> take() { return std::move(rows_); }
+
+ private:
+  void add_reading(const Token& token) {
+    while (next_ < readings_.size() && readings_[next_].span.begin < token.span.begin)
+      ++next_;
+    if (next_ == readings_.size()) return;
+    InspectedToken& row = rows_.back();
+    row.span = token.span;
+    row.surface = token.span.of(text_);
+    row.read_as = readings_[next_].meant;
+    for (std::string& lemma : lemmas_of(token.normal, languages_))
+      row.lemmas.push_back(std::move(lemma));
+    inside_reading_ = true;
+  }
+
+  std::string_view text_;
+  std::string_view languages_;
+  std::vector<Reading> readings_;
+  std::size_t next_ = 0;  // The first reading that is not behind us.
+  std::vector<InspectedToken> rows_;
+  bool inside_reading_ = false;
+};
+
+}  // namespace
+
+std::vector<InspectedToken> inspect(std::string_view utf8, std::string_view languages) {
+  Inspection inspection(utf8, languages);
+  Tokenizer tokenizer(Readings::added);
+  for (const Token& token : tokenizer.tokens(utf8))
+    inspection.add(token);
+  return inspection.take();
 }
 
 }  // namespace pismo::text

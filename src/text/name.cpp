@@ -98,7 +98,12 @@ bool is_capitalised(std::string_view word) {
 }
 
 bool is_patronymic(std::string_view normal) {
-  constexpr std::array<std::string_view, 12> kTails{"ович",
+  constexpr std::array<std::string_view, 17> kTails{"ович",
+                                                    "ильич",
+                                                    "кузьмич",
+                                                    "лукич",
+                                                    "ilyich",
+                                                    "ilich",
                                                     "евич",
                                                     "ична",
                                                     "овна",
@@ -116,27 +121,31 @@ bool is_patronymic(std::string_view normal) {
   });
 }
 
-struct NameWord {
+struct WordOfName {
+  std::string normal;
   std::vector<std::string> keys;
   std::string sounds;  // It may begin with.
 };
 
 /// The words of a name, by what they are good for.
 struct NameWords {
-  std::vector<NameWord> full;
-  std::vector<NameWord> patronymics;
-  std::vector<NameWord> initials;
+  std::vector<WordOfName> full;
+  std::vector<WordOfName> patronymics;
+  std::vector<WordOfName> initials;
 };
 
-NameWords words_of(std::string_view name) {
+enum class Capitals : std::uint8_t { asked, ignored };
+
+NameWords words_of(std::string_view name, Capitals capitals = Capitals::asked) {
   NameWords words;
   Tokenizer tokenizer;
   std::size_t last_end = 0;
   for (const Token& token : tokenizer.tokens(name)) {
-    if (token.kind != TokenKind::word || !token.capitalised) continue;
+    if (token.kind != TokenKind::word) continue;
+    if (!token.capitalised && capitals == Capitals::asked) continue;
     if (token.span.begin < last_end) continue;  // A part of a double name.
     last_end = token.span.end;
-    NameWord word{{}, first_sounds(token.normal)};
+    WordOfName word{std::string(token.normal), {}, first_sounds(token.normal)};
     if (token.normal.size() <= char_at(token.normal, 0).length) {
       words.initials.push_back(std::move(word));
       continue;
@@ -164,11 +173,11 @@ bool share(const std::vector<std::string>& one, const std::vector<std::string>& 
 // "П. И. Щеглов": the surname is the one full word; the first initial is the first name's.
 bool fits_initials(const NameWords& brief, const NameWords& name) {
   if (brief.initials.empty() || brief.full.size() != 1) return false;
-  for (const NameWord& surname : name.full) {
+  for (const WordOfName& surname : name.full) {
     if (!share(brief.full.front().keys, surname.keys)) continue;
     if (!name.initials.empty())
       return share(brief.initials.front().sounds, name.initials.front().sounds);
-    for (const NameWord& first : name.full) {
+    for (const WordOfName& first : name.full) {
       if (&first != &surname && share(brief.initials.front().sounds, first.sounds)) return true;
     }
   }
@@ -180,6 +189,26 @@ bool fits_initials(const NameWords& brief, const NameWords& name) {
 std::vector<std::string> name_keys(std::string_view word) {
   if (!is_capitalised(word)) return {};
   return keys_of_normal(mend_lookalikes(normalize(word).text));
+}
+
+std::vector<std::string> name_keys_of_form(std::string_view normal_form) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < normal_form.size();) {
+    const CharAt c = char_at(normal_form, at);
+    if (c.kind == CharClass::letter) ++letters;
+    const bool joins = c.kind == CharClass::hyphen || c.kind == CharClass::apostrophe;
+    if (c.kind != CharClass::letter && !joins) return {};
+    at += c.length;
+  }
+  if (letters < 2) return {};
+  return keys_of_normal(normal_form);
+}
+
+std::vector<NameWord> words_of_name(std::string_view name) {
+  std::vector<NameWord> words;
+  for (WordOfName& word : words_of(name, Capitals::ignored).full)
+    words.push_back({std::move(word.normal), std::move(word.keys)});
+  return words;
 }
 
 std::vector<std::string> full_name_keys(std::string_view name) {

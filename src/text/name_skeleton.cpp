@@ -16,11 +16,11 @@ struct Spelling {
 };
 
 constexpr std::array<Spelling, 33> kCyrillic{
-    {{"а", "A"}, {"б", "b"}, {"в", "v"}, {"г", "g"}, {"д", "d"}, {"е", "E"}, {"ж", "j"},
-     {"з", "z"}, {"и", "I"}, {"й", "-"}, {"к", "k"}, {"л", "l"}, {"м", "m"}, {"н", "n"},
-     {"о", "O"}, {"п", "p"}, {"р", "r"}, {"с", "s"}, {"т", "t"}, {"у", "U"}, {"ф", "f"},
-     {"х", "h"}, {"ц", "c"}, {"ч", "q"}, {"ш", "w"}, {"щ", "w"}, {"ъ", "-"}, {"ы", "I"},
-     {"ь", "-"}, {"э", "E"}, {"ю", "U"}, {"я", "A"}, {"дт", "t"}}};
+    {{"а", "A"}, {"б", "b"}, {"в", "v"},   {"г", "g"}, {"д", "d"}, {"е", "E"}, {"ж", "j"},
+     {"з", "z"}, {"и", "I"}, {"й", "- I"}, {"к", "k"}, {"л", "l"}, {"м", "m"}, {"н", "n"},
+     {"о", "O"}, {"п", "p"}, {"р", "r"},   {"с", "s"}, {"т", "t"}, {"у", "U"}, {"ф", "f"},
+     {"х", "h"}, {"ц", "c"}, {"ч", "q"},   {"ш", "w"}, {"щ", "w"}, {"ъ", "-"}, {"ы", "I"},
+     {"ь", "-"}, {"э", "E"}, {"ю", "U"},   {"я", "A"}, {"дт", "t"}}};
 
 // The longest that fits is taken. English, German, French, Polish and Czech habits, BGN/PCGN,
 // ICAO 9303, GOST 7.79 and ISO 9.
@@ -79,21 +79,40 @@ void extend(std::vector<std::string>& codes, std::string_view readings) {
   codes = std::move(longer);
 }
 
-// Doubles are one, all vowels but the first are left out, wherever it stands: Дмитрий, Dimitri.
+char lower(char vowel) {
+  return static_cast<char>(vowel - 'A' + 'a');
+}
+
+bool is_front(char vowel) {
+  return vowel == 'E' || vowel == 'I';
+}
+
+// Doubles are one. Of vowels the first is kept, wherever it stands (Дмитрий, Dimitri), and of the
+// last that a consonant follows whether it is a front one: Орлов is not Орлев, while what
+// stands between them is heard and written in every way.
 std::string skeleton_of(std::string_view code) {
   std::string consonants;
-  char vowel = 0;
+  char first = 0;
+  // The last vowel behind which there is a consonant; the one of Кравец leaves for Кравца.
+  if (code.ends_with("Ec") || code.ends_with("Ac") || code.ends_with("Ek") ||
+      code.ends_with("Ok")) {
+    const std::string steady = std::string(code.substr(0, code.size() - 2)) + code.back();
+    if (std::any_of(steady.begin(), steady.end(), is_vowel)) return skeleton_of(steady);
+  }
+  char closed = 0;
   char last = 0;
   for (const char c : code) {
     if (is_vowel(c)) {
-      if (vowel == 0) vowel = static_cast<char>(c - 'A' + 'a');
-    } else if (c != last) {
-      consonants += c;
+      if (first == 0) first = c;
+    } else {
+      if (is_vowel(last)) closed = last;
+      if (c != last) consonants += c;
     }
     last = c;
   }
-  if (vowel == 0 || consonants.empty()) return {};
-  return std::string(1, vowel) + '.' + consonants;
+  if (first == 0 || consonants.empty()) return {};
+  const std::string key = std::string(1, lower(first)) + '.' + consonants;
+  return closed == 0 ? key : key + (is_front(closed) ? "/e" : "/o");
 }
 
 template <std::size_t N>

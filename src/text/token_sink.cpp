@@ -48,13 +48,17 @@ void TokenSink::push(std::string_view normal, Span span, std::uint32_t position,
                                           : is_upper(decode_utf8(text_, span.begin).value)});
 }
 
-Token& TokenSink::add(std::string_view normal, Span span, std::uint32_t position, TokenKind kind) {
+std::string_view TokenSink::keep(std::string_view normal) {
   normal = utf8_prefix(normal, kMaxNormalBytes);
   char* const out = reserve();
   std::copy(normal.begin(), normal.end(), out);
   free_ += normal.size();
   left_ -= normal.size();
-  push({out, normal.size()}, span, position, kind);
+  return {out, normal.size()};
+}
+
+Token& TokenSink::add(std::string_view normal, Span span, std::uint32_t position, TokenKind kind) {
+  push(keep(normal), span, position, kind);
   return tokens_.back();
 }
 
@@ -92,12 +96,7 @@ FoldedRun TokenSink::fold_slow(const Run& run) {
   const std::string_view surface = utf8_prefix(run.of(text_), kMaxSurfaceBytes);
   const bool mixed = has_two_scripts(surface);
   const std::string form = (mixed ? normalize(mend_lookalikes(surface)) : normalize(surface)).text;
-  const std::string_view normal = utf8_prefix(form, kMaxNormalBytes);
-  char* const out = reserve();
-  std::copy(normal.begin(), normal.end(), out);
-  free_ += normal.size();
-  left_ -= normal.size();
-  return {{out, normal.size()}, mixed};
+  return {keep(form), mixed};
 }
 
 bool TokenSink::add_run(const Run& run, std::uint32_t position) {

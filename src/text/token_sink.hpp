@@ -41,6 +41,9 @@ class TokenSink {
   /// A token in a normal form made elsewhere: cut to kMaxNormalBytes and copied.
   Token& add(std::string_view normal, Span span, std::uint32_t position, TokenKind kind);
 
+  /// Keeps a normal form until `begin`, cut to kMaxNormalBytes.
+  std::string_view keep(std::string_view normal);
+
   /// A URL, host or address: its bytes in lower case.
   void add_lower(Span span, std::uint32_t position, TokenKind kind);
 

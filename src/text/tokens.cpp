@@ -9,6 +9,7 @@
 #include "dictionary_words.hpp"
 #include "numeric.hpp"
 #include "run.hpp"
+#include "token_readings.hpp"
 #include "token_sink.hpp"
 #include "web.hpp"
 
@@ -168,6 +169,14 @@ class Scan {
 }  // namespace
 
 struct Tokenizer::State {
+  explicit State(Readings wanted) : with_readings(wanted == Readings::added) {}
+
+  void add_readings() {
+    if (with_readings) readings.add(tokens, sink);
+  }
+
+  bool with_readings;
+  TokenReadings readings;
   std::vector<Token> tokens;
   TokenSink sink{tokens};
   DictionaryWords dictionary;
@@ -175,7 +184,9 @@ struct Tokenizer::State {
   std::optional<Scan> scan;
 };
 
-Tokenizer::Tokenizer() : state_(std::make_unique<State>()) {}
+Tokenizer::Tokenizer() : Tokenizer(Readings::left_out) {}
+
+Tokenizer::Tokenizer(Readings readings) : state_(std::make_unique<State>(readings)) {}
 
 Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
@@ -185,17 +196,21 @@ const std::vector<Token>& Tokenizer::tokens(std::string_view utf8) {
   state_->sink.begin(utf8);
   state_->tokens.reserve(std::min(utf8.size() / kBytesPerToken, kMaxReserved));
   Scan(utf8, state_->sink, state_->dictionary).run(SIZE_MAX);
+  state_->readings.start(utf8);
+  state_->add_readings();
   return state_->tokens;
 }
 
 void Tokenizer::start(std::string_view utf8) {
   state_->text = utf8;
+  state_->readings.start(utf8);
   state_->scan.emplace(utf8, state_->sink, state_->dictionary);
 }
 
 const std::vector<Token>& Tokenizer::next() {
   state_->sink.begin(state_->text);
   if (state_->scan) state_->scan->run(kBatchTokens);
+  state_->add_readings();
   return state_->tokens;
 }
 

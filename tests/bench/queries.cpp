@@ -29,7 +29,7 @@ Result<std::size_t> rows_of(search::Engine& engine, const std::string& query) {
   if (!hits) return fail(hits.error());
   search::MessageReader reader(engine.catalog());
   for (const search::Hit& hit : *hits) {
-    const auto row = cli::complete(engine, reader, hit, plan->expansions, true);
+    const auto row = cli::complete(engine, reader, hit, plan->expansions, cli::Completion::snippet);
     if (!row) return fail(row.error());
   }
   return hits->size();

@@ -102,6 +102,25 @@ TEST_CASE("lines in two charsets are each read in their own", "[charset][decode]
   CHECK(decode(bytes, "utf-8").text == "Добрый день, коллеги!\n> Привет всем\nok\n");
 }
 
+TEST_CASE("a quotation in another charset is repaired line by line", "[charset][decode]") {
+  const std::string own =
+      "Добрый день! Высылаю ответ на ваше письмо.\nМы согласны с условиями договора.\n";
+  const std::string quoted =
+      "> Уважаемые коллеги, ждём вашего решения по вопросу.\n"
+      "> Прошу прислать документы до пятницы.\n";
+  const std::vector<std::string> charsets{
+      "windows-1251", "koi8-r", "utf-8", "ibm866", "iso-8859-5"};
+  for (const std::string& mine : charsets) {
+    for (const std::string& theirs : charsets) {
+      for (const std::string& label : {std::string(), mine, theirs}) {
+        INFO(mine << ", quoting " << theirs << ", labelled '" << label << "'");
+        CHECK(decode(*eval::encode(own, mine) + *eval::encode(quoted, theirs), label).text ==
+              own + quoted);
+      }
+    }
+  }
+}
+
 TEST_CASE("a word that is UTF-8 by chance is no line in another charset", "[charset][decode]") {
   const std::string text = "ударивший\nДобрый день, коллеги! Направляю вам договор.\n";
   const auto out = decode(eval::encode(text, "ibm866").value(), "ibm866");

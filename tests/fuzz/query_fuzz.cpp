@@ -28,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto node = pismo::search::parse_query(query);
   if (node) {
     check_spans(*node, {0, query.size()});
+    require(!as_read(*node).empty());
   } else {
     require(node.error().column <= query.size());
     require(!node.error().message.empty());

@@ -8,6 +8,9 @@
 #include "pismo/base/utf8.hpp"
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/normalize.hpp"
+#include "pismo/text/plain_text.hpp"
+#include "pismo/text/reading.hpp"
+#include "pismo/text/sentences.hpp"
 #include "pismo/text/tokens.hpp"
 
 namespace {
@@ -28,8 +31,7 @@ std::string spell(std::string_view bytes) {
   return text;
 }
 
-void check_normal_form(std::string_view text) {
-  const pismo::text::Normalized once = pismo::text::normalize(text);
+void check_runs(const pismo::text::Normalized& once, std::string_view text) {
   require(pismo::is_valid_utf8(once.text));
   std::uint64_t end = 0;
   std::uint64_t source = 0;
@@ -40,11 +42,16 @@ void check_normal_form(std::string_view text) {
     source = run.original.begin;
   }
   require(end == once.text.size());
+}
+
+void check_normal_form(std::string_view text) {
+  const pismo::text::Normalized once = pismo::text::normalize(text);
+  check_runs(once, text);
   require(pismo::text::normalize(once.text).text == once.text);
 }
 
 void check_tokens(std::string_view text) {
-  pismo::text::Tokenizer tokenizer;
+  pismo::text::Tokenizer tokenizer(pismo::text::Readings::added);
   std::uint32_t position = 0;
   for (const auto& token : tokenizer.tokens(text)) {
     require(token.span.begin < token.span.end && token.span.end <= text.size());
@@ -58,6 +65,25 @@ void check_tokens(std::string_view text) {
   }
 }
 
+void check_sentences(std::string_view text) {
+  std::uint64_t end = 0;
+  for (const auto& sentence : pismo::text::sentences(text)) {
+    require(sentence.span.begin >= end && sentence.span.begin < sentence.span.end);
+    end = sentence.span.end;
+  }
+  require(end <= text.size());
+}
+
+void check_readings(std::string_view text) {
+  std::uint64_t end = 0;
+  for (const auto& reading : pismo::text::readings(text)) {
+    require(reading.span.begin >= end && reading.span.begin < reading.span.end);
+    require(!reading.meant.empty() && pismo::is_valid_utf8(reading.meant));
+    end = reading.span.end;
+  }
+  require(end <= text.size());
+}
+
 }  // namespace
 
 // libFuzzer names the function.
@@ -67,7 +93,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const bool spelled = !input.empty() && (static_cast<unsigned char>(input.front()) & 1U) != 0;
   const std::string text = spelled ? spell(input) : pismo::sanitize_utf8(input);
   check_normal_form(text);
+  check_runs(pismo::text::plain_text(text), text);
   check_tokens(text);
+  check_sentences(text);
+  check_readings(text);
   const std::string mended = pismo::text::mend_lookalikes(text);
   require(pismo::is_valid_utf8(mended));
   static_cast<void>(pismo::text::language_of(text));

@@ -8,6 +8,7 @@
 
 #include "pismo/pipeline/index.hpp"
 #include "pismo/store/case_folder.hpp"
+#include "pismo/store/texts.hpp"
 
 #include "support/scratch_folder.hpp"
 #include "support/sql_rows.hpp"
@@ -33,6 +34,12 @@ class MailCase {
     options.sources = std::move(sources);
     options.jobs = jobs;
     return pipeline::index(options, {}).value();
+  }
+
+  /// Takes the texts away that are kept beside the index, as in a case made without them.
+  void forget_texts() const {
+    for (const auto& one : std::filesystem::directory_iterator(store::CaseFolder(folder()).text()))
+      std::filesystem::remove(store::texts_file(one.path()));
   }
 
   [[nodiscard]] std::filesystem::path mail() const { return scratch_.path() / "mail"; }

@@ -109,6 +109,37 @@ TEST_CASE("a question is answered by exactly the right letters", "[search][engin
       {"(contract OR договор) NEAR/3 вечером", {1, 4}},
       {"\"договор\" NEAR/3 вечером", {1, 4}},
       {"\"=договору\" NEAR/3 вечером", {}},
+      // Phrases near each other.
+      {"\"договор подписан\" NEAR/3 вечером", {1}},
+      {"вечером NEAR/1 \"договор подписан\"", {}},
+      {"вечером NEAR/2 \"договор подписан\"", {1}},
+      {"вечером ADJ/9 \"договор подписан\"", {}},
+      {"\"договор подписан\" ADJ/9 \"счет оплатить\"", {1}},
+      {"\"договор подписан\" NEAR/1 \"подписан вчера\"", {}},
+      {"(таблица OR \"новый договор\") NEAR/3 (вечером OR внутри)", {3, 4}},
+      {"\"=новый договор\" NEAR/1 вечером", {4}},
+      {"subject:(\"order of\" NEAR/1 october)", {1, 2}},
+      {"body:(\"order of\" NEAR/1 october)", {}},
+      {"\"договор подписан\" NEAR/3 вечером NEAR/3 вчера", {1}},
+      {"-(\"договор подписан\" NEAR/3 вечером) договор", {3, 4}},
+      // Regular expressions.
+      {"/догов\\pL+/", {1, 3, 4}},
+      {"/договор\\b/", {1, 4}},
+      {"/подписан\\s+вчера\\s+вечером/", {1}},
+      {"/(?-i)договор/", {3, 4}},
+      {"/\\d{7}/", {3}},
+      {"/октябр|october/", {1, 2}},
+      {"subject:/^order/", {1}},
+      {"subject:/^re:/", {2}},
+      {"body:/order/", {}},
+      {"from:/щеглов <.*@north/", {1}},
+      {"with:/vera@/", {1}},
+      {"filename:/smeta-\\d+\\.csv/", {3}},
+      {"attachment:/^сервер;/", {3}},
+      {"договор -/вечером/", {3}},
+      {"/подписа(?:н|ть)\\b/ from:buh", {4}},
+      {"/=/", {4}},
+      {"/нетакогослова/", {}},
       // Patterns.
       {"догов*", {1, 3, 4}},
       {"sig*", {2}},
@@ -273,7 +304,7 @@ TEST_CASE("a case without letters answers with nothing", "[search][engine]") {
 TEST_CASE("a question that cannot be answered says what to type instead", "[search][engine]") {
   const Leak leak;
   Engine engine = leak.engine();
-  for (const char* question : {"/шабл.н/", "\"...\"", "date:yesterdayish", "size:big"}) {
+  for (const char* question : {"/шабл(н/", "\"...\"", "date:yesterdayish", "size:big"}) {
     INFO(question);
     const auto node = pismo::search::parse_query(question);
     if (!node) continue;  // The parser said it already.

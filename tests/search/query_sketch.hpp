@@ -32,6 +32,8 @@ inline std::string sketch(const pismo::search::Node& node) {
       return where + node.text + "~" + std::to_string(node.distance);
     case NodeKind::regex:
       return where + "/" + node.text + "/";
+    case NodeKind::name:
+      return "name{" + node.text + "}";
     case NodeKind::near:
       return list(where + "near" + std::to_string(node.distance));
     case NodeKind::adj:

@@ -34,9 +34,9 @@ TEST_CASE("a word is found again by any of its forms", "[store][vocabulary]") {
   const ScratchFolder scratch;
   const auto file = scratch.path() / "catalog.sqlite";
   Lines asked;
-  const auto analyse = [&](std::string_view form) {
-    asked.emplace_back(form);
-    return form.starts_with("письм") ? Lines{"ru:письм"} : Lines{};
+  const auto analyse = [&](const WordCount& word) {
+    asked.emplace_back(word.form);
+    return word.form.starts_with("письм") ? Lines{"ru:письм"} : Lines{};
   };
   {
     auto writer = CatalogWriter::open(file).value();
@@ -75,7 +75,7 @@ TEST_CASE("words that are not committed are not there", "[store][vocabulary]") {
   {
     auto writer = CatalogWriter::open(file).value();
     REQUIRE(writer.begin());
-    REQUIRE(writer.add_words({{"письмо", 1, 0, kBody}}, [](auto) { return Lines{}; }));
+    REQUIRE(writer.add_words({{"письмо", 1, 0, kBody}}, [](const auto&) { return Lines{}; }));
   }
   CHECK_FALSE(Catalog::open(file).value().word("письмо"));
 }
@@ -87,12 +87,12 @@ TEST_CASE("a vocabulary is analysed anew without its mail", "[store][vocabulary]
   CHECK(writer.analyser_version().empty());
   REQUIRE(writer.begin());
   REQUIRE(writer.add_words({{"дня", 2, 0, kBody}, {"день", 5, 1, kBody}, {"112", 1, 0, kBody}},
-                           [](std::string_view form) {
-                             return form == "112" ? Lines{} : Lines{"ru:" + std::string(form)};
+                           [](const WordCount& word) {
+                             return word.form == "112" ? Lines{} : Lines{"ru:" + word.form};
                            }));
   REQUIRE(writer.commit());
-  const auto better = [](std::string_view form) {
-    return form == "112" ? Lines{} : Lines{"ru:день", "ru:день2"};
+  const auto better = [](const WordCount& word) {
+    return word.form == "112" ? Lines{} : Lines{"ru:день", "ru:день2"};
   };
   CHECK(writer.reanalyse(better, "2 ru_RU:abc").value() == 3);
   CHECK(writer.analyser_version() == "2 ru_RU:abc");
@@ -103,4 +103,38 @@ TEST_CASE("a vocabulary is analysed anew without its mail", "[store][vocabulary]
   CHECK(catalog.analyses_of("ночь").empty());
   CHECK(lines(catalog.words_with_analysis("ru:день")) == Lines{"день 5 1", "дня 2 1"});
   CHECK(catalog.words_with_analysis("ru:дня").empty());
+}
+
+TEST_CASE("a word that turns out to be a name is analysed again", "[store][vocabulary]") {
+  constexpr std::uint8_t kFrom = bit_of(Family::from);
+
+  struct Case {
+    std::string_view name;
+    std::vector<WordCount> first, later;
+    Lines asked;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"a capital later", {{"мир", 1, 0, kBody}}, {{"мир", 1, 1, kBody}}, {"мир", "мир"}},
+      {"an address later", {{"мир", 1, 0, kBody}}, {{"мир", 1, 0, kFrom}}, {"мир", "мир"}},
+      {"a name from the start", {{"мир", 1, 1, kBody}}, {{"мир", 1, 1, kFrom}}, {"мир"}},
+      {"never a name", {{"мир", 1, 0, kBody}}, {{"мир", 1, 0, kSubject}}, {"мир"}},
+  }));
+  INFO(c.name);
+  const ScratchFolder scratch;
+  auto writer = CatalogWriter::open(scratch.path() / "catalog.sqlite").value();
+  Lines asked;
+  const auto analyse = [&](const WordCount& word) {
+    asked.push_back(word.form);
+    return may_be_name(word) ? Lines{"ru:" + word.form, "n:" + word.form}
+                             : Lines{"ru:" + word.form};
+  };
+  REQUIRE(writer.begin());
+  REQUIRE(writer.add_words(c.first, analyse));
+  REQUIRE(writer.add_words(c.later, analyse));
+  REQUIRE(writer.commit());
+  CHECK(asked == c.asked);
+  const auto catalog = Catalog::open(scratch.path() / "catalog.sqlite").value();
+  CHECK(catalog.analyses_of("мир") == Lines{"ru:мир"});
+  CHECK(catalog.words_with_analysis("n:мир").empty() == (c.name == "never a name"));
 }

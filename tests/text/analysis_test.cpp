@@ -7,7 +7,6 @@
 #include "support/scratch_folder.hpp"
 
 using pismo::text::analyses;
-using pismo::text::language_of;
 
 using Keys = std::vector<std::string>;
 
@@ -141,31 +140,5 @@ TEST_CASE("a dictionary is read in the charset that it names", "[text][analysis]
     const std::string before = analyser.version();
     scratch.put("ru_RU.dic", "1\n\xCB\xC9\xD4/A\n");
     CHECK(pismo::text::Analyser(scratch.path()).version() != before);
-  }
-}
-
-TEST_CASE("a text's language shows in its letters and small words", "[text][analysis]") {
-  struct Case {
-    std::string_view text, language;
-  };
-
-  for (const Case& c : {
-           Case{"Он уехал вчера", "ru"},
-           Case{"Где договор?", "ru"},
-           Case{"Де угода? Це все.", "uk"},
-           Case{"Ми згодні", "uk"},
-           Case{"Дашліце, калі ласка, справаздачу", "be"},
-           Case{"Заўтра не прыйду", "be"},
-           Case{"Това не се обсъжда", "bg"},
-           Case{"Сутра нећу доћи", "sr"},
-           Case{"We agree with that", "en"},
-           Case{"zavtra ne pridu", "ru-Latn"},
-           Case{"12345 !!!", "und"},
-           Case{"", "und"},
-           Case{"Lorem ipsum", "und"},
-           Case{"日本語", "und"},
-       }) {
-    INFO(c.text);
-    CHECK(language_of(c.text) == c.language);
   }
 }

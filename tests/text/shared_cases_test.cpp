@@ -85,15 +85,35 @@ TEST_CASE("the shared table of word forms holds", "[text][shared]") {
   CHECK(met_wrongly * 100 <= unwanted * 8);
 }
 
-TEST_CASE("the shared table of look-alike letters holds", "[text][shared]") {
-  for (const Row& row : rows_of("noise.dev.tsv")) {
-    if (row[2] != "homoglyph" && !row[2].starts_with("must stay unchanged")) continue;
-    INFO(row[0]);
-    std::string read = row[0];
-    for (const auto& token : pismo::text::inspect(row[0], "auto")) {
-      if (!token.read_as.empty()) read = token.read_as;
-    }
-    CHECK(read == row[1]);
-    CHECK(pismo::text::mend_lookalikes(row[0]) == row[1]);
+namespace {
+
+/// The text with every word as it was meant.
+std::string read(const std::string& text) {
+  std::string out;
+  std::size_t at = 0;
+  for (const auto& token : pismo::text::inspect(text, "auto")) {
+    if (token.span.begin < at || token.read_as.empty()) continue;
+    out += text.substr(at, token.span.begin - at) + token.read_as;
+    at = token.span.end;
   }
+  return out + text.substr(at);
+}
+
+}  // namespace
+
+TEST_CASE("the shared table of words in other letters holds", "[text][shared]") {
+  std::size_t all = 0;
+  std::size_t right = 0;
+  for (const Row& row : rows_of("noise.dev.tsv")) {
+    INFO(row[0]);
+    const bool good = read(row[0]) == row[1];
+    if (row[2].starts_with("must stay unchanged")) CHECK(good);
+    if (row[2] == "homoglyph" || row[2].starts_with("must stay unchanged")) {
+      CHECK(pismo::text::mend_lookalikes(row[0]) == row[1]);
+    }
+    ++all;
+    right += good ? 1 : 0;
+    if (!good) std::cout << "other letters: " << row[0] << " -> " << read(row[0]) << "\n";
+  }
+  CHECK(right * 100 >= all * 95);
 }

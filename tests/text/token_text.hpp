@@ -34,8 +34,7 @@ inline std::string_view name_of(TokenKind kind) {
 
 /// Tokens as a line a person can read: blanks between positions, '|' within one;
 /// the kind after a colon unless it is a word.
-inline std::string tokens_as_text(std::string_view text) {
-  Tokenizer tokenizer;
+inline std::string tokens_as_text(std::string_view text, Tokenizer& tokenizer) {
   std::string out;
   std::uint32_t position = 0;
   for (const Token& token : tokenizer.tokens(text)) {
@@ -45,6 +44,11 @@ inline std::string tokens_as_text(std::string_view text) {
     if (token.kind != TokenKind::word) out += ":" + std::string(name_of(token.kind));
   }
   return out;
+}
+
+inline std::string tokens_as_text(std::string_view text) {
+  Tokenizer tokenizer;
+  return tokens_as_text(text, tokenizer);
 }
 
 }  // namespace pismo::text

@@ -10,6 +10,7 @@
 using pismo::Span;
 using pismo::text::kMaxNormalBytes;
 using pismo::text::normalize;
+using pismo::text::Readings;
 using pismo::text::Token;
 using pismo::text::Tokenizer;
 using pismo::text::TokenKind;
@@ -237,4 +238,45 @@ TEST_CASE("batches give the same tokens as one call", "[text][tokens]") {
     }
   }
   CHECK(seen == expected.size());
+}
+
+TEST_CASE("batches give the same readings as one call", "[text][tokens]") {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i)
+    text += "Жду zavtra cgfcb,j ghbdtn\nrjulf ,eltn cx`n\n";
+  Tokenizer whole(Readings::added);
+  Tokenizer batches(Readings::added);
+  const auto& expected = whole.tokens(text);
+  std::size_t seen = 0;
+  batches.start(text);
+  for (const auto* batch = &batches.next(); !batch->empty(); batch = &batches.next()) {
+    for (const Token& token : *batch) {
+      const Token& same = expected.at(seen++);
+      REQUIRE(token.normal == same.normal);
+      REQUIRE(token.span == same.span);
+      REQUIRE(token.position == same.position);
+      REQUIRE(token.is_reading == same.is_reading);
+    }
+  }
+  CHECK(seen == expected.size());
+}
+
+TEST_CASE("a word typed in other letters has its reading at its position", "[text][tokens]") {
+  struct Case {
+    std::string_view text;
+    std::string tokens;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"Zhdu otveta", "zhdu|жду otveta|ответа"},
+      {"rjulf ,eltn cx`n", "rjulf|когда eltn|будет cx|счет|n"},
+      {"cgfcb,j ghbdtn", "cgfcb|спасибо|j ghbdtn|привет"},
+      {"руддщ", "руддщ|hello"},
+      {"privet, please wait for the report", "privet please wait for the report"},
+      {"http://privet.example", "http://privet.example:url|privet.example:host"},
+      {"Жду ответа", "жду ответа"},
+  }));
+  INFO(c.text);
+  Tokenizer tokenizer(Readings::added);
+  CHECK(tokens_as_text(c.text, tokenizer) == c.tokens);
 }

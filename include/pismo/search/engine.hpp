@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pismo/base/result.hpp"
@@ -12,6 +13,8 @@
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/texts.hpp"
+#include "pismo/text/pattern.hpp"
 
 namespace pismo::search {
 
@@ -24,12 +27,20 @@ struct Hit {
   std::uint64_t document = 0;  ///< Its number in the open text index; for `Engine::row`.
 };
 
+/// From the first to the last of some messages, seconds since 1970 UTC; undated ones apart.
+struct Period {
+  std::optional<std::int64_t> first, last;
+};
+
 /// How one word of a question was read: what --explain prints.
 struct Expansion {
   std::string typed;
   std::string field;                  ///< Empty: anywhere.
   std::vector<std::string> analyses;  ///< Keys that joined the forms; empty for exact words.
-  std::vector<store::Word> forms;     ///< Forms that occur in this case and were looked for.
+  std::vector<store::Word> forms;     ///< Forms that occur in this case and were looked for. Of a
+                                      ///< pattern: those that may hold letters of a match.
+  std::unique_ptr<const text::Pattern> pattern;  ///< Of /patterns/ only.
+  std::size_t messages_read = 0;                 ///< Read again for this pattern.
 };
 
 /// A question made ready for asking.
@@ -44,7 +55,9 @@ struct Plan {
   Plan& operator=(const Plan&) = delete;
 
   std::vector<Expansion> expansions;  ///< Of words that must or may occur, in question order.
-  std::unique_ptr<State> state;       ///< The Xapian query.
+  std::size_t unreadable = 0;    ///< Messages that had to be read again to tell, and could not be:
+                                 ///< their sources are gone. They are not among the answers.
+  std::unique_ptr<State> state;  ///< The Xapian query.
 };
 
 /// Answers questions over the text index of a case. Single-threaded.
@@ -65,8 +78,16 @@ class Engine {
   [[nodiscard]] const std::string& zone() const;
   [[nodiscard]] int offset_minutes(std::int64_t utc) const;  ///< Of that zone.
 
-  /// Looks the words up in the vocabulary and builds the query.
+  /// Looks the words up in the vocabulary and builds the query. /Patterns/, names that are words
+  /// too and phrases near each other are looked for in the messages themselves, here.
   [[nodiscard]] Result<Plan> plan(const Node& question);
+
+  /// Reads a question and plans it. What is wrong with one is said in three lines: the
+  /// trouble, the question, and a caret under the place (`describe`).
+  [[nodiscard]] Result<Plan> plan(std::string_view question);
+
+  /// The same, with the place for itself.
+  [[nodiscard]] tl::expected<Plan, QueryError> try_plan(std::string_view question);
 
   /// Hits `offset` .. `offset + limit`; every hit when there is no limit.
   [[nodiscard]] Result<std::vector<Hit>> ask(const Plan& plan,
@@ -74,8 +95,21 @@ class Engine {
                                              std::size_t offset,
                                              std::optional<std::size_t> limit) const;
 
+  /// The next hits with an id above `id`, in id order, `limit` of them or all that are left:
+  /// for walking through an answer of any length.
+  [[nodiscard]] Result<std::vector<Hit>> behind(const Plan& plan,
+                                                std::int64_t id,
+                                                std::size_t limit) const;
+
   /// What a result row prints of a hit.
   [[nodiscard]] Result<store::DocumentData> row(const Hit& hit) const;
+
+  /// The texts of a hit: subject, bodies, attachments, people, file names; those kept in the
+  /// case, else read from the source.
+  [[nodiscard]] Result<std::vector<store::StoredText>> texts(const Hit& hit) const;
+
+  /// When the messages that answer were written.
+  [[nodiscard]] Result<Period> period(const Plan& plan) const;
 
   /// The exact number of messages that answer.
   [[nodiscard]] Result<std::size_t> count(const Plan& plan) const;

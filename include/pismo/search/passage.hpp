@@ -7,9 +7,10 @@
 
 #include "pismo/base/result.hpp"
 #include "pismo/base/span.hpp"
-#include "pismo/mime/message.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/search/message_reader.hpp"
+#include "pismo/store/catalog.hpp"
+#include "pismo/store/texts.hpp"
 
 namespace pismo::search {
 
@@ -23,7 +24,7 @@ struct Passage {
 
 /// Finds the stretch of at most a line or two that holds the most different words of the question:
 /// first in the body, then in attachments. Without any, the beginning of the text.
-[[nodiscard]] Passage find_passage(const mime::Message& message,
+[[nodiscard]] Passage find_passage(const std::vector<store::StoredText>& texts,
                                    const std::vector<Expansion>& words);
 
 /// `{file, offset, length, sha256, part, span}`: where the words lie, for anybody to
@@ -35,5 +36,12 @@ struct Passage {
                                                       const RawMessage& message,
                                                       const Sha256& key,
                                                       const Passage& passage);
+
+/// The same of any stretch: `part` and `span` as in `Passage`.
+[[nodiscard]] Result<nlohmann::ordered_json> citation(MessageReader& reader,
+                                                      const store::Place& place,
+                                                      const Sha256& key,
+                                                      const std::string& part,
+                                                      Span span);
 
 }  // namespace pismo::search

@@ -22,7 +22,8 @@ enum class NodeKind : std::uint8_t {
   exact_phrase,  ///< "=a phrase": surface forms only.
   prefix,        ///< word*
   fuzzy,         ///< word~ or word~2: `distance` edits.
-  regex,         ///< /pattern/
+  regex,         ///< /pattern/, of text::Pattern; `text` is what stands between the slashes.
+  name,          ///< name:Щеглов: a person's name, in any script and case.
   near,          ///< a NEAR/5 b: children within `distance` words, any order.
   adj,           ///< a ADJ/3 b: the same, in this order.
   field,  ///< field:value that is not text search (date:, id:, key:, type:, has:, is:, size: ...).
@@ -62,6 +63,10 @@ struct FieldInfo {
 /// Reads a question of the query language (docs/query-language.md). Words side by side
 /// mean AND; AND OR NOT are upper-case; `-` before a term negates it.
 [[nodiscard]] tl::expected<Node, QueryError> parse_query(std::string_view query);
+
+/// A question with all its brackets and operators written out, as it was read:
+/// "(договор AND NOT from:рогожин)".
+[[nodiscard]] std::string as_read(const Node& node);
 
 /// The error as three lines: message, query, caret under the column (counted in characters).
 [[nodiscard]] std::string describe(const QueryError& error, std::string_view query);

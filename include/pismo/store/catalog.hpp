@@ -31,6 +31,7 @@ struct Word {
   std::string form;
   std::uint64_t count = 0;
   std::uint8_t families = 0;
+  std::uint64_t capitalised = 0;  ///< Of `count`, written with a capital.
 };
 
 /// One line of the ledger.
@@ -85,11 +86,16 @@ class Catalog {
   [[nodiscard]] std::vector<std::int64_t> sharing_message_id() const;
   [[nodiscard]] std::vector<std::int64_t> children(std::int64_t id) const;  ///< Attached messages.
   [[nodiscard]] std::vector<std::int64_t> all() const;
+  [[nodiscard]] std::vector<std::int64_t> incomplete() const;  ///< Not all of them is indexed.
 
   // The vocabulary.
+  /// Whether words that may be names have their keys: not in a case of an earlier pismo.
+  [[nodiscard]] bool has_name_keys() const;
   [[nodiscard]] std::optional<Word> word(std::string_view form) const;
-  /// What the index run found that a form may mean; empty for a form that is not there.
+  /// What the index run found that a form may mean, without keys of names; empty for a form that
+  /// is not there.
   [[nodiscard]] std::vector<std::string> analyses_of(std::string_view form) const;
+  /// Of a key of names too ("n:e.wglv").
   [[nodiscard]] std::vector<Word> words_with_analysis(std::string_view analysis) const;
   [[nodiscard]] std::vector<Word> words_with_prefix(std::string_view prefix,
                                                     std::size_t limit) const;

@@ -14,8 +14,9 @@
 
 namespace pismo::store {
 
-/// Gives the keys of a word form (text::Analyser).
-using Analyse = std::function<std::vector<std::string>(std::string_view form)>;
+/// Gives the keys of a word form: what it may mean, and, of a word that may be a name
+/// (`may_be_name`), the names that it may spell.
+using Analyse = std::function<std::vector<std::string>(const WordCount& word)>;
 
 /// The one writer of a catalog. Single-threaded. Rows added between `begin` and
 /// `commit` appear together or not at all.
@@ -51,7 +52,8 @@ class CatalogWriter {
   Result<void> add_occurrence(const OccurrenceRow& occurrence);
   Result<void> add_rejected(const RejectedRow& rejected);
 
-  /// Adds words to the vocabulary; `analyse` is asked once for each form that is new to it.
+  /// Adds words to the vocabulary; `analyse` is asked for each form that is new to
+  /// it, and again when one may be a name for the first time.
   Result<void> add_words(const std::vector<WordCount>& words, const Analyse& analyse);
 
   /// The version of the analyser that made the analyses; empty when nobody said.

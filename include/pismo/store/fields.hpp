@@ -39,6 +39,10 @@ constexpr std::uint8_t bit_of(Family family) {
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(family));
 }
 
+/// Names and addresses of people.
+constexpr std::uint8_t kPeopleFamilies =
+    static_cast<std::uint8_t>(bit_of(Family::from) | bit_of(Family::to) | bit_of(Family::cc));
+
 // Yes/no terms, without positions.
 constexpr std::string_view kTypePrefix =
     "XT";  ///< Media type of a part: "XTtext/html", and "XTtext".

@@ -23,6 +23,15 @@ struct WordCount {
 /// The counts of several segments, one row a form, sorted by form.
 [[nodiscard]] std::vector<WordCount> added_up(std::vector<WordCount> words);
 
+/// Begins the keys of names (text::name_keys) among the analyses.
+constexpr std::string_view kNameKeyPrefix = "n:";
+
+/// Whether a word may be a name: somewhere it has a capital, or stands among names and addresses,
+/// where people often type without.
+[[nodiscard]] constexpr bool may_be_name(const WordCount& word) {
+  return word.capitalised > 0 || (word.families & kPeopleFamilies) != 0;
+}
+
 /// A text segment being written: a small fresh Xapian database for one range of
 /// message ids. Small, because Xapian's in-memory inverter is the bottleneck of
 /// indexing and slows down as it grows. One thread each.

@@ -15,7 +15,7 @@
 namespace pismo::store {
 
 /// The file of texts in a segment's folder.
-[[nodiscard]] inline std::filesystem::path texts_of(const std::filesystem::path& segment) {
+[[nodiscard]] inline std::filesystem::path texts_file(const std::filesystem::path& segment) {
   return segment / "texts";
 }
 

@@ -40,6 +40,9 @@ class Analyser {
   /// not a word.
   [[nodiscard]] std::vector<std::string> analyses(std::string_view normal_form) const;
 
+  /// True when the dictionary of the word's script has it, in any form; false without one.
+  [[nodiscard]] bool knows(std::string_view normal_form) const;
+
   /// What decides the keys: our rules and the dictionaries with their hashes, as
   /// "2 ru_RU:3f9ac2b1 en_US:-". Two analysers with the same version give the same keys.
   [[nodiscard]] std::string version() const;
@@ -56,7 +59,11 @@ class Analyser {
 /// Keys by the dictionaries of this machine, which stay open from the first call on.
 [[nodiscard]] std::vector<std::string> analyses(std::string_view normal_form);
 
-/// "ru", "en", "uk" ... by script and letters, "und" when unsure. Of a whole text.
+/// Whether a dictionary of this machine knows the word.
+[[nodiscard]] bool is_known_word(std::string_view normal_form);
+
+/// "ru", "en", "uk" ... as in Sentence::language, "und" when unsure. Of a whole text: what most of
+/// some samples from its beginning are written in.
 [[nodiscard]] std::string_view language_of(std::string_view utf8);
 
 }  // namespace pismo::text

@@ -36,13 +36,20 @@ struct Token {
   TokenKind kind = TokenKind::word;
   bool capitalised = false;  ///< First letter upper-case in the original.
   bool mixed_script =
-      false;  ///< Letters of two scripts in one word: `normal` is the mended reading.
+      false;                ///< Letters of two scripts in one word: `normal` is the mended reading.
+  bool is_reading = false;  ///< What was meant by the token before it, which was typed in other
+                            ///< letters ("zhdu" -> "жду"); `span` is that of the whole word.
 };
+
+/// Whether words typed in other letters than they are spelt in (reading.hpp) have a second
+/// token, at the same position. Texts are read with them; a question asks for what it says.
+enum class Readings : std::uint8_t { left_out, added };
 
 /// Splits text into tokens. Owns its ICU objects and buffers: one per thread.
 class Tokenizer {
  public:
-  Tokenizer();
+  Tokenizer();  ///< Without readings.
+  explicit Tokenizer(Readings readings);
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "pismo/store/catalog.hpp"
+#include "pismo/store/fields.hpp"
+
+#include "term_queries.hpp"
+#include "text_index.hpp"
+#include "text_reader.hpp"
+
+namespace pismo::search {
+
+/// Reads texts for what the index alone cannot answer.
+class Confirmation {
+ public:
+  /// Both must outlive it.
+  Confirmation(const store::Catalog& catalog, const TextIndex& index)
+      : index_(index), reader_(catalog, index) {}
+
+  /// Ids of the candidates with a text in one of the families that passes, ascending. One
+  /// whose texts cannot be read is none of them.
+  [[nodiscard]] std::vector<std::int64_t> those_with_text(
+      const Xapian::Query& candidates,
+      Families families,
+      const std::function<bool(std::string_view text)>& passes);
+
+  std::size_t read = 0;        ///< Messages whose texts were read.
+  std::size_t unreadable = 0;  ///< Candidates that could not be: their sources moved or changed.
+
+ private:
+  const TextIndex& index_;
+  TextReader reader_;
+};
+
+}  // namespace pismo::search

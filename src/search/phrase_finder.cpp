@@ -1,0 +1,213 @@
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include <xapian.h>
+
+#include "pismo/search/phrase.hpp"
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/pattern.hpp"
+#include "pismo/text/plain_text.hpp"
+#include "pismo/text/tokens.hpp"
+
+#include "context_cut.hpp"
+#include "pattern_query.hpp"
+#include "phrase_matcher.hpp"
+#include "phrase_query.hpp"
+#include "phrase_reading.hpp"
+#include "plan_state.hpp"
+#include "quote_depth.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+constexpr std::size_t kContextBytes = 160;  // Half a line of a wide terminal, in Cyrillic.
+
+// The first answers come after a few messages; later ones are fetched in larger pieces, each of
+// which costs Xapian a fresh start.
+constexpr std::size_t kFirstMessages = 20;
+constexpr std::size_t kMostMessages = 2'000;
+
+/// Every stretch of a text that holds the phrase.
+using Find = std::function<std::vector<Span>(std::string_view text)>;
+
+/// What is asked of the index, and of each text.
+struct Search {
+  Xapian::Query query;
+  Find find;
+  std::vector<Expansion> expansions;
+};
+
+Result<Search> search_of_words(const store::Catalog& catalog, const PhraseQuestion& question) {
+  text::Tokenizer tokenizer;
+  auto read = read_phrase(catalog, tokenizer, question);
+  if (!read) return fail(std::move(read.error()));
+  auto matcher =
+      std::make_shared<PhraseMatcher>(read->readings, question.spacing, question.distance);
+  return Search{phrase_query(read->readings, question.spacing, question.distance),
+                [matcher](std::string_view text) { return matcher->find(text); },
+                std::move(read->expansions)};
+}
+
+Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQuestion& question) {
+  auto compiled = text::Pattern::compile(text::plain_expression(question.text));
+  if (!compiled) return fail(Errc::usage, "--regex: " + compiled.error().message);
+  auto pattern = std::make_shared<const text::Pattern>(std::move(*compiled));
+  std::vector<Expansion> expansions(1);
+  expansions.front().typed = "/" + question.text + "/";
+  Xapian::Query query = pattern_query(catalog, *pattern, kTexts, expansions.front().forms);
+  if (expansions.front().forms.empty()) expansions.clear();  // Every message is read.
+  return Search{std::move(query),
+                [pattern](std::string_view text) {
+                  const text::Normalized plain = text::plain_text(text);
+                  std::vector<Span> spans = pattern->matches(plain.text);
+                  for (Span& span : spans)
+                    span = plain.original_of(span);
+                  return spans;
+                },
+                std::move(expansions)};
+}
+
+// Names of people and of files are no running text.
+bool is_shown(store::Family place) {
+  return place == store::Family::subject || place == store::Family::body ||
+         place == store::Family::attachment;
+}
+
+}  // namespace
+
+std::string_view name_of(Whose whose) {
+  switch (whose) {
+    case Whose::own:
+      return "own";
+    case Whose::quoted:
+      return "quoted";
+    case Whose::recovered:
+      return "recovered";
+  }
+  return "own";
+}
+
+struct PhraseFinder::State {
+  explicit State(Engine& asked) : engine(asked) {}
+
+  Engine& engine;
+  std::vector<Expansion> expansions;
+  Plan plan;
+  Find find;
+  std::size_t context = kContextBytes;
+  std::vector<Unread> unread;
+
+  [[nodiscard]] Occurrence occurrence(const Hit& hit,
+                                      const store::StoredText& text,
+                                      Span span) const;
+  [[nodiscard]] Source source_of(const Hit& hit) const;
+  [[nodiscard]] bool message(const Hit& hit, const Take& take);
+};
+
+Occurrence PhraseFinder::State::occurrence(const Hit& hit,
+                                           const store::StoredText& text,
+                                           Span span) const {
+  Occurrence found;
+  found.message = hit;
+  found.place = text.place;
+  found.part = text.part;
+  found.span = span;
+  found.left = context_before(text.text, span.begin, context);
+  found.match = span.of(text.text);
+  found.right = context_behind(text.text, span.end, context);
+  found.whose = quote_depth(text.text, span.begin) == 0 ? Whose::own : Whose::quoted;
+  found.language = text::language_of(found.left + found.match + found.right);
+  return found;
+}
+
+PhraseFinder::Source PhraseFinder::State::source_of(const Hit& hit) const {
+  const store::Catalog& catalog = engine.catalog();
+  const auto places = catalog.places(hit.id);
+  return {catalog.message(hit.id).value_or(store::MessageRow{}),
+          places.empty() ? store::Place{} : places.front()};
+}
+
+/// @return  False when no more is wanted.
+bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
+  const auto texts = engine.texts(hit);
+  if (!texts) {
+    unread.push_back({hit.id, texts.error().message});
+    return true;
+  }
+  std::optional<Source> source;
+  for (const store::StoredText& text : *texts) {
+    if (!is_shown(text.place)) continue;
+    for (const Span& span : find(text.text)) {
+      if (!source) source = source_of(hit);
+      Occurrence found = occurrence(hit, text, span);
+      if (found.language == "und") found.language = source->row.language;
+      if (!take(found, *source)) return false;
+    }
+  }
+  return true;
+}
+
+PhraseFinder::PhraseFinder(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+PhraseFinder::~PhraseFinder() = default;
+PhraseFinder::PhraseFinder(PhraseFinder&&) noexcept = default;
+PhraseFinder& PhraseFinder::operator=(PhraseFinder&&) noexcept = default;
+
+const std::vector<Expansion>& PhraseFinder::expansions() const {
+  return state_->expansions;
+}
+
+const std::vector<Unread>& PhraseFinder::unread() const {
+  return state_->unread;
+}
+
+void PhraseFinder::set_context(std::size_t bytes) {
+  state_->context = bytes;
+}
+
+Result<PhraseFinder> PhraseFinder::open(Engine& engine,
+                                        const PhraseQuestion& question,
+                                        const Plan* filter) {
+  const bool is_pattern = question.matching == Matching::pattern;
+  try {
+    auto search = is_pattern ? search_of_pattern(engine.catalog(), question)
+                             : search_of_words(engine.catalog(), question);
+    if (!search) return fail(std::move(search.error()));
+    Xapian::Query query = std::move(search->query);
+    if (filter != nullptr) query = {Xapian::Query::OP_FILTER, query, filter->state->query};
+    auto state = std::make_unique<State>(engine);
+    state->plan.state = std::make_unique<Plan::State>(Plan::State{std::move(query)});
+    state->find = std::move(search->find);
+    state->expansions = std::move(search->expansions);
+    return PhraseFinder(std::move(state));
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::usage, "this phrase cannot be looked for: " + error.get_msg());
+  }
+}
+
+Result<void> PhraseFinder::each(Order order, const Take& take) {
+  state_->unread.clear();
+  if (order == Order::oldest_first || order == Order::newest_first) {
+    const auto hits = state_->engine.ask(state_->plan, order, 0, std::nullopt);
+    if (!hits) return fail(hits.error());
+    for (const Hit& hit : *hits) {
+      if (!state_->message(hit, take)) break;
+    }
+    return {};
+  }
+  std::int64_t last = 0;
+  for (std::size_t size = kFirstMessages;; size = std::min(2 * size, kMostMessages)) {
+    const auto hits = state_->engine.behind(state_->plan, last, size);
+    if (!hits) return fail(hits.error());
+    for (const Hit& hit : *hits) {
+      if (!state_->message(hit, take)) return {};
+    }
+    if (hits->size() < size) return {};
+    last = hits->back().id;
+  }
+}
+
+}  // namespace pismo::search

@@ -1,0 +1,28 @@
+#include <memory>
+#include <utility>
+
+#include "pattern_query.hpp"
+#include "planner.hpp"
+
+namespace pismo::search {
+
+using Xapian::Query;
+
+Result<Query> Planner::pattern(const Node& node) {
+  auto compiled = text::Pattern::compile(node.text);
+  if (!compiled) return refuse(node, compiled.error().message);
+  const Families families = families_of(node.field);
+  Expansion expansion{"/" + node.text + "/", node.field, {}, {}, {}, {}};
+  const Query candidates = pattern_query(catalog_, *compiled, families, expansion.forms);
+  const std::size_t before = confirmation_.read;
+  auto ids = confirmation_.those_with_text(
+      Query(Query::OP_AND, scope_, candidates), families, [&](std::string_view text) {
+        return compiled->occurs_in(text);
+      });
+  expansion.messages_read = confirmation_.read - before;
+  expansion.pattern = std::make_unique<const text::Pattern>(std::move(*compiled));
+  note(std::move(expansion));
+  return one_of(std::move(ids));
+}
+
+}  // namespace pismo::search

@@ -1,0 +1,19 @@
+#include "text_reader.hpp"
+
+#include <utility>
+
+#include "pismo/mime/message.hpp"
+#include "pismo/search/message_texts.hpp"
+
+namespace pismo::search {
+
+// Texts that cannot be read here (the case was made without them, a block is damaged) are no loss
+// while there is a source.
+Result<std::vector<store::StoredText>> TextReader::read(Xapian::docid document) {
+  if (auto kept = index_.texts(document); kept && *kept) return std::move(**kept);
+  const auto raw = reader_.read(index_.message_id(document));
+  if (!raw) return fail(raw.error());
+  return texts_of(mime::read_message(raw->bytes, {.hash_parts = false}));
+}
+
+}  // namespace pismo::search

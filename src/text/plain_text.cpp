@@ -1,0 +1,250 @@
+#include "pismo/text/plain_text.hpp"
+
+#include <optional>
+
+#include <unicode/unorm2.h>
+
+#include "pismo/base/utf8.hpp"
+
+#include "chars.hpp"
+#include "line_join.hpp"
+#include "lookalikes.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+constexpr char32_t kSoftHyphen = 0xAD;
+
+// Grave and acute: on a Cyrillic vowel they show the stress.
+bool is_stress(char32_t mark) {
+  return mark == 0x300 || mark == 0x301;
+}
+
+bool is_cyrillic(char32_t c) {
+  return c >= 0x400 && c < 0x530;
+}
+
+/// One character for all that are typed for it.
+char32_t unified(char32_t c, CharClass kind) {
+  switch (kind) {
+    case CharClass::hyphen:
+    case CharClass::dash:
+      return '-';
+    case CharClass::quote:
+      return '"';
+    case CharClass::apostrophe:
+      return '\'';
+    case CharClass::blank:
+      return ' ';
+    default:
+      break;
+  }
+  if (c == 0x401) return 0x415;  // Ё
+  if (c == 0x451) return 0x435;  // ё
+  return c;
+}
+
+/// A character and the marks that join it.
+struct Letter {
+  char32_t value = 0;
+  std::size_t end = 0;
+};
+
+Letter letter_with_marks(std::string_view text, std::size_t at) {
+  UErrorCode error = U_ZERO_ERROR;
+  static const UNormalizer2* const nfc = unorm2_getNFCInstance(&error);
+  const CharAt base = char_at(text, at);
+  Letter letter{base.value, at + base.length};
+  while (letter.end < text.size() && static_cast<unsigned char>(text[letter.end]) >= 0xCCU) {
+    const CharAt mark = char_at(text, letter.end);
+    if (mark.kind != CharClass::mark) break;
+    const bool stress = is_stress(mark.value) && is_cyrillic(letter.value);
+    if (!stress) {
+      const UChar32 whole = unorm2_composePair(
+          nfc, static_cast<UChar32>(letter.value), static_cast<UChar32>(mark.value));
+      if (whole < 0) break;
+      letter.value = static_cast<char32_t>(whole);
+    }
+    letter.end += mark.length;
+  }
+  return letter;
+}
+
+class PlainWriter {
+ public:
+  PlainWriter(std::string_view text, Normalized& out) : text_(text), out_(out) {
+    out.text.reserve(text.size());
+  }
+
+  void run() {
+    std::size_t at = blanks(0, true);
+    while (at < text_.size())
+      at = step(at);
+  }
+
+ private:
+  std::size_t step(std::size_t at) {
+    if (const std::size_t end = word(at); end > at) return end;
+    const CharAt c = char_at(text_, at);
+    const std::size_t end = at + c.length;
+    switch (c.kind) {
+      case CharClass::blank:
+      case CharClass::line_end:
+        return blanks(at, false);
+      case CharClass::invisible:
+        if (c.value == kSoftHyphen) return broken_word(at, end).value_or(end);
+        return end;
+      case CharClass::hyphen:
+        if (const auto next = broken_word(at, end)) return *next;
+        break;
+      default:
+        break;
+    }
+    const Letter letter = letter_with_marks(text_, at);
+    put(unified(letter.value, c.kind), {at, letter.end});
+    previous_ = letter.value;
+    return letter.end;
+  }
+
+  // The hot path: letters of ASCII and Russian up to something else; a letter that a mark may
+  // follow is left to `step`.
+  std::size_t word(std::size_t at) {
+    std::size_t end = at;
+    std::size_t last = at;
+    bool latin = false;
+    bool cyrillic = false;
+    while (end < text_.size()) {
+      const bool alnum = (traits_of(text_[end]) & kAlnum) != 0;
+      if (!alnum && cyrillic_at(text_, end) == 0) break;
+      latin |= (traits_of(text_[end]) & kLatin) != 0;
+      cyrillic |= !alnum;
+      last = end;
+      end += alnum ? 1 : 2;
+    }
+    const bool mark_may_follow =
+        end < text_.size() && (text_[end] == '\xCC' || text_[end] == '\xCD');
+    if (mark_may_follow) end = last;
+    if (end == at) return at;
+    const std::string_view letters = text_.substr(at, end - at);
+    if (latin && cyrillic) {
+      put(without_yo(mend_lookalikes(letters)), {at, end});
+    } else {
+      put(cyrillic ? without_yo(std::string(letters)) : letters, {at, end});
+    }
+    previous_ = decode_utf8(text_, mark_may_follow ? at : last).value;
+    return end;
+  }
+
+  static std::string without_yo(std::string letters) {
+    for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
+      if (letters[i] == '\xD0' && letters[i + 1] == '\x81') letters[i + 1] = '\x95';
+      if (letters[i] != '\xD1' || letters[i + 1] != '\x91') continue;
+      letters[i] = '\xD0';
+      letters[i + 1] = '\xB5';
+    }
+    return letters;
+  }
+
+  /// Where a word goes on behind a hyphen at a line's end.
+  std::optional<std::size_t> broken_word(std::size_t hyphen, std::size_t behind) {
+    if (!class_is_letter(previous_)) return std::nullopt;
+    const auto join = line_join(text_, behind, previous_);
+    if (!join) return std::nullopt;
+    if (join->keep_hyphen) put('-', {hyphen, join->next});
+    return join->next;
+  }
+
+  static bool class_is_letter(char32_t c) { return class_of(c) == CharClass::letter; }
+
+  /// Blanks, line ends and the quote marks behind these.
+  std::size_t blanks(std::size_t at, bool line_begins) {
+    const std::size_t begin = at;
+    std::size_t line_ends = 0;
+    while (at < text_.size()) {
+      const CharAt c = char_at(text_, at);
+      if (c.kind == CharClass::line_end) {
+        const bool pair = text_.substr(at, 2) == "\r\n";
+        at += pair ? 2 : c.length;
+        ++line_ends;
+        line_begins = true;
+        continue;
+      }
+      const bool quote_mark = line_begins && c.value == '>';
+      if (c.kind != CharClass::blank && c.kind != CharClass::invisible && !quote_mark) break;
+      at += c.length;
+    }
+    previous_ = ' ';
+    if (at > begin && begin > 0) put(line_ends > 1 ? '\n' : ' ', {begin, at});
+    return at;
+  }
+
+  void put(char32_t c, Span original) {
+    std::string bytes;
+    append_utf8(bytes, c);
+    put(bytes, original);
+  }
+
+  void put(std::string_view bytes, Span original) {
+    const Span normal{out_.text.size(), out_.text.size() + bytes.size()};
+    out_.text += bytes;
+    const bool even = normal.size() == original.size();
+    if (even && !out_.runs.empty()) {
+      MappedRun& last = out_.runs.back();
+      const bool last_even = last.normal.size() == last.original.size();
+      if (last_even && last.original.end == original.begin) {
+        last.normal.end = normal.end;
+        last.original.end = original.end;
+        return;
+      }
+    }
+    out_.runs.push_back({normal, original});
+  }
+
+  std::string_view text_;
+  Normalized& out_;
+  char32_t previous_ = ' ';
+};
+
+}  // namespace
+
+Normalized plain_text(std::string_view utf8) {
+  Normalized out;
+  PlainWriter(utf8, out).run();
+  return out;
+}
+
+std::string plain_expression(std::string_view expression) {
+  std::string out;
+  std::string word;  // Letters that stand for themselves, side by side.
+  bool in_set = false;
+  const auto end_word = [&] {
+    out += mend_lookalikes(word);
+    word.clear();
+  };
+  for (std::size_t at = 0; at < expression.size();) {
+    const CharAt c = char_at(expression, at);
+    const Letter letter = letter_with_marks(expression, at);
+    const char32_t one = unified(letter.value, c.kind);
+    const bool ascii = c.value < 0x80 && letter.value == c.value;
+    at = letter.end;
+    if (c.kind == CharClass::invisible) continue;
+    if (c.kind == CharClass::letter && !in_set) {
+      append_utf8(word, one);
+      continue;
+    }
+    end_word();
+    if (one == '-' && !ascii) out += '\\';  // In a set it must not become a range.
+    append_utf8(out, ascii ? c.value : one);
+    if (c.value == '[') in_set = true;
+    if (c.value == ']') in_set = false;
+    if (c.value != '\\' || at == expression.size()) continue;
+    const std::size_t escaped = char_at(expression, at).length;  // No letter of a word.
+    out += expression.substr(at, escaped);
+    at += escaped;
+  }
+  end_word();
+  return out;
+}
+
+}  // namespace pismo::text

@@ -1,0 +1,74 @@
+#include "pismo/text/sentences.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "sentence_ends.hpp"
+#include "text_scores.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+// More words tell nothing new of one sentence.
+constexpr std::size_t kMaxWords = 40;
+
+// What a neighbour is sure of speaks for a sentence by so much, and at most so many nats: it
+// decides between languages that the sentence itself leaves open, and no more.
+constexpr float kNeighbourShare = 0.25F;
+constexpr float kMaxNeighbourNats = 1.5F;
+
+template <typename Nats>
+void add_neighbour(const Nats& neighbour, Nats& nats) {
+  const float best = *std::max_element(neighbour.begin(), neighbour.end());
+  for (std::size_t k = 0; k < nats.size(); ++k)
+    nats[k] -= std::min((best - neighbour[k]) * kNeighbourShare, kMaxNeighbourNats);
+}
+
+/// Log odds of each sentence beside its neighbours' of the same script.
+template <typename Nats>
+LanguageName smoothed(const std::vector<TextScores>& scores,
+                      std::size_t i,
+                      Nats (*nats_of)(const TextScores&)) {
+  Nats nats = nats_of(scores[i]);
+  const auto near = [&](std::size_t other) {
+    const TextScores& neighbour = scores[other];
+    if (!neighbour.has_script() || neighbour.is_cyrillic() != scores[i].is_cyrillic()) return;
+    add_neighbour(nats_of(neighbour), nats);
+  };
+  if (i > 0) near(i - 1);
+  if (i + 1 < scores.size()) near(i + 1);
+  return best_language(nats);
+}
+
+CyrillicScores::Nats cyrillic_nats(const TextScores& scores) {
+  return scores.cyrillic.nats();
+}
+
+LatinScores::Nats latin_nats(const TextScores& scores) {
+  return scores.latin.nats();
+}
+
+}  // namespace
+
+std::vector<Sentence> sentences(std::string_view utf8) {
+  const std::vector<Span> spans = split_sentences(utf8);
+  std::vector<TextScores> scores;
+  scores.reserve(spans.size());
+  for (const Span& span : spans)
+    scores.push_back(score_text(span.of(utf8), kMaxWords));
+  std::vector<Sentence> found;
+  found.reserve(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    LanguageName name{"und"};
+    if (scores[i].has_script()) {
+      name = scores[i].is_cyrillic() ? smoothed(scores, i, cyrillic_nats)
+                                     : smoothed(scores, i, latin_nats);
+    }
+    found.push_back({spans[i], name.language, name.wrong_layout});
+  }
+  return found;
+}
+
+}  // namespace pismo::text

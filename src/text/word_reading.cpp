@@ -1,0 +1,177 @@
+#include "word_reading.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/normalize.hpp"
+
+#include "chars.hpp"
+#include "keyboard.hpp"
+#include "model_words.hpp"
+#include "translit.hpp"
+
+namespace pismo::text {
+
+namespace {
+
+// The right word was among the first ten for .99 of words.
+constexpr std::size_t kCandidates = 10;
+
+// Shorter words are left alone unless their line speaks for them. Of what only the dictionary
+// speaks for, a letter more: too many languages have words of three.
+constexpr std::size_t kMinLetters = 3;
+
+bool is_alone(Trust trust) {
+  return trust == Trust::word || trust == Trust::sure_word;
+}
+
+// Marks whose keys write letters on the Russian keyboard.
+constexpr std::string_view kKeyMarks = "[];',.`{}:\"<>~";
+
+bool is_key_mark(char c) {
+  return kKeyMarks.find(c) != std::string_view::npos;
+}
+
+std::string fold(std::string_view word) {
+  return normalize(word).text;
+}
+
+/// With a capital first letter, or in capitals; `word` is in small Russian letters.
+std::string in_capitals(std::string_view word, bool all) {
+  std::string out;
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint c = decode_utf8(word, i);
+    append_utf8(out, all || i == 0 ? c.value - 0x20 : c.value);
+    i += c.length;
+  }
+  return out;
+}
+
+/// Whether all of it is letters, apostrophes apart.
+bool is_word(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const CharAt c = char_at(text, i);
+    if (c.kind != CharClass::letter && c.value != '\'') return false;
+    i += c.length;
+  }
+  return !text.empty();
+}
+
+/// What one word in Latin letters means, without marks; empty when nothing.
+std::string meaning_of(std::string_view piece, Trust trust) {
+  ModelWords words(piece);
+  ModelWord word;
+  if (!words.next(word) || word.span != Span{0, piece.size()}) return {};
+  const bool english = is_known_word(fold(piece));
+  if (trust == Trust::word && english) return {};
+  if (is_alone(trust) && word.upper) return {};  // An abbreviation.
+  const auto candidates = russian_of_latin(word.letters, kCandidates);
+  auto meant = std::find_if(
+      candidates.begin(), candidates.end(), [](const auto& one) { return is_known_word(one); });
+  // A name, mostly; but a word in capitals is an abbreviation.
+  if (meant == candidates.end() && trust == Trust::line && !english && !word.upper) {
+    meant = candidates.begin();
+  }
+  if (meant == candidates.end()) return {};
+  return is_upper_ascii(piece.front()) ? in_capitals(*meant, word.upper) : *meant;
+}
+
+struct Typed {
+  Span span;
+  std::string meant;
+};
+
+/// "ghbdtn," is "приветб" or "привет,": with all marks around the word, then with fewer.
+std::vector<Typed> russian_key_words(std::string_view text, Span span) {
+  constexpr std::size_t kMaxTried = 16;  // A flood of marks is no word.
+  std::vector<Typed> found;
+  for (Span some = span; some.begin < some.end; ++some.begin) {
+    for (Span part = some; part.begin < part.end && found.size() < kMaxTried; --part.end) {
+      found.push_back({part, on_russian_keyboard(part.of(text))});
+      if (!is_key_mark(text[part.end - 1])) break;
+    }
+    if (!is_key_mark(text[some.begin])) break;
+  }
+  return found;
+}
+
+}  // namespace
+
+const std::string& WordReader::piece(std::string_view word, Trust trust) {
+  if (memories_.empty()) memories_.resize(kMemories);
+  const std::size_t hash = std::hash<std::string_view>()(word) % (kMemories / kPlaces);
+  Memory* const places = memories_.data() + hash * kPlaces;
+  for (std::size_t i = 0; i < kPlaces; ++i) {
+    if (places[i].trust == trust && places[i].word == word) return places[i].meant;
+  }
+  Memory& memory = places[turn_++ % kPlaces];
+  memory = {std::string(word), trust, meaning_of(word, trust)};
+  return memory.meant;
+}
+
+void WordReader::latin_letters(std::string_view text,
+                               Span word,
+                               Trust trust,
+                               std::vector<Reading>& out) {
+  const std::size_t least = !is_alone(trust)            ? 1
+                            : trust == Trust::sure_word ? kMinLetters
+                                                        : kMinLetters + 1;
+  // "privet,kak" is two words; an apostrophe is a soft sign.
+  const auto is_mark = [&](std::size_t at) { return text[at] != '\'' && is_key_mark(text[at]); };
+  for (std::size_t at = word.begin; at < word.end;) {
+    std::size_t end = at;
+    while (end < word.end && !is_mark(end))
+      ++end;
+    if (end - at >= least) {
+      const std::string& meant = piece(text.substr(at, end - at), trust);
+      if (!meant.empty()) out.push_back({{at, end}, meant});
+    }
+    at = end + 1;
+  }
+}
+
+void WordReader::russian_keys(std::string_view text,
+                              Span word,
+                              Trust trust,
+                              std::vector<Reading>& out) {
+  if (is_alone(trust) && word.end - word.begin < kMinLetters) return;
+  std::vector<Typed> found = russian_key_words(text, word);
+  if (found.empty()) return;
+  const bool english = is_known_word(fold(found.back().span.of(text)));
+  if (trust == Trust::word && english) return;
+  for (Typed& one : found) {
+    if (!is_word(one.meant) || !is_known_word(fold(one.meant))) continue;
+    out.push_back({one.span, std::move(one.meant)});
+    return;
+  }
+  Typed& whole = found.front();
+  if (trust == Trust::line && !english && is_word(whole.meant)) {
+    out.push_back({whole.span, std::move(whole.meant)});
+  }
+}
+
+void WordReader::english_keys(std::string_view text,
+                              Span word,
+                              Trust trust,
+                              std::vector<Reading>& out) {
+  constexpr std::size_t kLetterBytes = 2;
+  if (is_alone(trust) && word.end - word.begin < kMinLetters * kLetterBytes) return;
+  std::string meant = on_english_keyboard(word.of(text));
+  while (!meant.empty() && is_key_mark(meant.back()))
+    meant.pop_back();
+  meant.erase(0, std::min(meant.find_first_not_of(kKeyMarks), meant.size()));
+  if (!is_word(meant)) return;
+  const bool known = is_known_word(fold(meant));
+  const bool russian = is_known_word(fold(word.of(text)));
+  const bool taken = is_alone(trust)              ? known && !russian
+                     : trust == Trust::known_line ? known
+                                                  : known || !russian;
+  if (taken) out.push_back({word, std::move(meant)});
+}
+
+}  // namespace pismo::text
