@@ -53,7 +53,12 @@ ParsedPattern parse(std::string_view expression) {
       PatternError{"this expression is longer than 4 KB; ask in parts", kMaxPatternBytes});
 }
 
-std::vector<Span> all_matches(const RE2& expression, std::string_view text, std::size_t limit) {
+/// Matches in a text, as spans of what `original_of` makes of them; empty ones are none.
+template <typename OriginalOf>
+std::vector<Span> all_matches(const RE2& expression,
+                              std::string_view text,
+                              std::size_t limit,
+                              OriginalOf original_of) {
   std::vector<Span> found;
   std::size_t at = 0;
   re2::StringPiece match;
@@ -61,7 +66,8 @@ std::vector<Span> all_matches(const RE2& expression, std::string_view text, std:
          expression.Match(piece(text), at, text.size(), RE2::UNANCHORED, &match, 1)) {
     const auto begin = static_cast<std::size_t>(match.data() - text.data());
     const std::size_t end = begin + match.size();
-    if (end > begin) found.push_back({begin, end});
+    const Span original = original_of(Span{begin, end});
+    if (!original.empty()) found.push_back(original);
     at = std::max(end, at + 1);
     // Never between the bytes of a character.
     while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
@@ -114,16 +120,14 @@ bool Pattern::occurs_in(std::string_view utf8) const {
 }
 
 std::vector<Span> Pattern::matches(std::string_view utf8, std::size_t limit) const {
-  if (!state_->marked) return all_matches(state_->plain, utf8, limit);
+  if (!state_->marked) {
+    return all_matches(state_->plain, utf8, limit, [](Span span) { return span; });
+  }
   if (!RE2::PartialMatch(piece(utf8), state_->plain)) return {};
   const std::string marked = mark_words(utf8, state_->marks);
-  std::vector<Span> found;
   UnmarkedPlaces places(marked);
-  for (const Span& span : all_matches(*state_->marked, marked, limit)) {
-    const Span original = places.original_of(span);
-    if (!original.empty()) found.push_back(original);
-  }
-  return found;
+  return all_matches(
+      *state_->marked, marked, limit, [&](Span span) { return places.original_of(span); });
 }
 
 const std::vector<std::vector<std::string>>& Pattern::required() const {

@@ -105,6 +105,14 @@ TEST_CASE("matches are cut off at a limit", "[text][pattern]") {
   CHECK(pattern->matches("да да да", 2) == std::vector<Span>{{0, 4}, {5, 9}});
 }
 
+TEST_CASE("places without letters are no matches, and count for no limit", "[text][pattern]") {
+  const auto pattern = Pattern::compile("\\b|бб").value();
+  CHECK(pattern.occurs_in("а абба"));
+  CHECK(pattern.matches("а абба", 1).size() == 1);
+  CHECK_FALSE(pattern.occurs_in("а б"));
+  CHECK(pattern.matches("а б").empty());
+}
+
 TEST_CASE("an expression says what letters its matches must hold", "[text][pattern]") {
   struct Case {
     std::string_view expression;
