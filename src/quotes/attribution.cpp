@@ -1,0 +1,84 @@
+#include "attribution.hpp"
+
+#include <string>
+#include <utility>
+
+#include "attribution_text.hpp"
+#include "fold.hpp"
+
+namespace pismo::quotes {
+
+namespace {
+
+constexpr std::size_t kMostLines = 4;    // Long names and addresses, wrapped at 76 characters.
+constexpr std::size_t kMostBytes = 900;  // No attribution in the corpora has more than 300.
+
+/// The lines `first` to `last` as one, or nothing when they cannot be one attribution.
+std::string join(std::string_view text,
+                 const std::vector<Line>& lines,
+                 std::size_t first,
+                 std::size_t last) {
+  std::string out;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (lines[i].marks != lines[last].marks || lines[i].blank()) return {};
+    const std::string_view words = lines[i].text(text);
+    if (out.size() + words.size() > kMostBytes) return {};
+    if (!out.empty()) out.push_back(' ');
+    out.append(words);
+  }
+  return out;
+}
+
+/// Do deeper quote marks follow behind line `last`?
+bool quotation_follows(const std::vector<Line>& lines, std::size_t last) {
+  constexpr std::size_t kMostBlankLines = 3;
+  for (std::size_t i = last + 1; i < lines.size() && i <= last + 1 + kMostBlankLines; ++i) {
+    if (lines[i].marks > lines[last].marks) return true;
+    if (!lines[i].blank()) return false;
+  }
+  return false;
+}
+
+bool worth_reading(std::string_view line) {
+  // The colon may be U+FF1A, and "*" or a lost mark may follow it.
+  line = strip(line, " \t*_");
+  return line.ends_with(':') || line.ends_with("\xEF\xBC\x9A");
+}
+
+}  // namespace
+
+void put_date(Introduction& introduction, const PrintedDate& date) {
+  introduction.header.date_local = date.local();
+  introduction.header.offset_minutes = date.offset_minutes;
+  introduction.wall = date.wall();
+}
+
+std::optional<Introduction> attribution_ending_at(std::string_view text,
+                                                  const std::vector<Line>& lines,
+                                                  std::size_t last,
+                                                  std::size_t from) {
+  if (!worth_reading(lines[last].text(text))) return std::nullopt;
+  std::optional<AttributionText> best;
+  std::size_t first = last;
+  for (std::size_t count = 1; count <= kMostLines && count <= last + 1 - from; ++count) {
+    const std::size_t begin = last + 1 - count;
+    const std::string joined = join(text, lines, begin, last);
+    if (joined.empty()) break;
+    auto found = read_attribution(joined);
+    if (!found) continue;
+    // A longer reading counts when it brings the date or a missing name, or goes on with a date.
+    const bool better = !best || (found->has_date && !best->has_date) ||
+                        (found->date_first && best->date_first) ||
+                        (best->name_missing && !found->name_missing && count == 2);
+    if (!better) continue;
+    best = std::move(found);
+    first = begin;
+  }
+  if (!best || (best->needs_marks && !quotation_follows(lines, last))) return std::nullopt;
+  best->introduction.first = first;
+  best->introduction.last = last;
+  best->introduction.marks = lines[last].marks;
+  return best->introduction;
+}
+
+}  // namespace pismo::quotes

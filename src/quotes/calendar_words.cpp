@@ -1,0 +1,105 @@
+#include "calendar_words.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace pismo::quotes {
+
+namespace {
+
+// A name a line: whole words, as folded. Shortened forms are found as beginnings of these.
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january января январь januar janvier enero gennaio janeiro januari stycznia styczen "
+    "tammikuuta leden ledna січня jan jän",
+    "february февраля февраль februar fevrier février febrero febbraio fevereiro februari lutego "
+    "luty helmikuuta unor února лютого",
+    "march марта март märz maerz mars marzo março maart marca marzec maaliskuuta brezna března "
+    "березня mrz",
+    "april апреля апрель avril abril aprile kwietnia kwiecien huhtikuuta dubna duben квітня",
+    "may мая май mai mayo maggio maio mei maja maj toukokuuta kvetna května травня",
+    "june июня июнь juni juin junio giugno junho czerwca czerwiec kesakuuta kesäkuuta cervna "
+    "června червня",
+    "july июля июль juli juillet julio luglio julho lipca lipiec heinakuuta heinäkuuta cervence "
+    "července липня",
+    "august августа август août aout agosto augustus augusti sierpnia sierpien elokuuta srpna "
+    "серпня",
+    "september сентября сентябрь septembre septiembre settembre setembro wrzesnia września "
+    "wrzesien syyskuuta zari září вересня",
+    "october октября октябрь oktober octobre octubre ottobre outubro pazdziernika października "
+    "pazdziernik październik lokakuuta rijna října жовтня",
+    "november ноября ноябрь novembre noviembre novembro listopada listopad marraskuuta листопада",
+    "december декабря декабрь dezember décembre decembre diciembre dicembre dezembro grudnia "
+    "grudzien joulukuuta prosince грудня"};
+
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "monday понедельник montag lundi lunes lunedi lunedì segunda-feira maandag poniedzialek "
+    "poniedziałek mandag mandag måndag maanantai maanantaina pondeli pondělí понеділок",
+    "tuesday вторник dienstag mardi martes martedi martedì terça-feira terca-feira dinsdag wtorek "
+    "tirsdag tisdag tiistai tiistaina utery úterý вівторок",
+    "wednesday среда mittwoch mercredi miercoles miércoles mercoledi mercoledì quarta-feira "
+    "woensdag sroda środa onsdag keskiviikko keskiviikkona streda středa середа",
+    "thursday четверг donnerstag jeudi jueves giovedi giovedì quinta-feira donderdag czwartek "
+    "torsdag torstai torstaina ctvrtek čtvrtek четвер",
+    "friday пятница freitag vendredi viernes venerdi venerdì sexta-feira vrijdag piatek piątek "
+    "fredag perjantai perjantaina patek pátek п'ятниця",
+    "saturday суббота samstag samedi sabado sábado sabato zaterdag sobota lørdag lördag lauantai "
+    "lauantaina субота",
+    "sunday воскресенье sonntag dimanche domingo domenica zondag niedziela søndag söndag sunnuntai "
+    "sunnuntaina nedele neděle неділя"};
+
+// Abbreviations that are no beginnings, or too short to be taken for beginnings of any word.
+constexpr std::array<std::string_view, 7> kShortWeekdays = {"пн пнд mo seg ma pon",
+                                                            "вт втр di ti uto",
+                                                            "ср срд mi ke qua sro",
+                                                            "чт чтв do to qui th",
+                                                            "пт птн fr pe sex pá пятницу",
+                                                            "сб сбт sa la sob субботу",
+                                                            "вс вск нд so su ned"};
+
+std::size_t letters(std::string_view word) {
+  std::size_t count = 0;
+  for (const char c : word)
+    count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+  return count;
+}
+
+/// Calls `found` with each word of a list until it says yes.
+template <typename Found>
+bool any_word(std::string_view list, Found found) {
+  while (!list.empty()) {
+    const std::size_t blank = list.find(' ');
+    if (found(list.substr(0, blank))) return true;
+    list.remove_prefix(blank == std::string_view::npos ? list.size() : blank + 1);
+  }
+  return false;
+}
+
+template <std::size_t Size>
+int find(const std::array<std::string_view, Size>& lists, std::string_view word, bool beginnings) {
+  for (std::size_t i = 0; i < Size; ++i) {
+    const bool hit = any_word(lists[i], [&](std::string_view name) {
+      return beginnings ? name.starts_with(word) : name == word;
+    });
+    if (hit) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+constexpr std::size_t kLongestWord = 40;  // Bytes; no name in the tables is longer.
+
+}  // namespace
+
+int month_of(std::string_view word) {
+  return word.size() <= kLongestWord && letters(word) >= 3 ? find(kMonths, word, true) : 0;
+}
+
+int weekday_of(std::string_view word) {
+  if (word.size() > kLongestWord || word.empty()) return 0;
+  if (letters(word) >= 3) {
+    const int day = find(kWeekdays, word, true);
+    if (day != 0) return day;
+  }
+  return find(kShortWeekdays, word, false);
+}
+
+}  // namespace pismo::quotes

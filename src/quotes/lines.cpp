@@ -1,0 +1,83 @@
+#include "lines.hpp"
+
+#include <algorithm>
+
+#include "fold.hpp"
+
+namespace pismo::quotes {
+
+namespace {
+
+constexpr int kMaxInitials = 4;
+constexpr std::size_t kMaxIndent = 4;  // More than a code block's four blanks is no quote mark.
+
+/// The length of one capital letter, Latin or Cyrillic, at `at`; 0 when there is none.
+std::size_t capital(std::string_view line, std::size_t at) {
+  const char c = line[at];
+  if (c >= 'A' && c <= 'Z') return 1;
+  if (c != '\xD0' || at + 1 >= line.size()) return 0;
+  const auto next = static_cast<unsigned char>(line[at + 1]);
+  return next == 0x81U || (next >= 0x90U && next <= 0xAFU) ? 2 : 0;
+}
+
+/// Behind the initials of "ИП> "; `at` when there are none. Nothing but a blank or another mark
+/// may follow the mark: "A>b" is none.
+std::size_t skip_initials(std::string_view line, std::size_t at) {
+  std::size_t end = at;
+  for (int letters = 0; end < line.size() && letters <= kMaxInitials; ++letters) {
+    if (line[end] == '>') {
+      const bool ends = end + 1 >= line.size() || is_blank(line[end + 1]) || line[end + 1] == '>';
+      return ends ? end : at;
+    }
+    const std::size_t length = capital(line, end);
+    if (length == 0) break;
+    end += length;
+  }
+  return at;
+}
+
+}  // namespace
+
+Line read_line(std::string_view text, std::size_t begin) {
+  Line line;
+  line.begin = begin;
+  const std::size_t lf = text.find('\n', begin);
+  line.end = lf == std::string_view::npos ? text.size() : lf + 1;
+  std::size_t stop = lf == std::string_view::npos ? text.size() : lf;
+  while (stop > begin && (is_blank(text[stop - 1]) || text[stop - 1] == '\r'))
+    --stop;
+  line.stop = stop;
+  const std::string_view whole = text.substr(0, stop);
+  std::size_t at = begin;
+  line.content = begin;
+  while (at < stop) {
+    std::size_t mark = at;
+    while (mark < stop && is_blank(text[mark]) && mark - at <= kMaxIndent)
+      ++mark;
+    if (mark >= stop) break;
+    if (text[mark] != '>') {
+      const std::size_t behind = skip_initials(whole, mark);
+      if (behind == mark) break;
+      line.initials = true;
+      mark = behind;
+    }
+    line.marks = std::min(line.marks + 1, kMaxMarks);
+    at = mark + 1;
+    line.content = at;
+  }
+  // One blank belongs to the mark; further ones are the author's.
+  if (line.marks > 0 && line.content < stop && is_blank(text[line.content])) ++line.content;
+  line.content = std::min(line.content, std::max(stop, begin));
+  return line;
+}
+
+std::vector<Line> read_lines(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    lines.push_back(read_line(text, at));
+    at = lines.back().end;
+  }
+  return lines;
+}
+
+}  // namespace pismo::quotes
