@@ -46,7 +46,7 @@ std::optional<std::size_t> message_start(std::string_view bytes) {
   std::size_t start = 0;
   if (bytes.starts_with("From ")) start = std::min(bytes.find('\n'), bytes.size() - 1) + 1;
   bool address_field = false;
-  bool printed = false;  // Outlook's way to print a header.
+  bool printed = false;  // As clients print a header into a quotation.
   for (std::size_t at = start; at < bytes.size();) {
     const std::size_t lf = std::min(bytes.find('\n', at), bytes.size());
     std::string_view line = bytes.substr(at, lf - at);
@@ -57,6 +57,8 @@ std::optional<std::size_t> message_start(std::string_view bytes) {
     if (name.empty() && (!folded || at == start)) return std::nullopt;
     if (is_machine_field(name)) return start;
     if (name == "from" || name == "subject" || name == "to") address_field = true;
+    // Hotmail's header begins with the date, Thunderbird's with the subject.
+    if (at == start && (name == "date" || name == "subject")) printed = true;
     if (name == "sent" || name == "importance") printed = true;
     if (name == "date") {
       const auto date = mime::read_date(line.substr(5));

@@ -5,6 +5,7 @@
 
 #include "attribution_text.hpp"
 #include "fold.hpp"
+#include "phrases.hpp"
 
 namespace pismo::quotes {
 
@@ -41,8 +42,8 @@ bool quotation_follows(const std::vector<Line>& lines, std::size_t last) {
 
 bool worth_reading(std::string_view line) {
   // The colon may be U+FF1A, and "*" or a lost mark may follow it.
-  line = strip(line, " \t*_");
-  return line.ends_with(':') || line.ends_with("\xEF\xBC\x9A");
+  line = strip(line, " \t*_-");
+  return line.ends_with(':') || line.ends_with("\xEF\xBC\x9A") || ends_in_bare_verb(line);
 }
 
 }  // namespace

@@ -150,10 +150,13 @@ std::optional<AttributionText> date_first(const Stretch& whole, const PrintedDat
   writes = drop_closing_verb(who) || writes;
   found.introduction.unnamed = lead == Lead::wrote && who.empty();
   if (found.introduction.unnamed) return found;
-  if (who.empty() || !put_person(who, writes || linked, found.introduction)) return std::nullopt;
+  // "15.10.2009 12:03, Имя:" is one only when a quotation follows.
+  const bool timed = date.has_time();
+  if (who.empty() || !put_person(who, writes || linked || timed, found.introduction))
+    return std::nullopt;
   const bool address = !found.introduction.header.address.empty();
   const bool led = !strip(whole.folded.substr(0, date.begin), " *-_").empty();
-  found.needs_marks = !date.has_time() && !address && !led;
+  found.needs_marks = !address && (timed ? !writes && !linked : !led || !writes);
   return found;
 }
 
@@ -224,6 +227,8 @@ std::optional<AttributionText> dateless(const Stretch& whole) {
   Stretch who = whole;
   who.trim_front(" *-_");
   drop_message_id(who, found.introduction.header);
+  who.drop_front(opening_link(who.folded));
+  who.trim_front(" ");
   const bool quoting = drop_quoting(who);
   const bool writes = drop_closing_verb(who);
   if (!quoting && !writes) return std::nullopt;
@@ -233,15 +238,27 @@ std::optional<AttributionText> dateless(const Stretch& whole) {
   return found;
 }
 
+/// The colon is lost, or rules stand in its place: only with a verb, an address, and a date or the
+/// identifier of the message.
+std::optional<AttributionText> without_colon(Stretch whole) {
+  whole.trim_back(" -");
+  if (closing_verb(whole.folded) == 0) return std::nullopt;
+  const auto date = find_date(whole.folded);
+  auto found = date ? date_first(whole, *date) : dateless(whole);
+  if (!found || found->introduction.header.address.empty()) return std::nullopt;
+  if (!date && found->introduction.header.message_id.empty()) return std::nullopt;
+  return found;
+}
+
 }  // namespace
 
 std::optional<AttributionText> read_attribution(std::string_view text) {
   const std::string folded = fold(text);
   Stretch whole{text, folded};
   whole.trim_back(" *_>");
-  if (!whole.folded.ends_with(':')) return std::nullopt;
-  whole.drop_back(1);
   whole.trim_front(" ");
+  if (!whole.folded.ends_with(':')) return without_colon(whole);
+  whole.drop_back(1);
   const auto date = find_date(whole.folded);
   if (!date) return dateless(whole);
   if (auto found = date_first(whole, *date)) return found;

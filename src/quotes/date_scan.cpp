@@ -51,8 +51,8 @@ class DateReader {
       const Scanner before = in_;
       if (!read_time(in_, date_, true)) in_ = before;
     }
-    // Without a year only a time makes it a date.
-    if (date_.year == 0 && !date_.has_time()) return std::nullopt;
+    // Without a year only a time or the weekday makes it a date.
+    if (date_.year == 0 && !date_.has_time() && weekday_ == 0) return std::nullopt;
     settle_order();
     const int year = date_.year == 0 ? 2000 : date_.year;
     if (!is_date(year, date_.month, date_.day)) return std::nullopt;
@@ -88,6 +88,7 @@ class DateReader {
 
   /// "2009-10-15", "2009/10/15".
   bool year_first(int year) {
+    if (in_.take_text("年")) return chinese(year);
     const char separator = in_.peek();
     if (separator != '-' && separator != '/' && separator != '.') return false;
     in_.advance();
@@ -98,6 +99,15 @@ class DateReader {
     if (digits == 0 || is_digit(in_.peek())) return false;
     in_.take('t');  // ISO 8601's T before the time.
     return set(year, month, day);
+  }
+
+  /// "2009年10月15日".
+  bool chinese(int year) {
+    int digits = 0;
+    const int month = in_.number(2, digits);
+    if (digits == 0 || !in_.take_text("月")) return false;
+    const int day = in_.number(2, digits);
+    return digits > 0 && in_.take_text("日") && set(year, month, day);
   }
 
   /// "15.10.2009", "10/15/09", "15-10-2009".

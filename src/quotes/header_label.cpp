@@ -33,6 +33,7 @@ constexpr Name kNames[] = {
     {"дата отправки", Label::date},
     {"послано", Label::date},
     {"отправлен", Label::date},
+    {"отправленные", Label::date},
     {"когда", Label::date},
     {"to", Label::to},
     {"кому", Label::to},
@@ -147,7 +148,22 @@ constexpr Name kNames[] = {
     {"de la", Label::from},
     {"trimis", Label::date},
     {"către", Label::to},
-    {"subiect", Label::subject}};
+    {"subiect", Label::subject},
+    {"message du", Label::date},
+    {"copie à", Label::other},
+    {"sendt av", Label::from},
+    // Chinese, Japanese.
+    {"发件人", Label::from},
+    {"发送时间", Label::date},
+    {"日期", Label::date},
+    {"收件人", Label::to},
+    {"主题", Label::subject},
+    {"抄送", Label::other},
+    {"差出人", Label::from},
+    {"送信日時", Label::date},
+    {"日付", Label::date},
+    {"宛先", Label::to},
+    {"件名", Label::subject}};
 
 constexpr std::size_t kLongestLabel = 40;  // Bytes, with blanks and stars around it.
 constexpr std::string_view kAround = " \t*_|";

@@ -36,6 +36,46 @@ std::size_t skip_initials(std::string_view line, std::size_t at) {
   return at;
 }
 
+std::size_t count_letters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+/// "<ivan@x.example" and ">:" on the next line: the bracket is no quote mark.
+void mend_bracket(std::string_view text, const Line& before, Line& line) {
+  if (line.marks != before.marks + 1 || line.text(text) != ":") return;
+  const std::string_view words = before.text(text);
+  const std::size_t open = words.rfind('<');
+  if (open == std::string_view::npos || words.find('>', open) != std::string_view::npos) return;
+  line.marks = before.marks;
+  line.content = line.stop - 2;
+}
+
+/// The end of a quoted line that was wrapped on the way, and lost its mark:
+///   > ... the accounts for the third quarter, which the bank wants to see
+///   before Friday
+///   > and the ...
+void mend_wrapped(std::string_view text, const Line& before, Line& line, const Line& after) {
+  constexpr std::size_t kWidth = 70;  // Programs wrap at 72 to 80.
+  constexpr std::size_t kMostTail = 50;
+  if (before.marks == 0 || line.marks >= before.marks || after.marks != before.marks) return;
+  if (line.blank() || before.blank()) return;
+  const std::string_view words = line.text(text);
+  const std::string_view full = before.text(text);
+  if (words.size() > kMostTail * 2 ||
+      std::string_view(".?!:;").find(full.back()) != std::string_view::npos)
+    return;
+  // The next word did not fit, and it goes on in small letters.
+  const std::size_t word = std::min(words.find(' '), words.size());
+  const bool small = is_letter(words.front()) && fold(words.substr(0, 2)) == words.substr(0, 2);
+  if (!small || count_letters(text.substr(before.begin, before.stop - before.begin)) + 1 +
+                        count_letters(words.substr(0, word)) <
+                    kWidth)
+    return;
+  line.marks = before.marks;
+}
+
 }  // namespace
 
 Line read_line(std::string_view text, std::size_t begin) {
@@ -76,6 +116,9 @@ std::vector<Line> read_lines(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     lines.push_back(read_line(text, at));
     at = lines.back().end;
+    if (lines.size() < 2) continue;
+    mend_bracket(text, lines[lines.size() - 2], lines.back());
+    if (lines.size() >= 3) mend_wrapped(text, *(lines.end() - 3), *(lines.end() - 2), lines.back());
   }
   return lines;
 }

@@ -83,6 +83,7 @@ constexpr std::string_view kLinks[] = {"пользователь",
                                        "user",
                                        "von",
                                        "użytkownik",
+                                       "keltezéssel",
                                        "uživatel"};
 
 constexpr std::string_view kLeads[] = {"",
@@ -152,6 +153,14 @@ std::size_t closing_verb(std::string_view folded) {
   for (const std::string_view verb : kClosingVerbs)
     if (verb.size() > longest && ends_with_word(folded, verb)) longest = verb.size();
   return longest;
+}
+
+bool ends_in_bare_verb(std::string_view line) {
+  constexpr std::string_view kVerbs[] = {
+      "wrote", "writes", "написал", "написал(а)", "написала", "пишет", "писал", "писал(а)"};
+  return std::any_of(std::begin(kVerbs), std::end(kVerbs), [line](std::string_view verb) {
+    return line.ends_with(verb);
+  });
 }
 
 std::size_t opening_link(std::string_view folded) {

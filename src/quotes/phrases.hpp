@@ -12,6 +12,10 @@ namespace pismo::quotes {
 /// The same for its end.
 [[nodiscard]] std::size_t closing_verb(std::string_view folded);
 
+/// Does a line end in a verb, so that it may be an attribution that lost its colon? Raw, not
+/// folded.
+[[nodiscard]] bool ends_in_bare_verb(std::string_view line);
+
 /// "пользователь", "от", "by": a word that leads from a date to a name.
 [[nodiscard]] std::size_t opening_link(std::string_view folded);
 

@@ -31,6 +31,12 @@ class Scanner {
     return true;
   }
 
+  bool take_text(std::string_view characters) {
+    if (!rest().starts_with(characters)) return false;
+    at_ += characters.size();
+    return true;
+  }
+
   void skip_blanks() { skip(" \t"); }
 
   void skip(std::string_view characters) {

@@ -92,7 +92,12 @@ class Builder {
     settle_zone(introduction, context_);
     const int marks = lines_[introduction.first].marks;
     const int level = depth_at(marks);
-    if (introduction.end_mark) return end_forward(introduction, marks, level);
+    if (introduction.end_mark) {
+      // One that ends nothing is text.
+      if (introducer_of(std::max(level, 1)) < 0)
+        return take_lines(introduction.first, introduction.last + 1);
+      return end_forward(introduction, marks, level);
+    }
     if (continues_last(introduction)) return;
     Segment segment;
     segment.kind = introduction.forward ? Kind::forward : Kind::attribution;
@@ -209,8 +214,7 @@ class Builder {
     segment.kind = Kind::forward;
     segment.depth = std::max(level, 1);
     segment.parent = introducer_of(segment.depth);
-    if (segment.parent >= 0)
-      segment.header = drafts_[static_cast<std::size_t>(segment.parent)].segment.header;
+    segment.header = drafts_[static_cast<std::size_t>(segment.parent)].segment.header;
     add(std::move(segment), introduction.first, introduction.last + 1, true);
     open_ = false;
   }

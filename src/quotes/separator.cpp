@@ -51,16 +51,18 @@ constexpr Phrase kPhrases[] = {
     {"end of original message", Separator::end, true},
     {"end of forwarded message", Separator::end, true},
     {"end forwarded message", Separator::end, true},
-    {"конец пересылаемого", Separator::end, true},
-    {"конец пересланного", Separator::end, true},
-    {"конец переадресованного", Separator::end, true},
-    {"конец перенаправленного", Separator::end, true},
-    {"конец исходного", Separator::end, true},
-    {"конец оригинального", Separator::end, true},
-    {"конец текста исходного", Separator::end},
-    {"завершение пересылаемого", Separator::end, true},
-    {"завершение пересланного", Separator::end, true},
-    {"окончание пересылаемого", Separator::end, true},
+    {"конец пересылаемого сообщени", Separator::end, true},
+    {"конец пересланного сообщени", Separator::end, true},
+    {"конец переадресованного сообщени", Separator::end, true},
+    {"конец перенаправленного сообщени", Separator::end, true},
+    {"конец исходного сообщени", Separator::end, true},
+    {"конец оригинального сообщени", Separator::end, true},
+    {"конец пересылаемого письма", Separator::end, true},
+    {"конец пересланного письма", Separator::end, true},
+    {"конец текста исходного сообщени", Separator::end},
+    {"завершение пересылаемого сообщени", Separator::end, true},
+    {"завершение пересланного сообщени", Separator::end, true},
+    {"окончание пересылаемого сообщени", Separator::end, true},
     {"ursprüngliche nachricht", Separator::original},
     {"urspruengliche nachricht", Separator::original},
     {"original-nachricht", Separator::original},
@@ -93,6 +95,8 @@ constexpr Phrase kPhrases[] = {
     {"ursprungligt meddelande", Separator::original},
     {"vidarebefordrat", Separator::forwarded},
     {"oprindelig meddelelse", Separator::original},
+    {"oprindelig besked", Separator::original},
+    {"oprindelig mail", Separator::original},
     {"opprinnelig melding", Separator::original},
     {"videresendt", Separator::forwarded},
     {"alkuperäinen viesti", Separator::original},
@@ -102,7 +106,7 @@ constexpr Phrase kPhrases[] = {
 constexpr std::size_t kLongestLine = 4096;  // With labels run together behind it.
 constexpr std::size_t kLongestPlain = 120;  // A separator without them.
 constexpr std::size_t kFewestRules = 2;     // "--- Original Message ---", "*** ..."
-constexpr std::size_t kFewestBare = 5;      // Outlook for the web writes 32, mobile ones fewer.
+constexpr std::size_t kFewestBare = 3;  // Outlook for the web writes 32, webmail as few as this.
 
 /// How many bytes of rule stand at the front: dashes, underscores, stars, The Bat!'s scissors.
 std::size_t rule(std::string_view text, std::size_t& signs) {

@@ -90,6 +90,7 @@ constexpr std::string_view kMobile[] = {"sent from my",
                                         "von meinem",
                                         "gesendet von",
                                         "envoyé de mon",
+                                        "envoyé à partir de",
                                         "envoyé depuis",
                                         "enviado desde",
                                         "inviato da",
@@ -224,7 +225,19 @@ class Tail {
     const std::string_view words = this->words(line);
     if (words.size() > kLongest || words.ends_with(':')) return false;
     const std::string folded = fold(strip(words, " *_-<[("));
+    if (is_custom_mobile(line, folded)) return true;
     return begins(kMobile, folded) && lines_behind(line) <= kMostBehind && short_lines_follow(line);
+  }
+
+  /// "Sent from TypeApp", a paragraph of its own at the end.
+  [[nodiscard]] bool is_custom_mobile(std::size_t line, std::string_view folded) const {
+    constexpr std::size_t kLongest = 50;
+    folded = trim(folded.substr(0, folded.find('<')));
+    const bool apart = line > 0 && lines_[line - 1].blank();
+    return apart && folded.starts_with("sent ") && folded.size() <= kLongest &&
+           !folded.ends_with('.') &&
+           (folded.starts_with("sent from ") || folded.starts_with("sent by ")) &&
+           lines_behind(line) == 0;
   }
 
   [[nodiscard]] bool is_boilerplate(std::size_t line) const {
