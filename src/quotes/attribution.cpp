@@ -1,5 +1,7 @@
 #include "attribution.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -14,6 +16,27 @@ namespace {
 constexpr std::size_t kMostLines = 4;    // Long names and addresses, wrapped at 76 characters.
 constexpr std::size_t kMostBytes = 900;  // No attribution in the corpora has more than 300.
 
+/// Without the entities that a careless conversion from HTML left.
+std::string with_signs(std::string_view text) {
+  struct Entity {
+    std::string_view name;
+    char sign;
+  };
+
+  constexpr Entity kEntities[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&amp;", '&'}};
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto* const entity =
+        std::find_if(std::begin(kEntities), std::end(kEntities), [&](const Entity& e) {
+          return text.substr(i).starts_with(e.name);
+        });
+    const bool found = entity != std::end(kEntities);
+    out.push_back(found ? entity->sign : text[i]);
+    i += found ? entity->name.size() : 1;
+  }
+  return out;
+}
+
 /// The lines `first` to `last` as one, or nothing when they cannot be one attribution.
 std::string join(std::string_view text,
                  const std::vector<Line>& lines,
@@ -27,7 +50,7 @@ std::string join(std::string_view text,
     if (!out.empty()) out.push_back(' ');
     out.append(words);
   }
-  return out;
+  return out.find("&lt;") == std::string::npos ? out : with_signs(out);
 }
 
 /// Do deeper quote marks follow behind line `last`?
@@ -41,9 +64,17 @@ bool quotation_follows(const std::vector<Line>& lines, std::size_t last) {
 }
 
 bool worth_reading(std::string_view line) {
-  // The colon may be U+FF1A, and "*" or a lost mark may follow it.
-  line = strip(line, " \t*_-");
+  if (line.empty()) return false;
+  // The colon may be U+FF1A, and "*" or a rule may follow it.
+  const char last = line.back();
+  if (last == '*' || last == '_' || last == '-') line = strip(line, " \t*_-");
   return line.ends_with(':') || line.ends_with("\xEF\xBC\x9A") || ends_in_bare_verb(line);
+}
+
+/// "... wrote:", "Quoting ...:".
+bool names_speaker(std::string_view line) {
+  const std::string folded = fold(line);
+  return closing_verb(strip(folded, " :*_-")) > 0 || opening_quote(folded) > 0;
 }
 
 }  // namespace
@@ -61,10 +92,13 @@ std::optional<Introduction> attribution_ending_at(std::string_view text,
   if (!worth_reading(lines[last].text(text))) return std::nullopt;
   std::optional<AttributionText> best;
   std::size_t first = last;
+  const bool speaks = names_speaker(lines[last].text(text));
   for (std::size_t count = 1; count <= kMostLines && count <= last + 1 - from; ++count) {
     const std::size_t begin = last + 1 - count;
     const std::string joined = join(text, lines, begin, last);
     if (joined.empty()) break;
+    // Prose that ends in a colon: nothing to anchor an attribution on.
+    if (!speaks && joined.find_first_of("0123456789@") == std::string::npos) continue;
     auto found = read_attribution(joined);
     if (!found) continue;
     // A longer reading counts when it brings the date or a missing name, or goes on with a date.

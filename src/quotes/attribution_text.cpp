@@ -108,21 +108,10 @@ void drop_message_id(Stretch& who, QuotedHeader& header) {
 
 /// "Quoting X:", "Zitat von X:".
 bool drop_quoting(Stretch& who) {
-  for (const std::string_view lead : {"quoting",
-                                      "zitat von",
-                                      "citando a",
-                                      "citando",
-                                      "citát",
-                                      "цитирую",
-                                      "цитирует",
-                                      "цитата от",
-                                      "cytowanie"}) {
-    if (!begins_with_word(who.folded, lead)) continue;
-    who.drop_front(lead.size());
-    who.trim_front(" ");
-    return true;
-  }
-  return false;
+  const std::size_t lead = opening_quote(who.folded);
+  who.drop_front(lead);
+  who.trim_front(" ");
+  return lead > 0;
 }
 
 /// "On DATE, WHO wrote", "DATE пользователь WHO написал", "Вы писали DATE".

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cstddef>
+#include <unordered_map>
+
+#include "fold.hpp"
 
 namespace pismo::quotes {
 
@@ -56,50 +59,62 @@ constexpr std::array<std::string_view, 7> kShortWeekdays = {"пн пнд mo seg 
                                                             "сб сбт sa la sob субботу",
                                                             "вс вск нд so su ned"};
 
-std::size_t letters(std::string_view word) {
-  std::size_t count = 0;
-  for (const char c : word)
-    count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return count;
-}
+constexpr std::size_t kFewestLetters = 3;  // Of a beginning that stands for a name.
+constexpr std::size_t kLongestWord = 40;   // Bytes; no name in the tables is longer.
 
-/// Calls `found` with each word of a list until it says yes.
-template <typename Found>
-bool any_word(std::string_view list, Found found) {
-  while (!list.empty()) {
-    const std::size_t blank = list.find(' ');
-    if (found(list.substr(0, blank))) return true;
-    list.remove_prefix(blank == std::string_view::npos ? list.size() : blank + 1);
+/// Numbers of names, their beginnings included where a table says so.
+class Names {
+ public:
+  template <std::size_t Size>
+  void add(const std::array<std::string_view, Size>& lists, bool beginnings) {
+    for (std::size_t i = 0; i < Size; ++i) {
+      for (std::string_view list = lists[i]; !list.empty();) {
+        const std::size_t blank = list.find(' ');
+        add_name(list.substr(0, blank), static_cast<int>(i) + 1, beginnings);
+        list.remove_prefix(blank == std::string_view::npos ? list.size() : blank + 1);
+      }
+    }
   }
-  return false;
-}
 
-template <std::size_t Size>
-int find(const std::array<std::string_view, Size>& lists, std::string_view word, bool beginnings) {
-  for (std::size_t i = 0; i < Size; ++i) {
-    const bool hit = any_word(lists[i], [&](std::string_view name) {
-      return beginnings ? name.starts_with(word) : name == word;
-    });
-    if (hit) return static_cast<int>(i) + 1;
+  [[nodiscard]] int find(std::string_view word) const {
+    if (word.empty() || word.size() > kLongestWord) return 0;
+    const auto found = numbers_.find(word);
+    return found == numbers_.end() ? 0 : found->second;
   }
-  return 0;
-}
 
-constexpr std::size_t kLongestWord = 40;  // Bytes; no name in the tables is longer.
+ private:
+  void add_name(std::string_view name, int number, bool beginnings) {
+    numbers_.emplace(name, number);
+    if (!beginnings) return;
+    for (std::size_t end = 1; end < name.size(); ++end) {
+      const std::string_view part = name.substr(0, end);
+      const bool whole = (static_cast<unsigned char>(name[end]) & 0xC0U) != 0x80U;
+      if (whole && count_letters(part) >= kFewestLetters) numbers_.emplace(part, number);
+    }
+  }
+
+  std::unordered_map<std::string_view, int> numbers_;  // The first name of a beginning wins.
+};
 
 }  // namespace
 
 int month_of(std::string_view word) {
-  return word.size() <= kLongestWord && letters(word) >= 3 ? find(kMonths, word, true) : 0;
+  static const Names names = [] {
+    Names all;
+    all.add(kMonths, true);
+    return all;
+  }();
+  return names.find(word);
 }
 
 int weekday_of(std::string_view word) {
-  if (word.size() > kLongestWord || word.empty()) return 0;
-  if (letters(word) >= 3) {
-    const int day = find(kWeekdays, word, true);
-    if (day != 0) return day;
-  }
-  return find(kShortWeekdays, word, false);
+  static const Names names = [] {
+    Names all;
+    all.add(kWeekdays, true);
+    all.add(kShortWeekdays, false);
+    return all;
+  }();
+  return names.find(word);
 }
 
 }  // namespace pismo::quotes

@@ -1,5 +1,7 @@
 #include "fold.hpp"
 
+#include <algorithm>
+
 namespace pismo::quotes {
 
 namespace {
@@ -61,6 +63,11 @@ std::string fold(std::string_view text) {
     }
   }
   return out;
+}
+
+std::size_t count_letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (byte(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string_view trim(std::string_view text) {

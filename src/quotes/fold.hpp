@@ -24,6 +24,9 @@ namespace pismo::quotes {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80U;
 }
 
+/// Characters of UTF-8 text: how wide it is, more or less.
+[[nodiscard]] std::size_t count_letters(std::string_view text);
+
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 /// `text` without any of `characters` at its ends.

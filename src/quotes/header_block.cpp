@@ -131,11 +131,13 @@ class Block {
       const Label label = read_label(words(next)).label;
       if (label != Label::none) return label == Label::other || !seen(label);
     }
-    // A long subject, wrapped, with an empty line behind it.
-    constexpr std::size_t kLongLine = 60;
+    // A subject as wide as wrapped lines are, with an empty line behind the rest.
+    constexpr std::size_t kNarrowest = 66;
+    constexpr std::size_t kWidest = 80;
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank();
+    const std::size_t width = count_letters(words(i - 1));
     return fields_.back().label == Label::subject && ends && continued_ == 1 &&
-           words(i - 1).size() >= kLongLine;
+           width >= kNarrowest && width <= kWidest;
   }
 
   [[nodiscard]] bool seen(Label label) const { return value_of(label) != nullptr; }

@@ -204,8 +204,9 @@ Place label_before(std::string_view line, std::string_view folded, std::size_t c
 }  // namespace
 
 Labelled read_label(std::string_view line) {
-  const std::size_t end = std::min(line.find(':'), line.find("\xEF\xBC\x9A"));
-  if (end == std::string_view::npos || end > kLongestLabel) return {};
+  const std::string_view head = line.substr(0, kLongestLabel);
+  const std::size_t end = std::min(head.find(':'), head.find("\xEF\xBC\x9A"));
+  if (end == std::string_view::npos) return {};
   const std::string folded = fold(line.substr(0, end));
   Labelled found;
   found.label = label_of(strip(folded, kAround));

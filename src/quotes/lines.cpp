@@ -36,12 +36,6 @@ std::size_t skip_initials(std::string_view line, std::size_t at) {
   return at;
 }
 
-std::size_t count_letters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 /// "<ivan@x.example" and ">:" on the next line: the bracket is no quote mark.
 void mend_bracket(std::string_view text, const Line& before, Line& line) {
   if (line.marks != before.marks + 1 || line.text(text) != ":") return;

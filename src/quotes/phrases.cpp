@@ -132,6 +132,16 @@ constexpr std::string_view kWroteLeads[] = {"вы писали",
                                             "вы написали в",
                                             "ви писали"};
 
+constexpr std::string_view kQuoting[] = {"quoting",
+                                         "zitat von",
+                                         "citando a",
+                                         "citando",
+                                         "citát",
+                                         "цитирую",
+                                         "цитирует",
+                                         "цитата от",
+                                         "cytowanie"};
+
 constexpr std::string_view kYou[] = {"you", "вы", "ты", "ви", "sie", "du", "vous", "tu"};
 
 template <std::size_t Size>
@@ -167,6 +177,13 @@ std::size_t opening_link(std::string_view folded) {
   std::size_t longest = 0;
   for (const std::string_view link : kLinks)
     if (link.size() > longest && begins_with_word(folded, link)) longest = link.size();
+  return longest;
+}
+
+std::size_t opening_quote(std::string_view folded) {
+  std::size_t longest = 0;
+  for (const std::string_view lead : kQuoting)
+    if (lead.size() > longest && begins_with_word(folded, lead)) longest = lead.size();
   return longest;
 }
 

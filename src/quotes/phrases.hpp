@@ -19,6 +19,9 @@ namespace pismo::quotes {
 /// "пользователь", "от", "by": a word that leads from a date to a name.
 [[nodiscard]] std::size_t opening_link(std::string_view folded);
 
+/// "Quoting", "Цитирую": the whole attribution but the name.
+[[nodiscard]] std::size_t opening_quote(std::string_view folded);
+
 enum class Lead {
   none,   ///< Not what stands before the date of an attribution.
   plain,  ///< "On", "В", nothing.

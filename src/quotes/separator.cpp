@@ -1,8 +1,10 @@
 #include "separator.hpp"
 
 #include <string>
+#include <vector>
 
 #include "fold.hpp"
+#include "phrase_set.hpp"
 
 namespace pismo::quotes {
 
@@ -132,12 +134,21 @@ std::size_t rule(std::string_view text, std::size_t& signs) {
   return at;
 }
 
+/// The phrases that stand without dashes.
+const PhraseSet& bare_phrases() {
+  static const auto set = [] {
+    static std::vector<std::string_view> words;
+    for (const Phrase& phrase : kPhrases)
+      if (phrase.bare) words.push_back(phrase.words);
+    return PhraseSet(words);
+  }();
+  return set;
+}
+
 bool may_begin(std::string_view line) {
-  // Dashes and their like, or the first letters of the phrases that stand alone.
   constexpr std::string_view kRules = "-_=*~+#[\xE2";
-  constexpr std::string_view kLetters = "bBtTeEaAdDiI\xD0\xD1";
   if (kRules.find(line.front()) != std::string_view::npos) return true;
-  return line.size() <= kLongestPlain && kLetters.find(line.front()) != std::string_view::npos;
+  return line.size() <= kLongestPlain && bare_phrases().begins_like(line);
 }
 
 }  // namespace

@@ -4,13 +4,13 @@
 #include <string>
 
 #include "fold.hpp"
+#include "phrase_set.hpp"
 
 namespace pismo::quotes {
 
 namespace {
 
 constexpr std::size_t kTail = 120;          // Lines from the end in which an ending is looked for.
-constexpr std::size_t kLongestMark = 200;   // Bytes of a line that begins an ending.
 constexpr std::size_t kMostNameLines = 12;  // Behind "-- " written without its blank, or a closing.
 constexpr std::size_t kLongestNameLine = 100;  // Bytes; a longer line is a sentence.
 
@@ -173,11 +173,20 @@ constexpr std::string_view kBoilerplate[] = {"настоящее сообщен�
                                              "yahoo! groups links",
                                              "mailing list info"};
 
-template <std::size_t Size>
-bool begins(const std::string_view (&phrases)[Size], std::string_view folded) {
-  return std::any_of(std::begin(phrases), std::end(phrases), [folded](std::string_view phrase) {
-    return begins_with_word(folded, phrase);
-  });
+// Made once; never changed.
+const PhraseSet& closings() {
+  static const PhraseSet set(kClosings);
+  return set;
+}
+
+const PhraseSet& mobile() {
+  static const PhraseSet set(kMobile);
+  return set;
+}
+
+const PhraseSet& boilerplate() {
+  static const PhraseSet set(kBoilerplate);
+  return set;
 }
 
 /// The lines of one run of own words, from its tail on.
@@ -205,18 +214,14 @@ class Tail {
     constexpr std::size_t kLongest = 80;
     const std::string_view words = this->words(line);
     if (words.size() > kLongest) return false;
-    const std::string folded = fold(strip(words, " *_-"));
-    for (const std::string_view closing : kClosings) {
-      if (!begins_with_word(folded, closing)) continue;
-      // Behind it a comma and perhaps the name: not the rest of a sentence.
-      const std::string_view rest =
-          strip(std::string_view(folded).substr(closing.size()), " ,.!*_-");
-      const bool clear = rest.empty() || rest.size() <= kLongest / 2;
-      const char next = folded.size() > closing.size() ? folded[closing.size()] : ',';
-      const bool goes_on = !rest.empty() && next == ' ' && !is_name(words, closing.size());
-      if (clear && !goes_on && short_lines_follow(line)) return true;
-    }
-    return false;
+    const std::string_view bare = strip(words, " *_-");
+    const std::size_t closing = closings().match(bare);
+    if (closing == 0) return false;
+    // Behind it a comma and perhaps the name: not the rest of a sentence.
+    const std::string_view rest = strip(bare.substr(closing), " ,.!*_-");
+    const char next = bare.size() > closing ? bare[closing] : ',';
+    const bool goes_on = !rest.empty() && next == ' ' && !is_name(rest);
+    return rest.size() <= kLongest / 2 && !goes_on && short_lines_follow(line);
   }
 
   [[nodiscard]] bool is_mobile(std::size_t line) const {
@@ -224,25 +229,25 @@ class Tail {
     constexpr std::size_t kMostBehind = 3;
     const std::string_view words = this->words(line);
     if (words.size() > kLongest || words.ends_with(':')) return false;
-    const std::string folded = fold(strip(words, " *_-<[("));
-    if (is_custom_mobile(line, folded)) return true;
-    return begins(kMobile, folded) && lines_behind(line) <= kMostBehind && short_lines_follow(line);
+    const std::string_view bare = strip(words, " *_-<[(");
+    if (is_custom_mobile(line, bare)) return true;
+    return mobile().match(bare) > 0 && lines_behind(line) <= kMostBehind &&
+           short_lines_follow(line);
   }
 
   /// "Sent from TypeApp", a paragraph of its own at the end.
-  [[nodiscard]] bool is_custom_mobile(std::size_t line, std::string_view folded) const {
+  [[nodiscard]] bool is_custom_mobile(std::size_t line, std::string_view bare) const {
     constexpr std::size_t kLongest = 50;
-    folded = trim(folded.substr(0, folded.find('<')));
+    bare = trim(bare.substr(0, bare.find('<')));
+    if (!bare.starts_with("Sent from ") || bare.size() > kLongest || bare.ends_with('.'))
+      return false;
     const bool apart = line > 0 && lines_[line - 1].blank();
-    return apart && folded.starts_with("sent ") && folded.size() <= kLongest &&
-           !folded.ends_with('.') &&
-           (folded.starts_with("sent from ") || folded.starts_with("sent by ")) &&
-           lines_behind(line) == 0;
+    return apart && lines_behind(line) == 0;
   }
 
   [[nodiscard]] bool is_boilerplate(std::size_t line) const {
     const std::string_view words = strip(this->words(line), " *_-<[(|");
-    if (begins(kBoilerplate, fold(words.substr(0, kLongestMark)))) return true;
+    if (boilerplate().match(words) > 0) return true;
     return is_list_rule(line);
   }
 
@@ -270,9 +275,8 @@ class Tail {
 
  private:
   /// A capital behind the closing: "С уважением Иван Петров".
-  [[nodiscard]] static bool is_name(std::string_view words, std::size_t closing) {
-    const std::string_view behind = trim(strip(words, " *_-").substr(closing));
-    return !behind.empty() && fold(behind.substr(0, 2)) != behind.substr(0, 2);
+  [[nodiscard]] static bool is_name(std::string_view rest) {
+    return fold(rest.substr(0, 2)) != rest.substr(0, 2);
   }
 
   [[nodiscard]] std::size_t lines_behind(std::size_t line) const {
