@@ -53,14 +53,14 @@ std::string join(std::string_view text,
   return out.find("&lt;") == std::string::npos ? out : with_signs(out);
 }
 
-/// Do deeper quote marks follow behind line `last`?
-bool quotation_follows(const std::vector<Line>& lines, std::size_t last) {
-  constexpr std::size_t kMostBlankLines = 3;
-  for (std::size_t i = last + 1; i < lines.size() && i <= last + 1 + kMostBlankLines; ++i) {
-    if (lines[i].marks > lines[last].marks) return true;
-    if (!lines[i].blank()) return false;
-  }
-  return false;
+/// "[...]", "<snip>": something was cut from the front of the quotation.
+bool is_cut(std::string_view line) {
+  constexpr std::size_t kLongest = 30;
+  if (line.size() > kLongest) return false;
+  const std::string folded = fold(line);
+  const std::string_view inside = strip(folded, " []<>()-*\"");
+  return inside.find_first_not_of('.') == std::string_view::npos || inside == "…" ||
+         inside == "snip" || inside == "skip" || inside == "skipped" || inside == "поскипано";
 }
 
 bool worth_reading(std::string_view line) {
@@ -78,6 +78,15 @@ bool names_speaker(std::string_view line) {
 }
 
 }  // namespace
+
+bool quotation_follows(std::string_view text, const std::vector<Line>& lines, std::size_t last) {
+  constexpr std::size_t kMostBlankLines = 3;
+  for (std::size_t i = last + 1; i < lines.size() && i <= last + 1 + kMostBlankLines; ++i) {
+    if (lines[i].marks > lines[last].marks) return true;
+    if (!lines[i].blank() && !is_cut(lines[i].text(text))) return false;
+  }
+  return false;
+}
 
 void put_date(Introduction& introduction, const PrintedDate& date) {
   introduction.header.date_local = date.local();
@@ -109,7 +118,7 @@ std::optional<Introduction> attribution_ending_at(std::string_view text,
     best = std::move(found);
     first = begin;
   }
-  if (!best || (best->needs_marks && !quotation_follows(lines, last))) return std::nullopt;
+  if (!best || (best->needs_marks && !quotation_follows(text, lines, last))) return std::nullopt;
   best->introduction.first = first;
   best->introduction.last = last;
   best->introduction.marks = lines[last].marks;

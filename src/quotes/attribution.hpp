@@ -33,6 +33,11 @@ struct Introduction {
 /// Fills date and offset of a header.
 void put_date(Introduction& introduction, const PrintedDate& date);
 
+/// Do deeper quote marks follow behind line `last`, empty lines and "[...]" passed over?
+[[nodiscard]] bool quotation_follows(std::string_view text,
+                                     const std::vector<Line>& lines,
+                                     std::size_t last);
+
 /// The attribution whose last line is `last`: the line ends in a colon, up to three lines before
 /// it may belong to it, none of them before line `from`.
 [[nodiscard]] std::optional<Introduction> attribution_ending_at(std::string_view text,

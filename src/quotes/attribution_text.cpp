@@ -69,23 +69,32 @@ bool in_brackets(std::string_view folded) {
   return at != std::string_view::npos && folded.find_first_of("<([") < at;
 }
 
-/// Puts the person of `who` into the header. False when it is no person.
-bool put_person(Stretch who, bool said_to_write, Introduction& into) {
+/// How well a stretch of text names a person.
+enum class Fit {
+  none,
+  weak,  ///< In small letters: only a quotation behind it proves it.
+  good,
+};
+
+/// Puts the person of `who` into the header.
+Fit put_person(Stretch who, bool said_to_write, Introduction& into) {
   into.unnamed = said_to_write && is_you(who.folded);
-  if (into.unnamed) return true;
+  if (into.unnamed || (said_to_write && is_me(who.folded))) return Fit::good;
   const Person person = read_person(who.raw);
-  if (person.name.empty() && person.address.empty()) return false;
-  if (person.address.empty()) {
-    if (!said_to_write || !looks_like_name(person.name)) return false;
-  } else if (!person.name.empty() && !looks_like_name(person.name)) {
-    // Beside an address in brackets a name need not begin with a capital.
-    const bool sentence = person.name.find_first_of("!?;:") != std::string::npos;
-    constexpr std::size_t kLongestName = 120;
-    if (!in_brackets(who.folded) || sentence || person.name.size() > kLongestName) return false;
-  }
+  if (person.name.empty() && person.address.empty()) return Fit::none;
   into.header.author = person.name;
   into.header.address = person.address;
-  return true;
+  if (person.address.empty()) {
+    if (!said_to_write) return Fit::none;
+    if (looks_like_name(person.name)) return Fit::good;
+    return looks_like_nickname(person.name) ? Fit::weak : Fit::none;
+  }
+  if (person.name.empty() || looks_like_name(person.name)) return Fit::good;
+  // Beside an address in brackets a name need not begin with a capital.
+  const bool sentence = person.name.find_first_of("!?;:") != std::string::npos;
+  constexpr std::size_t kLongestName = 120;
+  const bool fits = in_brackets(who.folded) && !sentence && person.name.size() <= kLongestName;
+  return fits ? Fit::good : Fit::none;
 }
 
 /// "In message <id>, ...", "В сообщении <id> ...": takes it off the front.
@@ -141,11 +150,13 @@ std::optional<AttributionText> date_first(const Stretch& whole, const PrintedDat
   if (found.introduction.unnamed) return found;
   // "15.10.2009 12:03, Имя:" is one only when a quotation follows.
   const bool timed = date.has_time();
-  if (who.empty() || !put_person(who, writes || linked || timed, found.introduction))
-    return std::nullopt;
+  if (who.empty()) return std::nullopt;
+  const Fit fit = put_person(who, writes || linked || timed, found.introduction);
+  if (fit == Fit::none || (fit == Fit::weak && !writes)) return std::nullopt;
   const bool address = !found.introduction.header.address.empty();
   const bool led = !strip(whole.folded.substr(0, date.begin), " *-_").empty();
-  found.needs_marks = !address && (timed ? !writes && !linked : !led || !writes);
+  found.needs_marks =
+      fit == Fit::weak || (!address && (timed ? !writes && !linked : !led || !writes));
   return found;
 }
 
@@ -201,7 +212,7 @@ std::optional<AttributionText> date_last(const Stretch& whole, const PrintedDate
   who.drop_front(link);
   who.trim_front(" ");
   const bool writes = drop_date_lead(who) || !behind.empty();
-  if (who.empty() || !put_person(who, writes, found.introduction)) return std::nullopt;
+  if (who.empty() || put_person(who, writes, found.introduction) != Fit::good) return std::nullopt;
   // Without a verb only an address in brackets tells it from "Meeting with ivan@x on
   // Monday 15.10.2009".
   if (!writes && !in_brackets(who.folded)) return std::nullopt;
@@ -221,7 +232,7 @@ std::optional<AttributionText> dateless(const Stretch& whole) {
   const bool quoting = drop_quoting(who);
   const bool writes = drop_closing_verb(who);
   if (!quoting && !writes) return std::nullopt;
-  if (!put_person(who, true, found.introduction)) return std::nullopt;
+  if (put_person(who, true, found.introduction) == Fit::none) return std::nullopt;
   found.name_missing = who.folded.starts_with('<');
   found.needs_marks = !in_brackets(who.folded);
   return found;

@@ -254,7 +254,7 @@ std::optional<PrintedDate> time_first(std::string_view folded, std::size_t at) {
     if (in.skip_word(word)) break;
   in.skip_blanks();
   auto date = DateReader(folded, in.at()).read();
-  if (!date || date->has_time() || date->year == 0) return std::nullopt;
+  if (!date || date->has_time()) return std::nullopt;
   date->begin = at;
   date->hour = clock.hour;
   date->minute = clock.minute;

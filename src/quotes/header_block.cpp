@@ -155,10 +155,13 @@ class Block {
   [[nodiscard]] bool is_header(bool named) const {
     const std::string* const from = value_of(Label::from);
     if (named) return from != nullptr || fields_.size() >= 2;
-    if (from == nullptr || from->empty() || fields_.size() < 3) return false;
     const std::string* const date = value_of(Label::date);
-    if (date == nullptr || !find_date(fold(*date))) return false;
+    if (from == nullptr || from->empty() || date == nullptr || !find_date(fold(*date)))
+      return false;
     const Person person = read_person(*from);
+    // Two labels are enough when quote marks follow.
+    if (fields_.size() < 3)
+      return !person.address.empty() && quotation_follows(text_, lines_, last_);
     return !person.address.empty() || looks_like_name(person.name);
   }
 

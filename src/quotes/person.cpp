@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 #include "fold.hpp"
 
@@ -134,6 +135,28 @@ bool looks_like_name(std::string_view name) {
     if (sentence) return false;
   }
   return words <= kMostWords && digits <= 4;
+}
+
+bool looks_like_nickname(std::string_view name) {
+  constexpr std::size_t kLongest = 40;
+  constexpr std::size_t kShortestWord = 3;
+  constexpr std::string_view kOthers[] = {
+      "she",        "they",    "who",     "someone", "somebody", "then", "once",
+      "also",       "and",     "what",    "has",     "have",     "had",  "was",
+      "previously", "earlier", "already", "just",    "the",      "you",  "yesterday",
+      "today",      "but",     "people",  "one",     "him",      "her"};
+  if (name.size() > kLongest || std::count(name.begin(), name.end(), ' ') > 1) return false;
+  for (std::string_view rest = name; !rest.empty();) {
+    const std::size_t blank = rest.find(' ');
+    const std::string_view word = rest.substr(0, blank);
+    const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '-' || c == '_';
+    });
+    if (!letters || word.size() < kShortestWord || word.ends_with('.')) return false;
+    if (std::find(std::begin(kOthers), std::end(kOthers), word) != std::end(kOthers)) return false;
+    rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
+  }
+  return !name.empty();
 }
 
 }  // namespace pismo::quotes

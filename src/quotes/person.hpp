@@ -23,4 +23,8 @@ struct Person {
 /// address stands by.
 [[nodiscard]] bool looks_like_name(std::string_view name);
 
+/// A name in small Latin letters, as lists know them: "john stultz", "tiejun.chen". Two words at
+/// most, none of them a pronoun or the like.
+[[nodiscard]] bool looks_like_nickname(std::string_view name);
+
 }  // namespace pismo::quotes

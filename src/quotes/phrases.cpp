@@ -197,4 +197,9 @@ bool is_you(std::string_view folded) {
   return among(kYou, trim(folded));
 }
 
+bool is_me(std::string_view folded) {
+  folded = trim(folded);
+  return folded == "i" || folded == "я" || folded.ends_with(", i") || folded.ends_with(", я");
+}
+
 }  // namespace pismo::quotes

@@ -34,4 +34,7 @@ enum class Lead {
 /// "you", "вы": a person who is not named.
 [[nodiscard]] bool is_you(std::string_view folded);
 
+/// "I", "Hello, I": the sender quotes a message of their own.
+[[nodiscard]] bool is_me(std::string_view folded);
+
 }  // namespace pismo::quotes
