@@ -32,17 +32,15 @@ class Block {
     }
     if (separator.kind != Separator::none) {
       ++next_;
-      if (!separator.rest.empty()) run_together(separator.rest);
-      find_first_label(marks, separator.kind);
+      if (!separator.rest.empty()) behind_separator(separator.rest);
+      if (fields_.empty()) find_first_label(marks, separator.kind);
     }
-    const std::size_t behind_separator = next_;
     if (next_ < lines_.size() && fields_.empty()) collect();
     const bool named =
         separator.kind == Separator::original || separator.kind == Separator::forwarded;
     if (!is_header(named)) {
       // A separator stands for itself; what seemed to be labels is text.
       if (!named) return std::nullopt;
-      (void)behind_separator;
       result_.forward = separator.kind == Separator::forwarded;
       return finish(first, first);
     }
@@ -77,9 +75,15 @@ class Block {
     }
   }
 
-  void run_together(std::string_view line) {
+  void behind_separator(std::string_view line) {
     fields_ = read_run_together(line);
     last_ = next_ - 1;
+    if (!fields_.empty()) return;
+    // Only the first field stands on the line of the separator.
+    Labelled field = read_label(line);
+    if (field.label == Label::none) return;
+    fields_.push_back(std::move(field));
+    if (next_ < lines_.size() && lines_[next_].marks == lines_[last_].marks) collect();
   }
 
   void collect() {

@@ -11,26 +11,34 @@ namespace {
 constexpr int kMaxInitials = 4;
 constexpr std::size_t kMaxIndent = 4;  // More than a code block's four blanks is no quote mark.
 
-/// The length of one capital letter, Latin or Cyrillic, at `at`; 0 when there is none.
-std::size_t capital(std::string_view line, std::size_t at) {
+/// The length of one letter, Latin or Cyrillic, at `at`; 0 when there is none.
+std::size_t letter(std::string_view line, std::size_t at, bool& capital) {
   const char c = line[at];
-  if (c >= 'A' && c <= 'Z') return 1;
-  if (c != '\xD0' || at + 1 >= line.size()) return 0;
+  capital = c >= 'A' && c <= 'Z';
+  if (capital || (c >= 'a' && c <= 'z')) return 1;
+  if ((c != '\xD0' && c != '\xD1') || at + 1 >= line.size()) return 0;
   const auto next = static_cast<unsigned char>(line[at + 1]);
-  return next == 0x81U || (next >= 0x90U && next <= 0xAFU) ? 2 : 0;
+  capital = c == '\xD0' && (next == 0x81U || (next >= 0x90U && next <= 0xAFU));
+  return 2;
 }
 
-/// Behind the initials of "ИП> "; `at` when there are none. Nothing but a blank or another mark
-/// may follow the mark: "A>b" is none.
+/// Behind the initials of "ИП> ", "MvdL> "; `at` when there are none. Nothing but a blank or
+/// another mark may follow the mark: "A>b" is none. All letters but two may be small.
 std::size_t skip_initials(std::string_view line, std::size_t at) {
   std::size_t end = at;
-  for (int letters = 0; end < line.size() && letters <= kMaxInitials; ++letters) {
+  int letters = 0;
+  int capitals = 0;
+  while (end < line.size() && letters <= kMaxInitials) {
     if (line[end] == '>') {
       const bool ends = end + 1 >= line.size() || is_blank(line[end + 1]) || line[end + 1] == '>';
-      return ends ? end : at;
+      const bool initials = capitals == letters || capitals >= 2;
+      return ends && initials ? end : at;
     }
-    const std::size_t length = capital(line, end);
+    bool capital = false;
+    const std::size_t length = letter(line, end, capital);
     if (length == 0) break;
+    capitals += capital ? 1 : 0;
+    ++letters;
     end += length;
   }
   return at;

@@ -56,6 +56,12 @@ void merge(QuotedHeader& into, const QuotedHeader& from) {
   into.zone_assumed = from.zone_assumed;
 }
 
+/// A quotation without marks of its own.
+struct Frame {
+  int marks = 0;  ///< Quote marks of the line that began it.
+  bool forward = false;
+};
+
 /// Builds segments from lines and introductions, in order.
 ///
 /// The depth of a line is its quote marks plus the open frames. A frame is a quotation without
@@ -155,7 +161,7 @@ class Builder {
 
   /// The depth of a line with so many marks; quotations without marks that it leaves are closed.
   int depth_at(int marks) {
-    while (!frames_.empty() && frames_.back() > marks)
+    while (!frames_.empty() && frames_.back().marks > marks)
       frames_.pop_back();
     return marks + static_cast<int>(frames_.size());
   }
@@ -196,7 +202,7 @@ class Builder {
     if (introduction.marks > marks) return introduction.marks + frames;
     if (next > marks) return level + 1;
     if (marks > 0 && begins_level(introduction.first, level)) return level;
-    if (frames_.size() < kMaxFrames) frames_.push_back(marks);
+    if (frames_.size() < kMaxFrames) frames_.push_back({marks, introduction.forward});
     return level + 1;
   }
 
@@ -208,13 +214,23 @@ class Builder {
     return before.segment.depth < level;
   }
 
+  /// Closes the innermost forward, with all that was quoted inside it.
   void end_forward(const Introduction& introduction, int marks, int level) {
-    if (!frames_.empty() && frames_.back() == marks) frames_.pop_back();
+    const auto begin = std::find_if(frames_.rbegin(), frames_.rend(), [marks](const Frame& frame) {
+      return frame.forward || frame.marks < marks;
+    });
     Segment segment;
     segment.kind = Kind::forward;
     segment.depth = std::max(level, 1);
+    if (begin != frames_.rend() && begin->marks == marks) {
+      frames_.erase(begin.base() - 1, frames_.end());
+      segment.depth = marks + static_cast<int>(frames_.size()) + 1;
+    } else if (!frames_.empty() && frames_.back().marks == marks) {
+      frames_.pop_back();
+    }
     segment.parent = introducer_of(segment.depth);
-    segment.header = drafts_[static_cast<std::size_t>(segment.parent)].segment.header;
+    if (segment.parent >= 0)
+      segment.header = drafts_[static_cast<std::size_t>(segment.parent)].segment.header;
     add(std::move(segment), introduction.first, introduction.last + 1, true);
     open_ = false;
   }
@@ -223,7 +239,7 @@ class Builder {
   const std::vector<Line>& lines_;
   Context context_;
   std::vector<Draft> drafts_;
-  std::vector<int> frames_;       ///< Quote marks at which each open frame began; they never fall.
+  std::vector<Frame> frames_;     ///< Open ones; their quote marks never fall.
   std::vector<int> introducers_;  ///< For each depth the draft that introduced it, or -1.
   bool open_ = false;             ///< The last introduction waits for its quotation.
   int last_marks_ = 0;            ///< Of the last introduction.

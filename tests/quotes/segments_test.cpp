@@ -64,6 +64,20 @@ TEST_CASE("a letter is cut into own words and quotations", "[quotes]") {
        "<i@x.example>:\nquote 1 Текст.\nforward 1 -------- Конец пересылаемого сообщения "
        "--------\nown 0 "
        "Жду ответа.\n"},
+      {"an end mark closes what was quoted inside the forward",
+       "Вот.\n----- Forwarded message from A B <a@x.example> -----\nFrom: A B "
+       "<a@x.example>\nSubject: x\n\nOne.\n"
+       "-----Original Message-----\nFrom: C D <c@x.example>\nSubject: y\n\nTwo.\n----- End "
+       "forwarded message -----\nЖду.\n",
+       "own 0 Вот.\nforward 1 ----- Forwarded message from A B <a@x.example> -----|From: A B "
+       "<a@x.example>|Subject: x\nquote 1 One.\n"
+       "attribution 2 -----Original Message-----|From: C D <c@x.example>|Subject: y\nquote 2 "
+       "Two.\nforward 1 ----- End forwarded message -----\nown 0 Жду.\n"},
+      {"the first field on the separator's line",
+       "Да.\n----- Original Message ----- From: \"A B\" <a@x.example>\nTo: C\nSubject: x\n\nOne.\n",
+       "own 0 Да.\nattribution 1 ----- Original Message ----- From: \"A B\" <a@x.example>|To: "
+       "C|Subject: x\nquote 1 One.\n"},
+      {"initials with small letters", "MvdL> Why?\n\nSo.\n", "quote 1 Why?\nown 0 So.\n"},
       {"initials of The Bat!",
        "Здравствуйте, Инга.\n\nВы писали 15 октября 2009 г., 12:03:05:\n\nИП> Готово?\nИП>> Нет "
        "ещё.\n\nГотово.\n",
