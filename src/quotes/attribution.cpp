@@ -68,7 +68,8 @@ bool worth_reading(std::string_view line) {
   // The colon may be U+FF1A, and "*" or a rule may follow it.
   const char last = line.back();
   if (last == '*' || last == '_' || last == '-') line = strip(line, " \t*_-");
-  return line.ends_with(':') || line.ends_with("\xEF\xBC\x9A") || ends_in_bare_verb(line);
+  return line.ends_with(':') || line.ends_with("\xEF\xBC\x9A") || ends_in_bare_verb(line) ||
+         line.ends_with(">>>");
 }
 
 /// "... wrote:", "Quoting ...:".

@@ -255,8 +255,14 @@ std::optional<AttributionText> without_colon(Stretch whole) {
 std::optional<AttributionText> read_attribution(std::string_view text) {
   const std::string folded = fold(text);
   Stretch whole{text, folded};
+  const bool groupwise = folded.starts_with(">>>") && folded.ends_with(">>>");
+  if (groupwise) whole.trim_front("> ");
   whole.trim_back(" *_>");
   whole.trim_front(" ");
+  if (groupwise) {
+    const auto date = find_date(whole.folded);
+    return date ? date_last(whole, *date) : std::nullopt;
+  }
   if (!whole.folded.ends_with(':')) return without_colon(whole);
   whole.drop_back(1);
   const auto date = find_date(whole.folded);

@@ -44,6 +44,13 @@ std::size_t skip_initials(std::string_view line, std::size_t at) {
   return at;
 }
 
+/// GroupWise's ">>> Name <address> 15.10.2009 12:03 >>>": an attribution, three levels of nothing.
+void mend_groupwise(std::string_view text, Line& line) {
+  if (line.marks != 3 || line.initials || !line.text(text).ends_with(">>>")) return;
+  line.marks = 0;
+  line.content = line.begin;
+}
+
 /// "<ivan@x.example" and ">:" on the next line: the bracket is no quote mark.
 void mend_bracket(std::string_view text, const Line& before, Line& line) {
   if (line.marks != before.marks + 1 || line.text(text) != ":") return;
@@ -118,6 +125,7 @@ std::vector<Line> read_lines(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     lines.push_back(read_line(text, at));
     at = lines.back().end;
+    mend_groupwise(text, lines.back());
     if (lines.size() < 2) continue;
     mend_bracket(text, lines[lines.size() - 2], lines.back());
     if (lines.size() >= 3) mend_wrapped(text, *(lines.end() - 3), *(lines.end() - 2), lines.back());

@@ -73,7 +73,9 @@ constexpr std::string_view kOpeningVerbs[] = {
     "написал",    "написала", "писал(а)", "писал",      "пише",      "a écrit",  "escribió",
     "ha scritto", "escreveu", "pisze",    "napisał(a)", "napisał",   "napsal(a)"};
 
-constexpr std::string_view kLinks[] = {"пользователь",
+constexpr std::string_view kLinks[] = {"письмо от",
+                                       "сообщение от",
+                                       "пользователь",
                                        "користувач",
                                        "от",
                                        "автор",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include "fold.hpp"
 
@@ -182,8 +183,7 @@ std::size_t skip_counter(std::string_view text, std::size_t at) {
 }
 
 /// How many bytes of the folded, look-alike subject a prefix with its colon takes; 0 for none.
-std::size_t prefix_length(std::string_view subject, const Prefix& prefix) {
-  const std::string word = alike(prefix.word);
+std::size_t prefix_length(std::string_view subject, const Prefix& prefix, std::string_view word) {
   if (!subject.starts_with(word)) return 0;
   std::size_t at = word.size();
   if (at < subject.size() && subject[at] == '.') ++at;
@@ -210,8 +210,16 @@ class Reader {
     constexpr std::size_t kLongest = 96;  // Bytes; no prefix with its counter is longer.
     const std::string folded = fold(rest_.substr(0, kLongest));
     const std::string looks = alike(folded);
-    for (const Prefix& prefix : kPrefixes) {
-      const std::size_t length = prefix_length(looks, prefix);
+    // The words of the table in look-alike letters, made once.
+    static const std::vector<std::string> words = [] {
+      std::vector<std::string> all;
+      for (const Prefix& prefix : kPrefixes)
+        all.push_back(alike(prefix.word));
+      return all;
+    }();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Prefix& prefix = kPrefixes[i];
+      const std::size_t length = prefix_length(looks, prefix, words[i]);
       if (length == 0) continue;
       note(prefix.sign);
       rest_.remove_prefix(colon_in(folded, looks, length));

@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "calendar_words.hpp"
+
 namespace pismo::quotes {
 
 namespace {
@@ -52,6 +54,13 @@ void skip_to_time(Scanner& in) {
     for (const std::string_view word : kAt)
       if (in.skip_word(word)) break;
     in.skip(". ,");
+  }
+  // "15 октября 2009 г., четверг 12:03".
+  const Scanner before = in;
+  if (weekday_of(in.word()) != 0) {
+    in.skip(" ,.");
+  } else {
+    in = before;
   }
   in.take('(');  // "2009-10-15 (12:03)"
 }
