@@ -247,7 +247,7 @@ class Tail {
 
   [[nodiscard]] bool is_boilerplate(std::size_t line) const {
     const std::string_view words = strip(this->words(line), " *_-<[(|");
-    if (boilerplate().match(words) > 0) return true;
+    if (boilerplate().match(words) > 0) return talks_of_itself(line);
     return is_list_rule(line);
   }
 
@@ -274,6 +274,24 @@ class Tail {
   }
 
  private:
+  /// Does the paragraph speak of recipients, viruses, subscriptions? "Данное сообщение передайте
+  /// директору" begins like a disclaimer and is none.
+  [[nodiscard]] bool talks_of_itself(std::size_t line) const {
+    constexpr std::size_t kMostLines = 12;
+    constexpr std::string_view kSigns[] = {
+        "конфиденц", "адресат",     "получател",   "вирус",   "отпис",       "рассылк",
+        "окружающ",  "природ",      "распечат",    "ошиб",    "не является", "confiden",
+        "intended",  "recipient",   "privileged",  "virus",   "unsubscribe", "subscri",
+        "group",     "environment", "error",       "mistake", "avast",       "avg",
+        "eset",      "dr.web",      "mailing list"};
+    for (std::size_t i = line; i < last_ && i < line + kMostLines && !lines_[i].blank(); ++i) {
+      const std::string folded = fold(words(i));
+      for (const std::string_view sign : kSigns)
+        if (folded.find(sign) != std::string::npos) return true;
+    }
+    return false;
+  }
+
   /// A capital behind the closing: "С уважением Иван Петров".
   [[nodiscard]] static bool is_name(std::string_view rest) {
     return fold(rest.substr(0, 2)) != rest.substr(0, 2);

@@ -77,6 +77,34 @@ TEST_CASE("a letter is cut into own words and quotations", "[quotes]") {
        "Да.\n----- Original Message ----- From: \"A B\" <a@x.example>\nTo: C\nSubject: x\n\nOne.\n",
        "own 0 Да.\nattribution 1 ----- Original Message ----- From: \"A B\" <a@x.example>|To: "
        "C|Subject: x\nquote 1 One.\n"},
+      {"a sentence that begins like a disclaimer",
+       "Данное сообщение передайте директору.\nИнга\n",
+       "own 0 Данное сообщение передайте директору.|Инга\n"},
+      {"a footer of a virus scanner",
+       "Готово.\n\n---\nЭто сообщение проверено на вирусы антивирусом Avast.\n",
+       "own 0 Готово.\nsignature 0 ---\nsignature 0 Это сообщение проверено на вирусы антивирусом "
+       "Avast.\n"},
+      {"a footer of a list",
+       "Done.\n_______________________________________________\nBridge mailing "
+       "list\nhttp://list.example/bridge\n",
+       "own 0 Done.\nsignature 0 _______________________________________________|Bridge mailing "
+       "list|http://list.example/bridge\n"},
+      {"sent from a phone",
+       "Буду в 12.\n\nОтправлено с iPhone\n",
+       "own 0 Буду в 12.\nsignature 0 Отправлено с iPhone\n"},
+      {"a closing formula inside a sentence",
+       "Готово. С уважением отношусь к вашему мнению.\n\nИнга\n",
+       "own 0 Готово. С уважением отношусь к вашему мнению.||Инга\n"},
+      {"bottom posting",
+       "On Thu, 15 Oct 2009 12:03:05 +0400, A B <a@x.example> wrote:\n\n> One?\n> "
+       "Two?\n\nBoth.\n\n-- \nC\n",
+       "attribution 1 On Thu, 15 Oct 2009 12:03:05 +0400, A B <a@x.example> wrote:\nquote 1 "
+       "One?|Two?\nown 0 Both.\nsignature 0 --|C\n"},
+      {"marks of the quoter inside the quotation of a header",
+       "> -----Original Message-----\n> From: A B <a@x.example>\n> Subject: x\n>\n> One.\n> > "
+       "Older.\n\nMine.\n",
+       "attribution 1 -----Original Message-----|From: A B <a@x.example>|Subject: x\nquote 1 "
+       "One.\nquote 2 Older.\nown 0 Mine.\n"},
       {"initials with small letters", "MvdL> Why?\n\nSo.\n", "quote 1 Why?\nown 0 So.\n"},
       {"initials of The Bat!",
        "Здравствуйте, Инга.\n\nВы писали 15 октября 2009 г., 12:03:05:\n\nИП> Готово?\nИП>> Нет "
