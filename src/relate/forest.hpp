@@ -34,6 +34,8 @@ class Forest {
   /// Whether a header links some of this node's tree.
   [[nodiscard]] bool header_backed(Index node) { return edges_[tree(node)].header_backed; }
 
+  [[nodiscard]] bool is_alone(Index node) { return edges_[tree(node)].size == 1; }
+
   [[nodiscard]] Index nodes() const { return static_cast<Index>(edges_.size()); }
 
  private:

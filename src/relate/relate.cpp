@@ -3,79 +3,66 @@
 
 #include "pismo/relate/relations.hpp"
 
+#include "duplicate_groups.hpp"
 #include "forest.hpp"
+#include "ghost_cards.hpp"
 #include "header_links.hpp"
 #include "node_table.hpp"
+#include "other_links.hpp"
+#include "passages.hpp"
+#include "people.hpp"
+#include "quote_matcher.hpp"
+#include "reading_set.hpp"
+#include "recovery.hpp"
 #include "thread_builder.hpp"
 
 namespace pismo::relate {
 
 namespace {
 
-class Relating {
- public:
-  explicit Relating(const std::vector<Record>& records) : nodes_(records) {}
-
-  Relations run() {
-    link_headers(nodes_, forest_);
-    link_thread_indexes(nodes_, forest_);
-    number_ghosts();
-    list_links();
-    out_.threads = build_threads(nodes_, forest_, numbers_);
-    return std::move(out_);
+std::vector<Link> list_links(const Forest& forest, const Numbers& numbers) {
+  std::vector<Link> links;
+  for (Index node = 0; node < forest.nodes(); ++node) {
+    const Index parent = forest.parent(node);
+    if (parent == kNone || numbers[node] == 0) continue;
+    links.push_back({numbers[node],
+                     numbers[parent],
+                     forest.kind(node),
+                     forest.weight(node),
+                     forest.evidence(node)});
   }
-
- private:
-  /// Numbers the ghosts that some message follows, by their keys.
-  void number_ghosts() {
-    numbers_.assign(nodes_.nodes(), 0);
-    std::vector<bool> followed(nodes_.nodes(), false);
-    for (Index node = 0; node < nodes_.messages(); ++node) {
-      numbers_[node] = nodes_.record(node).id;
-      for (Index above = forest_.parent(node); above != kNone && !followed[above];
-           above = forest_.parent(above))
-        followed[above] = true;
-    }
-    std::vector<std::pair<std::string, Index>> keys;
-    for (Index ghost = nodes_.messages(); ghost < nodes_.nodes(); ++ghost) {
-      if (followed[ghost]) keys.emplace_back("ghost:" + std::string(nodes_.ghost_id(ghost)), ghost);
-    }
-    std::sort(keys.begin(), keys.end());
-    for (auto& [key, ghost] : keys) {
-      Ghost made;
-      made.number = -static_cast<Node>(out_.ghosts.size()) - 1;
-      made.key = std::move(key);
-      made.message_id = nodes_.ghost_id(ghost);
-      numbers_[ghost] = made.number;
-      out_.ghosts.push_back(std::move(made));
-    }
-  }
-
-  void list_links() {
-    for (Index node = 0; node < forest_.nodes(); ++node) {
-      const Index parent = forest_.parent(node);
-      if (parent == kNone || numbers_[node] == 0) continue;
-      out_.links.push_back({numbers_[node],
-                            numbers_[parent],
-                            forest_.kind(node),
-                            forest_.weight(node),
-                            forest_.evidence(node)});
-    }
-    std::sort(out_.links.begin(), out_.links.end(), [](const Link& left, const Link& right) {
-      return left.child < right.child;
-    });
-  }
-
-  NodeTable nodes_;
-  Forest forest_;
-  Numbers numbers_;
-  Relations out_;
-};
+  std::sort(links.begin(), links.end(), [](const Link& left, const Link& right) {
+    return left.child < right.child;
+  });
+  return links;
+}
 
 }  // namespace
 
 Relations relate(const std::vector<Record>& records) {
-  return Relating(records).run();
+  Relations relations;
+  NodeTable nodes(records);
+  Forest forest;
+  People people(nodes);
+  Passages passages = collect_passages(nodes);
+
+  link_headers(nodes, forest);
+  link_thread_indexes(nodes, forest);
+  link_attached(nodes, forest);
+  relations.matches = match_quotations(nodes, forest, people, passages);
+  recover_messages(nodes, forest, people, passages);
+  link_quotations(nodes, passages, relations.matches, forest);
+  link_subjects(nodes, forest);
+
+  Numbers numbers(nodes.nodes(), 0);
+  for (Index node = 0; node < nodes.messages(); ++node)
+    numbers[node] = nodes.record(node).id;
+  relations.ghosts = describe_ghosts(nodes, forest, passages, people, numbers);
+  relations.links = list_links(forest, numbers);
+  relations.threads = build_threads(nodes, forest, numbers);
+  mark_inclusive(nodes, passages, relations.matches, relations.threads);
+  relations.duplicates = find_duplicates(nodes);
+  return relations;
 }
 
 }  // namespace pismo::relate

@@ -34,6 +34,7 @@ constexpr double kAttachedWeight = 0.9;
 constexpr double kQuotationWeight = 0.8;
 constexpr double kWitnessedQuotationWeight = 0.75;  // Quoted within each other by a third message.
 constexpr double kSameConversationWeight = 0.6;  // The same conversation of Thread-Index, no more.
+constexpr double kQuotedWithinWeight = 0.5;      // A ghost that its quoter does not answer.
 constexpr double kSubjectWeight = 0.4;
 
 /// One edge of a conversation.

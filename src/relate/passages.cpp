@@ -1,0 +1,65 @@
+#include "passages.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace pismo::relate {
+
+namespace {
+
+/// Finds what each passage of one message lies in: the nearest before it that is less deep, or,
+/// when quotations stand above the answer, the nearest after it.
+void nest(std::vector<Passage>& all, Index begin, Index end) {
+  std::vector<Index> open;
+  const auto pass = [&](Index at) {
+    Passage& passage = all[at];
+    while (!open.empty() && all[open.back()].quoted->depth >= passage.quoted->depth)
+      open.pop_back();
+    if (passage.outer == kNone && !open.empty()) passage.outer = open.back();
+    open.push_back(at);
+  };
+  for (Index at = begin; at < end; ++at)
+    pass(at);
+  open.clear();
+  for (Index at = end; at-- > begin;)
+    pass(at);
+}
+
+}  // namespace
+
+Passages collect_passages(const NodeTable& nodes) {
+  Passages passages;
+  passages.first.reserve(nodes.messages() + 1);
+  for (Index node = 0; node < nodes.messages(); ++node) {
+    const auto begin = static_cast<Index>(passages.all.size());
+    passages.first.push_back(begin);
+    for (const Quoted& quoted : nodes.record(node).quoted)
+      passages.all.push_back({node, kNone, kNone, false, &quoted});
+    std::sort(passages.all.begin() + begin,
+              passages.all.end(),
+              [](const Passage& left, const Passage& right) {
+                return left.quoted->ord < right.quoted->ord;
+              });
+    nest(passages.all, begin, static_cast<Index>(passages.all.size()));
+  }
+  passages.first.push_back(static_cast<Index>(passages.all.size()));
+  return passages;
+}
+
+std::vector<Index> Passages::outer_first() const {
+  std::vector<Index> order(all.size());
+  std::iota(order.begin(), order.end(), Index{0});
+  std::stable_sort(order.begin(), order.end(), [this](Index left, Index right) {
+    return all[left].quoted->depth < all[right].quoted->depth;
+  });
+  return order;
+}
+
+Index Passages::first_quoted(Index message) const {
+  for (Index at = first[message]; at < first[message + 1]; ++at) {
+    if (all[at].outer == kNone && all[at].node != kNone) return all[at].node;
+  }
+  return kNone;
+}
+
+}  // namespace pismo::relate

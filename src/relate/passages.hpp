@@ -1,0 +1,32 @@
+#pragma once
+
+#include <vector>
+
+#include "node_table.hpp"
+
+namespace pismo::relate {
+
+/// One quoted passage of the case.
+struct Passage {
+  Index message = kNone;  ///< Which quotes it.
+  Index outer = kNone;    ///< The passage around it; kNone: it is quoted by the message itself.
+  Index node = kNone;     ///< The message or ghost that it quotes, once that is known.
+  bool doubtful = false;  ///< Its original may be in the case; too little of it to tell.
+  const Quoted* quoted = nullptr;
+};
+
+/// All quoted passages, by message and ord.
+struct Passages {
+  std::vector<Passage> all;
+  std::vector<Index> first;  ///< Of each message; one more at the end.
+
+  /// Numbers of all passages, outer ones before what is within them.
+  [[nodiscard]] std::vector<Index> outer_first() const;
+
+  /// What the message itself quotes first; kNone: nothing, or nothing that is known.
+  [[nodiscard]] Index first_quoted(Index message) const;
+};
+
+[[nodiscard]] Passages collect_passages(const NodeTable& nodes);
+
+}  // namespace pismo::relate
