@@ -121,7 +121,7 @@ class Duplicates {
   void join_if_near(Index left, Index right) {
     if (group(left) == group(right)) return;
     if (jaccard(different_[left], different_[right]) < kNearJaccard) return;
-    const auto [low, high] = std::minmax(group(left), group(right));
+    const auto [low, high] = std::minmax({group(left), group(right)});
     joined_[high] = low;
   }
 

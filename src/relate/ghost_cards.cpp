@@ -20,10 +20,12 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 }
 
 /// What most passages print; of equally many, the first in alphabetical order.
-std::string most_printed(const std::vector<const Passage*>& passages, std::string Quoted::*what) {
+template <typename What>
+std::string most_printed(const std::vector<const Passage*>& passages, What what) {
   std::map<std::string_view, std::size_t> printed;
   for (const Passage* passage : passages) {
-    if (!(passage->quoted->*what).empty()) ++printed[passage->quoted->*what];
+    const std::string_view text = what(*passage);
+    if (!text.empty()) ++printed[text];
   }
   const auto most =
       std::max_element(printed.begin(), printed.end(), [](const auto& left, const auto& right) {
@@ -84,10 +86,12 @@ class GhostCards {
     });
     Ghost card;
     card.message_id = nodes_.ghost_id(node);
-    card.author = most_printed(passages, &Quoted::author);
-    card.address = most_printed(passages, &Quoted::address);
-    card.subject = most_printed(passages, &Quoted::subject);
-    card.to = most_printed(passages, &Quoted::to);
+    card.author = most_printed(passages, [](const Passage& at) { return at.author; });
+    card.address = most_printed(passages, [](const Passage& at) { return at.address; });
+    card.subject = most_printed(
+        passages, [](const Passage& at) { return std::string_view(at.quoted->subject); });
+    card.to =
+        most_printed(passages, [](const Passage& at) { return std::string_view(at.quoted->to); });
     set_time(card, node, passages);
     set_witnesses(card, passages);
     card.key =

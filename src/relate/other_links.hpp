@@ -25,7 +25,11 @@ void link_quotations(const NodeTable& nodes,
 /// The last resort. An answer (by its subject) follows the last letter of the same subject before
 /// it, of 30 days at most, from or to the same people; when two conversations
 /// come into question, or the subject is everybody's, none. Joins no two conversations that
-/// headers hold together. Ghosts take no part.
-void link_subjects(const NodeTable& nodes, Forest& forest);
+/// headers hold together. A recovered message follows by the subject and people of its answers,
+/// unless its own printed subject shows that it answers nobody.
+void link_subjects(const NodeTable& nodes,
+                   const Passages& passages,
+                   People& people,
+                   Forest& forest);
 
 }  // namespace pismo::relate

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "node_table.hpp"
+#include "people.hpp"
 
 namespace pismo::relate {
 
@@ -13,6 +15,12 @@ struct Passage {
   Index node = kNone;     ///< The message or ghost that it quotes, once that is known.
   bool doubtful = false;  ///< Its original may be in the case; too little of it to tell.
   const Quoted* quoted = nullptr;
+  /// Its author, as printed or worked out: the participant of the quoting message who has the
+  /// printed name; for "you wrote", whom an answer is addressed to. Empty: not known.
+  std::string_view author;
+  std::string_view address;
+
+  [[nodiscard]] bool is_signed() const { return !author.empty() || !address.empty(); }
 };
 
 /// All quoted passages, by message and ord.
@@ -27,6 +35,6 @@ struct Passages {
   [[nodiscard]] Index first_quoted(Index message) const;
 };
 
-[[nodiscard]] Passages collect_passages(const NodeTable& nodes);
+[[nodiscard]] Passages collect_passages(const NodeTable& nodes, People& people);
 
 }  // namespace pismo::relate

@@ -110,8 +110,4 @@ Fit People::is_author(const Quoted& quoted, Index message) {
       quoted.address, quoted.author, first(record.participants), first(record.participant_names));
 }
 
-Fit People::same_author(const Quoted& left, const Quoted& right) {
-  return same(left.address, left.author, right.address, right.author);
-}
-
 }  // namespace pismo::relate

@@ -22,8 +22,13 @@ class People {
   /// Whether a message is from the author that a quotation names.
   [[nodiscard]] Fit is_author(const Quoted& quoted, Index message);
 
-  /// Whether two quotations name one author.
-  [[nodiscard]] Fit same_author(const Quoted& left, const Quoted& right);
+  /// Whether two mentions, by address and name, either of which may be empty, are of one person.
+  [[nodiscard]] Fit same(std::string_view left_address,
+                         std::string_view left_name,
+                         std::string_view right_address,
+                         std::string_view right_name);
+
+  [[nodiscard]] Fit same_name(std::string_view left, std::string_view right);
 
   /// The words of a name in normal form, in alphabetical order.
   [[nodiscard]] std::string folded(std::string_view name);
@@ -35,11 +40,6 @@ class People {
     bool other = false;  // Letters that are not Latin.
   };
 
-  [[nodiscard]] Fit same(std::string_view left_address,
-                         std::string_view left_name,
-                         std::string_view right_address,
-                         std::string_view right_name);
-  [[nodiscard]] Fit same_name(std::string_view left, std::string_view right);
   Index number_of(std::string_view name);
 
   const NodeTable& nodes_;

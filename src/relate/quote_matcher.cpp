@@ -157,9 +157,7 @@ class QuoteMatcher {
     if (best_.offer.node == kNone) return;
     const Offer& offer = best_.offer;
     passage.node = offer.node;
-    const bool altered =
-        offer.contained < 1 && (!quoted.shingles.empty() || quoted.text_hash != 0) &&
-        quoted.text_hash != nodes_.record(offer.node).own_hash && !quoted.shingles.empty();
+    const bool altered = offer.contained < 1 && is_altered(quoted, nodes_.record(offer.node));
     matches_.push_back({nodes_.record(passage.message).id,
                         quoted.ord,
                         nodes_.record(offer.node).id,
@@ -167,6 +165,26 @@ class QuoteMatcher {
                         offer.contained,
                         altered,
                         offer.omitted});
+  }
+
+  /// Whether the passage differs from the original's own words before it ends: what follows the
+  /// original's last words is its signature, or what it quotes itself.
+  bool is_altered(const Quoted& quoted, const Record& original) {
+    original_.set(original.own_shingles);
+    original_.clear();
+    bool missing = false;
+    bool missing_before = false;  // Before the last that was found.
+    std::uint64_t last = 0;
+    for (const std::uint64_t& shingle : quoted.shingles) {
+      if (original_.count({&shingle, 1}).covered == 0) {
+        missing = true;
+        continue;
+      }
+      missing_before = missing;
+      last = shingle;
+    }
+    if (!missing) return false;
+    return missing_before || original.own_shingles.empty() || last != original.own_shingles.back();
   }
 
   /// The message that the passage must be from if it is what its quoter answers.
@@ -316,6 +334,7 @@ class QuoteMatcher {
 
   // The passage at hand.
   Overlap overlap_;
+  Overlap original_;
   bool is_set_ = false;
   Passage* passage_ = nullptr;
   Index parent_ = kNone;

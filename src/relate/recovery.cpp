@@ -46,7 +46,13 @@ class Recovery {
   [[nodiscard]] const Quoted& quoted(Index passage) const { return *passages_.all[passage].quoted; }
 
   [[nodiscard]] bool names_author(Index passage) const {
-    return !quoted(passage).author.empty() || !quoted(passage).address.empty();
+    return passages_.all[passage].is_signed();
+  }
+
+  Fit same_author(Index left, Index right) {
+    const Passage& one = passages_.all[left];
+    const Passage& other = passages_.all[right];
+    return people_.same(one.address, one.author, other.address, other.author);
   }
 
   void collect() {
@@ -99,7 +105,7 @@ class Recovery {
       if (minutes_apart(*left.utc, *right.utc) != 0 && !zones) return false;
     }
     return one.signed_by == kNone || other.signed_by == kNone ||
-           people_.same_author(quoted(one.signed_by), quoted(other.signed_by)) != Fit::no;
+           same_author(one.signed_by, other.signed_by) != Fit::no;
   }
 
   void join_same_headers() {
@@ -115,7 +121,7 @@ class Recovery {
     for (std::size_t at = 0; at < dated.size(); ++at) {
       if (at > 0 && minute(dated[at]) != minute(dated[at - 1])) of_minute.clear();
       const auto known = std::find_if(of_minute.begin(), of_minute.end(), [&](Index other) {
-        return people_.same_author(quoted(dated[at]), quoted(other)) == Fit::yes;
+        return same_author(dated[at], other) == Fit::yes;
       });
       if (known != of_minute.end()) {
         join(*known, dated[at], false);

@@ -44,7 +44,7 @@ Relations relate(const std::vector<Record>& records) {
   NodeTable nodes(records);
   Forest forest;
   People people(nodes);
-  Passages passages = collect_passages(nodes);
+  Passages passages = collect_passages(nodes, people);
 
   link_headers(nodes, forest);
   link_thread_indexes(nodes, forest);
@@ -52,7 +52,7 @@ Relations relate(const std::vector<Record>& records) {
   relations.matches = match_quotations(nodes, forest, people, passages);
   recover_messages(nodes, forest, people, passages);
   link_quotations(nodes, passages, relations.matches, forest);
-  link_subjects(nodes, forest);
+  link_subjects(nodes, passages, people, forest);
 
   Numbers numbers(nodes.nodes(), 0);
   for (Index node = 0; node < nodes.messages(); ++node)

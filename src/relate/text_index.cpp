@@ -35,8 +35,8 @@ TextIndex::TextIndex(const std::vector<Shingles>& documents,
 }
 
 std::size_t TextIndex::place_of(std::uint64_t shingle) const {
-  // The bit map has the low bits, the table the high ones.
-  std::size_t place = (shingle >> 20) & mask_;
+  // A product: shingles may be cut to their low half where they are kept.
+  std::size_t place = ((shingle * 0x9e3779b97f4a7c15) >> 24) & mask_;
   while (slots_[place] != kNone && keys_[place] != shingle)
     place = (place + 1) & mask_;
   return place;

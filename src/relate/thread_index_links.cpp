@@ -32,11 +32,16 @@ class ThreadIndexLinks {
     collect();
     std::vector<Index> roots;
     for (const auto& [node, value] : value_of_) {
-      if (forest_.parent(node) == kNone && value.size() > kHeader) roots.push_back(node);
+      if (forest_.parent(node) == kNone && (value.size() > kHeader || !nodes_.is_message(node)))
+        roots.push_back(node);
     }
     std::sort(roots.begin(), roots.end());
     for (const Index root : roots) {
-      if (!link_prefix(root) && nodes_.is_message(root)) link_conversation(root);
+      if (nodes_.is_message(root)) {
+        if (!link_prefix(root)) link_conversation(root);
+      } else if (!link_twin(root)) {
+        link_prefix(root);
+      }
     }
   }
 
@@ -58,6 +63,18 @@ class ThreadIndexLinks {
   /// Keeps the earliest.
   void add(std::pair<Index, bool>& earliest, Index node) const {
     if (!earliest.second || nodes_.earlier(node, earliest.first)) earliest = {node, true};
+  }
+
+  /// A ghost whose answer continues a message of the case: that message under another Message-ID,
+  /// or its brother.
+  bool link_twin(Index ghost) {
+    const auto found = node_of_.find(value_of_[ghost]);
+    return found != node_of_.end() &&
+           forest_.attach(ghost,
+                          found->second.first,
+                          LinkKind::thread_index,
+                          kSameConversationWeight,
+                          "An answer to it continues the Thread-Index of the parent.");
   }
 
   bool link_prefix(Index root) {

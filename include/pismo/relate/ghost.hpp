@@ -24,7 +24,9 @@ struct Ghost {
   Node number = 0;  ///< < 0; by the order of keys.
   std::string key;  ///< "ghost:" and its Message-ID, or "ghost:q:" and 16 hexadecimal digits.
   std::string message_id;  ///< Empty: nobody names it.
-  // As the witnesses print it: what most say; empty when none does.
+  // As the witnesses print it: what most say; empty when none does. The address may be worked out:
+  // of the participant of a witness who has the printed name; of "you wrote", whom the answer is
+  // to.
   std::string author;
   std::string address;
   std::string subject;

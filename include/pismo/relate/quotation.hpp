@@ -23,8 +23,8 @@ struct QuoteMatch {
   std::int64_t original = 0;
   MatchBasis basis = MatchBasis::text;
   double containment = 0;  ///< Share of the passage's shingles that the original has.
-  bool altered =
-      false;  ///< Some words are not the original's. Shingles suspect it: word_diff shows.
+  /// Words before its end are not the original's. Shingles suspect it: word_diff shows.
+  bool altered = false;
   double omitted_ratio = 0;  ///< Share of the original's shingles that the passage leaves out.
 
   bool operator==(const QuoteMatch&) const = default;

@@ -17,7 +17,8 @@ constexpr std::size_t kShingleWords = 4;
 constexpr std::size_t kMaxShingles = 20'000;
 
 /// Appends the hash of every `kShingleWords` words in a row. A shingle never goes over the ends of
-/// the words given, so call it once for each passage. Stops at kMaxShingles in `out`.
+/// the words given, so call it once for each passage. Stops at kMaxShingles in `out`. Where
+/// they are kept, 32 bits of each are enough: the low ones, of all texts.
 void append_shingles(std::span<const std::string_view> words, std::vector<std::uint64_t>& out);
 
 /// Hash of a whole sequence of words; 0 only for none. `so_far` is the hash of the passages before.
