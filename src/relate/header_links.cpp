@@ -47,6 +47,7 @@ class HeaderLinks {
     for (Index node = 0; node < nodes_.messages(); ++node) {
       const Record& record = nodes_.record(node);
       auto& ancestors = ancestors_[node];
+      ancestors.reserve(std::min(record.references.size(), kMostReferences));
       for (const std::string& id : record.references) {
         const Index name = usable(id, record);
         if (name == kNone) continue;

@@ -1,7 +1,7 @@
 #include "passages.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace pismo::relate {
 
@@ -75,19 +75,16 @@ Passages collect_passages(const NodeTable& nodes, People& people) {
 }
 
 std::vector<Index> Passages::outer_first() const {
-  std::vector<Index> order(all.size());
-  std::iota(order.begin(), order.end(), Index{0});
-  std::stable_sort(order.begin(), order.end(), [this](Index left, Index right) {
-    return all[left].quoted->depth < all[right].quoted->depth;
-  });
+  std::vector<std::pair<int, Index>> by_depth;
+  by_depth.reserve(all.size());
+  for (Index at = 0; at < all.size(); ++at)
+    by_depth.emplace_back(all[at].quoted->depth, at);
+  std::sort(by_depth.begin(), by_depth.end());
+  std::vector<Index> order;
+  order.reserve(all.size());
+  for (const auto& [depth, at] : by_depth)
+    order.push_back(at);
   return order;
-}
-
-Index Passages::first_quoted(Index message) const {
-  for (Index at = first[message]; at < first[message + 1]; ++at) {
-    if (all[at].outer == kNone && all[at].node != kNone) return all[at].node;
-  }
-  return kNone;
 }
 
 }  // namespace pismo::relate

@@ -30,9 +30,6 @@ struct Passages {
 
   /// Numbers of all passages, outer ones before what is within them.
   [[nodiscard]] std::vector<Index> outer_first() const;
-
-  /// What the message itself quotes first; kNone: nothing, or nothing that is known.
-  [[nodiscard]] Index first_quoted(Index message) const;
 };
 
 [[nodiscard]] Passages collect_passages(const NodeTable& nodes, People& people);

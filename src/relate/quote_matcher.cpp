@@ -79,22 +79,28 @@ class QuoteMatcher {
 
   /// Passages of the same words are looked up once.
   void group_passages() {
-    std::vector<Index> order(passages_.all.size());
-    std::iota(order.begin(), order.end(), Index{0});
-    const auto key = [this](Index at) {
-      const Quoted& quoted = *passages_.all[at].quoted;
-      return std::tuple(quoted.text_hash, quoted.shingles.size());
+    struct Key {
+      std::uint64_t text_hash = 0;
+      std::size_t size = 0;
+      Index passage = kNone;
     };
-    std::sort(order.begin(), order.end(), [&](Index left, Index right) {
-      return std::tuple(key(left), left) < std::tuple(key(right), right);
+
+    std::vector<Key> keys;
+    for (Index at = 0; at < passages_.all.size(); ++at) {
+      const Quoted& quoted = *passages_.all[at].quoted;
+      if (quoted.shingles.size() >= kEnoughShingles)
+        keys.push_back({quoted.text_hash, quoted.shingles.size(), at});
+    }
+    std::sort(keys.begin(), keys.end(), [](const Key& left, const Key& right) {
+      return std::tie(left.text_hash, left.size, left.passage) <
+             std::tie(right.text_hash, right.size, right.passage);
     });
     group_of_.assign(passages_.all.size(), kNone);
-    for (std::size_t at = 0; at < order.size(); ++at) {
-      const Quoted& quoted = *passages_.all[order[at]].quoted;
-      if (quoted.shingles.size() < kEnoughShingles) continue;
-      const bool same = at > 0 && key(order[at - 1]) == key(order[at]);
-      if (!same) groups_.push_back(quoted.shingles);
-      group_of_[order[at]] = static_cast<Index>(groups_.size() - 1);
+    for (std::size_t at = 0; at < keys.size(); ++at) {
+      const bool same = at > 0 && keys[at - 1].text_hash == keys[at].text_hash &&
+                        keys[at - 1].size == keys[at].size;
+      if (!same) groups_.push_back(passages_.all[keys[at].passage].quoted->shingles);
+      group_of_[keys[at].passage] = static_cast<Index>(groups_.size() - 1);
     }
   }
 
@@ -143,6 +149,7 @@ class QuoteMatcher {
     best_ = {};
     passage_ = &passage;
     is_set_ = false;
+    judged_.clear();
     parent_ = answered(passage);
     const Index group = group_of_[at];
     if (group != kNone) {
@@ -198,6 +205,7 @@ class QuoteMatcher {
 
   /// Compares in full, as the text index may not have offered it.
   void consider(Index node) {
+    if (std::find(judged_.begin(), judged_.end(), node) != judged_.end()) return;
     if (!is_set_) overlap_.set(passage_->quoted->shingles);
     is_set_ = true;
     judge(compare(node));
@@ -271,6 +279,7 @@ class QuoteMatcher {
   }
 
   void judge(const Offer& offer) {
+    judged_.push_back(offer.node);
     const Record& original = nodes_.record(offer.node);
     const Record& quoter = nodes_.record(passage_->message);
     if (offer.node == nodes_.primary(passage_->message)) return;
@@ -338,6 +347,7 @@ class QuoteMatcher {
   bool is_set_ = false;
   Passage* passage_ = nullptr;
   Index parent_ = kNone;
+  std::vector<Index> judged_;  // Originals that were looked at.
   Judged best_;
 };
 
