@@ -265,15 +265,19 @@ class QuoteMatcher {
   }
 
   /// Whether the passage can be from the sender of a letter. The Bat! writes "you wrote": the
-  /// author is somebody whom the quoting message is addressed to.
+  /// author is somebody whom the quoting message is addressed to; within another quotation,
+  /// somebody of the same people or the same conversation.
   Fit authorship(Index node) {
     const Quoted& quoted = *passage_->quoted;
     if (!quoted.author.empty() || !quoted.address.empty()) return people_.is_author(quoted, node);
-    if (passage_->outer != kNone || !quoted.utc) return Fit::unknown;
+    if (!quoted.utc) return Fit::unknown;
+    const bool inner = passage_->outer != kNone;
+    if (inner && forest_.tree(node) == forest_.tree(passage_->message)) return Fit::yes;
     const auto& people = nodes_.record(passage_->message).participants;
     const auto& senders = nodes_.record(node).participants;
     if (people.empty() || senders.empty()) return Fit::unknown;
-    return std::find(people.begin() + 1, people.end(), senders.front()) != people.end()
+    return std::find(people.begin() + (inner ? 0 : 1), people.end(), senders.front()) !=
+                   people.end()
                ? Fit::yes
                : Fit::unknown;
   }

@@ -205,3 +205,16 @@ TEST_CASE("the inner of two quotations shows what the outer one answers", "[rela
   const Relations relations = relate({letter(1, 0, kLong), answer(2, 1, second), third});
   CHECK(links_of(relations) == "2<1 3<2");
 }
+
+TEST_CASE("within a quotation, \"you wrote\" is of the same people", "[relate][quotations]") {
+  Record reply = letter(3, 2, "хорошо");
+  quote(reply, kOther, "Борис Котов", kNoon + kHour);
+  quote(reply,
+        "да с уважением анна белова отдел смет телефон и ещё девять слов подписи",
+        "",
+        kNoon,
+        2);
+  const Relations relations = relate({letter(1, 0, "да"), answer(2, 1, kOther), reply});
+  CHECK(relations.ghosts.empty());
+  CHECK(links_of(relations) == "2<1 3<2");
+}
