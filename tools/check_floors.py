@@ -18,7 +18,7 @@ FLOORS = [
     {"base"},
     {"charset", "html", "source", "time"},
     {"mime", "text"},
-    {"authenticity", "dating", "identifiers", "names", "quotes"},
+    {"authenticity", "dating", "identifiers", "mentions", "names", "quotes"},
     {"store"},
     {"relate"},
     {"search"},
