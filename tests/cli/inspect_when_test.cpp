@@ -1,11 +1,9 @@
-#include <nlohmann/json.hpp>
 
 #include <catch2/catch.hpp>
 
 #include "cli/terminal.hpp"
 
 using namespace pismo::tests;
-using Json = nlohmann::json;
 
 namespace {
 
