@@ -16,6 +16,7 @@
 #include "pismo/text/sentences.hpp"
 
 #include "commands.hpp"
+#include "inspect_identifiers.hpp"
 #include "inspect_when.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
@@ -195,6 +196,10 @@ void configure_inspect(CLI::App& command, Context& context) {
   configure_name(*command.add_subcommand("name", "Which spellings of a name belong together"),
                  context);
   configure_text(*command.add_subcommand("text", "How text becomes searchable words"), context);
+  configure_identifiers(
+      *command.add_subcommand("identifiers",
+                              "Which numbers of registers, accounts, telephones it holds"),
+      context);
   configure_when(*command.add_subcommand("when", "Which times a text names"), context);
 }
 

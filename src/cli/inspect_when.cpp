@@ -1,19 +1,17 @@
 #include "inspect_when.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
 #include "pismo/base/file.hpp"
-#include "pismo/base/utf8.hpp"
 #include "pismo/mentions/mentions.hpp"
 #include "pismo/mime/date.hpp"
-#include "pismo/mime/message.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "inspect_text_of.hpp"
 #include "output.hpp"
 
 namespace pismo::cli {
@@ -52,21 +50,6 @@ Json mention_json(const mentions::Mention& mention, std::string_view text) {
           {"rule", mention.rule}};
 }
 
-/// Whether bytes begin with fields of a letter, and are not a text that is about one.
-bool is_message(const mime::Message& message) {
-  constexpr std::array<std::string_view, 8> kNames{
-      "from", "to", "date", "subject", "received", "message-id", "mime-version", "return-path"};
-  std::size_t known = 0;
-  for (const mime::Field& field : message.headers) {
-    std::string name = field.name;
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
-      return c < 0x80 && c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : static_cast<char>(c);
-    });
-    known += std::find(kNames.begin(), kNames.end(), name) != kNames.end() ? 1U : 0U;
-  }
-  return known >= 2;
-}
-
 void inspect_when(Context& context, const WhenArguments& arguments) {
   const auto bytes = read_file(arguments.file);
   if (!bytes) return context.report(bytes.error());
@@ -80,15 +63,14 @@ void inspect_when(Context& context, const WhenArguments& arguments) {
     }
     anchor.local = date->local;
   }
-  const mime::Message message = mime::read_message(*bytes, {.hash_parts = false});
-  const bool letter = is_message(message);
-  const std::string text = letter ? message.text : sanitize_utf8(*bytes);
-  if (letter && !anchor.local && message.date.utc) {
-    anchor.local = *message.date.utc + message.date.offset_minutes.value_or(0) * 60;
+  const InspectedText input = inspected_text(*bytes);
+  if (!anchor.local && input.message && input.message->date.utc) {
+    const mime::Date& date = input.message->date;
+    anchor.local = *date.utc + date.offset_minutes.value_or(0) * 60;
   }
   bool read_on = true;
-  mentions::each_mention(text, anchor, [&](const mentions::Mention& mention) {
-    if (read_on) read_on = print_line(to_line(mention_json(mention, text)));
+  mentions::each_mention(input.text, anchor, [&](const mentions::Mention& mention) {
+    if (read_on) read_on = print_line(to_line(mention_json(mention, input.text)));
   });
 }
 

@@ -8,6 +8,9 @@ namespace pismo::identifiers {
 
 namespace {
 
+/// How far before four numbers the word "version" tells that they are no address, in bytes.
+constexpr std::size_t kVersionReach = 14;
+
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
@@ -108,6 +111,12 @@ Maybe read_ipv4(std::string_view text, std::size_t at) {
   }
   const bool longer = at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]);
   if (longer || word_at(text, at)) return std::nullopt;
+  // "версия 1.2.3.4", "v. 1.2.3.4"
+  const std::size_t near = begin > kVersionReach ? begin - kVersionReach : 0;
+  const std::string before = lowered(text.substr(near, begin - near));
+  for (const std::string_view word : {"ерси", "version", "release", "ver.", "v.", "build"}) {
+    if (before.find(word) != std::string::npos) return std::nullopt;
+  }
   Identifier found{.kind = Kind::ipv4, .span = {begin, at}};
   found.normal = std::string(text.substr(begin, at - begin));
   found.checksum_ok = true;

@@ -40,7 +40,7 @@ std::string_view keywords(Kind kind) {
     case Kind::email:
       return "mail e-mail почт адрес email";
     case Kind::url:
-      return "сайт ссылк http www site link";
+      return "сайт ссылк site link";
     case Kind::ipv4:
       return "ip$ ip-адрес айпи хост host addr адрес server сервер шлюз gateway dns ping";
     case Kind::btc:
@@ -107,6 +107,12 @@ bool has_keyword(std::string_view text, Span span, Kind kind) {
   // Another paragraph speaks of other things.
   if (const std::size_t gap = before.rfind("\n\n"); gap != std::string_view::npos) {
     before.remove_prefix(gap);
+  }
+  // Words of prose stand near anything: for what is no number of a register, only the same line.
+  const bool line =
+      kind == Kind::ipv4 || kind == Kind::money || kind == Kind::email || kind == Kind::url;
+  if (const std::size_t end = before.rfind('\n'); line && end != std::string_view::npos) {
+    before.remove_prefix(end);
   }
   std::string_view after = text.substr(span.end, kReachAfter);
   after = after.substr(0, after.find('\n'));

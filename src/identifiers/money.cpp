@@ -90,6 +90,7 @@ Match match(const Word (&words)[N], std::string_view text, std::size_t at) {
 struct Amount {
   std::int64_t hundredths = 0;
   std::size_t end = 0;
+  bool whole = false;  ///< Without a fraction.
 };
 
 std::optional<Amount> read_amount(std::string_view text, std::size_t at) {
@@ -130,7 +131,7 @@ std::optional<Amount> read_amount(std::string_view text, std::size_t at) {
   } else if (fraction > 2) {
     return std::nullopt;
   }
-  return Amount{std::stoll(digits) * 100 + cents, at};
+  return Amount{std::stoll(digits) * 100 + cents, at, fraction == 0};
 }
 
 }  // namespace
@@ -170,6 +171,11 @@ Maybe read_money(std::string_view text, std::size_t at) {
   } else if (word_at(text, end)) {
     return std::nullopt;
   }
+  // "$12" is a register, "$Revision: 1.90 $" a mark of a program.
+  constexpr std::int64_t kRegisters = 32;
+  const bool bare = end == amount->end && amount->whole;
+  if (text[at] == '$' && bare && amount->hundredths < kRegisters * 100) return std::nullopt;
+  if (text[end - 1] == '$' && text[end - 2] == ' ' && !amount->whole) return std::nullopt;
   Identifier found{.kind = Kind::money, .span = {at, end}};
   const std::string cents = std::to_string(amount->hundredths % 100);
   found.normal = std::to_string(amount->hundredths / 100) + "." + (cents.size() == 1 ? "0" : "") +
