@@ -10,6 +10,7 @@
 #include "pismo/dating/clock_kinds.hpp"
 #include "pismo/dating/inspect.hpp"
 
+#include "clock_listing.hpp"
 #include "output.hpp"
 
 namespace pismo::cli {
@@ -150,6 +151,7 @@ void configure_inspect_clock(CLI::App& command, Context& context) {
   command.callback([arguments, &context] {
     if (!arguments->batch.empty()) return inspect_batch(context, *arguments);
     if (!arguments->kind.empty()) return inspect_values(context, *arguments);
+    if (!arguments->values.empty()) return inspect_clocks(context, arguments->values);
     context.report({Errc::usage, "name a message, or a --kind and a value"});
   });
 }

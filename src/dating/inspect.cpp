@@ -12,6 +12,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json moment_json(const std::optional<Instant>& at, bool round_up) {
+  if (!at) return nullptr;
+  const auto whole = round_up ? std::chrono::ceil<std::chrono::seconds>(*at)
+                              : std::chrono::floor<std::chrono::seconds>(*at);
+  return utc_text(whole);
+}
+
 }  // namespace
 
 Json anomaly_json(const Anomaly& anomaly) {
@@ -55,6 +62,23 @@ Json evidence_json(const Evidence& evidence) {
   }
   json["anomalies"] = Json::array();
   for (const Anomaly& anomaly : evidence.anomalies)
+    json["anomalies"].push_back(anomaly_json(anomaly));
+  return json;
+}
+
+Json dating_json(const Dating& dating) {
+  const Estimate& estimate = dating.estimate;
+  Json json;
+  json["estimate"] = {
+      {"best", moment_json(estimate.best, false)},
+      {"lo", moment_json(estimate.lo, false)},
+      {"hi", moment_json(estimate.hi, true)},
+      {"grade", std::string(1, estimate.grade)},
+      {"confidence", estimate.confidence},
+      {"offset_minutes", estimate.offset_minutes ? Json(*estimate.offset_minutes) : Json()},
+      {"sentence", sanitize_utf8(estimate.sentence)}};
+  json["anomalies"] = Json::array();
+  for (const Anomaly& anomaly : dating.anomalies)
     json["anomalies"].push_back(anomaly_json(anomaly));
   return json;
 }
