@@ -75,11 +75,11 @@ void put_filetime(Evidence& evidence,
     if (time.is_local) evidence.local = Wall(at->time_since_epoch());
     note(evidence,
          "boundary_impossible",
-         Severity::high,
-         fmt::format(
-             "The boundary holds {}, before any program wrote such boundaries: it was copied, "
-             "not made by a clock.",
-             utc_text(*at)));
+         *at < kFirstMimeOle ? Severity::high : Severity::medium,
+         fmt::format("The boundary has the form of a clock and holds {}, when no program wrote "
+                     "such: it was copied, "
+                     "not made by a clock.",
+                     utc_text(*at)));
   }
 }
 

@@ -9,7 +9,7 @@ namespace pismo::dating {
 
 namespace {
 
-constexpr Span kWeek = hours(7 * 24);
+constexpr Span kMonth = hours(30 * 24);  // Nothing waits longer: outboxes, moderators, queues.
 
 std::string server_name(const Hop* hop) {
   const std::string_view by = hop->received->fact("by");
@@ -46,7 +46,7 @@ void too_early(const SenderClock& sender, const Hop* first, Span gap, Anomalies&
   }
   report(anomalies,
          "date_before_received",
-         gap > kWeek ? Severity::high : Severity::medium,
+         gap > kMonth ? Severity::high : Severity::medium,
          fmt::format("Date says {}, but {} took the message {} later. A wrong clock, a letter that "
                      "waited long, "
                      "or a date that was put back.",

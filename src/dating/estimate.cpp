@@ -150,7 +150,9 @@ void Weighing::clip() {
     if (!hull || read.kind == "received" || !is_plausible(hull->lo)) continue;
     const bool sharp = read.zone_known || read.domain == sender_.domain;
     if (read.role == Role::lower_bound && sharp) {
-      const Instant lo = hull->lo - (read.event == Event::ancestor ? kAgree : Span{});
+      // Fields of one program lie seconds apart; clocks of two people, minutes.
+      constexpr Span kSameProgram = seconds(10);
+      const Instant lo = hull->lo - (read.event == Event::ancestor ? kAgree : kSameProgram);
       if (lo > *estimate_.lo && lo <= estimate_.hi.value_or(lo)) estimate_.lo = lo;
     } else if (read.role == Role::upper_bound && read.zone_known) {
       if (hull->hi >= *estimate_.lo && hull->hi < estimate_.hi.value_or(hull->hi + seconds(1)))

@@ -76,7 +76,8 @@ Evidence read_original_arrival(std::string_view value,
   }
   const Instant text_time = by_text.value_or(Instant{});
   const Instant ticks_time = by_ticks.value_or(text_time);
-  if (by_text && std::chrono::abs(text_time - ticks_time) > kAgree) {
+  const bool both_written = is_plausible(text_time) && is_plausible(ticks_time);
+  if (both_written && std::chrono::abs(text_time - ticks_time) > kAgree) {
     note(evidence,
          "xoat_text_filetime_mismatch",
          Severity::high,

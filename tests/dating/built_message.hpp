@@ -39,8 +39,9 @@ inline std::string built_message(const nlohmann::json& entry) {
     const std::string parent = "<" + entry["parent"].get<std::string>() + "@case.example>";
     head += "In-Reply-To: " + parent + "\nReferences: " + parent + "\n";
   }
-  std::string message = top + head + "Message-ID: " + id +
-                        "\nFrom: a@case.example\nTo: b@case.example\nSubject: x\nMIME-Version: 1.0\n";
+  std::string message =
+      top + head + "Message-ID: " + id +
+      "\nFrom: a@case.example\nTo: b@case.example\nSubject: x\nMIME-Version: 1.0\n";
   if (boundary.empty()) return message + "Content-Type: text/plain; charset=utf-8\n\n" + text;
   return message + "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n\n--" + boundary +
          "\nContent-Type: text/plain; charset=utf-8\n\n" + text + "\n--" + boundary + "--\n";

@@ -1,11 +1,13 @@
-#include <catch2/catch.hpp>
 #include <sstream>
 
-#include "dating/built_message.hpp"
-#include "mime/shared_files.hpp"
+#include <catch2/catch.hpp>
+
 #include "pismo/dating/inspect.hpp"
 #include "pismo/dating/thread_bounds.hpp"
 #include "pismo/mime/date.hpp"
+
+#include "dating/built_message.hpp"
+#include "mime/shared_files.hpp"
 
 using namespace pismo::dating;
 using Json = nlohmann::json;
@@ -77,7 +79,8 @@ TEST_CASE("clocks that contradict each other are weighed", "[dating][conflicts][
     const auto built = date_case(row);
     for (const auto& [name, wanted] : row["expect"].items()) {
       const Json got = dating_json(built.at(name).dating);
-      INFO(row["id"] << " " << row["title"] << " " << name << "\n" << wanted.dump(1) << got.dump(1));
+      INFO(row["id"] << " " << row["title"] << " " << name << "\n"
+                     << wanted.dump(1) << got.dump(1));
       const double tolerance = wanted["best_tolerance_s"];
       CHECK(apart(got["estimate"]["best"], wanted["best_utc"]) <= tolerance);
       CHECK(apart(got["estimate"]["lo"], wanted["lo"]) <= tolerance);
