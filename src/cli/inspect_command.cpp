@@ -16,6 +16,7 @@
 #include "pismo/text/sentences.hpp"
 
 #include "commands.hpp"
+#include "inspect_clock.hpp"
 #include "inspect_identifiers.hpp"
 #include "inspect_when.hpp"
 #include "message_json.hpp"
@@ -195,6 +196,8 @@ void configure_inspect(CLI::App& command, Context& context) {
   configure_charset(*command.add_subcommand("charset", "How bytes become text"), context);
   configure_name(*command.add_subcommand("name", "Which spellings of a name belong together"),
                  context);
+  configure_inspect_clock(*command.add_subcommand("clock", "Which clocks a message carries"),
+                          context);
   configure_text(*command.add_subcommand("text", "How text becomes searchable words"), context);
   configure_identifiers(
       *command.add_subcommand("identifiers",
