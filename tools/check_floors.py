@@ -17,8 +17,8 @@ import sys
 FLOORS = [
     {"base"},
     {"charset", "html", "source", "time"},
-    {"mime", "text"},
-    {"authenticity", "dating", "identifiers", "mentions", "names", "quotes"},
+    {"mentions", "mime", "text"},
+    {"authenticity", "dating", "identifiers", "names", "quotes"},
     {"store"},
     {"relate"},
     {"search"},

@@ -8,7 +8,6 @@ namespace pismo::dating {
 
 namespace {
 
-// "text_date" (a date in running text) takes its row here once there is a grammar for such.
 constexpr std::array kKinds = {
     ClockKind{"date",
               "date_header moscow_dst moscow_local",
@@ -38,6 +37,7 @@ constexpr std::array kKinds = {
               "x_mailer software_build",
               "a program's name with version or build day",
               read_software},
+    ClockKind{"text_date", "", "a date in running text", read_text_date},
     ClockKind{"quoted_header_date", "", "the date of a quotation's header", read_quoted_date},
 };
 

@@ -25,5 +25,6 @@ Evidence read_mimetrack(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_timemark(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_software(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_quoted_date(std::string_view, const Surroundings&, time::ZoneBook&);
+Evidence read_text_date(std::string_view, const Surroundings&, time::ZoneBook&);
 
 }  // namespace pismo::dating
