@@ -255,7 +255,9 @@ std::optional<Clock> read_hours(const Scene& scene, std::size_t i) {
   const bool half_named = full->end > at;
   const bool asked = asks_for_clock(scene, i);
   const bool meridiem = half_named && scene.meaning(at, Sense::meridiem) != nullptr;
-  if (!meridiem && !asked && !(hours && minute > 0)) return std::nullopt;
+  const bool oclock = named && !hours;
+  const bool sure = meridiem || oclock || (hours && (minute > 0 || half_named));
+  if (!asked && !sure) return std::nullopt;
   if (hours && scene.meaning(at, Sense::ago) != nullptr) return std::nullopt;
   if (one && !half_named && !scene.is_preposition(i - 1, Preposition::in) &&
       !scene.is_preposition(i - 1, Preposition::by)) {

@@ -88,6 +88,20 @@ std::optional<Number> read_last_day(const Scene& scene, std::size_t i, bool open
   return read_day_number(scene, at);
 }
 
+/// "с 1 по 15 число": of the month at hand.
+Maybe days_at_hand(const Scene& scene, std::size_t i, const Number& first, const Number& last) {
+  if (!scene.begins(i, "числ") || !scene.anchored()) return std::nullopt;
+  const Civil today = civil_of(scene.now());
+  if (!is_date(today.year, today.month, last.value)) return std::nullopt;
+  return Reading{.end = i + 1,
+                 .interval = {midnight(today.year, today.month, first.value),
+                              midnight(today.year, today.month, last.value + 1)},
+                 .precision = Precision::range,
+                 .rule = "days-of-month",
+                 .relative = true,
+                 .ambiguous = true};
+}
+
 /// "5–9 ноября 2009 г."
 Maybe day_range(const Scene& scene, std::size_t i, const Number& first, bool opened) {
   const auto last = read_last_day(scene, first.end, opened);
@@ -95,7 +109,7 @@ Maybe day_range(const Scene& scene, std::size_t i, const Number& first, bool ope
   const std::size_t name =
       scene.is_preposition(last->end, Preposition::of) ? last->end + 1 : last->end;
   const auto month = read_month_name(scene, name);
-  if (!month) return std::nullopt;
+  if (!month) return days_at_hand(scene, name, first, *last);
   return days_of(scene, i, month->end, {0, month->month, first.value}, last->value);
 }
 
@@ -185,7 +199,8 @@ bool is_lone_day(const Scene& scene, std::size_t i, const Number& day) {
   const bool russian = !day.in_words && !scene.is_latin(day.end - 1);
   const bool genitive = russian && (last.ends_with("го") || (last.ends_with("му") && before));
   const bool the = i > 0 && scene.is_preposition(i - 1, Preposition::of);
-  const bool english = !russian && !day.in_words && before && the;
+  const bool weekday = i > 1 && scene.meaning(i - 2, Sense::weekday) != nullptr;
+  const bool english = !russian && !day.in_words && the && (before || weekday);
   const std::string_view next = scene.is_word(day.end) ? scene.written(day.end) : "";
   if (russian && last.ends_with("му") && (next.ends_with("у") || next.ends_with("ю"))) {
     return false;  // "ко 2-му этапу"

@@ -59,8 +59,10 @@ Opening read_opening(const Scene& scene, std::size_t i) {
       }
       return {i};
     case earlier:
+      if (scene.is_latin(i) && !scene.is_preposition(i + 1, than)) return {i};
       return {skip(i + 1), Bound::until, false, false};
     case later:
+      if (scene.is_latin(i) && !scene.is_preposition(i + 1, than)) return {i};
       return {skip(i + 1), Bound::after, false, false};
     case in:
     case on:
@@ -79,6 +81,7 @@ bool is_single_day(const Reading& reading) {
 /// A date of the one rule that fits.
 Maybe read_plain_date(const Scene& scene, std::size_t i) {
   if (auto reading = read_figures(scene, i)) return reading;
+  if (auto reading = read_week(scene, i)) return reading;
   if (auto reading = read_counted(scene, i)) return reading;
   if (auto reading = read_day(scene, i)) return reading;
   if (auto reading = read_named_relative(scene, i)) return reading;
@@ -346,8 +349,15 @@ Maybe read_range(const Scene& scene, const Opening& opening, const Single& first
   return read_date_range(scene, opening.end, first.reading, *at);
 }
 
-/// "до конца года", "by the end of the week" name the last day: what lies before it is not meant.
+/// "до конца года", "by the end of the week" name the last day, "с начала года" the first: the
+/// rest of that part of the period is not meant.
 Reading last_day_of_bound(Reading reading, Bound bound) {
+  if (reading.rule == "third-start" && reading.precision == Precision::third &&
+      bound == Bound::from) {
+    reading.interval.to = reading.interval.from + kDay;
+    reading.precision = Precision::day;
+    return reading;
+  }
   const bool end_of = reading.rule == "third-end" && reading.precision == Precision::third;
   if (!end_of || (bound != Bound::until && bound != Bound::by)) return reading;
   reading.interval.from = reading.interval.to - kDay;

@@ -1,6 +1,4 @@
 // Months, quarters, halves, seasons, years, decades, and parts of them.
-#include <algorithm>
-
 #include "numbers.hpp"
 #include "rules.hpp"
 
@@ -252,37 +250,8 @@ Maybe read_third(const Scene& scene, std::size_t i) {
   }
   whole->interval = third_of(whole->interval, *third);
   whole->precision = Precision::third;
-  whole->rule = *third == 3 ? "third-end" : "third";
+  whole->rule = *third == 3 ? "third-end" : *third == 1 ? "third-start" : "third";
   return whole;
-}
-
-/// "в первых числах ноября", "в 20-х числах октября".
-Maybe read_days_about(const Scene& scene, std::size_t i) {
-  constexpr int kFirstDays = 5;
-  int first = 0;
-  std::size_t at = i + 1;
-  if (scene.value(i, Sense::ordinal) == 1 || scene.meaning(i, Sense::direction) != nullptr) {
-    first = scene.value(i, Sense::ordinal) == 1 ? 1 : 0;
-    if (first == 0 && scene.value(i, Sense::direction) == -1) first = 99;
-  } else if (scene.has_digits(i, 2, 2) && scene.at(i).value % 10 == 0) {
-    first = static_cast<int>(scene.at(i).value);
-    at = scene.glued_mark(i + 1, '-') ? i + 3 : i + 2;
-  }
-  if (first == 0 || first == 30 || !scene.is_word(at) || !scene.says(at, "числах")) {
-    return std::nullopt;
-  }
-  auto month = read_bare_period(scene, at + 1);
-  if (!month || month->precision != Precision::month) return std::nullopt;
-  Interval& all = month->interval;
-  if (first == 99) {
-    all.from = all.to - kFirstDays * kDay;
-  } else {
-    all.from += (first - 1) * kDay;
-    all.to = first == 1 ? all.from + kFirstDays * kDay : std::min(all.to, all.from + 10 * kDay);
-  }
-  month->precision = Precision::range;
-  month->rule = "days-about";
-  return month;
 }
 
 /// A period without halves or thirds of another, so that rules do not call each other for ever.
@@ -356,6 +325,7 @@ Maybe read_bare_period(const Scene& scene, std::size_t i) {
 Maybe read_period(const Scene& scene, std::size_t i) {
   if (auto third = read_third(scene, i)) return third;
   if (auto days = read_days_about(scene, i)) return days;
+  if (auto months = read_months_of_year(scene, i)) return months;
   if (auto quarter = read_quarter(scene, i)) return quarter;
   if (auto half = read_half(scene, i)) return half;
   if (auto decade = read_decade(scene, i)) return decade;

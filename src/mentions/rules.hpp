@@ -19,6 +19,15 @@ namespace pismo::mentions {
 /// Months, quarters, halves, seasons, years, decades, and their beginnings, middles, ends.
 [[nodiscard]] Maybe read_period(const Scene& scene, std::size_t i);
 
+/// "последняя неделя октября", which is not the last week from here.
+[[nodiscard]] Maybe read_week(const Scene& scene, std::size_t i);
+
+/// "в первых числах ноября", "в 20-х числах октября", "в последних числах".
+[[nodiscard]] Maybe read_days_about(const Scene& scene, std::size_t i);
+
+/// "за 9 месяцев 2009 года", as reports count: from January on.
+[[nodiscard]] Maybe read_months_of_year(const Scene& scene, std::size_t i);
+
 /// The same, where the words before tell already that a time is meant ("конец", "прошлый").
 [[nodiscard]] Maybe read_bare_period(const Scene& scene, std::size_t i);
 

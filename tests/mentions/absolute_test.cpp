@@ -112,6 +112,21 @@ TEST_CASE("the ends of a range are one time", "[mentions][absolute]") {
   CHECK(readings(c.text) == c.found);
 }
 
+TEST_CASE("parts of a month and months of a year are counted", "[mentions][absolute]") {
+  const auto c = GENERATE(values<Case>({
+      {"с 1 по 15 число", "2009-10-01..2009-10-16 range"},
+      {"за 9 месяцев 2009 года", "2009-01-01..2009-10-01 range"},
+      {"the first week of November", "2009-11-01..2009-11-08 week"},
+      {"в последнюю неделю октября", "2009-10-25..2009-11-01 week"},
+      {"с начала года", "2009-01-01..2009-01-02 day from"},
+      {"Monday the 19th", "2009-10-19..2009-10-20 day"},
+      {"later this week", "2009-10-12..2009-10-19 week"},
+      {"около трёх часов дня", "2009-10-15T15:00..2009-10-15T15:01 minute"},
+  }));
+  INFO(c.text);
+  CHECK(readings(c.text) == c.found);
+}
+
 TEST_CASE("a bound has the interval of the time it names", "[mentions][absolute]") {
   const auto c = GENERATE(values<Case>({
       {"до пятницы", "2009-10-16..2009-10-17 day until"},
