@@ -17,7 +17,7 @@ import sys
 FLOORS = [
     {"base"},
     {"charset", "html", "source", "time"},
-    {"mime", "text"},
+    {"mentions", "mime", "text"},
     {"authenticity", "dating", "identifiers", "names", "quotes"},
     {"store"},
     {"relate"},

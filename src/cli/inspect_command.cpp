@@ -17,6 +17,9 @@
 
 #include "commands.hpp"
 #include "inspect_doors.hpp"
+#include "inspect_clock.hpp"
+#include "inspect_identifiers.hpp"
+#include "inspect_when.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
 
@@ -198,7 +201,14 @@ void configure_inspect(CLI::App& command, Context& context) {
                            context);
   configure_inspect_subject(*command.add_subcommand("subject", "A subject without its prefixes"),
                             context);
+  configure_inspect_clock(*command.add_subcommand("clock", "Which clocks a message carries"),
+                          context);
   configure_text(*command.add_subcommand("text", "How text becomes searchable words"), context);
+  configure_identifiers(
+      *command.add_subcommand("identifiers",
+                              "Which numbers of registers, accounts, telephones it holds"),
+      context);
+  configure_when(*command.add_subcommand("when", "Which times a text names"), context);
 }
 
 }  // namespace pismo::cli

@@ -301,6 +301,8 @@ std::optional<DateReading> Reader::result(std::string_view comment) {
   out.local = day * 86400 + hour * 3600 + minute_ * 60 + second_;
   out.has_time = has_time_;
   out.has_seconds = has_seconds_;
+  out.leap_second = second_ == 60;
+  out.zone_printed = offset_ || !zone_.empty();
   // 1 January 1970 was a Thursday.
   out.weekday_mismatch = weekday_ && (day % 7 + 11) % 7 != *weekday_;
   if (offset_) {
@@ -313,6 +315,7 @@ std::optional<DateReading> Reader::result(std::string_view comment) {
       named = zone_offset(lower_cyrillic(ascii::trim(comment)), out.local);
     out.offset_minutes = named;
     out.zone_known = named.has_value();
+    out.zone_printed = out.zone_printed || named;
   }
   if (out.bad_zone) {
     out.offset_minutes.reset();

@@ -1,5 +1,6 @@
 #include "pismo/time/zone.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -60,6 +61,19 @@ std::int64_t Zone::to_utc(std::int64_t wall) const {
     return utc + offset_minutes(utc) * kSecondsPerMinute == wall;
   };
   return !fits(before) && fits(after) ? after : before;
+}
+
+std::vector<std::int64_t> Zone::instants(std::int64_t wall) const {
+  // No zone changed twice within two days, so one of these offsets was in force.
+  constexpr std::int64_t kDay = 86'400;
+  std::vector<std::int64_t> found;
+  for (const std::int64_t about : {wall - kDay, wall + kDay}) {
+    const std::int64_t utc = wall - offset_minutes(about) * kSecondsPerMinute;
+    const bool fits = utc + offset_minutes(utc) * kSecondsPerMinute == wall;
+    if (fits && (found.empty() || found.front() != utc)) found.push_back(utc);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 std::string format_wall(std::int64_t utc, int offset_minutes, bool seconds) {

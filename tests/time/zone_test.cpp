@@ -1,6 +1,10 @@
 #include "pismo/time/zone.hpp"
 
+#include <vector>
+
 #include <catch2/catch.hpp>
+
+#include "pismo/time/zone_book.hpp"
 
 using pismo::time::Zone;
 
@@ -32,4 +36,19 @@ TEST_CASE("instants are printed the same on every machine", "[time][zone]") {
   CHECK(pismo::time::format_utc(1'255'593'785) == "2009-10-15T08:03:05Z");
   CHECK(pismo::time::format_utc(-1) == "1969-12-31T23:59:59Z");
   CHECK(pismo::time::format_offset(-210) == "-0330");
+}
+
+TEST_CASE("an hour that ran twice is two instants, a skipped one is none", "[time][zone]") {
+  constexpr std::int64_t kOctober25 = kOctober24 + 24 * kHour;
+  constexpr std::int64_t kMarch29 = 1'238'284'800;  // 2009-03-29 00:00 as a wall clock.
+  pismo::time::ZoneBook zones;
+  const Zone* moscow = zones.find("Europe/Moscow");
+  REQUIRE(moscow != nullptr);
+  const auto twice = kOctober25 + 2 * kHour + kHour / 2;
+  CHECK(moscow->instants(twice) == std::vector{twice - 4 * kHour, twice - 3 * kHour});
+  CHECK(moscow->instants(kOctober25 + 3 * kHour) == std::vector{kOctober25});
+  CHECK(moscow->instants(kMarch29 + 2 * kHour + kHour / 2).empty());
+  CHECK(moscow->instants(kMarch29 + 3 * kHour) == std::vector{kMarch29 - kHour});
+  CHECK(zones.find("Europe/Moscow") == moscow);
+  CHECK(zones.find("Europe/Moskau") == nullptr);
 }

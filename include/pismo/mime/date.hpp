@@ -16,6 +16,8 @@ struct DateReading {
   bool zone_known = false;            ///< False for "-0000", a missing or an unknown zone.
   bool has_time = false;              ///< False: only a day was printed; midnight stands for it.
   bool has_seconds = false;
+  bool zone_printed = false;      ///< Something stands where a zone stands, known or not.
+  bool leap_second = false;       ///< ":60" was printed; the next minute stands for it.
   bool weekday_mismatch = false;  ///< The printed weekday is not that of the date.
   bool bad_zone = false;          ///< An offset beyond 14 hours was printed.
 };

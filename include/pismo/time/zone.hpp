@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pismo/base/result.hpp"
 
@@ -29,6 +30,10 @@ class Zone {
   /// The instant of a wall-clock reading, given as seconds since 1970 on that clock. An hour
   /// that was skipped or ran twice is read with the offset in force before the change.
   [[nodiscard]] std::int64_t to_utc(std::int64_t wall) const;
+
+  /// Every instant at which a clock on the wall showed `wall`, earliest first: one as a rule, two
+  /// in an hour that ran twice, none in an hour that was skipped.
+  [[nodiscard]] std::vector<std::int64_t> instants(std::int64_t wall) const;
 
  private:
   struct State;

@@ -1,0 +1,307 @@
+#include "pismo/dating/estimate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "instant.hpp"
+#include "weighing.hpp"
+
+namespace pismo::dating {
+
+void report(Anomalies& anomalies,
+            std::string_view kind,
+            Severity severity,
+            std::string explanation,
+            std::string about) {
+  for (Anomaly& known : anomalies) {
+    if (known.kind != kind || known.about != about) continue;
+    if (severity > known.severity) {
+      known.severity = severity;
+      known.explanation = std::move(explanation);
+    }
+    return;
+  }
+  anomalies.push_back({std::string(kind), severity, std::move(explanation), std::move(about)});
+}
+
+namespace {
+
+constexpr Span kPad = seconds(30);  // How far a clock that a server bears out may still be off.
+constexpr Span kAlonePad = seconds(60);  // One that nothing bears out, by its own word.
+
+double reliability(Trust trust) {
+  switch (trust) {
+    case Trust::cryptographic:
+      return 0.99;
+    case Trust::custodian:
+      return 0.95;
+    case Trust::server:
+      return 0.85;
+    case Trust::sender:
+      return 0.6;
+    case Trust::text:
+      return 0.3;
+  }
+  return 0;
+}
+
+class Weighing {
+ public:
+  Weighing(const Clocks& clocks, const Settings& settings, time::ZoneBook& zones)
+      : clocks_(clocks), settings_(settings), zones_(zones) {}
+
+  Dating run();
+
+ private:
+  [[nodiscard]] bool heard_sender() const;
+  void note_own_oddities();
+  void set_interval();
+  void set_bounds_only();
+  void clip();
+  void set_best();
+  void note_skews();
+  void set_grade();
+  void set_confidence();
+
+  const Clocks& clocks_;
+  const Settings& settings_;
+  time::ZoneBook& zones_;
+  Anomalies anomalies_;
+  Way way_;
+  SenderClock sender_;
+  std::vector<Voice> voices_;
+  std::optional<Consensus> consensus_;
+  std::vector<Trust> agreeing_;
+  Estimate estimate_;
+};
+
+// Whether the sender's clock, the first of the voices, is among those that agree.
+bool Weighing::heard_sender() const {
+  return sender_.point && consensus_ && consensus_->members.front() == 0;
+}
+
+// What single readings bear in themselves.
+void Weighing::note_own_oddities() {
+  for (const Evidence& read : clocks_.evidence) {
+    if (read.kind == "date" && read.zone_from == settings_.zone && !read.utc.empty()) {
+      report(anomalies_,
+             "zone_assumed",
+             Severity::low,
+             fmt::format("Date prints no zone; it was read in {}.", settings_.zone),
+             settings_.zone);
+    }
+    const bool foreign = read.event == Event::attachment_created ||
+                         read.event == Event::attachment_modified || read.event == Event::quoted ||
+                         read.event == Event::stored;
+    for (const Anomaly& anomaly : read.anomalies) {
+      const bool of_header = read.kind == "date" || anomaly.kind != "zone_unknown";
+      if (!foreign && of_header)
+        report(anomalies_, anomaly.kind, anomaly.severity, anomaly.explanation, anomaly.about);
+    }
+  }
+}
+
+void Weighing::set_interval() {
+  if (!consensus_) return set_bounds_only();
+  const bool alone = consensus_->members.size() == 1 && heard_sender();
+  if (!heard_sender()) {
+    estimate_.lo = consensus_->region.lo;
+    estimate_.hi = consensus_->region.hi;
+  } else if (alone && sender_.only_bound) {
+    estimate_.lo = sender_.point;
+  } else if (alone && sender_.other) {
+    estimate_.lo = std::min(*sender_.point, *sender_.other);
+    estimate_.hi = std::max(*sender_.point, *sender_.other) + seconds(1);
+  } else if (alone) {
+    estimate_.lo = *sender_.point - kAlonePad;
+    estimate_.hi = *sender_.point + kAlonePad;
+    if (sender_.date != nullptr && sender_.point == sender_.claim)
+      *estimate_.hi += step_of(sender_.date->precision);
+  } else {
+    Instant hi = Instant::max();
+    for (const std::size_t i : consensus_->members) {
+      if (i != 0) hi = std::min(hi, voices_[i].at);
+    }
+    estimate_.lo = std::min(*sender_.point, hi) - kPad;
+    estimate_.hi = hi;
+  }
+}
+
+// Nothing of its own says when: what it must be older or younger than.
+void Weighing::set_bounds_only() {
+  for (const Evidence& read : clocks_.evidence) {
+    const auto hull = read.hull();
+    if (!hull || !is_plausible(hull->lo)) continue;
+    if (read.role == Role::upper_bound)
+      estimate_.hi = std::min(estimate_.hi.value_or(hull->hi), hull->hi);
+    if (read.role == Role::lower_bound)
+      estimate_.lo = std::max(estimate_.lo.value_or(hull->lo), hull->lo);
+  }
+  if (estimate_.lo && estimate_.hi && *estimate_.lo > *estimate_.hi) estimate_.lo.reset();
+}
+
+// Bounds narrow the interval where they fall inside; where they would empty it they are the
+// weaker side, and what they contradict was reported.
+void Weighing::clip() {
+  if (!consensus_) return;
+  for (const Evidence& read : clocks_.evidence) {
+    const auto hull = read.hull();
+    if (!hull || read.kind == "received" || !is_plausible(hull->lo)) continue;
+    const bool sharp = read.zone_known || read.domain == sender_.domain;
+    if (read.role == Role::lower_bound && sharp) {
+      // Fields of one program lie seconds apart; clocks of two people, minutes.
+      constexpr Span kSameProgram = seconds(10);
+      const Instant lo = hull->lo - (read.event == Event::ancestor ? kAgree : kSameProgram);
+      if (lo > *estimate_.lo && lo <= estimate_.hi.value_or(lo)) estimate_.lo = lo;
+    } else if (read.role == Role::upper_bound && read.zone_known) {
+      if (hull->hi >= *estimate_.lo && hull->hi < estimate_.hi.value_or(hull->hi + seconds(1)))
+        estimate_.hi = hull->hi;
+    }
+  }
+}
+
+void Weighing::set_best() {
+  const auto inside = [&](Instant at) {
+    return at >= estimate_.lo.value_or(at) && at <= estimate_.hi.value_or(at);
+  };
+  if (heard_sender()) {
+    const Instant point = estimate_.hi ? std::min(*sender_.point, *estimate_.hi) : *sender_.point;
+    estimate_.best = inside(point) ? point : *estimate_.lo;
+    return;
+  }
+  if (consensus_) {
+    for (const std::size_t i : consensus_->members) {
+      if (voices_[i].domain.starts_with("dkim_signer") && inside(voices_[i].at))
+        estimate_.best = voices_[i].at;
+    }
+    constexpr Span kUsual = seconds(5);  // From the button to the first server.
+    const Hop* first = way_.first();
+    const Instant at =
+        (first != nullptr ? std::min(first->at, *estimate_.hi) : *estimate_.hi) - kUsual;
+    if (!estimate_.best) estimate_.best = std::max(at, *estimate_.lo);
+    return;
+  }
+  if (estimate_.lo && estimate_.hi) {
+    estimate_.best = *estimate_.lo + (*estimate_.hi - *estimate_.lo) / 2;
+  } else {
+    estimate_.best = estimate_.lo ? estimate_.lo : estimate_.hi;
+  }
+}
+
+// Servers that stand apart from what the others agree on: their clocks were wrong.
+void Weighing::note_skews() {
+  if (!consensus_) return;
+  std::vector<Instant> agreed;
+  for (const std::size_t i : consensus_->members)
+    agreed.push_back(voices_[i].at);
+  std::sort(agreed.begin(), agreed.end());
+  const Instant median = agreed[agreed.size() / 2];
+  const bool exact = agreed.back() - agreed.front() <= seconds(1);
+  for (std::size_t i = 0; i < voices_.size(); ++i) {
+    const bool agrees = std::count(consensus_->members.begin(), consensus_->members.end(), i) != 0;
+    if (agrees || voices_[i].trust != Trust::server) continue;
+    const Span skew = voices_[i].at - median;
+    if (std::chrono::abs(skew) > kSkewLimit) continue;
+    // No finer than the clocks agree that it is measured against.
+    const auto printed =
+        exact ? std::chrono::round<seconds>(skew) : seconds(std::chrono::round<minutes>(skew));
+    std::string host = voices_[i].domain;
+    const std::size_t colon = host.find(':');
+    host = host.starts_with("dkim_signer") ? "dkim_signer" : host.substr(colon + 1);
+    report(anomalies_,
+           "clock_skew",
+           Severity::low,
+           fmt::format("The clock of {} was {} {}; the others agree without it.",
+                       host,
+                       span_text(printed),
+                       skew > Span{} ? "fast" : "slow"),
+           fmt::format("{}:{:+}", host, printed.count()));
+    if (i == 0) agreeing_.push_back(voices_[i].trust);
+  }
+}
+
+void Weighing::set_grade() {
+  if (!consensus_) return;
+  for (const std::size_t i : consensus_->members)
+    agreeing_.push_back(voices_[i].trust);
+  const auto count = [&](Trust trust) {
+    return std::count(agreeing_.begin(), agreeing_.end(), trust);
+  };
+  if (count(Trust::cryptographic) > 0 && agreeing_.size() > 1) {
+    estimate_.grade = 'A';
+  } else if (count(Trust::custodian) > 0 || count(Trust::server) > 1) {
+    estimate_.grade = 'B';
+  } else if (count(Trust::server) + count(Trust::cryptographic) > 0) {
+    estimate_.grade = 'C';
+  } else if (count(Trust::sender) > 0 && !sender_.contradicted) {
+    estimate_.grade = 'D';
+  }
+  // The face of a provider that alone vouches for itself is one clock, and the sender's.
+  if (estimate_.grade == 'C' && heard_sender() && consensus_->members.size() == 1 &&
+      sender_.contradicted)
+    estimate_.grade = 'E';
+}
+
+void Weighing::set_confidence() {
+  // Quarrels between Date and a server are settled where servers decided.
+  constexpr std::string_view kSettled[] = {"date_backdated",
+                                           "date_before_received",
+                                           "received_before_date",
+                                           "sender_clock_wrong",
+                                           "tz_inconsistent_dst",
+                                           "mua_from_future",
+                                           "date_vs_message_id",
+                                           "thread_index_after_date",
+                                           "attachment_newer_than_message"};
+  double doubt = 1;
+  for (const Trust trust : agreeing_)
+    doubt *= 1 - reliability(trust);
+  double sure = agreeing_.empty() ? reliability(Trust::text) : 1 - doubt;
+  for (const Anomaly& anomaly : anomalies_) {
+    const bool settled =
+        estimate_.grade <= 'C' &&
+        std::find(std::begin(kSettled), std::end(kSettled), anomaly.kind) != std::end(kSettled);
+    if (settled) continue;
+    if (anomaly.severity == Severity::medium) sure *= 0.7;
+    if (anomaly.severity == Severity::high) sure *= 0.4;
+  }
+  if (!estimate_.best) sure = 0;
+  estimate_.confidence = std::round(sure * 1000) / 1000;
+}
+
+Dating Weighing::run() {
+  note_own_oddities();
+  way_ = read_way(clocks_, anomalies_);
+  sender_ = find_sender_clock(clocks_);
+  check_zone(sender_, way_.first(), settings_, zones_, anomalies_);
+  weigh_sender(sender_, way_.first(), anomalies_);
+  compare_with_way(sender_, way_.first(), anomalies_);
+  compare_with_bounds(clocks_, sender_, anomalies_);
+  voices_ = voices_of(clocks_, way_, sender_);
+  consensus_ = agree(voices_);
+  set_interval();
+  clip();
+  set_best();
+  note_skews();
+  set_grade();
+  if (sender_.date != nullptr) estimate_.offset_minutes = sender_.date->offset_minutes;
+  if (!consensus_) {
+    report(
+        anomalies_, "no_own_evidence", Severity::low, "No clock of its own says when it was sent.");
+  }
+  set_confidence();
+  estimate_.sentence = sentence_of(estimate_, sender_, way_, agreeing_.size());
+  std::stable_sort(anomalies_.begin(), anomalies_.end(), [](const Anomaly& a, const Anomaly& b) {
+    return a.severity > b.severity;
+  });
+  return {std::move(estimate_), std::move(anomalies_)};
+}
+
+}  // namespace
+
+Dating date_message(const Clocks& clocks, const Settings& settings, time::ZoneBook& zones) {
+  return Weighing(clocks, settings, zones).run();
+}
+
+}  // namespace pismo::dating

@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include "digits.hpp"
+#include "part_clocks.hpp"
+
+namespace pismo::dating {
+
+namespace {
+
+constexpr std::size_t kMaxDates = 6;  // Of one file: made, saved, printed, and some more.
+
+std::uint32_t little(std::string_view bytes, std::size_t at, std::size_t count) {
+  std::uint32_t value = 0;
+  for (std::size_t i = count; i-- > 0;)
+    value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+// "/CreationDate (D:2009...)" in the clear; encrypted and compressed ones are passed over.
+void pdf_dates(std::string_view bytes, std::vector<std::string>& out) {
+  for (const std::string_view name : {"/CreationDate", "/ModDate"}) {
+    const std::size_t at = bytes.find(name);
+    if (at == std::string_view::npos) continue;
+    std::string_view value = bytes.substr(at, 60);
+    const std::size_t close = value.find(')');
+    if (close != std::string_view::npos && value.find("(D:") < close)
+      out.emplace_back(value.substr(0, close));
+  }
+}
+
+// SummaryInformation, found by the name of its format. Its bytes lie in one piece in all but
+// rare files; in others the types of the properties do not fit, and nothing is read.
+// Source: MS-OLEPS sections 2.21 and 3.
+void ole_dates(std::string_view bytes, std::vector<std::string>& out) {
+  constexpr std::string_view kFormat(
+      "\xE0\x85\x9F\xF2\xF9\x4F\x68\x10\xAB\x91\x08\x00\x2B\x27\xB3\xD9", 16);
+  constexpr std::size_t kToFormat = 28;  // From the start of the stream.
+  constexpr std::uint32_t kFiletime = 0x40;
+  constexpr std::uint32_t kMaxProperties = 100;
+  const std::size_t format = bytes.find(kFormat);
+  if (format == std::string_view::npos || format < kToFormat || format + 20 > bytes.size()) return;
+  const std::size_t section = format - kToFormat + little(bytes, format + 16, 4);
+  if (section + 8 > bytes.size()) return;
+  const std::uint32_t count = std::min(little(bytes, section + 4, 4), kMaxProperties);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::size_t entry = section + 8 + 8 * std::size_t{i};
+    if (entry + 8 > bytes.size()) return;
+    const std::uint32_t property = little(bytes, entry, 4);
+    const std::size_t at = section + little(bytes, entry + 4, 4);
+    if (property < 11 || property > 13 || at + 12 > bytes.size()) continue;
+    if (little(bytes, at, 4) != kFiletime) continue;
+    constexpr std::string_view kNames[] = {"printed", "created", "saved"};
+    out.push_back(fmt::format("{} 0x{:08x}{:08x}",
+                              kNames[property - 11],
+                              little(bytes, at + 8, 4),
+                              little(bytes, at + 4, 4)));
+  }
+}
+
+// The files in a zip, by their local headers; the latest of the first ones stands for all.
+void zip_dates(std::string_view bytes, std::vector<std::string>& out) {
+  constexpr std::string_view kHeader("PK\x03\x04", 4);
+  constexpr std::size_t kMaxEntries = 200;
+  std::uint32_t latest = 0;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < kMaxEntries && at != std::string_view::npos; ++i) {
+    if (at + 30 > bytes.size()) break;
+    latest = std::max(latest, little(bytes, at + 12, 2) << 16U | little(bytes, at + 10, 2));
+    at = bytes.find(kHeader, at + 30);
+  }
+  if (latest != 0)
+    out.push_back(
+        fmt::format("modified date=0x{:04X} time=0x{:04X}", latest >> 16U, latest & 0xffffU));
+}
+
+// EXIF stamps stand in the first 64 KiB, the longest that one JPEG segment can be.
+void jpeg_dates(std::string_view bytes, std::vector<std::string>& out) {
+  const std::string_view head = bytes.substr(0, 64 * std::size_t{1024});
+  if (head.find("Exif") == std::string_view::npos) return;
+  for (std::size_t i = 0; i + 19 <= head.size() && out.size() < kMaxDates; ++i) {
+    if (head[i + 4] != ':' || head[i + 7] != ':' || head[i + 10] != ' ' || !is_digit(head[i]))
+      continue;
+    if (head[i + 13] != ':' || head[i + 16] != ':') continue;
+    const std::string value = fmt::format("EXIF={}", head.substr(i, 19));
+    if (out.empty() || out.back() != value) out.push_back(value);
+    i += 18;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> dates_in_file(std::string_view bytes) {
+  std::vector<std::string> out;
+  if (bytes.starts_with("%PDF")) pdf_dates(bytes, out);
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) ole_dates(bytes, out);
+  if (bytes.starts_with("PK\x03\x04")) zip_dates(bytes, out);
+  if (bytes.starts_with("\xFF\xD8\xFF")) jpeg_dates(bytes, out);
+  if (out.size() > kMaxDates) out.resize(kMaxDates);
+  return out;
+}
+
+}  // namespace pismo::dating

@@ -1,0 +1,275 @@
+#include "pismo/dating/gather.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "pismo/dating/inspect.hpp"
+
+#include "digits.hpp"
+#include "instant.hpp"
+#include "part_clocks.hpp"
+#include "quoted_dates.hpp"
+
+namespace pismo::dating {
+
+namespace {
+
+bool same_name(std::string_view a, std::string_view lower) {
+  return a.size() == lower.size() && find_any_case(a, lower) == 0;
+}
+
+bool is_mailer(std::string_view name) {
+  return same_name(name, "x-mailer") || same_name(name, "user-agent") ||
+         same_name(name, "x-mimeole") || same_name(name, "x-newsreader");
+}
+
+/// Header fields that are one clock each, and the kind they are read as.
+struct ClockField {
+  std::string_view field;
+  std::string_view kind;
+};
+
+constexpr std::array kFields = {
+    ClockField{"resent-date", "resent_date"},
+    ClockField{"delivery-date", "delivery_date"},
+    ClockField{"x-apparently-to", "delivery_date"},
+    ClockField{"x-originalarrivaltime", "x_originalarrivaltime"},
+    ClockField{"x-ms-exchange-crosstenant-originalarrivaltime", "x_originalarrivaltime"},
+    ClockField{"x-ms-exchange-transport-originalarrivaltime", "x_originalarrivaltime"},
+    ClockField{"thread-index", "thread_index"},
+    ClockField{"dkim-signature", "dkim_time"},
+    ClockField{"arc-seal", "dkim_time"},
+    ClockField{"x-mimetrack", "x_mimetrack"},
+    ClockField{"x-yandex-timemark", "x_yandex_timemark"},
+};
+
+class Gatherer {
+ public:
+  Gatherer(std::string_view raw,
+           const mime::Message& message,
+           const Settings& settings,
+           time::ZoneBook& zones)
+      : raw_(raw), message_(message), settings_(settings), zones_(zones) {}
+
+  Clocks run(std::string_view envelope);
+
+ private:
+  Evidence& add(std::string_view kind, std::string_view value, std::string where);
+  void look_around();
+  void add_header();
+  void add_received(const std::string& value, std::size_t number);
+  void add_thread_index(const std::string& value, const std::string& where);
+  void add_ancestors();
+  void add_quotations();
+  void name_sender();
+
+  std::string_view raw_;
+  const mime::Message& message_;
+  const Settings& settings_;
+  time::ZoneBook& zones_;
+  Surroundings around_;
+  Clocks clocks_;
+};
+
+Evidence& Gatherer::add(std::string_view kind, std::string_view value, std::string where) {
+  Evidence& added =
+      clocks_.evidence.emplace_back(read_clock(*find_clock_kind(kind), value, around_, zones_));
+  added.where = std::move(where);
+  return added;
+}
+
+// The zone that clocks without one are read in: that of the Date field, else of the first
+// server, else the one the case assumes.
+void Gatherer::look_around() {
+  around_.zone = settings_.zone;
+  const auto take = [&](const mime::Date& date, std::string_view from) {
+    if (!around_.near && date.utc) around_.near = from_seconds(*date.utc);
+    if (around_.offset_minutes || !date.zone_known || date.offset_minutes.value_or(0) == 0) return;
+    around_.offset_minutes = date.offset_minutes;
+    around_.offset_from = from;
+  };
+  take(message_.date, "the Date field");
+  if (!around_.offset_minutes && message_.date.zone_known && message_.date.offset_minutes) {
+    around_.offset_minutes = message_.date.offset_minutes;
+    around_.offset_from = "the Date field";
+  }
+  if (message_.received && message_.date.raw.empty()) take(*message_.received, "the first server");
+  for (const mime::Field& field : message_.headers) {
+    if (is_mailer(field.name)) clocks_.mailer += (clocks_.mailer.empty() ? "" : " ") + field.value;
+  }
+  around_.mailer = clocks_.mailer;
+}
+
+// A Received field, and the queue id in it: two readings of one clock.
+void Gatherer::add_received(const std::string& value, std::size_t number) {
+  const std::string where = fmt::format("header Received#{}", number);
+  Surroundings around = around_;
+  around.offset_minutes.reset();
+  const Surroundings kept = std::exchange(around_, around);
+  Evidence hop = add("received", value, where);
+  around_ = kept;
+  const bool custodian =
+      std::any_of(settings_.custodian_hosts.begin(),
+                  settings_.custodian_hosts.end(),
+                  [&](const std::string& host) { return host == hop.fact("by"); });
+  if (custodian) clocks_.evidence.back().trust = Trust::custodian;
+  clocks_.evidence.back().role = Role::upper_bound;
+  const std::string id(hop.fact("id"));
+  if (id.empty()) return;
+  Surroundings near = around_;
+  if (const auto hull = hop.hull()) near.near = hull->lo;
+  Evidence queued = read_clock(*find_clock_kind("queue_id"), id, near, zones_);
+  if (queued.utc.empty()) return;
+  queued.where = where + " id";
+  queued.domain = hop.domain;
+  queued.trust = custodian ? Trust::custodian : Trust::server;
+  queued.role = Role::upper_bound;
+  clocks_.evidence.push_back(std::move(queued));
+}
+
+void Gatherer::add_thread_index(const std::string& value, const std::string& where) {
+  const Evidence root = add("thread_index", value, where);
+  if (root.utc.empty()) return;
+  if (root.fact("depth") == "0") {
+    clocks_.evidence.back().event = Event::compose;
+    return;
+  }
+  // The last reply of the index is this message: when its author pressed the button.
+  Evidence last = root;
+  const auto at = find_clock_kind("date")->read(root.fact("last"), {}, zones_).hull();
+  if (!at) return;
+  last.event = Event::compose;
+  last.where = where + " last reply";
+  last.utc = {{at->lo, at->lo + std::chrono::milliseconds(999)}};
+  last.precision = Precision::second;
+  last.arithmetic = fmt::format("reply {} of the thread index", root.fact("depth"));
+  last.facts.clear();
+  last.anomalies.clear();
+  clocks_.evidence.push_back(std::move(last));
+}
+
+void Gatherer::add_header() {
+  std::size_t hops = 0;
+  bool dated = false;
+  for (const mime::Field& field : message_.headers) {
+    const std::string where = "header " + field.name;
+    if (same_name(field.name, "received")) {
+      if (++hops <= kMaxHops) add_received(field.value, hops);
+    } else if (same_name(field.name, "date")) {
+      // Of several Date fields the first counts, as it does for readers of mail.
+      if (!std::exchange(dated, true)) {
+        Surroundings zone_only;
+        zone_only.zone = settings_.zone;
+        const Surroundings kept = std::exchange(around_, zone_only);
+        add("date", field.value, where);
+        around_ = kept;
+      }
+    } else if (same_name(field.name, "message-id")) {
+      if (clocks_.message_id.empty()) add("message_id", field.value, where);
+      clocks_.message_id = message_.message_id;
+    } else if (same_name(field.name, "thread-index")) {
+      add_thread_index(field.value, where);
+    } else if (is_mailer(field.name)) {
+      if (add("software", field.value, where).utc.empty()) clocks_.evidence.pop_back();
+    } else {
+      for (const ClockField& known : kFields) {
+        if (!same_name(field.name, known.field)) continue;
+        if (known.field == "x-apparently-to" && field.value.find(';') == std::string::npos) break;
+        if (add(known.kind, field.value, where).utc.empty() && known.kind == "dkim_time")
+          clocks_.evidence.pop_back();
+        break;
+      }
+    }
+  }
+}
+
+// Identifiers of the letters it answers: they are older than it.
+void Gatherer::add_ancestors() {
+  clocks_.ancestors = message_.references;
+  for (const std::string& id : message_.in_reply_to) {
+    const auto known = std::find(clocks_.ancestors.begin(), clocks_.ancestors.end(), id);
+    if (known == clocks_.ancestors.end()) clocks_.ancestors.push_back(id);
+  }
+  if (clocks_.ancestors.size() > kMaxAncestors) {
+    clocks_.ancestors.erase(clocks_.ancestors.begin(), clocks_.ancestors.end() - kMaxAncestors);
+  }
+  Surroundings others;  // Their authors' zones and programs are not known.
+  others.zone = settings_.zone;
+  others.near = around_.near;
+  for (const std::string& id : clocks_.ancestors) {
+    Evidence read = read_clock(*find_clock_kind("message_id"), id, others, zones_);
+    if (read.utc.empty() || id == message_.message_id || read.form == "mutt2") continue;
+    read.where = "identifier of an earlier letter";
+    read.event = Event::ancestor;
+    read.role = Role::lower_bound;
+    read.trust = Trust::text;
+    read.domain = "ancestor:" + id;
+    read.anomalies.clear();
+    clocks_.evidence.push_back(std::move(read));
+  }
+}
+
+void Gatherer::add_quotations() {
+  Surroundings quoter = around_;  // Programs print the quoted time in the quoter's own zone.
+  for (const QuotedDate& quoted : quoted_dates(message_.text)) {
+    Evidence read = read_clock(*find_clock_kind("quoted_header_date"), quoted.text, quoter, zones_);
+    if (read.utc.empty() || read.precision == Precision::day) continue;
+    read.where = fmt::format("text, byte {}", quoted.offset);
+    clocks_.evidence.push_back(std::move(read));
+  }
+}
+
+// The sender's clock gets a name: its provider's when the identifier is the provider's, else
+// the computer that the identifier or the address names.
+void Gatherer::name_sender() {
+  std::string domain;
+  Trust trust = Trust::sender;
+  for (const Evidence& read : clocks_.evidence) {
+    if (read.kind != "message_id" || read.event == Event::ancestor) continue;
+    if (read.domain.starts_with("provider:")) {
+      domain = read.domain;
+      trust = read.trust;
+    }
+    if (read.domain == "sender" && !read.utc.empty()) {
+      const std::size_t at = message_.message_id.rfind('@');
+      if (at != std::string::npos) domain = "pc:" + message_.message_id.substr(at + 1);
+    }
+  }
+  if (domain.empty()) {
+    const std::string address = message_.from.empty() ? "" : message_.from.front().address;
+    domain = "pc:" + (address.empty() ? "unknown" : address);
+  }
+  for (Evidence& read : clocks_.evidence) {
+    if (read.domain != "sender") continue;
+    read.domain = domain;
+    if (read.trust == Trust::sender) read.trust = trust;
+  }
+}
+
+Clocks Gatherer::run(std::string_view envelope) {
+  look_around();
+  add_header();
+  add_ancestors();
+  for (PartClock& found : part_clocks(raw_, message_)) {
+    if (add(found.kind, found.value, found.where).utc.empty() &&
+        clocks_.evidence.back().anomalies.empty())
+      clocks_.evidence.pop_back();
+  }
+  add_quotations();
+  if (!envelope.empty()) add("mbox_from", envelope, "mailbox line");
+  name_sender();
+  return std::move(clocks_);
+}
+
+}  // namespace
+
+Clocks gather(std::string_view raw,
+              const mime::Message& message,
+              std::string_view envelope,
+              const Settings& settings,
+              time::ZoneBook& zones) {
+  return Gatherer(raw, message, settings, zones).run(envelope);
+}
+
+}  // namespace pismo::dating

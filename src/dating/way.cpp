@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "digits.hpp"
+#include "instant.hpp"
+#include "weighing.hpp"
+
+namespace pismo::dating {
+
+namespace {
+
+bool is_own_machine(std::string_view host) {
+  return host.empty() || host.starts_with("localhost") || host.starts_with("127.") ||
+         host.starts_with("[127.");
+}
+
+std::string host_of(const Hop& hop) {
+  const std::string_view by = hop.received->fact("by");
+  return by.empty() ? "a server without a name" : std::string(by);
+}
+
+// The domain of a host, near enough: its last two labels.
+std::string_view organisation(std::string_view host) {
+  const std::size_t last = host.rfind('.');
+  if (last == std::string_view::npos || last == 0) return host;
+  const std::size_t before = host.rfind('.', last - 1);
+  return before == std::string_view::npos ? host : host.substr(before + 1);
+}
+
+// Each server names who gave it the message; that should be the one below. Names of one
+// machine differ inside and outside, so that only strangers on both sides are a gap.
+bool is_handed_over(const Evidence& lower, const Evidence& upper) {
+  const std::string_view by = lower.fact("by");
+  const std::string_view from = upper.fact("from");
+  if (is_own_machine(by) || is_own_machine(from) || from.starts_with('[')) return true;
+  if (by.find('.') == std::string_view::npos || from.find('.') == std::string_view::npos)
+    return true;
+  if (from.find_first_not_of("0123456789.:") == std::string_view::npos) return true;
+  return find_any_case(organisation(from), std::string(organisation(by))) !=
+             std::string_view::npos ||
+         organisation(upper.fact("by")) == organisation(by);
+}
+
+void check_steps(const std::vector<Hop>& hops, Anomalies& anomalies) {
+  for (std::size_t i = 1; i < hops.size(); ++i) {
+    const Span delta = hops[i].at - hops[i - 1].at;
+    if (delta < -kAgree) {
+      report(anomalies,
+             "received_non_monotone",
+             Severity::medium,
+             fmt::format("{} passed the message on {} before it came: one of two servers had a "
+                         "wrong clock, or the "
+                         "line was written later.",
+                         host_of(hops[i - 1]),
+                         span_text(delta)));
+    } else if (delta > kDay) {
+      report(
+          anomalies,
+          "received_delay",
+          Severity::low,
+          fmt::format("The message lay {} before {} took it.", span_text(delta), host_of(hops[i])));
+    }
+    if (!is_handed_over(*hops[i - 1].received, *hops[i].received)) {
+      report(anomalies,
+             "received_gap",
+             Severity::medium,
+             fmt::format("{} had the message from {}, but the line below was written by {}: a step "
+                         "is missing, "
+                         "or a name was changed on the way.",
+                         host_of(hops[i]),
+                         hops[i].received->fact("from"),
+                         host_of(hops[i - 1])));
+    }
+  }
+}
+
+// A queue id is made when a server begins to take a message, its Received line when it has it.
+void check_queue_id(const Evidence& queued, const Evidence& received, Anomalies& anomalies) {
+  constexpr Span kEarly = hours(1);
+  constexpr Span kZoneErrors = hours(26);  // A wrong zone can do that much.
+  const Span delta = received.hull()->lo - queued.hull()->lo;
+  if (queued.form == "postfix" &&
+      received.hull()->hi < Instant(std::chrono::sys_days{std::chrono::year{2012} / 2 / 1})) {
+    report(
+        anomalies,
+        "queue_id_anachronism",
+        Severity::high,
+        fmt::format(
+            "The queue id {} has a form that Postfix knows since February 2012; the line says {}.",
+            queued.raw,
+            utc_text(received.hull()->lo)));
+  }
+  // sendmail writes the id of the letter it could not deliver into its own report on it.
+  const bool own_report = is_own_machine(received.fact("from"));
+  if (own_report || (delta >= -kAgree && delta <= kEarly)) return;
+  report(anomalies,
+         "queue_id_vs_received",
+         std::chrono::abs(delta) > kZoneErrors ? Severity::high : Severity::medium,
+         fmt::format("One server wrote two times into one line: its queue id {} was made at {}, "
+                     "its date is {}. "
+                     "They lie {} apart: the line was changed, or a clock set.",
+                     queued.raw,
+                     utc_text(queued.hull()->lo),
+                     utc_text(received.hull()->lo),
+                     span_text(delta)));
+}
+
+}  // namespace
+
+Way read_way(const Clocks& clocks, Anomalies& anomalies) {
+  Way way;
+  const Evidence* above = nullptr;
+  for (const Evidence& read : clocks.evidence) {
+    if (read.kind == "received" && read.hull() && is_plausible(read.hull()->lo)) {
+      way.hops.push_back({&read, read.hull()->lo});
+      above = &read;
+    } else if (read.kind == "received") {
+      above = nullptr;
+    } else if (read.kind == "queue_id" && above != nullptr) {
+      check_queue_id(read, *above, anomalies);
+    }
+  }
+  std::reverse(way.hops.begin(), way.hops.end());
+  check_steps(way.hops, anomalies);
+  constexpr Span kNear = minutes(15);
+  for (std::size_t i = 0; i < way.hops.size() && !way.reference; ++i) {
+    const bool borne_out = std::any_of(way.hops.begin(), way.hops.end(), [&](const Hop& other) {
+      return &other != &way.hops[i] && other.received->domain != way.hops[i].received->domain &&
+             std::chrono::abs(other.at - way.hops[i].at) <= kNear;
+    });
+    if (borne_out) way.reference = i;
+  }
+  if (!way.reference && !way.hops.empty()) way.reference = 0;
+  // A server that lies before all that is borne out was first, unless it is far off: then its
+  // mail waited, which is no contradiction either.
+  if (way.reference && way.hops.front().at <= way.first()->at) way.reference = 0;
+  return way;
+}
+
+}  // namespace pismo::dating

@@ -1,0 +1,144 @@
+#include "context.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "pismo/base/utf8.hpp"
+
+namespace pismo::identifiers {
+
+namespace {
+
+/// Beginnings of words, parted by blanks: "карт" is "карта", "карту". A "$" is the end of the word.
+std::string_view keywords(Kind kind) {
+  switch (kind) {
+    case Kind::inn10:
+    case Kind::inn12:
+      return "инн$ inn$ налогоплат taxpayer tin$";
+    case Kind::kpp:
+      return "кпп$ kpp$";
+    case Kind::ogrn13:
+    case Kind::ogrnip15:
+      return "огрн ogrn егрюл егрип";
+    case Kind::snils:
+      return "снилс snils страхов пфр$";
+    case Kind::bic:
+      return "бик$ bik$ bic$";
+    case Kind::settlement_account:
+    case Kind::corr_account:
+      return "р/с р/сч р\\с к/с к/сч кор/с корсч корр расч счет счёт сч$ acc$ account a/c р.с к.с";
+    case Kind::iban:
+      return "iban счет счёт account acc$";
+    case Kind::card:
+      return "карт card visa mastercard maestro";
+    case Kind::passport_ru:
+      return "паспорт сери выдан passport";
+    case Kind::car_plate:
+      return "гос$ госномер номер авто машин г/н а/м грз plate car$ рег$ тс$";
+    case Kind::phone_ru:
+      return "тел т$ моб сот$ сотов факс звон phone tel mob cell fax call звоните whatsapp";
+    case Kind::email:
+      return "mail e-mail почт адрес email";
+    case Kind::url:
+      return "сайт ссылк site link";
+    case Kind::ipv4:
+      return "ip$ ip-адрес айпи хост host addr адрес server сервер шлюз gateway dns ping";
+    case Kind::btc:
+      return "bitcoin btc биткоин биткойн кошел wallet крипт";
+    case Kind::money:
+      return "сумм стоим цен оплат к оплате итого total amount price sum";
+    case Kind::court_case:
+      return "дел арбитраж суд case court";
+  }
+  return "";
+}
+
+/// Lower case and е for ё in Latin and Russian letters; the rest as it is.
+std::string folded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    char32_t c = point.value;
+    if (c >= 'A' && c <= 'Z') c += 0x20;
+    if (c >= 0x410 && c <= 0x42F) c += 0x20;
+    if (c == 0x401 || c == 0x451) c = 0x435;
+    append_utf8(out, c);
+    at += point.length;
+  }
+  return out;
+}
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || byte == '_' ||
+         ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+}
+
+bool has_beginning(std::string_view window, std::string_view word) {
+  const bool whole = word.ends_with('$');
+  if (whole) word.remove_suffix(1);
+  for (std::size_t at = window.find(word); at != std::string_view::npos;
+       at = window.find(word, at + 1)) {
+    const bool begins = at == 0 || !is_word_byte(window[at - 1]);
+    const std::size_t end = at + word.size();
+    const bool ends = !whole || end == window.size() || !is_word_byte(window[end]) ||
+                      (window[end] >= '0' && window[end] <= '9');
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+bool is_letter(char32_t c) {
+  return c >= 0xC0 && !(c >= 0x2000 && c < 0x2C00) && c != 0xD7 && c != 0xF7 && c != 0xFEFF &&
+         !(c >= 0x3000 && c < 0x3040);
+}
+
+}  // namespace
+
+bool has_keyword(std::string_view text, Span span, Kind kind) {
+  const std::size_t begin = span.begin > kReachBefore ? span.begin - kReachBefore : 0;
+  std::string_view before = text.substr(begin, span.begin - begin);
+  // A word cut by the edge of the window is not told from another.
+  if (begin > 0) {
+    const std::size_t blank = before.find_first_of(" \n\t");
+    before.remove_prefix(std::min(before.size(), blank == std::string_view::npos ? 0 : blank));
+  }
+  // Another paragraph speaks of other things.
+  if (const std::size_t gap = before.rfind("\n\n"); gap != std::string_view::npos) {
+    before.remove_prefix(gap);
+  }
+  // Words of prose stand near anything: for what is no number of a register, only the same line.
+  const bool line =
+      kind == Kind::ipv4 || kind == Kind::money || kind == Kind::email || kind == Kind::url;
+  if (const std::size_t end = before.rfind('\n'); line && end != std::string_view::npos) {
+    before.remove_prefix(end);
+  }
+  std::string_view after = text.substr(span.end, kReachAfter);
+  after = after.substr(0, after.find('\n'));
+  const std::string window = folded(before) + "\n" + folded(after);
+  std::string_view words = keywords(kind);
+  while (!words.empty()) {
+    const std::size_t blank = std::min(words.find(' '), words.size());
+    if (has_beginning(window, words.substr(0, blank))) return true;
+    words.remove_prefix(std::min(blank + 1, words.size()));
+  }
+  return false;
+}
+
+bool word_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  if (static_cast<unsigned char>(text[at - 1]) < 0x80) return is_word_byte(text[at - 1]);
+  std::size_t start = at - 1;
+  while (start > 0 && at - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U)
+    --start;
+  return is_letter(decode_utf8(text, start).value);
+}
+
+bool word_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return is_word_byte(text[at]);
+  return is_letter(decode_utf8(text, at).value);
+}
+
+}  // namespace pismo::identifiers

@@ -1,0 +1,173 @@
+#include <utility>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/identifiers/identifiers.hpp"
+
+#include "context.hpp"
+#include "scan.hpp"
+
+namespace pismo::identifiers {
+
+namespace {
+
+/// Whether a number may begin at `at`: no path, fraction or longer mark goes on with it.
+bool begins_number(std::string_view text, std::size_t at) {
+  if (word_before(text, at)) return false;
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  constexpr std::string_view kJoining = ".,-/=&%?@#+\\";
+  if (kJoining.find(before) == std::string_view::npos) return true;
+  // "ИНН/КПП 7736050003/773601001", "тел.8(495)...", "ИНН-7736050003"
+  const bool after_digit = at >= 2 && is_digit(text[at - 2]);
+  if (before == '/') return after_digit;
+  return (before == '.' || before == ',' || before == '-') && !after_digit && at >= 2 &&
+         static_cast<unsigned char>(text[at - 2]) >= 0x80;
+}
+
+Maybe read_after_digit(std::string_view text, std::size_t at) {
+  if (auto email = read_email(text, at)) return email;
+  if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
+  if (!begins_number(text, at)) return std::nullopt;
+  if (auto address = read_ipv4(text, at)) return address;
+  const auto run = read_run(text, at);
+  if (!run) return std::nullopt;
+  if (auto snils = read_grouped_snils(text, *run)) return snils;
+  if (auto phone = read_phone(text, *run)) return phone;
+  if (auto number = read_registered_number(text, *run)) return number;
+  if (auto card = read_card(text, *run)) return card;
+  if (auto passport = read_passport(text, *run)) return passport;
+  return read_money(text, at);
+}
+
+Maybe read_after_letter(std::string_view text, std::size_t at) {
+  if (is_latin(text[at])) {
+    if (auto url = read_url(text, at)) return url;
+    if (auto email = read_email(text, at)) return email;
+    if (auto iban = read_iban(text, at)) return iban;
+    if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
+    if (auto money = read_money(text, at)) return money;
+  }
+  const bool sign = text.substr(at, 3) == "€" || text.substr(at, 2) == "£";
+  if (sign) return read_money(text, at);
+  if (auto plate = read_plate(text, at)) return plate;
+  return read_court_case(text, at);
+}
+
+Maybe read_after_sign(std::string_view text, std::size_t at) {
+  const char sign = text[at];
+  if (sign == '$') return read_money(text, at);
+  if (word_before(text, at)) return std::nullopt;
+  const auto run = read_run(text, at);
+  return run ? read_phone(text, *run) : std::nullopt;
+}
+
+/// The end of the word or number at `at`.
+std::size_t skip_word(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (!is_digit(text[at]) && !is_latin(text[at]) && text[at] != '_') break;
+      ++at;
+      continue;
+    }
+    if (byte != 0xD0 && byte != 0xD1 && !word_at(text, at)) break;
+    at += decode_utf8(text, at).length;
+  }
+  return at > begin ? at : at + decode_utf8(text, at).length;
+}
+
+enum class Class : std::uint8_t { other, digit, letter, sign };
+
+Class class_of(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (is_digit(c)) return Class::digit;
+  if (is_latin(c)) return Class::letter;
+  if (c == '+' || c == '(' || c == '$') return Class::sign;
+  if (static_cast<unsigned char>(c) >= 0x80) return Class::letter;
+  return Class::other;
+}
+
+}  // namespace
+
+std::string_view kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::inn10:
+      return "inn10";
+    case Kind::inn12:
+      return "inn12";
+    case Kind::kpp:
+      return "kpp";
+    case Kind::ogrn13:
+      return "ogrn13";
+    case Kind::ogrnip15:
+      return "ogrnip15";
+    case Kind::snils:
+      return "snils";
+    case Kind::bic:
+      return "bic";
+    case Kind::settlement_account:
+      return "settlement_account";
+    case Kind::corr_account:
+      return "corr_account";
+    case Kind::iban:
+      return "iban";
+    case Kind::card:
+      return "card";
+    case Kind::passport_ru:
+      return "passport_ru";
+    case Kind::car_plate:
+      return "car_plate";
+    case Kind::phone_ru:
+      return "phone_ru";
+    case Kind::email:
+      return "email";
+    case Kind::url:
+      return "url";
+    case Kind::ipv4:
+      return "ipv4";
+    case Kind::btc:
+      return "btc";
+    case Kind::money:
+      return "money";
+    case Kind::court_case:
+      return "court_case";
+  }
+  return "";
+}
+
+void each_identifier(std::string_view utf8, const std::function<void(Identifier&&)>& found) {
+  std::size_t at = 0;
+  while (at < utf8.size()) {
+    Maybe identifier;
+    switch (class_of(utf8, at)) {
+      case Class::other:
+        ++at;
+        continue;
+      case Class::digit:
+        identifier = read_after_digit(utf8, at);
+        break;
+      case Class::letter:
+        identifier = read_after_letter(utf8, at);
+        break;
+      case Class::sign:
+        identifier = read_after_sign(utf8, at);
+        if (!identifier) ++at;
+        break;
+    }
+    if (identifier) {
+      at = identifier->span.end;
+      found(std::move(*identifier));
+    } else if (at < utf8.size() && class_of(utf8, at) != Class::sign) {
+      at = skip_word(utf8, at);
+    }
+  }
+}
+
+std::vector<Identifier> find_identifiers(std::string_view utf8) {
+  std::vector<Identifier> all;
+  each_identifier(utf8, [&](Identifier&& one) { all.push_back(std::move(one)); });
+  return all;
+}
+
+}  // namespace pismo::identifiers

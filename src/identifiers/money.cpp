@@ -1,0 +1,188 @@
+// Sums of money.
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "pismo/base/utf8.hpp"
+
+#include "context.hpp"
+#include "scan.hpp"
+
+namespace pismo::identifiers {
+
+namespace {
+
+struct Word {
+  std::string_view written;
+  std::string_view code;
+  std::int64_t factor = 1;
+};
+
+// A word ends at a letter unless it is a beginning ("рубл": рублей, рубля).
+constexpr Word kCurrencies[] = {
+    {"рубл", "RUB"},
+    {"руб", "RUB"},
+    {"р.", "RUB"},
+    {"₽", "RUB"},
+    {"RUB", "RUB"},
+    {"RUR", "RUB"},
+    {"USD", "USD"},
+    {"$", "USD"},
+    {"долл", "USD"},
+    {"dollar", "USD"},
+    {"EUR", "EUR"},
+    {"€", "EUR"},
+    {"евро", "EUR"},
+    {"euro", "EUR"},
+    {"GBP", "GBP"},
+    {"£", "GBP"},
+    {"у.е", "XXX"},
+    {"у. е", "XXX"},
+};
+
+constexpr Word kMultipliers[] = {
+    {"тысяч", "", 1'000},
+    {"тыс.", "", 1'000},
+    {"тыс", "", 1'000},
+    {"миллион", "", 1'000'000},
+    {"млн.", "", 1'000'000},
+    {"млн", "", 1'000'000},
+    {"миллиард", "", 1'000'000'000},
+    {"млрд.", "", 1'000'000'000},
+    {"млрд", "", 1'000'000'000},
+    {"thousand", "", 1'000},
+    {"million", "", 1'000'000},
+    {"billion", "", 1'000'000'000},
+};
+
+/// How many bytes the word takes with its ending, 0 when another stands there.
+std::size_t word_length(std::string_view text, std::size_t at, std::string_view word) {
+  if (text.substr(at, word.size()) != word) return 0;
+  std::size_t end = at + word.size();
+  constexpr std::size_t kLongestEnding = 8;  // "ами"
+  const std::size_t stop = std::min(text.size(), end + kLongestEnding);
+  const bool is_stem = word == "рубл" || word == "долл" || word == "dollar" || word == "euro" ||
+                       word == "тысяч" || word == "миллион" || word == "миллиард";
+  const bool letters = static_cast<unsigned char>(word.back()) >= 0x80 || is_latin(word.back());
+  while (is_stem && end < stop && word_at(text, end) && !is_digit(text[end]))
+    end += decode_utf8(text, end).length;
+  const bool sign = word == "₽" || word == "€" || word == "£" || word == "$";
+  if (letters && !sign && word_at(text, end)) return 0;
+  return end - at;
+}
+
+struct Match {
+  const Word* word = nullptr;
+  std::size_t end = 0;
+};
+
+template <std::size_t N>
+Match match(const Word (&words)[N], std::string_view text, std::size_t at) {
+  at += blank_at(text, at);
+  if (at >= text.size()) return {};
+  for (const Word& word : words) {
+    if (const std::size_t length = word_length(text, at, word.written)) return {&word, at + length};
+  }
+  return {};
+}
+
+/// Hundredths of "1 500 000,50", "1,500,000.50", "2.5"; the place after it.
+struct Amount {
+  std::int64_t hundredths = 0;
+  std::size_t end = 0;
+  bool whole = false;  ///< Without a fraction.
+};
+
+std::optional<Amount> read_amount(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMostDigits = 13;
+  std::string digits;
+  const auto take = [&](std::size_t size) {
+    digits.append(text.substr(at, size));
+    at += size;
+  };
+  const auto digits_from = [&](std::size_t from) {
+    std::size_t size = 0;
+    while (from + size < text.size() && size <= kMostDigits && is_digit(text[from + size]))
+      ++size;
+    return size;
+  };
+  take(digits_from(at));
+  // Thousands in groups of three, all with one mark.
+  char32_t mark = 0;
+  while (digits.size() <= kMostDigits && at < text.size()) {
+    const CodePoint next = decode_utf8(text, at);
+    const std::size_t blank = blank_at(text, at);
+    const char32_t here = blank > 0 ? U' ' : next.value;
+    if (here != ' ' && here != ',' && here != '.' && here != '\'') break;
+    const std::size_t length = blank > 0 ? blank : next.length;
+    if ((mark != 0 && mark != here) || digits_from(at + length) != 3) break;
+    mark = here;
+    at += length;
+    take(3);
+  }
+  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+  std::int64_t cents = 0;
+  const bool point = at < text.size() && (text[at] == ',' || text[at] == '.') &&
+                     static_cast<char32_t>(text[at]) != mark;
+  const std::size_t fraction = point ? digits_from(at + 1) : 0;
+  if (fraction == 1 || fraction == 2) {
+    cents = (text[at + 1] - '0') * 10 + (fraction == 2 ? text[at + 2] - '0' : 0);
+    at += 1 + fraction;
+  } else if (fraction > 2) {
+    return std::nullopt;
+  }
+  return Amount{std::stoll(digits) * 100 + cents, at, fraction == 0};
+}
+
+}  // namespace
+
+Maybe read_money(std::string_view text, std::size_t at) {
+  std::string_view code;
+  std::size_t number = at;
+  if (!is_digit(text[at])) {  // "$1,500", "EUR 200"
+    for (const Word& word : kCurrencies) {
+      const bool before =
+          !word.code.empty() && text.substr(at, word.written.size()) == word.written;
+      const bool usable = word.written == "$" || word.written == "€" || word.written == "£" ||
+                          word.written.size() == 3;
+      if (before && usable) {
+        code = word.code;
+        number = at + word.written.size();
+        number += blank_at(text, number);
+        break;
+      }
+    }
+    if (code.empty() || number >= text.size() || !is_digit(text[number])) return std::nullopt;
+  }
+  auto amount = read_amount(text, number);
+  if (!amount) return std::nullopt;
+  std::size_t end = amount->end;
+  if (const Match multiplier = match(kMultipliers, text, end); multiplier.word != nullptr) {
+    constexpr std::int64_t kMost = 9'000'000'000;  // Hundredths that a milliard still fits beside.
+    if (amount->hundredths > kMost) return std::nullopt;
+    amount->hundredths *= multiplier.word->factor;
+    end = multiplier.end;
+  }
+  if (code.empty()) {
+    const Match currency = match(kCurrencies, text, end);
+    if (currency.word == nullptr) return std::nullopt;
+    code = currency.word->code;
+    end = currency.end;
+  } else if (word_at(text, end)) {
+    return std::nullopt;
+  }
+  // "$12" is a register, "$Revision: 1.90 $" a mark of a program.
+  constexpr std::int64_t kRegisters = 32;
+  const bool bare = end == amount->end && amount->whole;
+  if (text[at] == '$' && bare && amount->hundredths < kRegisters * 100) return std::nullopt;
+  if (text[end - 1] == '$' && text[end - 2] == ' ' && !amount->whole) return std::nullopt;
+  Identifier found{.kind = Kind::money, .span = {at, end}};
+  const std::string cents = std::to_string(amount->hundredths % 100);
+  found.normal = std::to_string(amount->hundredths / 100) + "." + (cents.size() == 1 ? "0" : "") +
+                 cents + " " + std::string(code);
+  found.checksum_ok = true;
+  found.has_keyword = has_keyword(text, found.span, Kind::money);
+  return found;
+}
+
+}  // namespace pismo::identifiers

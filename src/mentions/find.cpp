@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "pismo/mentions/mentions.hpp"
+
+#include "lexer.hpp"
+#include "rules.hpp"
+#include "scene.hpp"
+
+namespace pismo::mentions {
+
+namespace {
+
+/// Tokens that are held at once: texts of any size are read in batches of them.
+constexpr std::size_t kBatchTokens = 4096;
+
+bool may_start(const Scene& scene, std::size_t i) {
+  const Token& token = scene.at(i);
+  switch (token.kind) {
+    case TokenKind::word:
+      return token.lexeme != nullptr && token.lexeme->starts;
+    case TokenKind::number:
+      return token.digits <= 4;
+    case TokenKind::mark:
+      return token.value == '"' && scene.is_number(i + 1);
+    case TokenKind::gap:
+      return false;
+  }
+  return false;
+}
+
+Mention mention_of(const std::vector<Token>& tokens, const Whole& whole) {
+  return {.span = {tokens[whole.begin].begin, tokens[whole.reading.end - 1].end},
+          .from = whole.reading.interval.from,
+          .to = whole.reading.interval.to,
+          .precision = whole.reading.precision,
+          .bound = whole.bound,
+          .rule = whole.reading.rule,
+          .relative = whole.reading.relative,
+          .ambiguous = whole.reading.ambiguous};
+}
+
+}  // namespace
+
+std::string_view precision_name(Precision precision) {
+  switch (precision) {
+    case Precision::second:
+      return "second";
+    case Precision::minute:
+      return "minute";
+    case Precision::hour:
+      return "hour";
+    case Precision::part:
+      return "part";
+    case Precision::day:
+      return "day";
+    case Precision::weekend:
+      return "weekend";
+    case Precision::week:
+      return "week";
+    case Precision::third:
+      return "third";
+    case Precision::month:
+      return "month";
+    case Precision::season:
+      return "season";
+    case Precision::quarter:
+      return "quarter";
+    case Precision::half:
+      return "half";
+    case Precision::year:
+      return "year";
+    case Precision::decade:
+      return "decade";
+    case Precision::range:
+      return "range";
+  }
+  return "";
+}
+
+std::string_view bound_name(Bound bound) {
+  switch (bound) {
+    case Bound::none:
+      return "none";
+    case Bound::from:
+      return "from";
+    case Bound::after:
+      return "after";
+    case Bound::until:
+      return "until";
+    case Bound::by:
+      return "by";
+  }
+  return "";
+}
+
+void each_mention(std::string_view utf8,
+                  const Anchor& anchor,
+                  const std::function<void(const Mention&)>& found) {
+  std::vector<Token> tokens;
+  tokens.reserve(std::min(kBatchTokens, utf8.size() / 2 + 1));
+  std::size_t read = 0;
+  std::size_t i = 0;
+  do {
+    read = lex(utf8, read, kBatchTokens, tokens);
+    const bool last = read == utf8.size();
+    const std::size_t stop = last ? tokens.size() : tokens.size() - kLongestExpression;
+    const Scene scene(utf8, tokens, anchor);
+    while (i < stop) {
+      if (!may_start(scene, i)) {
+        ++i;
+        continue;
+      }
+      const auto whole = read_expression(scene, i);
+      if (whole) found(mention_of(tokens, *whole));
+      i = whole ? std::max(i + 1, whole->reading.end) : i + 1;
+    }
+    if (last) return;
+    // What stands before the next place is still looked at.
+    const std::size_t done = i > kLookBehind ? i - kLookBehind : 0;
+    tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(done));
+    i -= done;
+  } while (true);
+}
+
+std::vector<Mention> find_mentions(std::string_view utf8, const Anchor& anchor) {
+  std::vector<Mention> mentions;
+  each_mention(utf8, anchor, [&](const Mention& mention) { mentions.push_back(mention); });
+  return mentions;
+}
+
+}  // namespace pismo::mentions

@@ -1,0 +1,133 @@
+#include "lexicon.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace pismo::mentions {
+
+namespace {
+
+bool starts_expression(const Meaning& meaning) {
+  switch (meaning.sense) {
+    case Sense::month:
+    case Sense::weekday:
+    case Sense::unit:
+    case Sense::cardinal:
+    case Sense::ordinal:
+    case Sense::decade:
+    case Sense::day_word:
+    case Sense::direction:
+    case Sense::third:
+    case Sense::day_part:
+    case Sense::season:
+    case Sense::hence:
+    case Sense::half:
+    case Sense::quarter_hour:
+    case Sense::without:
+    case Sense::moment:
+    case Sense::weekend:
+    case Sense::sharp_end:
+    case Sense::half_length:
+    case Sense::course:
+    case Sense::half_hour:
+    case Sense::lunch:
+    case Sense::roman:
+    case Sense::period_letter:
+      return true;
+    case Sense::preposition: {
+      using enum Preposition;
+      const auto word = static_cast<Preposition>(meaning.value);
+      return word != in && word != on && word != conjunction && word != than && word != of;
+    }
+    case Sense::none:
+    case Sense::year_mark:
+    case Sense::suffix:
+    case Sense::ago:
+    case Sense::later:
+    case Sense::half_year:
+    case Sense::meridiem:
+    case Sense::oclock:
+    case Sense::of_this_year:
+    case Sense::recurring:
+    case Sense::number_of:
+    case Sense::quantity:
+    case Sense::past:
+    case Sense::future:
+    case Sense::not_past:
+    case Sense::pronoun:
+    case Sense::filler:
+      return false;
+  }
+  return false;
+}
+
+// An open table, a quarter full: most words of a text are looked up in vain.
+class Table {
+ public:
+  Table() : slots_(kSlots) {
+    for (const WordRow& row : russian_words())
+      add_row(row);
+    for (const WordRow& row : english_words())
+      add_row(row);
+    for (const std::string_view word : not_past_words())
+      add(std::string(word), {Sense::not_past, 0, Form::plain});
+  }
+
+  [[nodiscard]] const Lexeme* find(std::string_view word, std::uint32_t hash) const {
+    for (std::size_t at = hash % kSlots; !slots_[at].word.empty(); at = (at + 1) % kSlots) {
+      if (slots_[at].hash == hash && slots_[at].word == word) return &slots_[at].lexeme;
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 8192;
+
+  struct Slot {
+    std::string word;
+    std::uint32_t hash = 0;
+    Lexeme lexeme;
+  };
+
+  void add_row(const WordRow& row) {
+    std::string_view endings = row.endings;
+    while (!endings.empty()) {
+      const std::size_t blank = endings.find(' ');
+      const std::string_view ending = endings.substr(0, blank);
+      add(std::string(row.stem) + std::string(ending == "-" ? "" : ending),
+          {row.sense, static_cast<std::int16_t>(row.value), row.form});
+      endings = blank == std::string_view::npos ? "" : endings.substr(blank + 1);
+    }
+  }
+
+  void add(std::string word, const Meaning& meaning) {
+    std::uint32_t hash = kHashSeed;
+    for (const char c : word)
+      hash = hash_step(hash, static_cast<unsigned char>(c));
+    std::size_t at = hash % kSlots;
+    while (!slots_[at].word.empty() && slots_[at].word != word)
+      at = (at + 1) % kSlots;
+    Slot& slot = slots_[at];
+    slot.word = std::move(word);
+    slot.hash = hash;
+    slot.lexeme.starts = slot.lexeme.starts || starts_expression(meaning);
+    for (Meaning& place : slot.lexeme.meanings) {
+      if (place.sense == Sense::none) {
+        place = meaning;
+        return;
+      }
+    }
+  }
+
+  std::vector<Slot> slots_;
+};
+
+}  // namespace
+
+const Lexeme* look_up(std::string_view folded, std::uint32_t hash) {
+  static const Table kTable;
+  return kTable.find(folded, hash);
+}
+
+}  // namespace pismo::mentions

@@ -1,0 +1,166 @@
+#include "numbers.hpp"
+
+#include <array>
+
+namespace pismo::mentions {
+
+namespace {
+
+constexpr int kLongestNumber = 6;  // Words: "тысяча девятьсот восемьдесят четвертого" has four.
+
+/// The ending of an ordinal in figures: "21-го", "21st"; the place after it.
+std::optional<std::size_t> skip_suffix(const Scene& scene, std::size_t i) {
+  const std::size_t at = scene.glued_mark(i, '-') ? i + 1 : i;
+  const Meaning* suffix = scene.meaning(at, Sense::suffix);
+  // "1s" is a second, and "90s" are years.
+  if (!scene.at(at).glued || suffix == nullptr || suffix->value == 1) return std::nullopt;
+  return at + 1;
+}
+
+/// Whether the words so far may go on with `next`: hundreds, then tens, then ones.
+bool may_follow(int value, int next) {
+  if (value == 0) return true;
+  if (next == 1000) return value < 1000;
+  if (value % 1000 == 0 && value >= 1000) return next < 1000;
+  if (value % 100 == 0) return next < 100;
+  return value % 10 == 0 && value % 100 >= 20 && next < 10;
+}
+
+/// A number in words, ending in an ordinal or not.
+std::optional<Number> read_words(const Scene& scene, std::size_t i, bool ordinal) {
+  Number number{.in_words = true};
+  int sum = 0;
+  for (int words = 0; words < kLongestNumber; ++words) {
+    if (words > 0 && scene.glued_mark(i, '-') && scene.at(i + 1).glued) ++i;
+    if (ordinal) {
+      const auto last = scene.value(i, Sense::ordinal);
+      if (last && (*last < 1000 ? may_follow(sum, *last) : sum == 0)) {
+        return Number{.end = i + 1, .value = sum + *last, .in_words = true, .ordinal = true};
+      }
+    }
+    const Meaning* next = scene.meaning(i, Sense::cardinal);
+    if (next == nullptr || !may_follow(sum, next->value)) break;
+    sum = next->value == 1000 ? (sum == 0 ? 1000 : sum * 1000) : sum + next->value;
+    number.end = ++i;
+  }
+  number.value = sum;
+  return !ordinal && sum > 0 ? std::optional(number) : std::nullopt;
+}
+
+std::optional<YearPart> read_relative_year(const Scene& scene, std::size_t i) {
+  if (!scene.anchored()) return std::nullopt;
+  const int year = civil_of(scene.now()).year;
+  // "с.г.", "т. г."
+  if (scene.meaning(i, Sense::of_this_year) != nullptr && scene.is_mark(i + 1, '.') &&
+      scene.meaning(i + 2, Sense::year_mark) != nullptr) {
+    return YearPart{i + 3 + (scene.glued_mark(i + 3, '.') ? 1U : 0U), year, true};
+  }
+  const auto direction = scene.value(i, Sense::direction);
+  if (!direction || scene.unit(i + 1) != Unit::year) return std::nullopt;
+  return YearPart{i + 2, year + *direction, true};
+}
+
+}  // namespace
+
+std::optional<Number> read_count(const Scene& scene, std::size_t i) {
+  if (scene.has_digits(i, 1, 4)) {
+    if (!scene.begins_number(i)) return std::nullopt;
+    Number number{.end = i + 1, .value = static_cast<int>(scene.at(i).value)};
+    const bool fraction = scene.glued_mark(i + 1, ',') || scene.glued_mark(i + 1, '.');
+    if (fraction && scene.has_digits(i + 2, 1, 1) && scene.at(i + 2).glued) {
+      if (scene.at(i + 2).value != 5) return std::nullopt;
+      number.halved = true;
+      number.end = i + 3;
+    }
+    return number;
+  }
+  // "a couple of weeks", "пару дней"
+  if (scene.value(i, Sense::cardinal) == 1 && scene.value(i + 1, Sense::cardinal) == 2 &&
+      scene.is_preposition(i + 2, Preposition::of)) {
+    return Number{.end = i + 3, .value = 2, .in_words = true};
+  }
+  return read_words(scene, i, false);
+}
+
+std::optional<int> roman_value(std::string_view written) {
+  constexpr std::array<std::string_view, 12> kRoman{
+      "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
+  for (std::size_t n = 0; n < kRoman.size(); ++n) {
+    if (written == kRoman[n]) return static_cast<int>(n) + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<Number> read_ordinal(const Scene& scene, std::size_t i) {
+  if (scene.has_digits(i, 1, 2)) {
+    if (!scene.begins_number(i)) return std::nullopt;
+    Number number{.end = i + 1, .value = static_cast<int>(scene.at(i).value)};
+    if (const auto end = skip_suffix(scene, i + 1)) {
+      number.end = *end;
+      number.ordinal = true;
+    }
+    return number;
+  }
+  if (!scene.is_word(i)) return std::nullopt;
+  if (const auto roman = roman_value(scene.written(i))) {
+    std::size_t end = i + 1;
+    if (const auto suffix = skip_suffix(scene, end)) end = *suffix;
+    return Number{.end = end, .value = *roman, .ordinal = true};
+  }
+  return read_words(scene, i, true);
+}
+
+std::optional<Number> read_day_number(const Scene& scene, std::size_t i) {
+  auto day = read_ordinal(scene, i);
+  if (!day || day->value < 1 || day->value > 31) return std::nullopt;
+  const bool roman = scene.is_word(i) && !day->in_words;
+  return roman ? std::nullopt : day;
+}
+
+std::optional<Number> read_year_words(const Scene& scene, std::size_t i) {
+  if (scene.value(i, Sense::cardinal).value_or(0) == 0) return std::nullopt;
+  auto year = read_words(scene, i, true);
+  if (!year || year->value < kFirstYear || year->value > kLastYear) return std::nullopt;
+  return year;
+}
+
+int full_year(const Scene& scene, int two_digits) {
+  // Without an anchor as RFC 2822 does, but later: mail is not older than 1970.
+  const int latest = scene.anchored() ? civil_of(scene.now()).year + 20 : 2069;
+  return 2000 + two_digits <= latest ? 2000 + two_digits : 1900 + two_digits;
+}
+
+std::size_t skip_year_mark(const Scene& scene, std::size_t i) {
+  if (scene.meaning(i, Sense::year_mark) != nullptr) {
+    ++i;
+    if (scene.glued_mark(i, '.')) ++i;
+    return i;
+  }
+  return scene.unit(i) == Unit::year ? i + 1 : i;
+}
+
+std::optional<YearPart> read_year_after(const Scene& scene, std::size_t i) {
+  if (scene.is_mark(i, ',') || scene.is_preposition(i, Preposition::of)) ++i;
+  if (const auto relative = read_relative_year(scene, i)) return relative;
+  if (const auto words = read_year_words(scene, i)) {
+    const std::size_t end = skip_year_mark(scene, words->end);
+    if (end > words->end) return YearPart{end, words->value, false};
+    return std::nullopt;
+  }
+  const bool apostrophe = scene.is_mark(i, '\'');
+  if (apostrophe) ++i;
+  if (scene.has_digits(i, 4, 4)) {
+    const int year = static_cast<int>(scene.at(i).value);
+    if (year < kFirstYear || year > kLastYear) return std::nullopt;
+    std::size_t end = i + 1;
+    if (const auto suffix = skip_suffix(scene, end)) end = *suffix;
+    const bool clock = scene.glued_mark(end, ':');
+    return clock ? std::nullopt : std::optional(YearPart{skip_year_mark(scene, end), year, false});
+  }
+  if (!scene.has_digits(i, 2, 2)) return std::nullopt;
+  const std::size_t end = skip_year_mark(scene, i + 1);
+  if (end == i + 1 && !apostrophe) return std::nullopt;
+  return YearPart{end, full_year(scene, static_cast<int>(scene.at(i).value)), false};
+}
+
+}  // namespace pismo::mentions
