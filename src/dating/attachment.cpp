@@ -145,12 +145,26 @@ bool read_exif(Evidence& evidence,
   return false;
 }
 
-// A FILETIME of OLE summary information: sixteen hexadecimal digits, or two words of eight.
+// A FILETIME of OLE summary information: "0x" and sixteen hexadecimal digits, eighteen decimal
+// ones, or FILETIME=[LOW:HIGH].
 bool read_ole(Evidence& evidence, std::string_view value) {
   std::string digits;
+  const std::size_t decimals = value.find_first_of("0123456789");
+  if (decimals != std::string_view::npos) {
+    Cursor cursor(value.substr(decimals));
+    std::string_view ticks;
+    if (cursor.digits(18, 18, &ticks)) value = {}, digits = fmt::format("{:016x}", decimal(ticks));
+  }
+  if (const std::size_t pair = value.find('['); pair != std::string_view::npos) {
+    Cursor cursor(value.substr(pair + 1));
+    std::string_view low, high;
+    cursor.hex(8, 8, &low);
+    cursor.literal(":");
+    if (cursor.hex(8, 8, &high)) value = {}, digits = fmt::format("{}{}", high, low);
+  }
   const std::size_t at = find_any_case(value, "0x");
-  if (at == std::string_view::npos) return false;
-  std::size_t i = at + 2;
+  if (at == std::string_view::npos && digits.empty()) return false;
+  std::size_t i = at == std::string_view::npos ? value.size() : at + 2;
   while (i < value.size() && (hex_digit(value[i]) >= 0 || value[i] == '_') && digits.size() < 17) {
     if (value[i] != '_') digits.push_back(value[i]);
     ++i;

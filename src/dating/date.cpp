@@ -32,19 +32,19 @@ void note_oddities(Evidence& evidence, const mime::DateReading& read) {
   if (!read.zone_known && !read.bad_zone && !assumed)
     note(evidence, "zone_unknown", Severity::low, "No zone can be read.");
   const auto hull = evidence.hull();
-  if (!hull) return;
+  const Instant at = hull ? hull->lo : Instant(evidence.local->time_since_epoch());
   constexpr Instant kEpoch{};
   const std::string wall = wall_text(*evidence.local);
-  if (hull->lo >= kEpoch - std::chrono::days(1) && hull->lo < kEpoch + std::chrono::days(1)) {
+  if (at >= kEpoch - std::chrono::days(1) && at < kEpoch + std::chrono::days(1)) {
     note(evidence,
          "epoch_default",
          Severity::low,
          "The beginning of 1970 stands for a clock that was never set.");
-  } else if (!is_plausible(hull->lo)) {
+  } else if (!is_plausible(at)) {
     note(evidence,
          "impossible_time",
          Severity::medium,
-         fmt::format("No mail was written at {}.", utc_text(hull->lo)));
+         fmt::format("No mail was written at {}.", utc_text(at)));
   } else if (wall.substr(4) == "-01-01T00:00:00") {
     note(evidence,
          "suspicious_default",

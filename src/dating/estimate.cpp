@@ -285,7 +285,12 @@ Dating Weighing::run() {
   set_best();
   note_skews();
   set_grade();
-  if (sender_.date != nullptr) estimate_.offset_minutes = sender_.date->offset_minutes;
+  const bool believed = sender_.date != nullptr && sender_.point == sender_.claim && heard_sender();
+  if (believed || (sender_.date != nullptr && way_.first() == nullptr)) {
+    estimate_.offset_minutes = sender_.date->offset_minutes;
+  } else if (way_.first() != nullptr) {
+    estimate_.offset_minutes = way_.first()->received->offset_minutes;
+  }
   if (!consensus_) {
     report(
         anomalies_, "no_own_evidence", Severity::low, "No clock of its own says when it was sent.");

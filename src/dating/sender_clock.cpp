@@ -165,14 +165,46 @@ SenderClock find_sender_clock(const Clocks& clocks) {
   return sender;
 }
 
+namespace {
+
+// Date shows an hour that clocks skipped where the first server stands.
+void check_skipped_hour(const SenderClock& sender,
+                        const Hop* first,
+                        const Settings& settings,
+                        const time::Zone& zone,
+                        Anomalies& anomalies) {
+  const auto wall = std::chrono::floor<seconds>(*sender.date->local).time_since_epoch().count();
+  if (!zone.instants(wall).empty()) return;
+  const std::int64_t about = seconds_of(at(sender.date));
+  constexpr std::int64_t kDaySeconds = 86'400;
+  const int before = zone.offset_minutes(about - kDaySeconds);
+  const int after = zone.offset_minutes(about + kDaySeconds);
+  const auto lawful = [&](std::optional<int> offset) {
+    return offset == before || offset == after;
+  };
+  if (!lawful(sender.date->offset_minutes)) return;
+  if (first != nullptr && !lawful(first->received->offset_minutes)) return;
+  report(anomalies,
+         "nonexistent_local_time",
+         Severity::high,
+         fmt::format(
+             "Clocks were put forward that night in {}: no clock that was set right showed {}.",
+             settings.zone,
+             wall_text(*sender.date->local)));
+}
+
+}  // namespace
+
 void check_zone(SenderClock& sender,
                 const Hop* first,
                 const Settings& settings,
                 time::ZoneBook& zones,
                 Anomalies& anomalies) {
   const time::Zone* zone = zones.find(settings.zone);
-  if (zone == nullptr || first == nullptr || !sender.claim || !sender.date->zone_known) return;
+  if (zone == nullptr || !sender.claim || !sender.date->zone_known) return;
   if (!sender.date->local || !sender.date->offset_minutes) return;
+  check_skipped_hour(sender, first, settings, *zone, anomalies);
+  if (first == nullptr) return;
   const int law = zone->offset_minutes(seconds_of(first->at));
   const int printed = *sender.date->offset_minutes;
   // Only where the first server keeps that law is the sender thought to live under it.

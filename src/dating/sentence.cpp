@@ -28,8 +28,8 @@ std::string range(const Estimate& estimate) {
 }
 
 // The sender's own fields that were read.
-std::string own_fields(const SenderClock& sender) {
-  std::string text = sender.date != nullptr ? "Date" : "";
+std::string own_fields(const SenderClock& sender, bool with_date) {
+  std::string text = sender.date != nullptr && with_date ? "Date" : "";
   const auto add = [&](const Evidence* read, std::string_view name) {
     if (read == nullptr) return;
     text += text.empty() ? "" : ", ";
@@ -51,7 +51,12 @@ std::string sentence_of(const Estimate& estimate,
   std::string text = estimate.grade == 'E'
                          ? fmt::format("Sent {}.", range(estimate))
                          : fmt::format("Sent {}.", moment(*estimate.best, estimate.offset_minutes));
-  const std::string fields = own_fields(sender);
+  const bool believed = !sender.claim || sender.point == sender.claim;
+  if (!believed) {
+    text += fmt::format(" Date says {} and is not believed.",
+                        moment(sender.date->hull()->lo, sender.date->offset_minutes));
+  }
+  const std::string fields = own_fields(sender, believed);
   if (!fields.empty())
     text += fmt::format(" Written by the sender's clock ({}): {}.", sender.domain, fields);
   const Hop* first = way.first();

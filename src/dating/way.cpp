@@ -89,6 +89,7 @@ void check_queue_id(const Evidence& queued, const Evidence& received, Anomalies&
             "The queue id {} has a form that Postfix knows since February 2012; the line says {}.",
             queued.raw,
             utc_text(received.hull()->lo)));
+    return;
   }
   // sendmail writes the id of the letter it could not deliver into its own report on it.
   const bool own_report = is_own_machine(received.fact("from"));

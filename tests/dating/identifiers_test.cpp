@@ -1,0 +1,67 @@
+#include <catch2/catch.hpp>
+
+#include "dating/reading.hpp"
+
+using pismo::test::instants;
+
+TEST_CASE("an identifier tells when its program made it", "[dating][message_id]") {
+  struct Case {
+    std::string_view program, id, hint, utc;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"Pine, local",
+       "<Pine.WNT.4.10.0910151203050.4242@pc.example>",
+       "+0400",
+       "2009-10-15T08:03:05Z"},
+      {"Evolution", "1255593785.4242.7.camel@pc.example", "", "2009-10-15T08:03:05Z"},
+      {"The Bat!, local", "42424242.20091015120305@firma.example", "+0400", "2009-10-15T08:03:05Z"},
+      {"The Bat! without a zone", "42424242.20091015120305@firma.example", "", "NONE"},
+      {"Outlook", "000701ca4d76$4e61ea80$0201a8c0@pc1", "", "2009-10-15T09:03:05.000Z"},
+      {"Thunderbird", "4AD6D739.2030405@firma.example", "", "2009-10-15T08:03:05Z"},
+      {"Gmail, California",
+       "6bffcb0e0910150103u4f90e4b2ieb0cdf38fc29d486@mail.gmail.com",
+       "",
+       "2009-10-15T08:03:00Z"},
+      {"Gmail's digits elsewhere",
+       "6bffcb0e0910150103u4f90e4b2ieb0cdf38fc29d486@firma.example",
+       "",
+       "NONE"},
+      {"Yandex", "4242421255593785@web42.yandex.ru", "", "2009-10-15T08:03:05Z"},
+      {"digits that are no time", "9999999999999999@web42.yandex.ru", "", "NONE"},
+      {"Exim", "E1MyLJ3-0001aB-Cd@mx.firma.example", "", "2009-10-15T08:03:29Z"},
+      {"a month that is none", "42424242.20091315120305@firma.example", "+0400", "NONE"},
+      {"a UUID", "3f2504e0-4f89-11d3-9a0c-0305e82c3301@firma.example", "", "NONE"},
+      {"no at sign", "4AD6D739.2030405", "", "2009-10-15T08:03:05Z"},
+      {"nothing", "<>", "", "NONE"},
+  }));
+  INFO(c.program << " " << c.id);
+  CHECK(instants("message_id", c.id, c.hint) == c.utc);
+}
+
+TEST_CASE("a queue id tells when a server began to listen", "[dating][queue_id]") {
+  CHECK(instants("queue_id", "n9F835A6026259") == "2009-10-15T08:03:05Z");
+  CHECK(instants("queue_id", "n9Fz35A6026259") == "NONE");
+  CHECK(instants("queue_id", "A9B1C2123456") == "NONE");  // Postfix: hexadecimal.
+  CHECK(instants("queue_id", "2A1BC0D3E4F") == "NONE");
+  CHECK(instants("queue_id", "x1mr42abc.7.1255593785250") == "2009-10-15T08:03:05.250Z");
+  // One o'clock was shown twice in California on 1 November 2009.
+  CHECK(instants("queue_id", "d2sm42abc.7.2009.11.01.01.30.00") ==
+        "2009-11-01T08:30:00Z|2009-11-01T09:30:00Z");
+}
+
+TEST_CASE("a thread index counts each reply from the one before", "[dating][thread_index]") {
+  pismo::time::ZoneBook zones;
+  // 2009-10-15 08:00 UTC, and replies after 100 and 200 units of 26 ms.
+  const std::string_view two = "AcpNbX5YAAAAAAAAAAAAAAAAAAAAAAAAAGQAAAAAyAA=";
+  const auto read =
+      pismo::dating::read_clock(*pismo::dating::find_clock_kind("thread_index"), two, {}, zones);
+  REQUIRE(read.utc.size() == 1);
+  CHECK(read.fact("depth") == "2");
+  const auto json = pismo::dating::evidence_json(read);
+  REQUIRE(json["children"].size() == 2);
+  CHECK(json["children"][1] == json["last"]);
+  CHECK(json["parent_index"].get<std::string>() + "000000c800" == json["index"]);
+  CHECK(instants("thread_index", "AcpNbX9YAAAA") == "NONE");
+  CHECK(instants("thread_index", "////////////////////////////////") == "NONE");
+}
