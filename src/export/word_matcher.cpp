@@ -88,6 +88,13 @@ void WordMatcher::add_word(const RuleWord& word, WordOf place, bool exact, bool 
   for (const std::string& key : text::analyses(word.normal)) {
     by_analysis_[key].push_back(place);
   }
+  // In Latin letters a word is spelt as anybody likes, which keys of names see through.
+  constexpr std::size_t kMinBytes = 8;  // Four Russian letters: "дом" would meet "dim".
+  if (word.normal.size() >= kMinBytes && !is_ascii(word.normal)) {
+    for (const std::string& key : text::name_keys_of_form(word.normal)) {
+      by_latin_[key].push_back(place);
+    }
+  }
   if (!as_name) return;
   for (const std::string& key : text::name_keys(word.typed)) {
     by_name_[key].push_back(place);
@@ -111,9 +118,11 @@ const std::vector<WordMatcher::WordOf>& WordMatcher::words_of(std::string_view n
     take(by_analysis_, key);
   }
   // Common words share their consonants with names; in small letters only others count.
-  if (!by_name_.empty() && (capitalised || !text::is_known_word(normal))) {
+  if (!by_name_.empty() || (!by_latin_.empty() && is_ascii(normal))) {
+    const bool known = text::is_known_word(normal);
     for (const std::string& key : text::name_keys_of_form(normal)) {
-      take(by_name_, key);
+      if (capitalised || !known) take(by_name_, key);
+      if (!known && is_ascii(normal)) take(by_latin_, key);
     }
   }
   const auto order = [](const WordOf& word) { return std::tuple(word.rule, word.index); };

@@ -47,6 +47,7 @@ class WordMatcher {
   void note_run(std::string_view run, Span span, std::vector<RedactionHit>& hits);
 
   Words by_form_, by_analysis_, by_name_;
+  Words by_latin_;  ///< By keys of names: Russian words in Latin letters.
   std::unordered_map<std::string, std::vector<std::size_t>> hosts_;
   Words known_;  ///< What was looked up: the same words come again and again.
   text::Tokenizer tokenizer_{text::Readings::added};

@@ -45,9 +45,11 @@ struct Place {
   std::string file;
   std::uint64_t offset = 0;
   std::uint64_t length = 0;
-  std::string sha256;   ///< Of exactly those bytes; empty when they were not read.
-  std::string quoting;  ///< "mboxrd", "mboxo", or empty when the bytes are the message's own.
-  std::string inner;    ///< Parts that lead to a message inside another; empty: outermost.
+  std::string sha256;       ///< Of exactly those bytes; empty when they were not read.
+  std::string quoting;      ///< "mboxrd", "mboxo", or empty when the bytes are the message's own.
+  std::string inner;        ///< Parts that lead to a message inside another; empty: outermost.
+  std::string file_sha256;  ///< Of the whole file, or empty.
+  std::uint64_t file_size = 0;  ///< Of it; 0: unknown.
 };
 
 /// One message.
