@@ -11,9 +11,9 @@ namespace pismo::pipeline {
 
 namespace {
 
-// Xapian's inverter slows down as a segment grows and every segment
-// costs a merge later; between these the rate is flat. Counted in bytes of mail
-// as well as in messages, since long letters fill a segment sooner.
+// A worker holds the words of a whole segment in memory, and every segment costs a merge
+// later; between these the rate is flat. Counted in bytes of mail as well as in messages,
+// since long letters fill a segment sooner.
 constexpr std::size_t kBatchMessages = 500;
 constexpr std::uint64_t kBatchCost = 3ULL << 20U;
 // An attachment is no text: beyond this a message's size says nothing about its words.
