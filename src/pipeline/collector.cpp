@@ -19,7 +19,7 @@ constexpr std::uint64_t kBatchCost = 3ULL << 20U;
 // An attachment is no text: beyond this a message's size says nothing about its words.
 constexpr std::uint64_t kMaxCost = 64ULL << 10U;
 // Bounds what a batch of large attachments holds in memory.
-constexpr std::uint64_t kBatchBytes = 24ULL << 20U;
+constexpr std::uint64_t kBatchBytes = 12ULL << 20U;
 
 // Ten times the deepest chain of forwards seen in real mail; stops letters inside
 // letters inside letters from taking quadratic time.
