@@ -1,100 +1,18 @@
 #include "glass_database.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <random>
 #include <span>
 #include <string_view>
 
+#include "glass_deflate.hpp"
 #include "glass_pack.hpp"
 #include "glass_positions.hpp"
-#include "glass_table.hpp"
+#include "glass_postings.hpp"
+#include "glass_version.hpp"
 
 namespace pismo::store::glass {
 
 namespace {
-
-using std::string_view_literals::operator""sv;
-
-// Lists of documents and of values are cut where they have grown to this size.
-constexpr std::size_t kChunkBytes = 2000;
-
-// Keys of the table of postings that are no terms begin with a zero byte.
-constexpr std::string_view kMetadataKey = "\x00\xC0"sv;
-constexpr std::string_view kStatisticsKey = "\x00\xD0"sv;
-constexpr std::string_view kValuesKey = "\x00\xD8"sv;
-constexpr std::string_view kLengthsKey = "\x00\xE0"sv;
-
-// From this size on tags of the data are compressed, when Xapian rewrites them.
-constexpr std::uint32_t kCompressFrom = 18;
-
-/// The documents of one term, or the lengths of all documents, in chunks. A chunk is: whether it is
-/// the last ('1' or '0'), its last document less its first, then the number of each document less
-/// that before it less one, with its count. The first chunk has documents, occurrences and first
-/// document less one before it; the others have their first document in their key.
-class Postings {
- public:
-  Postings(Table& table,
-           std::string& key,
-           bool is_term,
-           std::uint64_t documents,
-           std::uint64_t occurrences)
-      : table_(table), key_(key), is_term_(is_term) {
-    pack_number(head_, documents);
-    pack_number(head_, occurrences);
-  }
-
-  void add(std::uint32_t document, std::uint32_t count) {
-    if (chunk_.size() >= kChunkBytes) end_chunk(false);
-    if (chunk_.empty()) {
-      begin_ = document;
-    } else {
-      pack_number(chunk_, document - last_ - 1);
-    }
-    last_ = document;
-    pack_number(chunk_, count);
-  }
-
-  void end() { end_chunk(true); }
-
- private:
-  void end_chunk(bool is_last) {
-    const std::size_t key_size = key_.size();
-    std::string tag;
-    if (is_first_) {
-      tag = head_;
-      pack_number(tag, begin_ - 1);
-    } else {
-      if (is_term_) end_sorted_string(key_);
-      pack_sorted_number(key_, begin_);
-    }
-    tag.push_back(is_last ? '1' : '0');
-    pack_number(tag, last_ - begin_);
-    tag += chunk_;
-    table_.add(key_, tag);
-    key_.resize(key_size);
-    chunk_.clear();
-    is_first_ = false;
-  }
-
-  Table& table_;
-  std::string& key_;
-  bool is_term_;
-  bool is_first_ = true;
-  std::string head_;
-  std::string chunk_;
-  std::uint32_t begin_ = 0;
-  std::uint32_t last_ = 0;
-};
-
-/// Numbers of the whole database.
-struct Totals {
-  std::uint32_t documents = 0;
-  std::uint32_t shortest = 0;  // Of documents that have any words.
-  std::uint32_t longest = 0;
-  std::uint64_t length = 0;
-  std::uint32_t most_in_document = 0;  // Times a term occurs in one document.
-};
 
 Totals totals_of(const std::vector<std::uint32_t>& lengths) {
   Totals totals;
@@ -235,48 +153,14 @@ class Terms {
 };
 
 void add_data(Table& table, const std::vector<std::string>& data) {
+  Deflater deflater;
   for (std::uint32_t document = 1; document <= data.size(); ++document) {
     if (data[document - 1].empty()) continue;
     std::string key;
     pack_sorted_number(key, document);
-    table.add(key, data[document - 1]);
+    const std::string_view smaller = deflater.smaller(data[document - 1]);
+    table.add(key, smaller.empty() ? data[document - 1] : smaller, !smaller.empty());
   }
-}
-
-// Magic, version of the format (years since 2014, month, day), an identifier, the revision, the
-// tables in this order, the totals.
-Result<void> write_version(const std::filesystem::path& folder,
-                           const Totals& totals,
-                           const Table& postings,
-                           const Table& data,
-                           const Table& positions) {
-  constexpr std::string_view kMagic = "\x0F\x0DXapian Glass\x04\x6E"sv;
-  std::string out(kMagic);
-  std::random_device random;
-  constexpr std::size_t kIdentifierBytes = 16;
-  for (std::size_t i = 0; i < kIdentifierBytes; ++i)
-    out.push_back(static_cast<char>(random()));
-  pack_number(out, kRevision);
-  const Table none;
-  out += postings.root(0);
-  out += data.root(kCompressFrom);
-  out += none.root(kCompressFrom);  // Terms by document.
-  out += positions.root(0);
-  out += none.root(kCompressFrom);  // Spellings and synonyms.
-  out += none.root(kCompressFrom);
-  pack_number(out, totals.documents);
-  pack_number(out, 0);  // The last number of a document less their count.
-  pack_number(out, totals.shortest);
-  pack_number(out, totals.most_in_document);
-  pack_number(out, totals.longest - totals.most_in_document);
-  pack_number(out, 0);  // The oldest set of changes.
-  pack_number(out, totals.length);
-  pack_number(out, 0);  // The most frequent spelling.
-  std::ofstream file(folder / "iamglass", std::ios::binary | std::ios::trunc);
-  file.write(out.data(), static_cast<std::streamsize>(out.size()));
-  file.close();
-  return file ? Result<void>()
-              : fail(Errc::io, folder.string() + ": cannot write; is the disk full?");
 }
 
 }  // namespace
@@ -285,9 +169,9 @@ Result<void> write_database(const std::filesystem::path& folder,
                             Inverter& terms,
                             const Contents& contents) {
   Totals totals = totals_of(terms.lengths());
-  Table postings;
-  Table positions;
-  Table data;
+  Table postings(folder / kPostingsFile);
+  Table positions(folder / kPositionsFile);
+  Table data(folder / kDataFile);
   add_metadata(postings, contents.metadata);
   for (const auto& [slot, values] : contents.values)
     add_statistics(postings, slot, values);
@@ -298,10 +182,8 @@ Result<void> write_database(const std::filesystem::path& folder,
   terms.each_term(
       [&](const Term& term, std::span<const Place> places) { writer.add(term, places); });
   add_data(data, contents.data);
-  for (const auto& [table, name] : {std::pair{&postings, "postlist.glass"},
-                                    std::pair{&positions, "position.glass"},
-                                    std::pair{&data, "docdata.glass"}}) {
-    if (auto done = table->write(folder / name); !done) return done;
+  for (Table* const table : {&postings, &positions, &data}) {
+    if (auto done = table->finish(); !done) return done;
   }
   return write_version(folder, totals, postings, data, positions);
 }

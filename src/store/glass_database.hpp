@@ -22,7 +22,7 @@ struct Contents {
 
 /// Writes a new database of Xapian's glass format (1.4: version 2016-03-14) into an empty folder:
 /// the very entries that Xapian would write for the same documents, without its lists of terms by
-/// document. Xapian reads it, and its `compact` makes of several what it makes of its own.
+/// document. Xapian reads it.
 ///
 /// Xapian's add_document was three quarters of the time of indexing: it keeps maps of maps of
 /// strings, and copies them once more to write them down.

@@ -1,37 +1,25 @@
 #include "glass_table.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <fstream>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
 
+#include "glass_items.hpp"
 #include "glass_pack.hpp"
 
 namespace pismo::store::glass {
 
 namespace {
 
-// A block's head: revision (4 bytes), level (1), the largest free stretch (2), all free bytes (2),
-// the end of the directory (2).
-constexpr std::size_t kLevelAt = 4;
-constexpr std::size_t kLargestFreeAt = 5;
-constexpr std::size_t kFreeAt = 7;
-constexpr std::size_t kDirectoryEndAt = 9;
-constexpr std::size_t kDirectoryAt = 11;
-constexpr std::size_t kEntry = 2;  // Of the directory.
-
-// A leaf item: size and flags (2 bytes), length of the key (1), key, component (2; not in the
-// first), a piece of the tag. The size leaves out size and length themselves.
-constexpr std::size_t kSize = 2;
-constexpr std::size_t kLength = 1;
-constexpr std::size_t kComponent = 2;
-constexpr std::uint16_t kFirst = 0x2000;
-constexpr std::uint16_t kLast = 0x4000;
-
-// A branch item: block number (4 bytes), length of the key, key, component.
-constexpr std::size_t kBlockNumber = 4;
-
 // Four items of the largest size fit in a block.
 constexpr std::size_t kMaxItem = (kBlockBytes - kDirectoryAt - 4 * kEntry) / 4;
+
+constexpr std::size_t kMaxKey = 255;
+
+// Blocks are written so many at a time.
+constexpr std::size_t kWriteBytes = 32 * kBlockBytes;
 
 constexpr unsigned kByte = 8;
 
@@ -60,60 +48,107 @@ std::string_view telling_part(std::string_view before, std::string_view key) {
 
 }  // namespace
 
+Table::Table(std::filesystem::path file) : file_(std::move(file)) {}
+
+Table::~Table() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
 void Table::begin_block(std::size_t level) {
   Open& open = levels_[level];
   open.block = count_++;
   open.directory_end = kDirectoryAt;
   open.items_begin = kBlockBytes;
-  blocks_.resize(blocks_.size() + kBlockBytes);
-  char* const block = block_at(open.block);
-  put4(block, kRevision);
-  block[kLevelAt] = static_cast<char>(level);
+  open.bytes.assign(kBlockBytes, '\0');
+  put4(open.bytes.data(), kRevision);
+  open.bytes[kLevelAt] = static_cast<char>(level);
 }
 
 void Table::end_block(std::size_t level) {
-  const Open& open = levels_[level];
-  char* const block = block_at(open.block);
+  Open& open = levels_[level];
+  char* const block = open.bytes.data();
   const std::size_t free = open.items_begin - open.directory_end;
   put2(block + kLargestFreeAt, free);
   put2(block + kFreeAt, free);
   put2(block + kDirectoryEndAt, open.directory_end);
+  const bool follows = open.block == full_begin_ + full_.size() / kBlockBytes;
+  if (!follows || full_.size() >= kWriteBytes) write_full();
+  if (full_.empty()) full_begin_ = open.block;
+  full_ += open.bytes;
 }
 
-bool Table::has_room(std::size_t level, std::size_t size) const {
+void Table::write_full() {
+  std::string_view rest = full_;
+  auto at = static_cast<off_t>(full_begin_) * static_cast<off_t>(kBlockBytes);
+  while (!rest.empty() && !failed_) {
+    const ssize_t wrote = ::pwrite(fd_, rest.data(), rest.size(), at);
+    if (wrote < 0 && errno == EINTR) continue;
+    failed_ = wrote <= 0;
+    if (failed_) break;
+    rest.remove_prefix(static_cast<std::size_t>(wrote));
+    at += wrote;
+  }
+  full_.clear();
+}
+
+std::size_t Table::room(std::size_t level) const {
   const Open& open = levels_[level];
-  return open.items_begin - open.directory_end >= size + kEntry;
+  return open.items_begin - open.directory_end;
 }
 
 // Room for an item of `size` bytes, entered in the directory.
 char* Table::take_room(std::size_t level, std::size_t size) {
   Open& open = levels_[level];
   open.items_begin -= size;
-  char* const block = block_at(open.block);
-  put2(block + open.directory_end, open.items_begin);
+  put2(open.bytes.data() + open.directory_end, open.items_begin);
   open.directory_end += kEntry;
-  return block + open.items_begin;
+  return open.bytes.data() + open.items_begin;
 }
 
 // The first leaf begins with an item without key or tag: every search finds something that is not
 // larger.
 void Table::begin_tree() {
+  constexpr int kMode = 0666;
+  fd_ = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kMode);
+  failed_ = fd_ < 0;
   levels_.emplace_back();
   begin_block(0);
   char* const at = put2(take_room(0, kSize + kLength), kFirst | kLast);
   *at = 0;
 }
 
-void Table::add(std::string_view key, std::string_view tag) {
-  assert(!key.empty() && key.size() <= 255 && (entries_ == 0 || key > last_key_));
+// A tag too long for an item fills the open leaf first, when that spares an item or there is room
+// enough to be worth a longer key in the branches (34 bytes beside the key, as Xapian has found).
+std::size_t Table::first_piece(std::string_view key, std::size_t tag_size) const {
+  const std::size_t head = kSize + kLength + key.size() + kComponent;
+  const std::size_t most = kMaxItem - head;
+  if (tag_size <= most + kComponent) return tag_size;
+  constexpr std::size_t kWorthIt = 34;
+  const std::size_t left = room(0) % (kMaxItem + kEntry);
+  if (left > head + kEntry) {
+    const std::size_t fits = left - head - kEntry;
+    if (fits >= (tag_size - kComponent) % most || fits >= key.size() + kWorthIt) {
+      return fits + kComponent;
+    }
+  }
+  return most + kComponent;
+}
+
+void Table::add(std::string_view key, std::string_view tag, bool compressed) {
+  if (key.empty() || key.size() > kMaxKey || (entries_ != 0 && key <= last_key_)) {
+    disordered_ = true;
+    return;
+  }
   if (levels_.empty()) begin_tree();
   const std::size_t most = kMaxItem - kSize - kLength - key.size() - kComponent;
-  std::size_t taken = std::min(tag.size(), most + kComponent);
-  add_item(key, 1, tag.substr(0, taken), taken == tag.size());
+  const std::size_t flag = compressed ? kCompressed : 0U;
+  std::size_t taken = first_piece(key, tag.size());
+  const auto last = [&] { return taken == tag.size() ? kLast : 0U; };
+  add_item(key, 1, tag.substr(0, taken), flag | kFirst | last());
   for (std::uint16_t component = 2; taken < tag.size(); ++component) {
     const std::string_view piece = tag.substr(taken, most);
     taken += piece.size();
-    add_item(key, component, piece, taken == tag.size());
+    add_item(key, component, piece, flag | last());
   }
   ++entries_;
 }
@@ -121,11 +156,10 @@ void Table::add(std::string_view key, std::string_view tag) {
 void Table::add_item(std::string_view key,
                      std::uint16_t component,
                      std::string_view piece,
-                     bool last) {
+                     std::size_t flags) {
   const bool first = component == 1;
   const std::size_t size = kSize + kLength + key.size() + (first ? 0 : kComponent) + piece.size();
-  if (!has_room(0, size)) next_leaf(key, component);
-  const std::size_t flags = (first ? kFirst : 0U) | (last ? kLast : 0U);
+  if (room(0) < size + kEntry) next_leaf(key, component);
   char* at = put2(take_room(0, size), (size - kSize - kLength) | flags);
   at = put_key(at, key);
   if (!first) at = put2(at, component);
@@ -151,7 +185,7 @@ void Table::add_branch(std::size_t level,
     levels_[level].first = levels_[level].block;
     put_branch(level, {}, 0, levels_[level - 1].first);
   }
-  if (has_room(level, kBlockNumber + kLength + key.size() + kComponent)) {
+  if (room(level) >= kBlockNumber + kLength + key.size() + kComponent + kEntry) {
     put_branch(level, key, component, child);
     return;
   }
@@ -170,15 +204,20 @@ void Table::put_branch(std::size_t level,
   put2(at, component);
 }
 
-Result<void> Table::write(const std::filesystem::path& file) {
+Result<void> Table::finish() {
+  if (disordered_) {
+    return fail(
+        Errc::corrupt,
+        file_.string() +
+            ": a text segment holds entries out of order; index the sources into a new case");
+  }
   if (empty()) return {};
   for (std::size_t level = 0; level < levels_.size(); ++level)
     end_block(level);
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out.write(blocks_.data(), static_cast<std::streamsize>(blocks_.size()));
-  out.close();
-  blocks_ = {};
-  return out ? Result<void>() : fail(Errc::io, file.string() + ": cannot write; is the disk full?");
+  write_full();
+  failed_ = ::close(std::exchange(fd_, -1)) != 0 || failed_;
+  if (!failed_) return {};
+  return fail(Errc::io, file_.string() + ": cannot write; is the disk full?");
 }
 
 // Root block, level and two flags (blocks lie in order of their keys; there is no root block yet),

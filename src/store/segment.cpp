@@ -10,29 +10,13 @@
 #include <unistd.h>
 #include <utility>
 
-#include <xapian.h>
-
 #include "pismo/store/texts.hpp"
 
 #include "glass_database.hpp"
+#include "glass_merge.hpp"
 #include "inverter.hpp"
 
 namespace pismo::store {
-
-namespace {
-
-// Of any segments that are merged, the lowest first id is that of the whole. (Xapian asks
-// in no certain order.)
-class FirstIdKeeper final : public Xapian::Compactor {
- public:
-  std::string resolve_duplicate_metadata(const std::string&,
-                                         std::size_t count,
-                                         const std::string values[]) override {
-    return *std::min_element(values, values + count);
-  }
-};
-
-}  // namespace
 
 struct SegmentWriter::State {
   State(std::filesystem::path into, TextsWriter&& kept)
@@ -126,16 +110,12 @@ std::vector<WordCount> added_up(std::vector<WordCount> words) {
 
 Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
                             const std::filesystem::path& into) {
-  try {
-    Xapian::Database all;
-    for (const auto& segment : segments)
-      all.add_database(Xapian::Database(segment.string()));
-    constexpr int kOwnBlockSize = 0;
-    FirstIdKeeper keeper;
-    all.compact(into.string(), Xapian::Compactor::FULL, kOwnBlockSize, keeper);
-  } catch (const Xapian::Error& error) {
-    return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.get_msg());
+  std::error_code error;
+  std::filesystem::create_directory(into, error);
+  if (error) {
+    return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.message());
   }
+  if (auto merged = glass::merge_databases(segments, into); !merged) return merged;
   std::vector<std::filesystem::path> texts;
   for (const auto& segment : segments)
     texts.push_back(texts_file(segment));
