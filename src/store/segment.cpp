@@ -10,43 +10,22 @@
 #include <unistd.h>
 #include <utility>
 
-#include <xapian.h>
-
 #include "pismo/store/texts.hpp"
 
-#include "word_table.hpp"
+#include "glass_database.hpp"
+#include "glass_merge.hpp"
+#include "inverter.hpp"
 
 namespace pismo::store {
 
-namespace {
-
-// Segments are thrown away when a run dies, so nothing inside them needs syncing:
-// finished ones are synced as a whole. Nothing is ever deleted from a text index,
-// so the per-document term list (a fifth of the space) is not needed either.
-constexpr int kSegmentFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                              Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS;
-
-// Of any segments that are merged, the lowest first id is that of the whole. (Xapian asks
-// in no certain order.)
-class FirstIdKeeper final : public Xapian::Compactor {
- public:
-  std::string resolve_duplicate_metadata(const std::string&,
-                                         std::size_t count,
-                                         const std::string values[]) override {
-    return *std::min_element(values, values + count);
-  }
-};
-
-}  // namespace
-
 struct SegmentWriter::State {
-  explicit State(TextsWriter&& kept) : texts(std::move(kept)) {}
+  State(std::filesystem::path into, TextsWriter&& kept)
+      : folder(std::move(into)), texts(std::move(kept)) {}
 
+  std::filesystem::path folder;
   TextsWriter texts;
-  Xapian::WritableDatabase database;
-  Xapian::Document document;
-  WordTable words;
-  std::string term;  // Reused: most words fit without an allocation.
+  Inverter terms;
+  glass::Contents contents;
 };
 
 SegmentWriter::SegmentWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -57,38 +36,27 @@ SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
 
 Result<SegmentWriter> SegmentWriter::create(const std::filesystem::path& folder,
                                             std::int64_t first_id) {
-  try {
-    Xapian::WritableDatabase database(folder.string(), kSegmentFlags);
-    auto texts = TextsWriter::create(texts_file(folder));
-    if (!texts) return fail(texts.error());
-    auto state = std::make_unique<State>(std::move(*texts));
-    state->database = std::move(database);
-    state->database.set_metadata(std::string(kFirstIdKey), sortable(first_id));
-    return SegmentWriter(std::move(state));
-  } catch (const Xapian::Error& error) {
-    return fail(Errc::io, folder.string() + ": cannot create a text segment: " + error.get_msg());
+  std::error_code error;
+  std::filesystem::create_directory(folder, error);
+  if (error) {
+    return fail(Errc::io, folder.string() + ": cannot create a text segment: " + error.message());
   }
+  auto texts = TextsWriter::create(texts_file(folder));
+  if (!texts) return fail(texts.error());
+  auto state = std::make_unique<State>(folder, std::move(*texts));
+  state->contents.metadata.emplace(kFirstIdKey, sortable(first_id));
+  return SegmentWriter(std::move(state));
 }
 
 void SegmentWriter::add_word(Family family,
                              std::string_view form,
                              std::uint32_t position,
                              bool capitalised) {
-  State& s = *state_;
-  s.term.assign(prefix_of(family));
-  s.term.append(form);
-  s.document.add_posting(s.term, position);
-  WordCount& word = s.words[form];
-  ++word.count;
-  word.capitalised += capitalised ? 1U : 0U;
-  word.families |= bit_of(family);
+  state_->terms.add_word(family, form, position, capitalised);
 }
 
 void SegmentWriter::add_term(std::string_view prefix, std::string_view value) {
-  constexpr std::size_t kMaxTermBytes = 240;  // Xapian throws above 245.
-  state_->term.assign(prefix);
-  state_->term.append(value.substr(0, kMaxTermBytes - prefix.size()));
-  state_->document.add_boolean_term(state_->term);
+  state_->terms.add_fact(prefix, value);
 }
 
 void SegmentWriter::keep_text(Family place, std::string_view part, std::string_view text) {
@@ -96,34 +64,30 @@ void SegmentWriter::keep_text(Family place, std::string_view part, std::string_v
 }
 
 void SegmentWriter::set_data(const DocumentData& data) {
-  state_->document.set_data(pack(data));
+  auto& all = state_->contents.data;
+  all.resize(state_->terms.documents() + 1);
+  all.back() = pack(data);
 }
 
 void SegmentWriter::set_number(unsigned slot, std::int64_t number) {
-  state_->document.add_value(slot, sortable(number));
+  auto& all = state_->contents.values[slot];
+  all.resize(state_->terms.documents() + 1);
+  all.back() = sortable(number);
 }
 
 Result<void> SegmentWriter::finish_message() {
-  try {
-    state_->database.add_document(state_->document);
-    state_->document = Xapian::Document();
-    return state_->texts.finish_message();
-  } catch (const Xapian::Error& error) {
-    return fail(Errc::io, "text segment: cannot write a message: " + error.get_msg());
-  }
+  state_->terms.end_document();
+  return state_->texts.finish_message();
 }
 
 Result<std::vector<WordCount>> SegmentWriter::finish() {
-  try {
-    state_->database.commit();
-    state_->database.close();
-    if (auto kept = state_->texts.finish(); !kept) return fail(kept.error());
-    return state_->words.take();
-  } catch (const Xapian::Error& error) {
-    return fail(Errc::io,
-                "text segment: cannot finish writing: " + error.get_msg() +
-                    "; is the disk full? (the case itself is unharmed)");
+  State& s = *state_;
+  std::vector<WordCount> words = added_up(s.terms.words());
+  if (auto kept = s.texts.finish(); !kept) return fail(kept.error());
+  if (auto written = glass::write_database(s.folder, s.terms, s.contents); !written) {
+    return fail(written.error().code, written.error().message + " (the case itself is unharmed)");
   }
+  return words;
 }
 
 std::vector<WordCount> added_up(std::vector<WordCount> words) {
@@ -146,16 +110,12 @@ std::vector<WordCount> added_up(std::vector<WordCount> words) {
 
 Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
                             const std::filesystem::path& into) {
-  try {
-    Xapian::Database all;
-    for (const auto& segment : segments)
-      all.add_database(Xapian::Database(segment.string()));
-    constexpr int kOwnBlockSize = 0;
-    FirstIdKeeper keeper;
-    all.compact(into.string(), Xapian::Compactor::FULL, kOwnBlockSize, keeper);
-  } catch (const Xapian::Error& error) {
-    return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.get_msg());
+  std::error_code error;
+  std::filesystem::create_directory(into, error);
+  if (error) {
+    return fail(Errc::io, into.string() + ": cannot merge text segments: " + error.message());
   }
+  if (auto merged = glass::merge_databases(segments, into); !merged) return merged;
   std::vector<std::filesystem::path> texts;
   for (const auto& segment : segments)
     texts.push_back(texts_file(segment));

@@ -44,6 +44,7 @@ std::optional<std::string> to_utf8(std::string bytes, std::string_view charset) 
                                            &status);
   if (U_FAILURE(status) != 0) return std::nullopt;
   out.resize(static_cast<std::size_t>(length));
+  out.shrink_to_fit();
   return out;
 }
 

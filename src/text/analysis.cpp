@@ -207,21 +207,17 @@ std::vector<std::string> Analyser::missing_dictionaries() const {
   return missing;
 }
 
-namespace {
-
-const Analyser& standard() {
+const Analyser& standard_analyser() {
   static const Analyser kStandard;
   return kStandard;
 }
 
-}  // namespace
-
 std::vector<std::string> analyses(std::string_view normal_form) {
-  return standard().analyses(normal_form);
+  return standard_analyser().analyses(normal_form);
 }
 
 bool is_known_word(std::string_view normal_form) {
-  return standard().knows(normal_form);
+  return standard_analyser().knows(normal_form);
 }
 
 }  // namespace pismo::text

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <string>
 
 #include "chars.hpp"
@@ -41,6 +43,9 @@ constexpr std::size_t kPlainWords = 2;
 // So many Cyrillic words tell by their looks whether the line is Russian on the whole.
 constexpr int kLongLine = 5;
 
+// More words are scored anew when they are looked at again: a line may be a megabyte.
+constexpr std::size_t kMaxKept = 1'000;
+
 // A single word may be of any language; so many tell that they are of another one.
 constexpr std::size_t kForeignWords = 3;
 
@@ -76,11 +81,27 @@ bool is_plain(const CyrillicScores& scores) {
   return scores.words() >= kPlainWords && scores.lead(CyrillicClass::english_keys) <= -kPlain;
 }
 
+/// The line behind the marks that quote it; what is before them says nothing of its words.
+std::string_view unquoted(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of("> "), line.size()));
+}
+
 /// One line of a text.
 class Line {
  public:
-  Line(std::string_view text, Span span, WordReader& reader, std::vector<Reading>& out)
-      : text_(text), span_(span), reader_(reader), out_(out) {}
+  Line(std::string_view text,
+       Span span,
+       const LineGlance& first,
+       WordReader& reader,
+       std::vector<Reading>& out)
+      : text_(text),
+        span_(span),
+        reader_(reader),
+        words_(reader.scored_words()),
+        out_(out),
+        few_odd_(first.cyrillic >= kLongLine && first.odd * 2 < first.cyrillic) {
+    words_.clear();
+  }
 
   void read() {
     if (!is_suspicious()) return;
@@ -103,29 +124,52 @@ class Line {
 
  private:
   void read_words() {
+    if (words_.size() < kMaxKept) {
+      for (const ScoredWord& scored : words_)
+        read_word(scored);
+      return;
+    }
     ModelWords words(span_.of(text_));
     for (ModelWord word; words.next(word);) {
-      word.span = {span_.begin + word.span.begin, span_.begin + word.span.end};
-      if (is_part_of_name(word.span) || is_field_name(word.span)) continue;
-      if (word.cyrillic) {
-        read_cyrillic(word);
-      } else {
-        read_latin(word);
-      }
+      ScoredWord scored = placed(word);
+      if (!word.cyrillic) scored.latin.add(word.letters);
+      read_word(scored);
     }
   }
 
-  // Scores the line; false as soon as it is plain. This runs over all lines of all mail.
+  void read_word(const ScoredWord& scored) const {
+    const Span span = scored.word.span;
+    if (is_part_of_name(span) || is_field_name(span)) return;
+    if (scored.word.cyrillic) {
+      read_cyrillic(scored);
+    } else {
+      read_latin(scored);
+    }
+  }
+
+  // The word with its place in the whole text, not scored yet.
+  [[nodiscard]] ScoredWord placed(const ModelWord& word) const {
+    ScoredWord scored{.word = word, .latin = {}, .cyrillic = {}};
+    scored.word.letters = {};
+    scored.word.span = {span_.begin + word.span.begin, span_.begin + word.span.end};
+    return scored;
+  }
+
+  // Words of a line are kept for the second look; of one without end the last alone.
+  ScoredWord& keep(const ModelWord& word) {
+    if (words_.size() == kMaxKept) words_.pop_back();
+    return words_.emplace_back(placed(word));
+  }
+
+  // Scores the line; false as soon as it is plain.
   bool is_suspicious() {
-    const LineGlance first = glance(span_.of(text_));
-    if (!first.latin && first.odd == 0) return false;
-    few_odd_ = first.cyrillic >= kLongLine && first.odd * 2 < first.cyrillic;
     ModelWords words(span_.of(text_));
     bool odd = false;
     bool any_cyrillic = false;
     for (ModelWord word; words.next(word);) {
+      ScoredWord& scored = keep(word);
       if (!word.cyrillic) {
-        LatinScores one;
+        LatinScores& one = scored.latin;
         one.add(word.letters);
         scores_.latin.add(one);
         odd = odd || one.lead(LatinClass::english) < kEnglishLead;
@@ -133,8 +177,8 @@ class Line {
         continue;
       }
       any_cyrillic = true;
-      if (!is_worth_scoring(word)) continue;
-      CyrillicScores one;
+      if (!is_worth_scoring(scored.word.span)) continue;
+      CyrillicScores& one = scored.cyrillic;
       one.add(word.letters);
       scores_.cyrillic.add(one);
       odd = odd || one.lead(CyrillicClass::english_keys) > 0;
@@ -143,10 +187,8 @@ class Line {
   }
 
   // In a line that is Russian on the whole, the odd words alone; else all until it is plain.
-  [[nodiscard]] bool is_worth_scoring(const ModelWord& word) const {
-    if (!few_odd_) return !is_plain(scores_.cyrillic);
-    const Span span = word.span;
-    return is_odd_word(span_.of(text_).substr(span.begin, span.end - span.begin));
+  [[nodiscard]] bool is_worth_scoring(Span word) const {
+    return few_odd_ ? is_odd_word(word.of(text_)) : !is_plain(scores_.cyrillic);
   }
 
   // URLs, addresses, file names and what else is no text.
@@ -171,22 +213,23 @@ class Line {
     return std::find(kFields.begin(), kFields.end(), name) != kFields.end();
   }
 
-  void read_latin(const ModelWord& word) const {
-    if (in_letters_ != Trust::none)
-      return reader_.latin_letters(text_, word.span, in_letters_, out_);
+  void read_latin(const ScoredWord& scored) const {
+    const Span word = scored.word.span;
+    if (in_letters_ != Trust::none) return reader_.latin_letters(text_, word, in_letters_, out_);
     if (in_russian_keys_ != Trust::none) {
-      return reader_.russian_keys(text_, word.span, in_russian_keys_, out_);
+      return reader_.russian_keys(text_, word, in_russian_keys_, out_);
     }
-    LatinScores scores;
-    scores.add(word.letters);
-    if (const Trust keys = trust_in_word(scores.share(LatinClass::russian_keys));
-        keys != Trust::none) {
-      return reader_.russian_keys(text_, word.span, keys, out_);
+    const LatinScores& scores = scored.latin;
+    // What another class leads has a share below one half.
+    static_assert(kSingleWord >= 0.5F);
+    if (scores.lead(LatinClass::russian_keys) >= 0) {
+      const Trust keys = trust_in_word(scores.share(LatinClass::russian_keys));
+      if (keys != Trust::none) return reader_.russian_keys(text_, word, keys, out_);
     }
     if (scores.lead(LatinClass::english) >= kEnglishLead || is_foreign()) return;
     const Trust trust = trust_in_word(scores.share(LatinClass::russian_letters));
     // A word of a third language may be one of Russian too: the dictionary decides.
-    reader_.latin_letters(text_, word.span, trust == Trust::none ? Trust::word : trust, out_);
+    reader_.latin_letters(text_, word, trust == Trust::none ? Trust::word : trust, out_);
   }
 
   // Whether the line's words in Latin letters are of a third language.
@@ -195,23 +238,32 @@ class Line {
            scores_.latin.share(LatinClass::other) >= kSingleWord;
   }
 
-  void read_cyrillic(const ModelWord& word) const {
+  void read_cyrillic(const ScoredWord& scored) const {
     if (scores_.cyrillic.words() == 0) return;  // Plain at the first glance.
     Trust trust = in_english_keys_;
     if (trust == Trust::none) {
-      CyrillicScores scores;
-      scores.add(word.letters);
+      const bool is_scored = scored.cyrillic.words() > 0;
+      const CyrillicScores scores = is_scored ? scored.cyrillic : score(scored.word.span);
       trust = trust_in_word(scores.share(CyrillicClass::english_keys));
     }
-    if (trust != Trust::none) reader_.english_keys(text_, word.span, trust, out_);
+    if (trust != Trust::none) reader_.english_keys(text_, scored.word.span, trust, out_);
+  }
+
+  [[nodiscard]] CyrillicScores score(Span span) const {
+    CyrillicScores scores;
+    ModelWords words(span.of(text_));
+    ModelWord word;
+    if (words.next(word)) scores.add(word.letters);
+    return scores;
   }
 
   std::string_view text_;
   Span span_;
   WordReader& reader_;
+  std::vector<ScoredWord>& words_;  // Of the line; in the reader.
   std::vector<Reading>& out_;
   TextScores scores_;
-  bool few_odd_ = false;  // Most Cyrillic words look Russian.
+  bool few_odd_;  // Most Cyrillic words look Russian.
   Trust in_letters_ = Trust::none;
   Trust in_russian_keys_ = Trust::none;
   Trust in_english_keys_ = Trust::none;
@@ -222,9 +274,17 @@ class Line {
 std::vector<Reading> read_lines(std::string_view utf8, WordReader& reader) {
   std::vector<Reading> found;
   for (std::size_t begin = 0; begin < utf8.size();) {
-    const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
-    Line(utf8, {begin, end}, reader, found).read();
-    begin = end + 1;
+    const Span span{begin, std::min(utf8.find('\n', begin), utf8.size())};
+    begin = span.end + 1;
+    // This runs over all lines of all mail: most are done with here, and most of the others when
+    // they are quoted.
+    const LineGlance first = glance(span.of(utf8));
+    if (!first.latin && first.odd == 0) continue;
+    const std::uint64_t hash = std::hash<std::string_view>()(unquoted(span.of(utf8)));
+    if (reader.plain_lines().has(hash)) continue;
+    const std::size_t before = found.size();
+    Line(utf8, span, first, reader, found).read();
+    if (found.size() == before) reader.plain_lines().add(hash);
   }
   return found;
 }

@@ -106,18 +106,24 @@ class Beam {
     paths_[end].push_back(std::move(longer));
   }
 
-  // Each word once, by the cheapest way to it.
+  // Each word once, by the cheapest way to it; of words that cost the same, the first by its
+  // letters.
   static void keep_best(std::vector<Path>& paths) {
-    std::sort(paths.begin(), paths.end(), [](const Path& one, const Path& other) {
-      return one.letters != other.letters ? one.letters < other.letters : one.cost < other.cost;
+    std::vector<const Path*> order(paths.size());
+    std::transform(
+        paths.begin(), paths.end(), order.begin(), [](const Path& path) { return &path; });
+    std::sort(order.begin(), order.end(), [](const Path* one, const Path* other) {
+      return one->cost != other->cost ? one->cost < other->cost : one->letters < other->letters;
     });
-    const auto same = [](const Path& one, const Path& other) {
-      return one.letters == other.letters;
-    };
-    paths.erase(std::unique(paths.begin(), paths.end(), same), paths.end());
-    const auto cheaper = [](const Path& one, const Path& other) { return one.cost < other.cost; };
-    std::stable_sort(paths.begin(), paths.end(), cheaper);
-    if (paths.size() > kBeamWidth) paths.resize(kBeamWidth);
+    std::vector<Path> best;
+    best.reserve(kBeamWidth);
+    for (const Path* const path : order) {
+      if (best.size() == kBeamWidth) break;
+      const bool known = std::any_of(
+          best.begin(), best.end(), [&](const Path& one) { return one.letters == path->letters; });
+      if (!known) best.push_back(*path);
+    }
+    paths = std::move(best);
   }
 
   std::vector<std::string> finish(std::size_t max_words) {
@@ -154,8 +160,22 @@ class Beam {
 
 }  // namespace
 
+bool has_only_spellings(std::u32string_view latin) {
+  static const std::array<bool, 128> kUsed = [] {
+    std::array<bool, 128> used{};
+    for (const LatinSpelling& spelling : kLatinSpellings) {
+      for (const char c : spelling.latin)
+        used.at(static_cast<unsigned char>(c)) = true;
+    }
+    return used;
+  }();
+  return std::all_of(latin.begin(), latin.end(), [](char32_t letter) {
+    return letter < kUsed.size() && kUsed[letter];
+  });
+}
+
 std::vector<std::string> russian_of_latin(std::u32string_view latin, std::size_t max_words) {
-  if (latin.empty() || latin.size() > kMaxLetters) return {};
+  if (latin.empty() || latin.size() > kMaxLetters || !has_only_spellings(latin)) return {};
   return Beam(latin).search(max_words);
 }
 

@@ -17,4 +17,8 @@ namespace pismo::text {
 [[nodiscard]] std::vector<std::string> russian_of_latin(std::u32string_view latin,
                                                         std::size_t max_words);
 
+/// Whether each letter of a word stands in some habit of writing: a quick look that spares most
+/// words with figures the search.
+[[nodiscard]] bool has_only_spellings(std::u32string_view latin);
+
 }  // namespace pismo::text

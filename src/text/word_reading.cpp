@@ -26,6 +26,9 @@ constexpr std::size_t kCandidates = 10;
 // speaks for, a letter more: too many languages have words of three.
 constexpr std::size_t kMinLetters = 3;
 
+// Spreads the five kinds of trust over all bits of a hash.
+constexpr std::uint64_t kTrustFactor = 0x9E3779B97F4A7C15U;
+
 bool is_alone(Trust trust) {
   return trust == Trust::word || trust == Trust::sure_word;
 }
@@ -67,9 +70,10 @@ std::string meaning_of(std::string_view piece, Trust trust) {
   ModelWords words(piece);
   ModelWord word;
   if (!words.next(word) || word.span != Span{0, piece.size()}) return {};
+  if (is_alone(trust) && word.upper) return {};  // An abbreviation.
+  if (!has_only_spellings(word.letters)) return {};
   const bool english = is_known_word(fold(piece));
   if (trust == Trust::word && english) return {};
-  if (is_alone(trust) && word.upper) return {};  // An abbreviation.
   const auto candidates = russian_of_latin(word.letters, kCandidates);
   auto meant = std::find_if(
       candidates.begin(), candidates.end(), [](const auto& one) { return is_known_word(one); });
@@ -103,14 +107,22 @@ std::vector<Typed> russian_key_words(std::string_view text, Span span) {
 }  // namespace
 
 const std::string& WordReader::piece(std::string_view word, Trust trust) {
+  static const std::string kNothing;
+  const std::uint64_t hash =
+      std::hash<std::string_view>()(word) + static_cast<std::uint64_t>(trust) * kTrustFactor;
+  if (no_words_.has(hash)) return kNothing;
   if (memories_.empty()) memories_.resize(kMemories);
-  const std::size_t hash = std::hash<std::string_view>()(word) % (kMemories / kPlaces);
-  Memory* const places = memories_.data() + hash * kPlaces;
+  Memory* const places = memories_.data() + hash % (kMemories / kPlaces) * kPlaces;
   for (std::size_t i = 0; i < kPlaces; ++i) {
     if (places[i].trust == trust && places[i].word == word) return places[i].meant;
   }
+  std::string meant = meaning_of(word, trust);
+  if (meant.empty()) {
+    no_words_.add(hash);
+    return kNothing;
+  }
   Memory& memory = places[turn_++ % kPlaces];
-  memory = {std::string(word), trust, meaning_of(word, trust)};
+  memory = {std::string(word), trust, std::move(meant)};
   return memory.meant;
 }
 

@@ -9,6 +9,10 @@
 #include "pismo/base/span.hpp"
 #include "pismo/text/reading.hpp"
 
+#include "language_model.hpp"
+#include "model_words.hpp"
+#include "seen_nothing.hpp"
+
 namespace pismo::text {
 
 /// How sure it is that a word is of the kind it is read as, and so which readings are taken.
@@ -20,8 +24,16 @@ enum class Trust : std::uint8_t {
   line,        ///< Any reading, unless the word is one of the other language's.
 };
 
+/// A word of a line with what it scored in its own script; `word.letters` are gone.
+struct ScoredWord {
+  ModelWord word;
+  LatinScores latin;
+  CyrillicScores cyrillic;
+};
+
 /// Reads words one by one. Remembers what it made of those in Latin letters, since the same names
-/// and terms stand in letter after letter; not for several threads.
+/// and terms stand in letter after letter, and lines without readings, since they are quoted again
+/// and again; not for several threads.
 class WordReader {
  public:
   /// Each appends what one word was meant to be; nothing when no reading can be trusted. Short
@@ -33,23 +45,33 @@ class WordReader {
   void russian_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out);
   void english_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out);
 
+  /// Lines, without the marks of quotation before them, that have no readings.
+  [[nodiscard]] SeenNothing& plain_lines() { return plain_lines_; }
+
+  /// Room for the words of one line.
+  [[nodiscard]] std::vector<ScoredWord>& scored_words() { return scored_words_; }
+
  private:
-  /// A word that was read before, and what came of it.
+  /// A word that was read before and meant something.
   struct Memory {
     std::string word;
     Trust trust = Trust::none;
-    std::string meant;  ///< Empty: nothing.
+    std::string meant;
   };
 
-  // Two thousand words of English texts of half a megabyte come here; four places for each hash
-  // let nearly all of them stay.
-  static constexpr std::size_t kMemories = 16'384;
+  // Four places for each hash let nearly all words of some thousand letters stay.
+  static constexpr std::size_t kMemories = 8'192;
   static constexpr std::size_t kPlaces = 4;
+  static constexpr std::size_t kGroupsOfWords = 16'384;
+  static constexpr std::size_t kGroupsOfLines = 8'192;
 
   const std::string& piece(std::string_view word, Trust trust);
 
   std::vector<Memory> memories_;  // By hash; a new word takes the place of some old one.
   std::size_t turn_ = 0;          // Which of the places is taken next.
+  SeenNothing no_words_{kGroupsOfWords};
+  SeenNothing plain_lines_{kGroupsOfLines};
+  std::vector<ScoredWord> scored_words_;
 };
 
 }  // namespace pismo::text

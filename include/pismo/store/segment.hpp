@@ -33,8 +33,7 @@ constexpr std::string_view kNameKeyPrefix = "n:";
 }
 
 /// A text segment being written: a small fresh Xapian database for one range of
-/// message ids. Small, because Xapian's in-memory inverter is the bottleneck of
-/// indexing and slows down as it grows. One thread each.
+/// message ids. Its words are held in memory until `finish` writes them all. One thread each.
 class SegmentWriter {
  public:
   /// Creates the database in a new folder. Its messages have consecutive ids from `first_id` on.
@@ -47,7 +46,8 @@ class SegmentWriter {
   SegmentWriter(const SegmentWriter&) = delete;
   SegmentWriter& operator=(const SegmentWriter&) = delete;
 
-  /// Adds a word of the current message. `form` must be at most 240 bytes.
+  /// Adds a word of the current message. `form` must be at most 240 bytes, counting zero bytes
+  /// twice.
   void add_word(Family family, std::string_view form, std::uint32_t position, bool capitalised);
 
   /// Adds a yes/no term (a prefix of fields.hpp and its value) to the current message.
