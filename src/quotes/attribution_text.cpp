@@ -146,7 +146,8 @@ std::optional<AttributionText> date_first(const Stretch& whole, const PrintedDat
   who.trim_front(" ,");
   drop_message_id(who, found.introduction.header);
   writes = drop_closing_verb(who) || writes;
-  found.introduction.unnamed = lead == Lead::wrote && who.empty();
+  found.introduction.unnamed = writes && who.empty();
+  found.needs_marks = lead != Lead::wrote;
   if (found.introduction.unnamed) return found;
   // "15.10.2009 12:03, Имя:" is one only when a quotation follows.
   const bool timed = date.has_time();

@@ -1,6 +1,7 @@
 #include "fold.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace pismo::quotes {
 
@@ -75,9 +76,18 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string_view strip(std::string_view text, std::string_view characters) {
-  const std::size_t first = text.find_first_not_of(characters);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(characters) - first + 1);
+  // A set of ASCII characters in two words: every line of a text comes by here.
+  std::uint64_t set[2] = {0, 0};
+  for (const char c : characters)
+    set[(byte(c) >> 6U) & 1U] |= std::uint64_t{1} << (byte(c) & 63U);
+  const auto among = [&set](char c) {
+    return byte(c) < 0x80U && ((set[byte(c) >> 6U] >> (byte(c) & 63U)) & 1U) != 0;
+  };
+  while (!text.empty() && among(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && among(text.back()))
+    text.remove_suffix(1);
+  return text;
 }
 
 std::string squeeze(std::string_view text) {

@@ -29,7 +29,7 @@ namespace pismo::quotes {
 
 [[nodiscard]] std::string_view trim(std::string_view text);
 
-/// `text` without any of `characters` at its ends.
+/// `text` without any of `characters` (ASCII) at its ends.
 [[nodiscard]] std::string_view strip(std::string_view text, std::string_view characters);
 
 /// With every run of blanks as one.

@@ -170,7 +170,9 @@ constexpr std::string_view kAround = " \t*_|";
 
 Label label_of(std::string_view folded) {
   for (const Name& name : kNames)
-    if (name.word == folded) return name.label;
+    if (name.word.size() == folded.size() && name.word.back() == folded.back() &&
+        name.word == folded)
+      return name.label;
   return Label::none;
 }
 

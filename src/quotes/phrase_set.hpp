@@ -40,8 +40,10 @@ class PhraseSet {
     if (!begins_like(line)) return 0;
     const std::string folded = fold(line.substr(0, kLongest));
     std::size_t longest = 0;
-    for (const std::string_view phrase : phrases_)
+    for (const std::string_view phrase : phrases_) {
+      if (phrase[0] != folded[0] || phrase[1] != folded[1]) continue;
       if (phrase.size() > longest && begins_with_word(folded, phrase)) longest = phrase.size();
+    }
     return longest;
   }
 

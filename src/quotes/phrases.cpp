@@ -9,7 +9,8 @@ namespace pismo::quotes {
 namespace {
 
 // What writing is called in attributions, longest forms first where one ends in another.
-constexpr std::string_view kClosingVerbs[] = {"wrote the following",
+constexpr std::string_view kClosingVerbs[] = {"vous avez écrit",
+                                              "wrote the following",
                                               "has written",
                                               "wrote",
                                               "writes",
