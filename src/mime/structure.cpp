@@ -178,7 +178,7 @@ void Scan::make_text(Node& node, std::string_view code) {
 void Scan::open_multipart(int index) {
   Node& parent = node(index);
   if (open_.size() >= kMaxDepth) {
-    make_text(parent, "nesting_too_deep");
+    make_text(parent, "nesting_capped");
     leaf_ = index;
     return;
   }

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 22> kExplaining = {
     "boundary_not_found",     "boundary_guessed",
     "boundary_repeated",      "boundary_after_close",
     "boundary_close_damaged", "multipart_without_boundary",
-    "multipart_empty",        "nesting_too_deep",
+    "multipart_empty",        "nesting_capped",
     "parts_capped",           "header_missing",
     "header_from_line",       "header_line_no_colon",
     "header_name_invalid",    "header_blank_line_missing",

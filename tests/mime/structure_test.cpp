@@ -150,7 +150,7 @@ TEST_CASE("a bomb of nested parts ends as text", "[mime][structure][hostile]") {
   const auto structure = scan_structure(raw, defects);
   CHECK(structure.nodes.size() == pismo::mime::kMaxDepth + 1);
   CHECK(structure.nodes.back().type.value == "text/plain");
-  CHECK(defects.take().front().code == "nesting_too_deep");
+  CHECK(defects.take().front().code == "nesting_capped");
 }
 
 TEST_CASE("a million parts stay within the cap", "[mime][structure][hostile]") {
