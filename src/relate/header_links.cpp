@@ -219,17 +219,9 @@ class HeaderLinks {
       votes.back().strong += claim.strong ? 1 : 0;
       ++votes.back().all;
     }
-    // Names are numbered in the order of ids: by the Message-IDs themselves, ties do not hang on
-    // it.
-    const auto id_of = [this](Index node) { return id(node); };
-    std::sort(votes.begin(), votes.end(), [&](const Vote& left, const Vote& right) {
-      if (left.strong != right.strong) return left.strong > right.strong;
-      if (left.all != right.all) return left.all > right.all;
-      const auto left_ids = std::pair(id_of(left.claim.child), id_of(left.claim.parent));
-      const auto right_ids = std::pair(id_of(right.claim.child), id_of(right.claim.parent));
-      if (left_ids != right_ids) return left_ids < right_ids;
-      return std::pair(left.claim.child, left.claim.parent) <
-             std::pair(right.claim.child, right.claim.parent);
+    std::sort(votes.begin(), votes.end(), [](const Vote& left, const Vote& right) {
+      return std::tie(right.strong, right.all, left.claim.child, left.claim.parent) <
+             std::tie(left.strong, left.all, right.claim.child, right.claim.parent);
     });
     for (const auto& [claim, strong, all] : votes) {
       forest_.attach(
@@ -239,7 +231,7 @@ class HeaderLinks {
           kWitnessedReferencesWeight,
           fmt::format("References of {} name it after <{}>.",
                       all == 1 ? "one later message" : fmt::format("{} later messages", all),
-                      id_of(claim.parent)));
+                      id(claim.parent)));
     }
   }
 

@@ -115,7 +115,7 @@ class QuoteMatcher {
     TextIndex index(documents, groups_);
     offer_of_.push_back(0);
     for (Index group = 0; group < groups_.size(); ++group) {
-      const auto candidates = index.candidates(group);
+      const auto& candidates = index.candidates(group);
       if (!candidates.empty()) overlap_.set(groups_[group]);
       for (const auto& candidate : candidates) {
         const Offer offer = compare(letters[candidate.document]);

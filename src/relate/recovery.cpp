@@ -213,7 +213,7 @@ class Recovery {
     Overlap back;
     for (Index at = 0; at < different.size(); ++at) {
       if (index.is_common(at)) common_.push_back(different[at]);
-      const auto candidates = index.candidates(at);
+      const auto& candidates = index.candidates(at);
       if (candidates.size() < 2) continue;
       overlap.set(shingles[at]);
       for (const auto& candidate : candidates) {

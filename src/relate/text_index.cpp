@@ -105,8 +105,9 @@ void TextIndex::read(const std::vector<Shingles>& documents) {
     postings_[next[one.slot]++] = one.document;
 }
 
-std::vector<TextIndex::Candidate> TextIndex::candidates(Index passage) {
-  std::vector<Candidate> found;
+const std::vector<TextIndex::Candidate>& TextIndex::candidates(Index passage) {
+  std::vector<Candidate>& found = found_;
+  found.clear();
   ++question_;
   for (std::size_t at = sample_of_[passage]; at < sample_of_[passage + 1]; ++at) {
     const Index slot = samples_[at];

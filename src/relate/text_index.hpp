@@ -21,8 +21,9 @@ class TextIndex {
 
   TextIndex(const std::vector<Shingles>& documents, const std::vector<Shingles>& passages);
 
-  /// The documents that share most with a passage (its number), best first.
-  [[nodiscard]] std::vector<Candidate> candidates(Index passage);
+  /// The documents that share most with a passage (its number), best first. Valid until the next
+  /// call.
+  [[nodiscard]] const std::vector<Candidate>& candidates(Index passage);
 
   /// Whether most of the passage stands in very many documents: boilerplate, or a form.
   [[nodiscard]] bool is_common(Index passage) const;
@@ -48,6 +49,7 @@ class TextIndex {
   std::vector<Index> asked_;  // Per document: the passage that counted last.
   std::vector<std::uint32_t> hits_;
   std::uint32_t question_ = 0;
+  std::vector<Candidate> found_;
 };
 
 /// Counts what texts share with one passage.
