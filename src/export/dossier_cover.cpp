@@ -166,8 +166,7 @@ void DossierCounts::add(const Record& record) {
   if (!record.letter.grade.empty()) ++grades[record.letter.grade];
   if (record.letter.places.empty()) return;
   const Place& place = record.letter.places.front();
-  SourceFile& file = files[place.file];
-  file.sha256 = place.file_sha256;
+  SourceFile& file = files[{place.file, place.file_sha256}];
   file.size = place.file_size;
   ++file.messages;
 }
@@ -217,14 +216,15 @@ std::string sources_markup(const DossierCounts& counts) {
       "<tr><th>File</th><th class=\"n\">Messages here</th><th class=\"n\">Bytes</th><th>SHA-256 of "
       "the "
       "file</th></tr>\n";
-  for (const auto& [name, file] : counts.files) {
+  for (const auto& [which, file] : counts.files) {
+    const auto& [name, hash] = which;
     out += fmt::format(
         "<tr><td><bdi>{}</bdi></td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
         "class=\"hash\">{}</td></tr>\n",
         markup(one_line(name)),
         grouped(file.messages),
         file.size == 0 ? "" : grouped(file.size),
-        file.sha256.empty() ? "not known" : markup(file.sha256));
+        hash.empty() ? "not known" : markup(hash));
   }
   return out + "</table>\n</section>\n";
 }

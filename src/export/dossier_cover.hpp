@@ -2,9 +2,8 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "pismo/export/exporter.hpp"
 
@@ -12,7 +11,6 @@ namespace pismo::exporting {
 
 /// A file in which messages of the dossier lie.
 struct SourceFile {
-  std::string sha256;
   std::uint64_t size = 0;
   std::uint64_t messages = 0;
 };
@@ -28,7 +26,8 @@ struct DossierCounts {
   std::string first, last;  ///< Local dates of the first and the last dated message, by time.
   std::int64_t first_utc = 0, last_utc = 0;
   std::map<std::string, std::uint64_t> grades;
-  std::map<std::string, SourceFile> files;  ///< By name.
+  std::map<std::pair<std::string, std::string>, SourceFile>
+      files;  ///< By name and hash: names may be blacked out.
 
   void add(const Record& record);
 };

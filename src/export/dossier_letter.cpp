@@ -11,9 +11,10 @@ namespace pismo::exporting {
 
 namespace {
 
-std::string heading(std::string_view number, std::string_view subject) {
-  const std::string shown =
-      subject.empty() ? "<i>(no subject)</i>" : "<bdi>" + markup(one_line(subject)) + "</bdi>";
+/// @param none  What stands for an empty subject.
+std::string heading(std::string_view number, std::string_view subject, std::string_view none) {
+  const std::string shown = subject.empty() ? fmt::format("<i>({})</i>", none)
+                                            : "<bdi>" + markup(one_line(subject)) + "</bdi>";
   return fmt::format("<h2><span class=\"no\">{}</span> {}</h2>\n", number, shown);
 }
 
@@ -212,7 +213,7 @@ Draft letter_article(const Record& record, std::size_t number, const Surrounding
   const Letter& letter = record.letter;
   Draft draft;
   draft += fmt::format("<article class=\"letter\" id=\"{}\">\n<header>\n", anchor_of(record.key));
-  draft += heading(std::to_string(number), letter.subject);
+  draft += heading(std::to_string(number), letter.subject, "no subject");
   draft += when(letter);
   draft += header_table(letter);
   relations(draft, around);
@@ -242,7 +243,7 @@ Draft lost_card(const LostMessage& lost, std::size_t number, const Surroundings&
           ? "<p class=\"stamp\">Missing: other messages refer to it, none holds its words</p>\n"
           : "<p class=\"stamp\">Recovered: no message of the case; its words survive in "
             "quotations</p>\n";
-  draft += heading(fmt::format("L{}", number), lost.subject);
+  draft += heading(fmt::format("L{}", number), lost.subject, "subject unknown");
   const std::string assumed =
       lost.zone_assumed ? " <span class=\"why\">(in the time zone of who quotes it)</span>" : "";
   draft += fmt::format("<p class=\"when\"><b>{}</b>{}</p>\n",
@@ -304,7 +305,7 @@ std::string contents_row(const LostMessage& lost, std::size_t number) {
       lost.date_local.empty() ? "unknown" : markup(lost.date_local),
       markup(one_line(author)),
       anchor_of(lost.name),
-      lost.subject.empty() ? "(no subject)" : markup(one_line(lost.subject)));
+      lost.subject.empty() ? "(subject unknown)" : markup(one_line(lost.subject)));
 }
 
 }  // namespace pismo::exporting

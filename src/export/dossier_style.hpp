@@ -71,19 +71,22 @@ blockquote { border-left: 3px solid var(--rule); padding: .1rem 0 .1rem .9rem; c
 .intro.d5, blockquote.d5 { margin-left: 4rem; }
 .none { color: var(--soft); font-style: italic; }
 .files { font-size: .82rem; margin: .8rem 0; }
+/* A hash in two lines of 32 digits. */
+.files .hash { width: 32.2ch; min-width: 32.2ch; word-break: break-all; }
 .files th { border-bottom: 1px solid var(--rule); }
 .files td { border-bottom: 1px solid var(--tint); }
 .foot { border-top: 1px solid var(--rule); margin-top: 1rem; padding-top: .4rem; font-size: .75rem; line-height: 1.4; color: var(--soft); }
 .foot p { margin: 0 0 .15rem; }
-.lost { border: 2px dashed var(--soft); padding: .9rem 1rem; background: repeating-linear-gradient(135deg, #fff 0 12px, #fafbfc 12px 24px); }
+article.lost { border: 2px dashed var(--soft); padding: .9rem 1rem; background: repeating-linear-gradient(135deg, #fff 0 12px, #fafbfc 12px 24px); }
 .stamp { text-transform: uppercase; letter-spacing: .06em; font-size: .7rem; font-weight: 600; margin: 0 0 .5rem; }
 .altered { border: 1px solid var(--rule); padding: .6rem .8rem; margin: .8rem 0; }
 .altered p { margin: .3rem 0; }
 ins { text-decoration: underline; text-decoration-thickness: 2px; background: #e3f2e3; }
 del { text-decoration: line-through; background: #fbe5e5; }
+del + ins, ins + del { margin-left: .3em; }
 .ch { font-size: .65em; border: 1px solid var(--soft); border-radius: .2em; padding: 0 .25em; margin: 0 .1em; color: var(--soft);
   white-space: nowrap; unicode-bidi: isolate; direction: ltr; vertical-align: .1em; }
-@media (max-width: 40rem) { body { padding: 1rem; } .contents td:nth-child(3) { display: none; } }
+@media (max-width: 40rem) { body { padding: 1rem; } .files .hash { min-width: 16.2ch; } .contents td:nth-child(3) { display: none; } }
 @page { size: A4; margin: 20mm 18mm 22mm 22mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "PT Sans", "Liberation Sans", Arial, sans-serif; color: #5a6270; } }
 @media print {

@@ -26,7 +26,9 @@ void redact_people(std::vector<Person>& people, Redactor& redactor) {
   for (Person& person : people) {
     const std::string name = person.name.empty() ? "" : redactor.redact(person.name);
     const std::string address = person.address.empty() ? "" : redactor.redact(person.address);
-    const bool gone = address.find(kBlackout) != address.npos;
+    // Of an address that only lost a word of its host, nobody learns a name.
+    const std::size_t at = address.rfind('@');
+    const bool gone = address.substr(0, at).find(kBlackout) != address.npos;
     const bool named = name.find(kBlackout) != name.npos;
     person.name = gone && !name.empty() ? std::string(kBlackout) : name;
     person.address = named && !address.empty() ? std::string(kBlackout) : address;

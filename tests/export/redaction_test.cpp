@@ -99,6 +99,15 @@ TEST_CASE("a mailbox tells whose address it is", "[export][redact]") {
   CHECK(letter.from[1].name == kBlackout);
 }
 
+TEST_CASE("a word in a host hides no name", "[export][redact]") {
+  auto redactor = Redactor::read("вектор\n", "list").value();
+  Letter letter;
+  letter.from = {{"Константин Ерёмин", "eremin@severny-vektor.example"}};
+  redact(letter, redactor);
+  CHECK(letter.from[0].name == "Константин Ерёмин");
+  CHECK(letter.from[0].address == "eremin@severny-█████.example");
+}
+
 TEST_CASE("each rule counts what it took, and does not say what it is", "[export][redact]") {
   auto redactor = Redactor::read("# list\nсмета\nname: Щеглов\n", "list").value();
   (void)redactor.redact("Смету, смета: Щеглову. Щеглов");
