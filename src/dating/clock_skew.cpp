@@ -46,8 +46,9 @@ std::vector<ClockSkew> measure_skews(std::span<const Clocks> messages) {
   std::map<std::string, std::vector<Span>> by_domain;
   for (const Clocks& clocks : messages) {
     Anomalies ignored;
-    const Way way = read_way(clocks, ignored);
+    Way way = read_way(clocks, ignored);
     SenderClock sender = find_sender_clock(clocks);
+    choose_first(way, sender.claim);
     weigh_sender(sender, way.first(), ignored);
     const auto voices = voices_of(clocks, way, sender);
     if (voices.size() <= kLeastOthers) continue;

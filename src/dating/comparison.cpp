@@ -85,8 +85,8 @@ void compare_software(const Evidence& read, const SenderClock& sender, Anomalies
 }
 
 void compare_file(const Evidence& read, const SenderClock& sender, Anomalies& anomalies) {
-  // A file without a zone may come from anywhere; a clock beside the sender's may be off by hours.
-  const Span slack = read.zone_known ? hours(3) : hours(26);
+  // A file without a zone may come from anywhere, and programs print local time as Greenwich's.
+  const Span slack = read.zone_known ? hours(15) : hours(26);
   const Span delta = read.hull()->lo - *sender.claim;
   if (delta <= slack) return;
   report(

@@ -274,6 +274,7 @@ Dating Weighing::run() {
   note_own_oddities();
   way_ = read_way(clocks_, anomalies_);
   sender_ = find_sender_clock(clocks_);
+  choose_first(way_, sender_.claim);
   check_zone(sender_, way_.first(), settings_, zones_, anomalies_);
   weigh_sender(sender_, way_.first(), anomalies_);
   compare_with_way(sender_, way_.first(), anomalies_);

@@ -68,6 +68,24 @@ bool put_google(Evidence& evidence, std::string_view id, time::ZoneBook& zones) 
   return true;
 }
 
+// "B486b27950000" of MailMarshal: seconds in hexadecimal, and a counter.
+bool put_mailmarshal(Evidence& evidence, std::string_view id) {
+  Cursor cursor(id);
+  std::string_view digits;
+  cursor.literal("B");
+  cursor.run([](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }, 12, 12, &digits);
+  if (!cursor.end()) return false;
+  const auto epoch = static_cast<std::int64_t>(hexadecimal(digits.substr(0, 8)));
+  if (!put_instant(evidence, from_seconds(epoch))) return false;
+  evidence.form = "mailmarshal";
+  evidence.zone_known = true;
+  evidence.arithmetic = fmt::format("0x{} = {} s since 1970", digits.substr(0, 8), epoch);
+  return true;
+}
+
+// Gmane's gateway from news to mail put this id into all its lines, from 2004 on.
+constexpr std::string_view kGmaneId = "1AlnuQ-0007hv-00";
+
 }  // namespace
 
 bool put_sendmail_queue_id(Evidence& evidence, std::string_view id, const Surroundings& around) {
@@ -161,8 +179,8 @@ Evidence read_queue_id(std::string_view value, const Surroundings& around, time:
   evidence.trust = Trust::server;
   evidence.event = Event::hop;
   const std::string_view id = trim(value);
-  if (id.size() > kMaxQueueId) return evidence;
-  const bool read = put_exim_queue_id(evidence, id) ||
+  if (id.size() > kMaxQueueId || id == kGmaneId) return evidence;
+  const bool read = put_exim_queue_id(evidence, id) || put_mailmarshal(evidence, id) ||
                     put_sendmail_queue_id(evidence, id, around) || put_google(evidence, id, zones);
   if (!read) {
     evidence.precision = Precision::second;

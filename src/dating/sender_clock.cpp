@@ -104,7 +104,7 @@ void compare_thread(const SenderClock& sender, Anomalies& anomalies) {
     const Span delta = at(read) - *sender.claim;
     report(anomalies,
            "thread_index_after_date",
-           by_hours(delta) ? Severity::medium : Severity::high,
+           by_hours(delta) || delta < kHour ? Severity::medium : Severity::high,
            fmt::format(
                "Outlook's thread index counts the letter from {}, {} after what Date says ({}).{}",
                utc_text(at(read)),

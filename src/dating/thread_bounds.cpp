@@ -13,6 +13,7 @@ namespace pismo::dating {
 
 namespace {
 
+constexpr Span kClearly = minutes(15);
 constexpr Span kSlack = kAgree;  // Clocks of two people may differ by this much.
 
 // Parents before replies; members of a circle are not in it.
@@ -75,12 +76,13 @@ void contradict(ThreadMember& child, const ThreadMember& parent) {
   const Estimate& letter = parent.dating.estimate;
   if (answer.grade > 'C' || letter.grade > 'C' || !answer.hi || !letter.lo) return;
   if (*answer.hi >= *letter.lo - kSlack) return;
+  const Span early = *letter.lo - *answer.hi;
   report(child.dating.anomalies,
          "reply_before_parent",
-         Severity::high,
+         early > kClearly ? Severity::high : Severity::medium,
          fmt::format(
              "It answers a letter that was sent {} later, by the clocks of servers on both sides.",
-             span_text(*letter.lo - *answer.hi)),
+             span_text(early)),
          parent.message_id);
 }
 

@@ -47,6 +47,9 @@ struct Way {
 /// queue ids that differ from their own server.
 [[nodiscard]] Way read_way(const Clocks& clocks, Anomalies& anomalies);
 
+/// Makes the very first server the reference unless `claim`, what Date says, lies after it.
+void choose_first(Way& way, const std::optional<Instant>& claim);
+
 /// What the sender's own clock says.
 struct SenderClock {
   const Evidence* date = nullptr;      ///< The Date field, when it can be read.
