@@ -79,7 +79,7 @@ class Aligner {
       furthest.emplace_back(static_cast<std::size_t>(2 * edits + 1), -1);
       for (std::ptrdiff_t k = -edits; k <= edits; k += 2) {
         std::ptrdiff_t x = edits == 0 ? 0 : step(furthest, edits, k).first;
-        if (x > left_size || x - k > right_size) continue;
+        if (x < 0 || x > left_size || x - k > right_size) continue;  // Beyond the texts.
         while (x < left_size && x - k < right_size && same(at, x, x - k))
           ++x;
         furthest.back()[static_cast<std::size_t>(k + edits)] = x;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "mix.hpp"
 #include "text_index.hpp"
@@ -19,7 +20,7 @@ std::uint64_t hash_bytes(std::string_view bytes) {
   return mix(hash);
 }
 
-/// What most passages print; of equally many, the first in alphabetical order.
+/// What most passages print; of equally many, the longest: "Константин Еремин" before "Костя".
 template <typename What>
 std::string most_printed(const std::vector<const Passage*>& passages, What what) {
   std::map<std::string_view, std::size_t> printed;
@@ -29,7 +30,8 @@ std::string most_printed(const std::vector<const Passage*>& passages, What what)
   }
   const auto most =
       std::max_element(printed.begin(), printed.end(), [](const auto& left, const auto& right) {
-        return left.second < right.second;
+        return std::pair(left.second, left.first.size()) <
+               std::pair(right.second, right.first.size());
       });
   return most == printed.end() ? std::string() : std::string(most->first);
 }

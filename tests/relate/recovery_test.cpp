@@ -93,6 +93,17 @@ TEST_CASE("witnesses of one lost message are brought together", "[relate][recove
   CHECK(ghost->key.starts_with("ghost:q:"));
 }
 
+TEST_CASE("of names that equally many print, the longest is shown", "[relate][recovery]") {
+  Record one = witness(2, 3, "сделаю");
+  quote(one, kLost, "Анна", kNoon).address = "anna@north.example";
+  Record other = witness(3, 4, "и я");
+  quote(other, kLost, "Белова Анна Юрьевна", kNoon).address = "anna@north.example";
+  const Relations relations = relate({one, other});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->author == "Белова Анна Юрьевна");
+}
+
 TEST_CASE("witnesses that disagree say so", "[relate][recovery]") {
   Record one = witness(2, 3, "сделаю");
   quote(one, kLost, "Анна Белова", kNoon);
