@@ -127,8 +127,10 @@ const std::vector<WordMatcher::WordOf>& WordMatcher::words_of(std::string_view n
   }
   const auto order = [](const WordOf& word) { return std::tuple(word.rule, word.index); };
   std::ranges::sort(words, {}, order);
-  const auto rest = std::ranges::unique(words, {}, order);
-  words.erase(rest.begin(), rest.end());
+  const auto same = [&](const WordOf& one, const WordOf& other) {
+    return order(one) == order(other);
+  };
+  words.erase(std::unique(words.begin(), words.end(), same), words.end());
   return words;
 }
 
