@@ -28,6 +28,9 @@ void report(Anomalies& anomalies,
             std::string explanation,
             std::string about = {});
 
+/// Whether readings lie apart by whole hours: then a zone was wrong, not the clock.
+[[nodiscard]] bool by_hours(Span delta);
+
 /// One server on the way.
 struct Hop {
   const Evidence* received = nullptr;

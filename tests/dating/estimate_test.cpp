@@ -67,6 +67,18 @@ TEST_CASE("contradictions between clocks are named", "[dating][estimate]") {
        "",
        "\"2009-10-15T08:03:05Z\"",
        'C'},
+      {"a zone that was set wrong by two hours",
+       received("mx.firma.example", "Thu, 15 Oct 2009 12:03:09 +0400") +
+           "Date: Thu, 15 Oct 2009 10:03:05 +0400\n",
+       "sender_clock_wrong",
+       "\"2009-10-15T08:03:04Z\"",
+       'C'},
+      {"an identifier that an archive gave",
+       "Date: Tue, 10 Apr 2001 11:52:00 -0700\nMessage-ID: "
+       "<4890112.1075845067403.JavaMail.evans@thyme>\n",
+       "",
+       "\"2001-04-10T18:52:00Z\"",
+       'D'},
       {"a server line that was changed",
        "Received: from pc1 by mx.firma.example (8.14.3/8.14.3) with ESMTP id n9H835A6026259; Thu, "
        "15 Oct "
