@@ -90,6 +90,9 @@ void compare_with_way(const SenderClock& sender, const Hop* first, Anomalies& an
 /// that it answers.
 void compare_with_bounds(const Clocks& clocks, const SenderClock& sender, Anomalies& anomalies);
 
+/// Compares the forms of identifier and boundary with the program that names itself.
+void compare_with_mailer(const Clocks& clocks, const SenderClock& sender, Anomalies& anomalies);
+
 /// What one clock says about the moment of sending.
 struct Voice {
   std::string domain;

@@ -99,6 +99,13 @@ TEST_CASE("contradictions between clocks are named", "[dating][estimate]") {
        "mua_from_future",
        "\"2005-10-15T08:03:05Z\"",
        'D'},
+      {"the identifier of another program",
+       "Date: Thu, 15 Oct 2009 12:03:05 +0400\nMessage-ID: "
+       "<42424242.20091015120305@firma.example>\n"
+       "User-Agent: Thunderbird 2.0.0.22\n",
+       "msgid_format_vs_mailer",
+       "\"2009-10-15T08:03:05Z\"",
+       'D'},
       {"an hour that no clock showed",
        "Date: Sun, 29 Mar 2009 02:30:00 +0300\n",
        "nonexistent_local_time",
