@@ -120,6 +120,15 @@ void compare_with_way(const SenderClock& sender, const Hop* first, Anomalies& an
     too_early(sender, first, gap, anomalies);
   } else if (gap < -kAgree) {
     too_late(sender, first, gap, anomalies);
+  } else if (by_hours(gap) && sender.trust == Trust::sender) {
+    report(
+        anomalies,
+        "sender_clock_wrong",
+        Severity::medium,
+        fmt::format(
+            "The sender's clock was behind {} by {}: whole hours, so its time zone was set wrong.",
+            server_name(first),
+            span_text(gap)));
   }
 }
 

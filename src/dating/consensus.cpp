@@ -57,7 +57,9 @@ void add_hops(Choir& choir, const Way& way, const SenderClock& sender) {
     if (hop.at > first->at + kSoon) continue;
     Instant lo = std::min(hop.at, first->at) - kTransit;
     // A letter that was sent earlier may have waited: no contradiction within a day.
-    const bool waited = sender.point && *sender.point < lo && first->at - *sender.point <= kDay;
+    // Unless it is whole hours: then the sender's zone was wrong.
+    const bool waited = sender.point && *sender.point < lo && first->at - *sender.point <= kDay &&
+                        !by_hours(first->at - *sender.point);
     if (waited && hop.at >= first->at - kAgree) lo = *sender.point - kTransit;
     choir.add({read.domain, read.trust, {lo, hop.at}, hop.at});
   }

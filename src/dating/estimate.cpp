@@ -279,6 +279,7 @@ Dating Weighing::run() {
   weigh_sender(sender_, way_.first(), anomalies_);
   compare_with_way(sender_, way_.first(), anomalies_);
   compare_with_bounds(clocks_, sender_, anomalies_);
+  compare_with_mailer(clocks_, sender_, anomalies_);
   voices_ = voices_of(clocks_, way_, sender_);
   consensus_ = agree(voices_);
   set_interval();

@@ -21,13 +21,6 @@ bool is_usable(const Evidence& read) {
   return read.hull() && is_plausible(read.hull()->lo);
 }
 
-// Whether the readings lie apart by whole hours: then a zone is wrong, not the clock.
-bool by_hours(Span delta) {
-  const Span rest = std::chrono::abs(delta) % kHour;
-  return std::chrono::abs(delta) > minutes(50) && std::chrono::abs(delta) < hours(15) &&
-         (rest <= kSameProgram || rest >= kHour - kSameProgram);
-}
-
 std::string hours_note(Span delta) {
   return by_hours(delta) ? " The difference is whole hours: a time zone was set wrong." : "";
 }
@@ -138,6 +131,12 @@ bool fits_way(Instant at, const Hop* first) {
 
 }  // namespace
 
+bool by_hours(Span delta) {
+  const Span rest = std::chrono::abs(delta) % kHour;
+  return std::chrono::abs(delta) > minutes(50) && std::chrono::abs(delta) < hours(15) &&
+         (rest <= kSameProgram || rest >= kHour - kSameProgram);
+}
+
 SenderClock find_sender_clock(const Clocks& clocks) {
   SenderClock sender;
   const auto keep = [](const Evidence*& place, const Evidence& read) {
@@ -148,8 +147,10 @@ SenderClock find_sender_clock(const Clocks& clocks) {
     const bool own = read.domain.starts_with("pc:") || read.domain.starts_with("provider:");
     if (read.kind == "date") keep(sender.date, read);
     if (!own || read.event == Event::ancestor) continue;
-    // Sixteen letters are a clock only beside the name of Mutt.
-    const bool weak = read.trust == Trust::text || read.form == "millis";
+    // Sixteen letters are a clock only beside the name of Mutt, and many programs begin their
+    // identifiers with some time.
+    const bool weak =
+        read.trust == Trust::text || read.form == "millis" || read.form == "python_old";
     if (read.kind == "message_id" && !weak) keep(sender.id, read);
     if (read.kind == "boundary") keep(sender.boundary, read);
     if (read.kind == "thread_index" && read.event == Event::compose) keep(sender.thread, read);

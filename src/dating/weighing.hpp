@@ -28,6 +28,9 @@ void report(Anomalies& anomalies,
             std::string explanation,
             std::string about = {});
 
+/// Whether readings lie apart by whole hours: then a zone was wrong, not the clock.
+[[nodiscard]] bool by_hours(Span delta);
+
 /// One server on the way.
 struct Hop {
   const Evidence* received = nullptr;
@@ -86,6 +89,9 @@ void compare_with_way(const SenderClock& sender, const Hop* first, Anomalies& an
 /// Compares what Date claims with things that must be older: programs, attached files, letters
 /// that it answers.
 void compare_with_bounds(const Clocks& clocks, const SenderClock& sender, Anomalies& anomalies);
+
+/// Compares the forms of identifier and boundary with the program that names itself.
+void compare_with_mailer(const Clocks& clocks, const SenderClock& sender, Anomalies& anomalies);
 
 /// What one clock says about the moment of sending.
 struct Voice {

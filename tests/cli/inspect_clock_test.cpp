@@ -89,3 +89,37 @@ TEST_CASE("a clock that nobody knows is answered with those that are known",
   CHECK(outcome.err.find("there is no clock 'sundial'; kinds: date, message_id") !=
         std::string::npos);
 }
+
+TEST_CASE("letters that are read together date each other", "[cli][inspect][clock]") {
+  const Terminal terminal;
+  const std::string tail = "From: a@firma.example\nSubject: x\n\n";
+  terminal.scratch().put(
+      "first.eml",
+      "Date: Thu, 15 Oct 2009 12:03:05\nMessage-ID: <a@firma.example>\n" + tail + "a\n");
+  terminal.scratch().put(
+      "second.eml",
+      "Message-ID: <b@firma.example>\nIn-Reply-To: <a@firma.example>\n" + tail + "b\n");
+  terminal.scratch().put(
+      "third.eml",
+      "Received: from pc1 by mx.firma.example id 1; Thu, 15 Oct 2009 14:03:09 +0400\n"
+      "Date: Thu, 15 Oct 2009 14:03:05 +0400\nMessage-ID: <c@firma.example>\n"
+      "References: <lost@firma.example> <b@firma.example>\n" +
+          tail + "c\n");
+  const std::string line = "pismo inspect clock first.eml second.eml third.eml";
+  const Outcome here = terminal.shell("export TZ=America/New_York; " + line);
+  const Outcome there = terminal.shell("export TZ=Asia/Vladivostok; " + line);
+  INFO(here.out << here.err);
+  REQUIRE(here.exit == 0);
+  CHECK(here.out == there.out);
+  const auto rows = json_lines(here.out);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0]["estimate"]["best"] == "2009-10-15T08:03:05Z");
+  CHECK(rows[0]["anomalies"][0]["code"] == "zone_assumed:Europe/Moscow");
+  CHECK(rows[1]["estimate"]["lo"] == "2009-10-15T08:02:05Z");
+  CHECK(rows[1]["estimate"]["hi"] == "2009-10-15T10:03:09Z");
+  CHECK(rows[1]["estimate"]["grade"] == "E");
+  CHECK(rows[2]["estimate"]["grade"] == "C");
+  REQUIRE(rows[2]["missing"].size() == 1);
+  CHECK(rows[2]["missing"][0]["message_id"] == "lost@firma.example");
+  CHECK(rows[2]["missing"][0]["estimate"]["hi"] == "2009-10-15T10:03:09Z");
+}

@@ -67,6 +67,18 @@ TEST_CASE("contradictions between clocks are named", "[dating][estimate]") {
        "",
        "\"2009-10-15T08:03:05Z\"",
        'C'},
+      {"a zone that was set wrong by two hours",
+       received("mx.firma.example", "Thu, 15 Oct 2009 12:03:09 +0400") +
+           "Date: Thu, 15 Oct 2009 10:03:05 +0400\n",
+       "sender_clock_wrong",
+       "\"2009-10-15T08:03:04Z\"",
+       'C'},
+      {"an identifier that an archive gave",
+       "Date: Tue, 10 Apr 2001 11:52:00 -0700\nMessage-ID: "
+       "<4890112.1075845067403.JavaMail.evans@thyme>\n",
+       "",
+       "\"2001-04-10T18:52:00Z\"",
+       'D'},
       {"a server line that was changed",
        "Received: from pc1 by mx.firma.example (8.14.3/8.14.3) with ESMTP id n9H835A6026259; Thu, "
        "15 Oct "
@@ -86,6 +98,13 @@ TEST_CASE("contradictions between clocks are named", "[dating][estimate]") {
        "(Windows/20090812)\n",
        "mua_from_future",
        "\"2005-10-15T08:03:05Z\"",
+       'D'},
+      {"the identifier of another program",
+       "Date: Thu, 15 Oct 2009 12:03:05 +0400\nMessage-ID: "
+       "<42424242.20091015120305@firma.example>\n"
+       "User-Agent: Thunderbird 2.0.0.22\n",
+       "msgid_format_vs_mailer",
+       "\"2009-10-15T08:03:05Z\"",
        'D'},
       {"an hour that no clock showed",
        "Date: Sun, 29 Mar 2009 02:30:00 +0300\n",
