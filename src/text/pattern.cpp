@@ -6,6 +6,7 @@
 #include "pattern_required.hpp"
 #include "pattern_search.hpp"
 #include "pattern_syntax.hpp"
+#include "pattern_yo.hpp"
 
 namespace pismo::text {
 
@@ -65,19 +66,22 @@ std::optional<PatternError> Pattern::trouble(std::string_view expression) {
 }
 
 tl::expected<Pattern, PatternError> Pattern::compile(std::string_view expression) {
-  const auto node = parse(expression);
+  auto node = parse(expression);
   if (!node) return tl::unexpected(node.error());
+  unify_yo(*node);
   auto state = std::make_unique<State>(*node);
   if (const RE2* wrong = state->search.refused()) return tl::unexpected(refused(*wrong));
   return Pattern(std::move(state));
 }
 
 bool Pattern::occurs_in(std::string_view utf8) const {
-  return state_->search.occurs_in(utf8);
+  std::string copy;
+  return state_->search.occurs_in(without_yo(utf8, copy));
 }
 
 std::vector<Span> Pattern::matches(std::string_view utf8, std::size_t limit) const {
-  return state_->search.matches(utf8, limit);
+  std::string copy;
+  return state_->search.matches(without_yo(utf8, copy), limit);
 }
 
 const std::vector<std::vector<std::string>>& Pattern::required() const {

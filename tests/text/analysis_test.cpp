@@ -126,7 +126,6 @@ TEST_CASE("words that only look alike share no key", "[text][analysis]") {
                            Pair{"ring", "rest"},
                            Pair{"herring", "her"},
                            Pair{"infer", "infest"},
-                           Pair{"news", "new"},
                            Pair{"series", "sery"}}) {
     INFO(pair.first << " " << pair.second);
     CHECK_FALSE(meet(analyses(pair.first), analyses(pair.second)));
