@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace pismo {
@@ -32,6 +33,14 @@ std::string reason() {
   return std::strerror(errno);
 }
 
+// Of a regular file its size, else nothing: what it grows by while it is read is read too.
+std::size_t likely_size(int fd) {
+  struct stat about {};
+
+  const bool known = ::fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
+  return known ? static_cast<std::size_t>(about.st_size) : 0;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path) {
@@ -39,9 +48,11 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   if (file.get() < 0) return fail(Errc::not_found, path.string() + ": cannot open: " + reason());
   std::string bytes;
   constexpr std::size_t kStep = 1U << 16U;
+  // One byte more, so that the end is seen without another step.
+  std::size_t next = std::max(kStep, likely_size(file.get()) + 1);
   while (true) {
     const std::size_t have = bytes.size();
-    bytes.resize(have + std::max(kStep, have / 2));
+    bytes.resize(have + next);
     const ssize_t got = ::read(file.get(), bytes.data() + have, bytes.size() - have);
     if (got < 0 && errno == EINTR) {
       bytes.resize(have);
@@ -50,6 +61,8 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     if (got < 0) return fail(Errc::io, path.string() + ": cannot read: " + reason());
     bytes.resize(have + static_cast<std::size_t>(got));
     if (got == 0) return bytes;
+    next =
+        std::max({std::size_t{1}, next - std::min(next, static_cast<std::size_t>(got)), have / 2});
   }
 }
 

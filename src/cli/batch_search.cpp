@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pismo/base/file.hpp"
 #include "pismo/base/utf8.hpp"
@@ -26,6 +27,7 @@ struct Answer {
   std::string trouble;
   std::size_t column = 0;  ///< Letter of the question where the trouble is, from 1; 0: nowhere.
   std::size_t unreadable = 0;
+  std::vector<ResultRow> named{};  ///< With --limit.
 
   [[nodiscard]] std::string_view status() const {
     if (!messages) return "error";
@@ -45,7 +47,12 @@ Answer bad(const search::QueryError& error, std::string_view query) {
   return {{}, error.message, letters_before(query, error.column) + 1, 0};
 }
 
-Answer answer(search::Engine& engine, const ListedQuery& listed, const std::string& within) {
+/// @param all  Not null: takes the messages that answer.
+Answer answer(search::Engine& engine,
+              const ListedQuery& listed,
+              const ManyQueries& asked,
+              Union* all) {
+  const std::string& within = asked.within;
   if (!listed.trouble.empty()) return {{}, listed.trouble, 0, 0};
   // By itself first: a bracket that it lacks must not take one of ours.
   const auto alone = search::parse_query(listed.query);
@@ -58,10 +65,19 @@ Answer answer(search::Engine& engine, const ListedQuery& listed, const std::stri
   }
   const auto count = engine.count(*plan);
   if (!count) return {{}, count.error().message, 0, 0};
-  return {*count, {}, 0, plan->unreadable};
+  Answer found{*count, {}, 0, plan->unreadable};
+  if (all != nullptr) {
+    if (const auto added = all->add(engine, *plan); !added)
+      return {{}, added.error().message, 0, 0};
+  } else if (asked.limit) {
+    auto named = named_messages(engine, *plan, asked, *asked.limit);
+    if (!named) return {{}, named.error().message, 0, 0};
+    found.named = std::move(*named);
+  }
+  return found;
 }
 
-Json row_of(const ListedQuery& listed, const Answer& answer) {
+Json row_of(const ListedQuery& listed, const Answer& answer, const ManyQueries& asked) {
   Json row;
   row["line"] = listed.line;
   row["name"] = listed.name;
@@ -71,18 +87,22 @@ Json row_of(const ListedQuery& listed, const Answer& answer) {
   row["messages"] = answer.messages ? Json(*answer.messages) : Json();
   row["column"] = answer.column > 0 ? Json(answer.column) : Json();
   row["error"] = answer.trouble.empty() ? Json() : Json(answer.trouble);
+  if (asked.limit) put_named(row, answer.named, asked.is_flat());
   return row;
 }
 
-std::string text_of(const ListedQuery& listed, const Answer& answer) {
+std::string text_of(const ListedQuery& listed, const Answer& answer, bool color) {
   const std::string name = listed.name.empty() ? "" : listed.name + ": ";
   const std::string query = printable(name + listed.query);
   if (answer.messages) {
-    return fmt::format(
-        "{:>6}  {:<5}  {:>7}  {}", listed.line, answer.status(), *answer.messages, query);
+    std::string text = fmt::format(
+        "{:>6}  {:<5}  {:>7}  {}\n", listed.line, answer.status(), *answer.messages, query);
+    for (const ResultRow& one : answer.named)
+      text += as_text(one, color);
+    return text;
   }
   const std::string place = answer.column > 0 ? fmt::format("column {}: ", answer.column) : "";
-  return fmt::format("{:>6}  {:<5}  {:>7}  {}\n               {}{}",
+  return fmt::format("{:>6}  {:<5}  {:>7}  {}\n               {}{}\n",
                      listed.line,
                      answer.status(),
                      "-",
@@ -116,10 +136,6 @@ void say(const Sums& sums) {
 
 }  // namespace
 
-std::string narrowed(const std::string& query, const std::string& within) {
-  return within.empty() ? query : "(" + query + ") (" + within + ")";
-}
-
 void run_batch(Context& context, search::Engine& engine, const ManyQueries& asked) {
   const auto bytes = read_file(asked.batch);
   if (!bytes) return context.report(bytes.error());
@@ -129,20 +145,25 @@ void run_batch(Context& context, search::Engine& engine, const ManyQueries& aske
                            asked.batch + ": no query here; write one a line, or CSV with a column "
                                          "'query'"});
   }
-  const bool text = asked.format == "text";
+  const bool text = asked.is_text();
   TablePrinter printer(
       asked.format,
       "pismo.search.batch/1",
       {"line", "name", "category", "query", "status", "messages", "column", "error"});
-  bool read = text || printer.begin({{"tz", engine.zone()}});
+  if (asked.limit && !asked.count) printer.add_column("keys");
+  bool read = text || asked.count || printer.begin({{"tz", engine.zone()}});
   Sums sums;
+  Union all;
   for (const ListedQuery& listed : queries) {
     if (!read) return;
-    const Answer found = answer(engine, listed, asked.within);
+    const Answer found = answer(engine, listed, asked, asked.count ? &all : nullptr);
     sums.add(found);
-    read = text ? print_line(text_of(listed, found)) : printer.row(row_of(listed, found));
+    if (asked.count) continue;
+    read = text ? print(text_of(listed, found, context.colors()))
+                : printer.row(row_of(listed, found, asked));
   }
-  if (!text) printer.end();
+  if (asked.count) print_line(std::to_string(all.size()));
+  if (!text && !asked.count) printer.end();
   say(sums);
   context.exit = sums.exit();
 }

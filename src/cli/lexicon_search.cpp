@@ -42,7 +42,7 @@ std::vector<std::filesystem::path> lexicon_places() {
 struct Found {
   std::size_t messages = 0;
   search::Period period;
-  std::optional<ResultRow> example;  ///< The best answer; of entries only.
+  std::vector<ResultRow> examples;  ///< Best answers; of entries only.
   std::size_t unreadable = 0;
 };
 
@@ -52,7 +52,6 @@ class LexiconReport {
   LexiconReport(search::Engine& engine, const ManyQueries& asked)
       : engine_(engine),
         asked_(asked),
-        reader_(engine.catalog()),
         printer_(asked.format,
                  "pismo.search.lexicon/1",
                  {"lexicon",
@@ -67,12 +66,17 @@ class LexiconReport {
                   "last",
                   "example",
                   "snippet",
-                  "error"}) {}
+                  "error"}) {
+    if (asked.limit) printer_.add_column("keys");
+  }
 
   bool begin() { return is_text() || printer_.begin({{"tz", engine_.zone()}}); }
 
   /// False when nobody reads the output any more.
   bool print(const Lexicon& lexicon);
+
+  /// Asks without printing, and adds the messages to `all`.
+  void count(const Lexicon& lexicon, Union& all);
 
   void end();
 
@@ -82,7 +86,7 @@ class LexiconReport {
   }
 
  private:
-  [[nodiscard]] bool is_text() const { return asked_.format == "text"; }
+  [[nodiscard]] bool is_text() const { return asked_.is_text(); }
 
   bool print_category(const Lexicon& lexicon, const std::string& category);
   bool print_entry(const Lexicon& lexicon, const LexiconEntry& entry);
@@ -92,7 +96,6 @@ class LexiconReport {
 
   search::Engine& engine_;
   const ManyQueries& asked_;
-  search::MessageReader reader_;
   TablePrinter printer_;
   std::size_t ok_ = 0, none_ = 0, bad_ = 0, unreadable_ = 0;
 };
@@ -124,15 +127,9 @@ tl::expected<Found, search::QueryError> LexiconReport::ask(const std::string& qu
   if (!period) return wrong(period.error());
   found.period = *period;
   if (!with_example) return found;
-  const auto best = engine_.ask(*plan, search::Order::relevance, 0, 1);
-  if (!best) return wrong(best.error());
-  auto row = complete(engine_,
-                      reader_,
-                      best->front(),
-                      plan->expansions,
-                      is_text() ? Completion::snippet : Completion::citation);
-  if (!row) return wrong(row.error());
-  found.example = std::move(*row);
+  auto named = named_messages(engine_, *plan, asked_, asked_.limit.value_or(1));
+  if (!named) return wrong(named.error());
+  found.examples = std::move(*named);
   return found;
 }
 
@@ -166,14 +163,18 @@ bool LexiconReport::print_entry(const Lexicon& lexicon, const LexiconEntry& entr
   unreadable_ += found->unreadable;
   if (is_text()) {
     if (found->messages == 0) return true;
+    std::string text = fmt::format("  {:>7}  {}  {} .. {}\n",
+                                   found->messages,
+                                   printable(entry.text),
+                                   day(found->period.first),
+                                   day(found->period.last));
     constexpr std::size_t kKeyDigits = 12;
-    return print_line(fmt::format("  {:>7}  {}  {} .. {}\n           {}  {}",
-                                  found->messages,
-                                  printable(entry.text),
-                                  day(found->period.first),
-                                  day(found->period.last),
-                                  found->example->data.key.substr(0, kKeyDigits),
-                                  printable(found->example->passage.snippet)));
+    for (const ResultRow& one : found->examples) {
+      text += fmt::format("           {}  {}\n",
+                          one.data.key.substr(0, kKeyDigits),
+                          printable(one.passage.snippet));
+    }
+    return cli::print(text);
   }
   Json row = {{"lexicon", lexicon.name},
               {"list", entry.list},
@@ -188,11 +189,13 @@ bool LexiconReport::print_entry(const Lexicon& lexicon, const LexiconEntry& entr
               {"example", nullptr},
               {"snippet", nullptr},
               {"citation", nullptr}};
-  if (found->example) {
-    row["example"] = found->example->data.key;
-    row["snippet"] = found->example->passage.snippet;
-    row["citation"] = found->example->citation;
+  if (!found->examples.empty()) {
+    const ResultRow& best = found->examples.front();
+    row["example"] = best.data.key;
+    row["snippet"] = best.passage.snippet;
+    row["citation"] = best.citation;
   }
+  if (asked_.limit) put_named(row, found->examples, asked_.is_flat());
   return printer_.row(row);
 }
 
@@ -237,8 +240,18 @@ bool LexiconReport::print(const Lexicon& lexicon) {
   return true;
 }
 
+void LexiconReport::count(const Lexicon& lexicon, Union& all) {
+  for (const LexiconEntry& entry : lexicon.entries) {
+    const auto plan = engine_.try_plan(narrowed(entry.query, asked_.within));
+    const std::size_t before = all.answers();
+    const bool added = plan && all.add(engine_, *plan);
+    ++(!added ? bad_ : all.answers() == before ? none_ : ok_);
+    if (plan) unreadable_ += plan->unreadable;
+  }
+}
+
 void LexiconReport::end() {
-  if (!is_text()) printer_.end();
+  if (!is_text() && !asked_.count) printer_.end();
   note(fmt::format("{} entries: {} found something, {} found nothing, {} could not be read",
                    ok_ + none_ + bad_,
                    ok_,
@@ -263,6 +276,15 @@ void run_lexicons(Context& context, search::Engine& engine, const ManyQueries& a
     lexicons.push_back(std::move(*lexicon));
   }
   LexiconReport report(engine, asked);
+  if (asked.count) {
+    Union all;
+    for (const Lexicon& lexicon : lexicons)
+      report.count(lexicon, all);
+    print_line(std::to_string(all.size()));
+    report.end();
+    context.exit = report.exit();
+    return;
+  }
   bool read = report.begin();
   for (const Lexicon& lexicon : lexicons) {
     if (!read) return;

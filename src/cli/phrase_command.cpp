@@ -98,12 +98,11 @@ class Listing {
     streams_ = order_of(arguments) != search::Order::source || arguments.sort == "source";
   }
 
-  [[nodiscard]] bool begin() const { return arguments_.count || printer_.begin(); }
+  [[nodiscard]] bool begin() const { return printer_.begin(); }
 
   /// @return  False when no more rows are wanted.
   bool take(const search::Occurrence& found, const search::PhraseFinder::Source& source) {
     ++found_;
-    if (arguments_.count) return true;
     if (streams_ && found_ <= arguments_.offset) return true;
     auto row = rows_.complete(found, source);
     if (!row) {
@@ -118,19 +117,13 @@ class Listing {
   }
 
   void end() {
-    if (arguments_.count) {
-      print_line(std::to_string(found_));
-      return;
-    }
     sort_rows(kept_, arguments_.sort);
     for (std::size_t i = arguments_.offset; i < kept_.size(); ++i) {
       if (is_full(i - arguments_.offset) || !printer_.row(kept_[i])) return;
     }
   }
 
-  [[nodiscard]] bool found_any() const {
-    return found_ > (arguments_.count ? 0 : arguments_.offset);
-  }
+  [[nodiscard]] bool found_any() const { return found_ > arguments_.offset; }
 
   [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
 
@@ -158,6 +151,14 @@ class Listing {
   bool streams_ = true;
 };
 
+void print_count(Context& context, search::PhraseFinder& finder) {
+  const auto count = finder.count();
+  if (!count) return context.report(count.error());
+  print_line(std::to_string(*count));
+  if (*count == 0) context.exit = Exit::nothing;
+  report_unread(context, finder.unread());
+}
+
 void run(Context& context, const PhraseArguments& arguments) {
   if (arguments.common) return list_common(context, arguments);
   const auto question = question_of(arguments);
@@ -175,6 +176,7 @@ void run(Context& context, const PhraseArguments& arguments) {
   if (!finder) return context.report(finder.error());
   if (arguments.context) finder->set_context(*arguments.context);
   if (arguments.explain) explain(*engine, *finder);
+  if (arguments.count) return print_count(context, *finder);
   Listing listing(*engine, arguments, context.colors());
   const bool wanted = listing.begin() && (!arguments.limit || *arguments.limit > 0);
   if (wanted) {
@@ -189,7 +191,7 @@ void run(Context& context, const PhraseArguments& arguments) {
   listing.end();
   if (!listing.found_any()) {
     context.exit = Exit::nothing;
-    if (arguments.format == "text" && !arguments.count && wanted) {
+    if (arguments.format == "text" && wanted) {
       note("nothing found; see which words were looked for with --explain");
     }
   }

@@ -74,7 +74,14 @@ void run_many(Context& context, const SearchArguments& arguments) {
   if (!within.empty()) {
     if (const auto plan = plan_of(*engine, within); !plan) return context.report(plan.error());
   }
-  const ManyQueries asked{arguments.batch, arguments.lexicons, within, arguments.format};
+  const ManyQueries asked{arguments.batch,
+                          arguments.lexicons,
+                          within,
+                          arguments.format,
+                          arguments.count,
+                          arguments.selection.order(),
+                          arguments.selection.offset,
+                          arguments.selection.limit};
   arguments.batch.empty() ? run_lexicons(context, *engine, asked)
                           : run_batch(context, *engine, asked);
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pismo::cli {
@@ -13,6 +14,8 @@ class TablePrinter {
   /// @param columns  Fields of a row that csv and tsv show.
   TablePrinter(std::string format, std::string_view schema, std::vector<std::string> columns)
       : format_(std::move(format)), schema_(schema), columns_(std::move(columns)) {}
+
+  void add_column(std::string name) { columns_.push_back(std::move(name)); }
 
   // Each is false when nobody reads the output any more.
 

@@ -1,7 +1,5 @@
 #include "confirmation.hpp"
 
-#include <algorithm>
-
 namespace pismo::search {
 
 std::vector<std::int64_t> Confirmation::those_with_text(
@@ -17,15 +15,16 @@ std::vector<std::int64_t> Confirmation::those_with_text(
     const Xapian::MSet found = enquire.get_mset(0, index_.segments()[n].get_doccount());
     for (auto i = found.begin(); i != found.end(); ++i) {
       const Xapian::docid document = index_.document(n, *i);
-      const auto texts = reader_.read(document);
+      bool one_passes = false;
+      const auto texts = reader_.each(document, [&](const store::TextView& text) {
+        one_passes = (families & bit_of(text.place)) != 0 && passes(text.text);
+        return !one_passes;
+      });
       if (!texts) {
         ++unreadable;
         continue;
       }
       ++read;
-      const bool one_passes = std::any_of(texts->begin(), texts->end(), [&](const auto& text) {
-        return (families & bit_of(text.place)) != 0 && passes(text.text);
-      });
       if (one_passes) ids.push_back(index_.message_id(document));
     }
   }

@@ -237,6 +237,12 @@ Result<std::vector<store::StoredText>> Engine::texts(const Hit& hit) const {
   return TextReader(state_->catalog, state_->index).read(static_cast<Xapian::docid>(hit.document));
 }
 
+Result<void> Engine::each_text(const Hit& hit,
+                               const std::function<bool(const store::TextView&)>& take) const {
+  return TextReader(state_->catalog, state_->index)
+      .each(static_cast<Xapian::docid>(hit.document), take);
+}
+
 Result<Period> Engine::period(const Plan& plan) const {
   try {
     Plan dated;  // The undated sort below every date.

@@ -100,15 +100,15 @@ struct PhraseFinder::State {
   std::size_t context = kContextBytes;
   std::vector<Unread> unread;
 
-  [[nodiscard]] Occurrence occurrence(const Hit& hit,
-                                      const store::StoredText& text,
-                                      Span span) const;
+  [[nodiscard]] Occurrence occurrence(const Hit& hit, const store::TextView& text, Span span) const;
   [[nodiscard]] Source source_of(const Hit& hit) const;
   [[nodiscard]] bool message(const Hit& hit, const Take& take);
+  [[nodiscard]] std::size_t count_in(const Hit& hit);
+  [[nodiscard]] Result<void> each_hit(Order order, const std::function<bool(const Hit&)>& take);
 };
 
 Occurrence PhraseFinder::State::occurrence(const Hit& hit,
-                                           const store::StoredText& text,
+                                           const store::TextView& text,
                                            Span span) const {
   Occurrence found;
   found.message = hit;
@@ -132,22 +132,54 @@ PhraseFinder::Source PhraseFinder::State::source_of(const Hit& hit) const {
 
 /// @return  False when no more is wanted.
 bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
-  const auto texts = engine.texts(hit);
-  if (!texts) {
-    unread.push_back({hit.id, texts.error().message});
-    return true;
-  }
   std::optional<Source> source;
-  for (const store::StoredText& text : *texts) {
-    if (!is_shown(text.place)) continue;
+  bool more = true;
+  const auto read = engine.each_text(hit, [&](const store::TextView& text) {
+    if (!is_shown(text.place)) return true;
     for (const Span& span : find(text.text)) {
       if (!source) source = source_of(hit);
       Occurrence found = occurrence(hit, text, span);
       if (found.language == "und") found.language = source->row.language;
-      if (!take(found, *source)) return false;
+      more = take(found, *source);
+      if (!more) return false;
     }
+    return true;
+  });
+  if (!read) unread.push_back({hit.id, read.error().message});
+  return more;
+}
+
+std::size_t PhraseFinder::State::count_in(const Hit& hit) {
+  std::size_t count = 0;
+  const auto read = engine.each_text(hit, [&](const store::TextView& text) {
+    if (is_shown(text.place)) count += find(text.text).size();
+    return true;
+  });
+  if (!read) unread.push_back({hit.id, read.error().message});
+  return count;
+}
+
+Result<void> PhraseFinder::State::each_hit(Order order,
+                                           const std::function<bool(const Hit&)>& take) {
+  unread.clear();
+  if (order == Order::oldest_first || order == Order::newest_first) {
+    const auto hits = engine.ask(plan, order, 0, std::nullopt);
+    if (!hits) return fail(hits.error());
+    for (const Hit& hit : *hits) {
+      if (!take(hit)) break;
+    }
+    return {};
   }
-  return true;
+  std::int64_t last = 0;
+  for (std::size_t size = kFirstMessages;; size = std::min(2 * size, kMostMessages)) {
+    const auto hits = engine.behind(plan, last, size);
+    if (!hits) return fail(hits.error());
+    for (const Hit& hit : *hits) {
+      if (!take(hit)) return {};
+    }
+    if (hits->size() < size) return {};
+    last = hits->back().id;
+  }
 }
 
 PhraseFinder::PhraseFinder(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -189,25 +221,17 @@ Result<PhraseFinder> PhraseFinder::open(Engine& engine,
 }
 
 Result<void> PhraseFinder::each(Order order, const Take& take) {
-  state_->unread.clear();
-  if (order == Order::oldest_first || order == Order::newest_first) {
-    const auto hits = state_->engine.ask(state_->plan, order, 0, std::nullopt);
-    if (!hits) return fail(hits.error());
-    for (const Hit& hit : *hits) {
-      if (!state_->message(hit, take)) break;
-    }
-    return {};
-  }
-  std::int64_t last = 0;
-  for (std::size_t size = kFirstMessages;; size = std::min(2 * size, kMostMessages)) {
-    const auto hits = state_->engine.behind(state_->plan, last, size);
-    if (!hits) return fail(hits.error());
-    for (const Hit& hit : *hits) {
-      if (!state_->message(hit, take)) return {};
-    }
-    if (hits->size() < size) return {};
-    last = hits->back().id;
-  }
+  return state_->each_hit(order, [&](const Hit& hit) { return state_->message(hit, take); });
+}
+
+Result<std::size_t> PhraseFinder::count() {
+  std::size_t count = 0;
+  const auto done = state_->each_hit(Order::source, [&](const Hit& hit) {
+    count += state_->count_in(hit);
+    return true;
+  });
+  if (!done) return fail(done.error());
+  return count;
 }
 
 }  // namespace pismo::search

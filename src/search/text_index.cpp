@@ -31,8 +31,7 @@ Xapian::docid TextIndex::document(std::size_t segment, Xapian::docid own) const 
   return static_cast<Xapian::docid>((own - 1) * segments_.size() + segment + 1);
 }
 
-Result<std::optional<std::vector<store::StoredText>>> TextIndex::texts(
-    Xapian::docid document) const {
+Result<store::Texts*> TextIndex::texts_of(Xapian::docid document) const {
   const std::size_t segment = (document - 1) % segments_.size();
   std::optional<store::Texts>& texts = texts_[segment];
   if (!texts) {
@@ -40,7 +39,21 @@ Result<std::optional<std::vector<store::StoredText>>> TextIndex::texts(
     if (!opened) return fail(opened.error());
     texts = std::move(*opened);
   }
-  return texts->read(static_cast<std::uint32_t>((document - 1) / segments_.size() + 1));
+  return &*texts;
+}
+
+Result<std::optional<std::vector<store::StoredText>>> TextIndex::texts(
+    Xapian::docid document) const {
+  const auto texts = texts_of(document);
+  if (!texts) return fail(texts.error());
+  return (*texts)->read(static_cast<std::uint32_t>((document - 1) / segments_.size() + 1));
+}
+
+Result<std::optional<std::vector<store::TextView>>> TextIndex::text_views(
+    Xapian::docid document) const {
+  const auto texts = texts_of(document);
+  if (!texts) return fail(texts.error());
+  return (*texts)->view(static_cast<std::uint32_t>((document - 1) / segments_.size() + 1));
 }
 
 }  // namespace pismo::search

@@ -43,7 +43,14 @@ class TextIndex {
   [[nodiscard]] Result<std::optional<std::vector<store::StoredText>>> texts(
       Xapian::docid document) const;
 
+  /// The same without copies: the views hold until texts are asked for again.
+  [[nodiscard]] Result<std::optional<std::vector<store::TextView>>> text_views(
+      Xapian::docid document) const;
+
  private:
+  /// The texts of the segment that a document lies in.
+  [[nodiscard]] Result<store::Texts*> texts_of(Xapian::docid document) const;
+
   Xapian::Database all_;
   std::vector<Xapian::Database> segments_;
   std::vector<std::int64_t> first_ids_;

@@ -16,4 +16,20 @@ Result<std::vector<store::StoredText>> TextReader::read(Xapian::docid document) 
   return texts_of(mime::read_message(raw->bytes, {.hash_parts = false}));
 }
 
+Result<void> TextReader::each(Xapian::docid document,
+                              const std::function<bool(const store::TextView&)>& take) {
+  if (const auto kept = index_.text_views(document); kept && *kept) {
+    for (const store::TextView& text : **kept) {
+      if (!take(text)) break;
+    }
+    return {};
+  }
+  const auto texts = read(document);
+  if (!texts) return fail(texts.error());
+  for (const store::StoredText& text : *texts) {
+    if (!take({text.place, text.part, text.text})) break;
+  }
+  return {};
+}
+
 }  // namespace pismo::search

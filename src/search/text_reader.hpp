@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include <xapian.h>
@@ -25,6 +26,11 @@ class TextReader {
   /// @param document  Of `TextIndex::all`.
   /// @return  As `texts_of` has them. Errors: as MessageReader::read.
   [[nodiscard]] Result<std::vector<store::StoredText>> read(Xapian::docid document);
+
+  /// The same one by one, without copies where they are kept, until `take` says false. `take`
+  /// must not ask for texts itself: what it is given would go.
+  [[nodiscard]] Result<void> each(Xapian::docid document,
+                                  const std::function<bool(const store::TextView&)>& take);
 
  private:
   MessageReader reader_;

@@ -20,8 +20,8 @@ struct Context {
 constexpr std::uint64_t kMaxBlockBytes = kBlockBytes + 2 * kMaxKeptBytes;
 
 // The texts of one record; none when the bytes are no record.
-std::optional<std::vector<StoredText>> parse(std::string_view record) {
-  std::vector<StoredText> texts;
+std::optional<std::vector<TextView>> parse(std::string_view record) {
+  std::vector<TextView> texts;
   while (!record.empty()) {
     const auto place = static_cast<std::uint8_t>(record.front());
     record.remove_prefix(1);
@@ -29,7 +29,7 @@ std::optional<std::vector<StoredText>> parse(std::string_view record) {
     if (!part || place >= kFamilies) return std::nullopt;
     const auto text = take_bytes(record, take_number(record));
     if (!text) return std::nullopt;
-    texts.push_back({static_cast<Family>(place), std::string(*part), std::string(*text)});
+    texts.push_back({static_cast<Family>(place), *part, *text});
   }
   return texts;
 }
@@ -91,13 +91,23 @@ Result<Texts> Texts::open(const std::filesystem::path& file) {
   return Texts(std::move(state));
 }
 
-Result<std::optional<std::vector<StoredText>>> Texts::read(std::uint32_t document) {
+Result<std::optional<std::vector<TextView>>> Texts::view(std::uint32_t document) {
   State& s = *state_;
   if (auto loaded = s.load(document); !loaded) return fail(loaded.error());
   const std::string_view record = s.records[document - s.begin].of(s.block);
   if (record.size() == 1 && record.front() == kNotKept) return std::nullopt;
   auto texts = parse(record);
   if (!texts) return fail(s.file.damaged());
+  return texts;
+}
+
+Result<std::optional<std::vector<StoredText>>> Texts::read(std::uint32_t document) {
+  const auto views = view(document);
+  if (!views) return fail(views.error());
+  if (!*views) return std::nullopt;
+  std::vector<StoredText> texts;
+  for (const TextView& one : **views)
+    texts.push_back({one.place, std::string(one.part), std::string(one.text)});
   return texts;
 }
 

@@ -48,6 +48,12 @@ std::optional<std::string> to_utf8(std::string bytes, std::string_view charset) 
   return out;
 }
 
+// In normal form, as far as our two alphabets go.
+char32_t first_letter(std::string_view word) {
+  if (const char16_t c = cyrillic_at(word, 0); c != 0) return c;
+  return static_cast<unsigned char>(lower_ascii(word.front()));
+}
+
 // Where the letters of a form end that a suffix of `bytes` would leave; none inside a letter.
 bool splits_letter(std::string_view form, std::size_t at) {
   return at < form.size() && (static_cast<unsigned char>(form[at]) & 0xC0U) == 0x80U;
@@ -56,7 +62,8 @@ bool splits_letter(std::string_view form, std::size_t at) {
 }  // namespace
 
 std::optional<AffixDictionary> AffixDictionary::open(const std::filesystem::path& folder,
-                                                     const std::string& name) {
+                                                     const std::string& name,
+                                                     std::string_view only_for) {
   auto rules = read_file(folder / (name + ".aff"));
   auto words = read_file(folder / (name + ".dic"));
   if (!rules || !words || rules->empty()) return std::nullopt;
@@ -65,13 +72,14 @@ std::optional<AffixDictionary> AffixDictionary::open(const std::filesystem::path
   auto rule_text = to_utf8(std::move(*rules), charset);
   auto word_text = to_utf8(std::move(*words), charset);
   if (!rule_text || !word_text) return std::nullopt;
-  return AffixDictionary(std::move(*word_text), std::move(*rule_text));
+  return AffixDictionary(std::move(*word_text), std::move(*rule_text), only_for);
 }
 
-AffixDictionary::AffixDictionary(std::string words, std::string rules)
+AffixDictionary::AffixDictionary(std::string words, std::string rules, std::string_view only_for)
     : words_(std::make_unique<const std::string>(std::move(words))),
       rule_text_(std::move(rules)),
       rules_(rule_text_) {
+  if (!only_for.empty()) letters_ = beginnings(only_for);
   read_entries();
   fill_table();
 }
@@ -83,21 +91,66 @@ std::string AffixDictionary::digest() const {
   return to_hex(hash.finish());
 }
 
+// Rules change how a word ends; only a prefix changes how it begins.
+std::vector<char32_t> AffixDictionary::beginnings(std::string_view form) const {
+  std::vector<char32_t> letters;
+  const auto add = [&letters](std::string_view word) {
+    if (!word.empty()) letters.push_back(first_letter(word));
+  };
+  add(form);
+  // But for the few rules that change a whole word.
+  if (const auto whole = rules_.suffixes().find(form); whole != rules_.suffixes().end()) {
+    for (const AffixChange& change : whole->second)
+      add(change.strip);
+  }
+  for (const auto& [added, changes] : rules_.prefixes()) {
+    if (!form.starts_with(added)) continue;
+    for (const AffixChange& change : changes)
+      add(change.strip + std::string(form.substr(added.size())));
+  }
+  return letters;
+}
+
+bool AffixDictionary::covers(std::string_view form) const {
+  if (letters_.empty()) return true;
+  const std::vector<char32_t> asked = beginnings(form);
+  return std::all_of(asked.begin(), asked.end(), [this](char32_t letter) {
+    return std::find(letters_.begin(), letters_.end(), letter) != letters_.end();
+  });
+}
+
+bool AffixDictionary::is_wanted(std::string_view line) const {
+  if (letters_.empty()) return true;
+  const char32_t letter = first_letter(line);
+  return std::find(letters_.begin(), letters_.end(), letter) != letters_.end();
+}
+
+void AffixDictionary::read_entry(std::string_view line) {
+  // What follows a blank is about the word's parts.
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+  const auto end = std::find_if(line.begin(), line.end(), blank);
+  line = line.substr(0, static_cast<std::size_t>(end - line.begin()));
+  const std::size_t slash = line.find('/');
+  const std::string_view word = line.substr(0, slash);
+  if (word.empty()) return;
+  entries_.push_back({word, slash == std::string_view::npos ? "" : line.substr(slash + 1)});
+}
+
 void AffixDictionary::read_entries() {
   const std::string_view text(*words_);
   // The first line is the number of entries.
-  std::size_t at = std::min(text.find('\n'), text.size());
-  entries_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
-  while (at < text.size()) {
-    const std::size_t begin = at + 1;
-    at = std::min(text.find('\n', begin), text.size());
-    if (begin >= at) continue;
-    std::string_view line = text.substr(begin, at - begin);
-    line = line.substr(0, line.find_first_of(" \t\r"));  // What follows is about the word's parts.
-    const std::size_t slash = line.find('/');
-    const std::string_view word = line.substr(0, slash);
-    if (word.empty()) continue;
-    entries_.push_back({word, slash == std::string_view::npos ? "" : line.substr(slash + 1)});
+  std::size_t begin = std::min(text.find('\n'), text.size());
+  if (letters_.empty()) {
+    entries_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  }
+  while (begin + 1 < text.size()) {
+    ++begin;
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != '\n')  // Lines are shorter than a call of memchr.
+      ++end;
+    const std::string_view line = text.substr(begin, end - begin);
+    if (!line.empty() && is_wanted(line)) read_entry(line);
+    begin = end;
   }
 }
 

@@ -28,8 +28,15 @@ class AffixDictionary {
  public:
   /// Opens NAME.dic and NAME.aff in `folder`; none when one is missing, or in a charset or
   /// with flags that this reader does not know.
+  ///
+  /// @param only_for  When not empty, a form: entries are read only if they begin as it does, or
+  ///   as what is left of it behind a prefix. That is a tenth of the time; see `covers`.
   [[nodiscard]] static std::optional<AffixDictionary> open(const std::filesystem::path& folder,
-                                                           const std::string& name);
+                                                           const std::string& name,
+                                                           std::string_view only_for = {});
+
+  /// Whether all entries were read that a form may come from.
+  [[nodiscard]] bool covers(std::string_view form) const;
 
   /// An entry and the class of affixes that makes the form from it.
   struct Reading {
@@ -54,7 +61,11 @@ class AffixDictionary {
   }
 
  private:
-  AffixDictionary(std::string words, std::string rules);
+  AffixDictionary(std::string words, std::string rules, std::string_view only_for);
+
+  [[nodiscard]] std::vector<char32_t> beginnings(std::string_view form) const;
+  [[nodiscard]] bool is_wanted(std::string_view line) const;
+  void read_entry(std::string_view line);
 
   void read_entries();
   void fill_table();
@@ -69,6 +80,7 @@ class AffixDictionary {
   std::vector<std::uint32_t> table_;  // Open addressing; entry + 1, 0 is free.
   std::size_t mask_ = 0;
   AffixRules rules_;
+  std::vector<char32_t> letters_;  // Entries begin with one of these; empty: with any.
 };
 
 }  // namespace pismo::text

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -22,7 +23,8 @@ struct AnalysedLanguage {
   std::vector<std::string_view> (*irregular)(std::string_view form);
 };
 
-/// The dictionary of a language, opened when it is first needed.
+/// The dictionary of a language, opened when it is first needed: for a few words only the parts
+/// that may have them, for more the whole.
 class LanguageDictionary {
  public:
   LanguageDictionary(const AnalysedLanguage& language, std::vector<std::filesystem::path> folders)
@@ -41,12 +43,16 @@ class LanguageDictionary {
 
  private:
   const AffixDictionary* open() const;
+  std::optional<std::vector<std::string>> lemmas_by_part(std::string_view form) const;
 
   const AnalysedLanguage& language_;
   std::vector<std::filesystem::path> folders_;
   // Written once, under `once_`.
   mutable std::once_flag once_;
   mutable std::optional<AffixDictionary> dictionary_;
+  mutable std::atomic<const AffixDictionary*> whole_ = nullptr;  // Once it is open.
+  mutable std::mutex parts_mutex_;
+  mutable std::vector<AffixDictionary> parts_;  // Under `parts_mutex_`.
 };
 
 }  // namespace pismo::text

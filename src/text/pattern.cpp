@@ -1,14 +1,12 @@
 #include "pismo/text/pattern.hpp"
 
-#include <algorithm>
-#include <optional>
 #include <re2/re2.h>
 #include <utility>
 
-#include "pattern_marks.hpp"
 #include "pattern_required.hpp"
+#include "pattern_search.hpp"
 #include "pattern_syntax.hpp"
-#include "pattern_translation.hpp"
+#include "pattern_yo.hpp"
 
 namespace pismo::text {
 
@@ -20,13 +18,6 @@ constexpr std::size_t kMaxPatternBytes = 4096;
 /// Memory of one compiled expression and its states, twice RE2's own measure, since classes of all
 /// scripts are large. It also bounds the time of compiling: some 0.3 s at worst.
 constexpr std::int64_t kMaxMemory = 16 << 20;
-
-/// Marks in one place: no sensible expression asks \b more often without a letter between.
-constexpr std::size_t kMaxMarks = 4;
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
 
 RE2::Options options() {
   RE2::Options options;
@@ -53,42 +44,13 @@ ParsedPattern parse(std::string_view expression) {
       PatternError{"this expression is longer than 4 KB; ask in parts", kMaxPatternBytes});
 }
 
-/// Matches in a text, as spans of what `original_of` makes of them; empty ones are none.
-template <typename OriginalOf>
-std::vector<Span> all_matches(const RE2& expression,
-                              std::string_view text,
-                              std::size_t limit,
-                              OriginalOf original_of) {
-  std::vector<Span> found;
-  std::size_t at = 0;
-  re2::StringPiece match;
-  while (found.size() < limit && at <= text.size() &&
-         expression.Match(piece(text), at, text.size(), RE2::UNANCHORED, &match, 1)) {
-    const auto begin = static_cast<std::size_t>(match.data() - text.data());
-    const std::size_t end = begin + match.size();
-    const Span original = original_of(Span{begin, end});
-    if (!original.empty()) found.push_back(original);
-    at = std::max(end, at + 1);
-    // Never between the bytes of a character.
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
-      ++at;
-  }
-  return found;
-}
-
 }  // namespace
 
 struct Pattern::State {
-  State(const PatternNode& node, std::size_t boundaries)
-      : plain("(?m)" + translate(node, false), options()),
-        marks(std::min(boundaries, kMaxMarks)),
-        required(required_letters(node)) {
-    if (marks > 0) marked.emplace("(?m)" + translate(node, true), options());
-  }
+  explicit State(const PatternNode& node)
+      : search(node, options()), required(required_letters(node)) {}
 
-  RE2 plain;                  ///< Without \b: cheap, and finds too much when there are any.
-  std::optional<RE2> marked;  ///< For marked texts; none when there is no \b.
-  std::size_t marks;
+  PatternSearch search;
   std::vector<std::vector<std::string>> required;
 };
 
@@ -104,30 +66,22 @@ std::optional<PatternError> Pattern::trouble(std::string_view expression) {
 }
 
 tl::expected<Pattern, PatternError> Pattern::compile(std::string_view expression) {
-  const auto node = parse(expression);
+  auto node = parse(expression);
   if (!node) return tl::unexpected(node.error());
-  auto state = std::make_unique<State>(*node, count_boundaries(*node));
-  if (!state->plain.ok()) return tl::unexpected(refused(state->plain));
-  if (state->marked && !state->marked->ok()) return tl::unexpected(refused(*state->marked));
+  unify_yo(*node);
+  auto state = std::make_unique<State>(*node);
+  if (const RE2* wrong = state->search.refused()) return tl::unexpected(refused(*wrong));
   return Pattern(std::move(state));
 }
 
 bool Pattern::occurs_in(std::string_view utf8) const {
-  if (!state_->marked && !RE2::PartialMatch("", state_->plain)) {
-    return RE2::PartialMatch(piece(utf8), state_->plain);
-  }
-  return !matches(utf8, 1).empty();
+  std::string copy;
+  return state_->search.occurs_in(without_yo(utf8, copy));
 }
 
 std::vector<Span> Pattern::matches(std::string_view utf8, std::size_t limit) const {
-  if (!state_->marked) {
-    return all_matches(state_->plain, utf8, limit, [](Span span) { return span; });
-  }
-  if (!RE2::PartialMatch(piece(utf8), state_->plain)) return {};
-  const std::string marked = mark_words(utf8, state_->marks);
-  UnmarkedPlaces places(marked);
-  return all_matches(
-      *state_->marked, marked, limit, [&](Span span) { return places.original_of(span); });
+  std::string copy;
+  return state_->search.matches(without_yo(utf8, copy), limit);
 }
 
 const std::vector<std::vector<std::string>>& Pattern::required() const {

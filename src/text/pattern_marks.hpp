@@ -11,6 +11,7 @@ namespace pismo::text {
 /// Stands in a marked text where a word begins or ends: no character, and none will be made of
 /// it (Unicode, noncharacters). A text that holds it has the next one in its place.
 constexpr char32_t kWordMark = 0xFDD0;
+constexpr std::size_t kWordMarkBytes = 3;
 
 /// True for what `\w` means: letters, marks, numbers and _ of all scripts.
 [[nodiscard]] bool is_word_character(char32_t c);

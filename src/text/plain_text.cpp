@@ -1,5 +1,7 @@
 #include "pismo/text/plain_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include <unicode/unorm2.h>
@@ -9,6 +11,7 @@
 #include "chars.hpp"
 #include "line_join.hpp"
 #include "lookalikes.hpp"
+#include "plain_chunk.hpp"
 
 namespace pismo::text {
 
@@ -71,6 +74,40 @@ Letter letter_with_marks(std::string_view text, std::size_t at) {
   return letter;
 }
 
+// Bytes of which plain text is made as they are, nearly always.
+constexpr std::uint8_t kLatinByte = 1;
+constexpr std::uint8_t kDigitByte = 2;
+constexpr std::uint8_t kRussianLead = 4;  // U+0400 to U+047F, in two bytes: all letters.
+constexpr std::uint8_t kSignByte = 8;     // Punctuation, a blank, a hyphen: by what follows them.
+constexpr std::uint8_t kWordByte = kLatinByte | kDigitByte | kRussianLead;
+
+constexpr std::array<std::uint8_t, 256> make_plain_bytes() {
+  std::array<std::uint8_t, 256> bytes{};
+  for (unsigned b = ' '; b < 0x7F; ++b)
+    bytes.at(b) = kSignByte;
+  bytes.at('`') = 0;
+  for (unsigned b = '0'; b <= '9'; ++b)
+    bytes.at(b) = kDigitByte;
+  for (unsigned b = 'a'; b <= 'z'; ++b)
+    bytes.at(b) = bytes.at(b - 32) = kLatinByte;
+  bytes.at(0xD0) = bytes.at(0xD1) = kRussianLead;
+  return bytes;
+}
+
+constexpr std::array<std::uint8_t, 256> kPlainBytes = make_plain_bytes();
+
+std::uint8_t plain_byte(char c) {
+  return kPlainBytes[static_cast<unsigned char>(c)];
+}
+
+/// Leads U+0300 to U+037F: all marks that join letters of ASCII and Russian.
+bool leads_mark(char c) {
+  return c == '\xCC' || c == '\xCD';
+}
+
+// Bytes looked at one by one where a chunk was found wanting.
+constexpr std::size_t kCloseLook = 16;
+
 class PlainWriter {
  public:
   PlainWriter(std::string_view text, Normalized& out) : text_(text), out_(out) {
@@ -79,11 +116,79 @@ class PlainWriter {
 
   void run() {
     std::size_t at = blanks(0, true);
-    while (at < text_.size())
-      at = step(at);
+    while (at < text_.size()) {
+      const std::size_t end = unchanged(at);
+      if (end > at) previous_ = decode_last(end);
+      at = end < text_.size() ? step(end) : end;
+    }
+    copy_up_to(text_.size());
   }
 
  private:
+  // The hot path: what is the same in plain text, up to something else. All but one part in
+  // some hundred bytes of mail.
+  [[nodiscard]] std::size_t unchanged(std::size_t at) const {
+    while (at < text_.size()) {
+      at = behind_plain_chunks(text_, at);
+      const std::size_t close = std::min(text_.size(), at + kCloseLook);
+      while (at < close) {
+        const std::uint8_t kind = plain_byte(text_[at]);
+        const bool word = (kind & kWordByte) != 0;
+        const bool sign = kind == kSignByte && stays(at);
+        const std::size_t end = word ? unchanged_word(at) : sign ? at + 1 : at;
+        if (end == at) return at;
+        at = end;
+      }
+    }
+    return at;
+  }
+
+  /// Behind a word whose letters stay; `at` when there is none. A letter that a mark may follow
+  /// is left to `step`.
+  [[nodiscard]] std::size_t unchanged_word(std::size_t at) const {
+    std::size_t end = at;
+    std::size_t last = at;
+    unsigned kinds = 0;
+    bool yo = false;
+    while (end < text_.size()) {
+      const std::uint8_t kind = plain_byte(text_[end]);
+      if ((kind & kWordByte) == 0) break;
+      last = end;
+      kinds |= kind;
+      if (kind == kRussianLead) {
+        if (end + 1 == text_.size()) return at;
+        const char second = text_[end + 1];
+        yo |= (text_[end] == '\xD1' && second == '\x91') ||
+              (text_[end] == '\xD0' && second == '\x81');
+        ++end;
+      }
+      ++end;
+    }
+    const bool two_scripts = (kinds & kLatinByte) != 0 && (kinds & kRussianLead) != 0;
+    if (yo || two_scripts) return at;
+    if (end == text_.size()) return end;
+    // Letters behind D1 are words too, and belong to this one.
+    if (text_[end] == '\xD2') return at;
+    return leads_mark(text_[end]) ? last : end;
+  }
+
+  /// Whether a sign of ASCII is the same in plain text, by its neighbours.
+  [[nodiscard]] bool stays(std::size_t at) const {
+    const char next = at + 1 < text_.size() ? text_[at + 1] : ' ';
+    const std::uint8_t kind = plain_byte(next);
+    if (text_[at] == ' ') return next != ' ' && kind != 0;
+    if (text_[at] == '-') return next != ' ' && kind != 0;
+    return !leads_mark(next);
+  }
+
+  /// The character that ends at `end`.
+  [[nodiscard]] char32_t decode_last(std::size_t end) const {
+    std::size_t begin = end - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text_[begin]) & 0xC0U) == 0x80U)
+      --begin;
+    return decode_utf8(text_, begin).value;
+  }
+
   std::size_t step(std::size_t at) {
     if (const std::size_t end = word(at); end > at) return end;
     const CharAt c = char_at(text_, at);
@@ -92,9 +197,11 @@ class PlainWriter {
       case CharClass::blank:
       case CharClass::line_end:
         return blanks(at, false);
-      case CharClass::invisible:
-        if (c.value == kSoftHyphen) return broken_word(at, end).value_or(end);
-        return end;
+      case CharClass::invisible: {
+        const auto next = c.value == kSoftHyphen ? broken_word(at, end) : std::nullopt;
+        if (!next) drop({at, end});
+        return next.value_or(end);
+      }
       case CharClass::hyphen:
         if (const auto next = broken_word(at, end)) return *next;
         break;
@@ -107,8 +214,8 @@ class PlainWriter {
     return letter.end;
   }
 
-  // The hot path: letters of ASCII and Russian up to something else; a letter that a mark may
-  // follow is left to `step`.
+  // Letters of ASCII and Russian up to something else; a letter that a mark may follow is left
+  // to `step`.
   std::size_t word(std::size_t at) {
     std::size_t end = at;
     std::size_t last = at;
@@ -122,8 +229,7 @@ class PlainWriter {
       last = end;
       end += alnum ? 1 : 2;
     }
-    const bool mark_may_follow =
-        end < text_.size() && (text_[end] == '\xCC' || text_[end] == '\xCD');
+    const bool mark_may_follow = end < text_.size() && leads_mark(text_[end]);
     if (mark_may_follow) end = last;
     if (end == at) return at;
     const std::string_view letters = text_.substr(at, end - at);
@@ -151,7 +257,8 @@ class PlainWriter {
     if (!class_is_letter(previous_)) return std::nullopt;
     const auto join = line_join(text_, behind, previous_);
     if (!join) return std::nullopt;
-    if (join->keep_hyphen) put('-', {hyphen, join->next});
+    const Span joint{hyphen, join->next};
+    join->keep_hyphen ? put('-', joint) : drop(joint);
     return join->next;
   }
 
@@ -160,6 +267,12 @@ class PlainWriter {
   /// Blanks, line ends and the quote marks behind these.
   std::size_t blanks(std::size_t at, bool line_begins) {
     const std::size_t begin = at;
+    const bool one = begin > 0 && at + 1 < text_.size() && text_[at] == '\n';
+    if (one && (plain_byte(text_[at + 1]) & kWordByte) != 0) {  // Most line ends.
+      previous_ = ' ';
+      put(" ", {at, at + 1});
+      return at + 1;
+    }
     std::size_t line_ends = 0;
     while (at < text_.size()) {
       const CharAt c = char_at(text_, at);
@@ -175,17 +288,35 @@ class PlainWriter {
       at += c.length;
     }
     previous_ = ' ';
-    if (at > begin && begin > 0) put(line_ends > 1 ? '\n' : ' ', {begin, at});
+    if (at == begin) return at;
+    begin > 0 ? put(line_ends > 1 ? '\n' : ' ', {begin, at}) : drop({begin, at});
     return at;
   }
 
+  /// Leaves the original out.
+  void drop(Span original) {
+    copy_up_to(original.begin);
+    copied_ = original.end;
+  }
+
   void put(char32_t c, Span original) {
-    std::string bytes;
+    std::string bytes;  // Short: no allocation.
     append_utf8(bytes, c);
     put(bytes, original);
   }
 
   void put(std::string_view bytes, Span original) {
+    copy_up_to(original.begin);
+    append(bytes, original);
+    copied_ = original.end;
+  }
+
+  void copy_up_to(std::size_t end) {
+    if (end > copied_) append(text_.substr(copied_, end - copied_), {copied_, end});
+    copied_ = std::max(copied_, end);
+  }
+
+  void append(std::string_view bytes, Span original) {
     const Span normal{out_.text.size(), out_.text.size() + bytes.size()};
     out_.text += bytes;
     const bool even = normal.size() == original.size();
@@ -203,6 +334,7 @@ class PlainWriter {
 
   std::string_view text_;
   Normalized& out_;
+  std::size_t copied_ = 0;  // The text up to here is in `out_`, or was left out.
   char32_t previous_ = ' ';
 };
 

@@ -175,7 +175,8 @@ bool by_table(const auto& table,
     if (!stem.ends_with(row.stem)) continue;
     const std::string prefix(stem.substr(0, stem.size() - row.stem.size()));
     guess(prefix + std::string(row.infinitive));
-    if (prefix.ends_with("о")) guess(with_ending(prefix, "о", row.infinitive));
+    if (prefix.ends_with("о") && prefix.size() > kLetter)
+      guess(with_ending(prefix, "о", row.infinitive));
     if (prefix.ends_with("зо")) guess(with_ending(prefix, "зо", "с") + std::string(row.infinitive));
     if (ends_in_consonant(prefix)) guess(prefix + "о" + std::string(row.infinitive));
   }

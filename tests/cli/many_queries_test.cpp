@@ -49,6 +49,51 @@ TEST_CASE("a batch gives one status a line and stops at nothing", "[cli][batch]"
   CHECK(outcome.err.find("5 queries: ") != std::string::npos);
 }
 
+TEST_CASE("a batch names as many messages of each query as are asked for", "[cli][batch]") {
+  zaslon().scratch().put("named.txt", "договор\nнетакогослова\n(\n");
+  const auto rows = json_lines(
+      zaslon().pismo("search --batch named.txt --limit 2 --sort -date --format jsonl").out);
+  const auto alone =
+      json_lines(zaslon().pismo("search договор --limit 2 --sort -date --format jsonl").out);
+  REQUIRE(rows.size() == 3);
+  REQUIRE(alone.size() == 2);
+  REQUIRE(rows[0]["rows"].size() == 2);
+  CHECK(rows[0]["rows"][0] == alone[0]);
+  CHECK(rows[0]["rows"][1] == alone[1]);
+  CHECK(rows[1]["rows"].empty());
+  CHECK(rows[2]["rows"].empty());
+  const auto second = json_lines(
+      zaslon()
+          .pismo("search --batch named.txt --limit 1 --offset 1 --sort -date --format jsonl")
+          .out);
+  REQUIRE(second[0]["rows"].size() == 1);
+  CHECK(second[0]["rows"][0] == alone[1]);
+  const Outcome flat =
+      zaslon().pismo("search --batch named.txt --limit 1 --sort -date --format csv");
+  CHECK(flat.out.find(",keys\n") != std::string::npos);
+  CHECK(flat.out.find(alone[0]["key"].get<std::string>()) != std::string::npos);
+}
+
+TEST_CASE("a batch or a lexicon with --count counts each message once", "[cli][batch]") {
+  zaslon().scratch().put("count.txt", "договор\nдоговора\nfrom:жихарева\n(\n");
+  const Outcome batch = zaslon().pismo("search --batch count.txt --count");
+  CHECK(batch.out == zaslon().pismo("search --count 'договор OR from:жихарева'").out);
+  CHECK(batch.exit == 2);
+  const auto rows =
+      json_lines(zaslon().pismo("search --lexicon money-and-favours --limit 3 --format jsonl").out);
+  std::set<std::string> keys;
+  for (const auto& row : rows) {
+    if (row.value("status", "") != "ok" || !row.contains("rows")) continue;
+    CHECK(row["rows"].size() <= 3);
+    CHECK(row["rows"][0]["key"] == row["example"]);
+    for (const auto& one : row["rows"])
+      keys.insert(one["key"].get<std::string>());
+  }
+  CHECK(!keys.empty());
+  CHECK(std::stoul(zaslon().pismo("search --lexicon money-and-favours --count").out) >=
+        keys.size());
+}
+
 TEST_CASE("the exit code of a batch is its worst", "[cli][batch]") {
   zaslon().scratch().put("good.txt", "договор\nнетакогослова\n");
   zaslon().scratch().put("none.txt", "нетакогослова\n");

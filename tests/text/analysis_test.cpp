@@ -86,6 +86,20 @@ TEST_CASE("forms of one word share a key", "[text][analysis]") {
                            Pair{"brought", "bring"},
                            Pair{"wives", "wife"},
                            Pair{"better", "good"},
+                           // Entries of their own in the dictionary.
+                           Pair{"transferred", "transfer"},
+                           Pair{"transferring", "transfers"},
+                           Pair{"months", "month"},
+                           Pair{"planned", "plan"},
+                           Pair{"decreasing", "decreased"},
+                           Pair{"biggest", "bigger"},
+                           Pair{"staged", "stages"},
+                           Pair{"setting", "sets"},
+                           // British and American.
+                           Pair{"recognises", "recognized"},
+                           Pair{"cancelled", "cancel"},
+                           Pair{"signalling", "signaled"},
+                           Pair{"behaviour", "behaviors"},
                            // In no dictionary.
                            Pair{"спамера", "спамерами"},
                            Pair{"хантемировой", "хантемировым"},
@@ -108,9 +122,39 @@ TEST_CASE("words that only look alike share no key", "[text][analysis]") {
                            Pair{"ночь", "ночевать"},
                            Pair{"organization", "organ"},
                            Pair{"reporter", "report"},
-                           Pair{"policy", "police"}}) {
+                           Pair{"policy", "police"},
+                           Pair{"ring", "rest"},
+                           Pair{"herring", "her"},
+                           Pair{"infer", "infest"},
+                           Pair{"series", "sery"}}) {
     INFO(pair.first << " " << pair.second);
     CHECK_FALSE(meet(analyses(pair.first), analyses(pair.second)));
+  }
+}
+
+TEST_CASE("a few words are read from parts of a dictionary as from the whole", "[text][analysis]") {
+  const pismo::text::Analyser whole;
+  REQUIRE(whole.version().find(":-") == std::string::npos);  // Opens both.
+  for (const std::string_view word : {"договору",
+                                      "писем",
+                                      "шел",
+                                      "обей",
+                                      "ожег",
+                                      "наилучшего",
+                                      "щеглову",
+                                      "ел",
+                                      "ежей",
+                                      "нью-йорке",
+                                      "какой-то",
+                                      "unlocked",
+                                      "transferred",
+                                      "went",
+                                      "disc",
+                                      "прорабище",
+                                      "blorptastic",
+                                      "я"}) {
+    INFO(word);
+    CHECK(pismo::text::Analyser().analyses(word) == whole.analyses(word));
   }
 }
 

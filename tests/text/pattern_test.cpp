@@ -1,5 +1,6 @@
 #include "pismo/text/pattern.hpp"
 
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -99,6 +100,62 @@ TEST_CASE("\\b stands where a word of any script begins or ends", "[text][patter
   CHECK(found(c.expression, c.text) == c.matches);
 }
 
+TEST_CASE("ё and е are one", "[text][pattern]") {
+  struct Case {
+    std::string_view expression, text;
+    Words matches;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"еще", "Ещё еще ЕЩЁ", {"Ещё", "еще", "ЕЩЁ"}},
+      {"ещё", "Ещё еще", {"Ещё", "еще"}},
+      {"\\bс[ё]л", "сел сёл сол", {"сел", "сёл"}},
+      {"с[^ё]л", "сел сёл сол", {"сол"}},
+      {"(?-i)Ё", "Ёё Ее Бс", {"Ё", "Е"}},
+      {"\\u0451ж", "Ёж, еж", {"Ёж", "еж"}},
+      {"[а-я]+", "ёлка", {"ёлка"}},
+  }));
+  INFO(c.expression << " in " << c.text);
+  CHECK(found(c.expression, c.text) == c.matches);
+}
+
+// The same expressions in a form that neither signs nor bounds can be found in.
+TEST_CASE("short cuts find what the long way finds", "[text][pattern]") {
+  struct Pair {
+    std::string_view quick, slow;
+  };
+
+  const auto c = GENERATE(values<Pair>({
+      {"1{1,2}-1", "1{1,2}[-]1"},
+      {"a.{0,3}-b?", "a.{0,3}[-]b?"},
+      {"(?:a|é)?--?", "(?:a|é)?[-][-]?"},
+      {"б{0,2}-(?:$|a)", "б{0,2}[-](?:$|a)"},
+      {"^.?-", "^.?[-]"},
+      {"a.{0,40}?-1", "a.{0,40}?[-]1"},
+      {"\\ba\\b", "\\ba\\b(?:\nq\nq)*"},
+      {"\\b[aб]+\\b", "\\b[aб]+\\b(?:\nq\nq)*"},
+      {"\\ba.*б\\b", "\\ba.*б\\b(?:\nq\nq)*"},
+      {"a\\b-?\\b1?", "a\\b[-]?\\b1?(?:\nq\nq)*"},
+      {"\\b1-\\b", "\\b1[-]\\b(?:\nq\nq)*"},
+      {"(?:\\ba|б|^)-?1\\b$", "(?:\\ba|б|^)[-]?1\\b$(?:\nq\nq)*"},
+      {".*\\bб", ".*\\bб(?:\nq\nq)*"},
+  }));
+  const auto quick = pismo::text::Pattern::compile(c.quick).value();
+  const auto slow = pismo::text::Pattern::compile(c.slow).value();
+  const std::vector<std::string> signs{
+      "a", "б", "1", "-", "-", " ", "é", "\n", "-1", "a-", "e\u0301"};
+  std::mt19937 random(20091013);
+  for (int i = 0; i < 3000; ++i) {
+    std::string text;
+    for (std::size_t left = random() % (i % 10 == 0 ? 400 : 12); left > 0; --left)
+      text += signs[random() % signs.size()];
+    INFO(c.quick << " in " << text);
+    const auto matches = quick.matches(text);
+    CHECK(matches == slow.matches(text));
+    CHECK(quick.occurs_in(text) == !matches.empty());
+  }
+}
+
 TEST_CASE("matches are cut off at a limit", "[text][pattern]") {
   const auto pattern = Pattern::compile("\\bда\\b");
   REQUIRE(pattern);
@@ -125,7 +182,7 @@ TEST_CASE("an expression says what letters its matches must hold", "[text][patte
       {"(?:срочно|перевод) денег", {{"срочно", "перевод"}, {"денег"}}},
       {"срочно|\\d+", {}},
       {"(?:отчёт)?", {}},
-      {"(?:отчёт){2,}", {{"отчёт"}}},
+      {"(?:отчёт){2,}", {{"отчет"}}},
       {"отчё?т", {{"отч"}}},
       {"№\\s*\\d{6}", {}},
       {"2009", {}},

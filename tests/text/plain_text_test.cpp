@@ -44,6 +44,28 @@ TEST_CASE("plain text is what a person reads", "[text][plain]") {
   CHECK(pismo::text::plain_text(c.text).text == c.plain);
 }
 
+TEST_CASE("what is odd in a text is seen wherever it stands", "[text][plain]") {
+  const std::string_view odd = GENERATE(values<std::string_view>({
+      "до\nсреды",     "до  среды",  "до \r\n>> среды",
+      "до\u00A0среды", "сре-\n> ды", "сре\u00ADды",
+      "ещё",           "Ёж",         "cepвep",
+      "a1б",           "б1a",        "b2б",
+      "«да»",          "й",          "и\u0306",
+      "e\u0301",       "не\u0301т",  "=\u0338",
+      "`a`",           "a\x01z",     "ґудзик",
+      "漢字",          "a\xFFz",     "a\x80z",
+      ". \x80 .",      "\xD0 z",     "–",
+      "1\u200B2",
+  }));
+  INFO(odd);
+  const std::string plain = pismo::text::plain_text(odd).text;
+  for (std::size_t dots = 0; dots < 40; ++dots) {
+    const std::string lead = std::string(dots, '.') + "слово и of words (";
+    const std::string text = lead + std::string(odd) + ") и еще слово";
+    CHECK(pismo::text::plain_text(text).text == lead + plain + ") и еще слово");
+  }
+}
+
 TEST_CASE("plain text leads back to the text", "[text][plain]") {
   const std::string_view text = "> Жду до\n> сре\u00ADды, e\u0301, cepвep.";
   const auto plain = pismo::text::plain_text(text);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -107,6 +108,11 @@ class Engine {
   /// The texts of a hit: subject, bodies, attachments, people, file names; those kept in the
   /// case, else read from the source.
   [[nodiscard]] Result<std::vector<store::StoredText>> texts(const Hit& hit) const;
+
+  /// The same one by one, without copies where they are kept, until `take` says false. `take`
+  /// must not ask for texts itself.
+  [[nodiscard]] Result<void> each_text(
+      const Hit& hit, const std::function<bool(const store::TextView&)>& take) const;
 
   /// When the messages that answer were written.
   [[nodiscard]] Result<Period> period(const Plan& plan) const;

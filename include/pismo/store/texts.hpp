@@ -26,6 +26,13 @@ struct StoredText {
   std::string text;             ///< Decoded and repaired: UTF-8.
 };
 
+/// The same where it lies in memory.
+struct TextView {
+  Family place = Family::body;
+  std::string_view part;
+  std::string_view text;
+};
+
 /// Writes the decoded texts of a segment's messages into one new file, in blocks compressed by
 /// zstd. They can be won from the sources at any time; a snippet or a regular expression over
 /// a whole case need not wait for that. docs/text-index.md has the form of the file.
@@ -72,6 +79,9 @@ class Texts {
   ///
   /// @return  Errors: corrupt (checksums are compared), io.
   [[nodiscard]] Result<std::optional<std::vector<StoredText>>> read(std::uint32_t document);
+
+  /// The same without copies: the views hold until the next call of either.
+  [[nodiscard]] Result<std::optional<std::vector<TextView>>> view(std::uint32_t document);
 
  private:
   struct State;

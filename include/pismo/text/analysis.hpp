@@ -18,7 +18,8 @@ namespace pismo::text {
 /// is not "иван".
 ///
 /// The dictionaries are hunspell's (Debian: hunspell-ru, hunspell-en-us), read where they
-/// are installed when a word of their language is first asked for (some 20 ms). Without
+/// are installed when a word of their language is first asked for: the parts of them that may
+/// have the first few words (some 4 ms each), then the whole (some 40 ms). Without
 /// them every word is stemmed. May be shared between threads.
 ///
 /// Source: hunspell(5) for the files; https://snowballstem.org for stems.
@@ -44,7 +45,7 @@ class Analyser {
   [[nodiscard]] bool knows(std::string_view normal_form) const;
 
   /// What decides the keys: our rules and the dictionaries with their hashes, as
-  /// "2 ru_RU:3f9ac2b1 en_US:-". Two analysers with the same version give the same keys.
+  /// "3 ru_RU:3f9ac2b1 en_US:-". Two analysers with the same version give the same keys.
   [[nodiscard]] std::string version() const;
 
   /// For each dictionary that is not there, its language and the package that has it:
