@@ -22,9 +22,9 @@ struct PatternError {
 /// A regular expression over texts of any language, ready to be asked. Reading a text takes
 /// time linear in its size, whatever the expression and whatever the text.
 ///
-/// It sees text as it was written: no form, accent or spelling is unified, but ё is е, and upper and
-/// lower case are one unless (?-i) asks otherwise. A match may span lines: `\s` holds line ends, `.`
-/// does not, `^` and `$` stand at the ends of each line.
+/// It sees text as it was written: no form, accent or spelling is unified, but ё is е, and upper
+/// and lower case are one unless (?-i) asks otherwise. A match may span lines: `\s` holds line
+/// ends, `.` does not, `^` and `$` stand at the ends of each line.
 ///
 /// The syntax is that of RE2 (https://github.com/google/re2/wiki/Syntax) with classes that know
 /// all scripts: `\w` is a letter, mark, number or _ of any of them, `\b` where such a one begins
@@ -33,9 +33,9 @@ struct PatternError {
 ///
 /// RE2 is what answers, and not ICU, since ICU goes back on its steps: `(a+)+b` on 28 letters a
 /// takes it 49 s, RE2 none on 200,000; and Russian text it reads at 7 to 191 MB/s to RE2's 234 to
-/// 2565 (pismo-bench-patterns). What RE2 lacks, `\b` in Russian, is won by asking a copy in which the
-/// ends of words are marked: of the surroundings of each match without any `\b`; of the whole text,
-/// at some 25 MB/s, where such matches are many, or may go on across lines without a bound.
+/// 2565 (pismo-bench-patterns). What RE2 lacks, `\b` in Russian, is won by asking a copy in which
+/// the ends of words are marked: of the surroundings of each match without any `\b`; of the whole
+/// text, at some 25 MB/s, where such matches are many, or may go on across lines without a bound.
 ///
 /// May be shared between threads.
 class Pattern {
