@@ -16,8 +16,8 @@
 #include "pismo/text/sentences.hpp"
 
 #include "commands.hpp"
-#include "inspect_doors.hpp"
 #include "inspect_clock.hpp"
+#include "inspect_doors.hpp"
 #include "inspect_identifiers.hpp"
 #include "inspect_when.hpp"
 #include "message_json.hpp"

@@ -1,6 +1,8 @@
 // pismo-bench-relations [MESSAGES]: relates made-up records of realistic size and prints processor
 // time and memory: half of the messages answer, most answers quote their parents down to the
 // first letter, and every fifth letter that is quoted is missing.
+#include "pismo/relate/relations.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <ctime>
@@ -9,8 +11,6 @@
 #include <string_view>
 #include <sys/resource.h>
 #include <vector>
-
-#include "pismo/relate/relations.hpp"
 
 namespace {
 
@@ -131,16 +131,25 @@ int main(int count, char** words) {
     for (const Quoted& passage : record.quoted)
       quoted += passage.shingles.size();
   }
-  fmt::print("{} messages, {} passages, {} own and {} quoted shingles, {:.0f} MB\n", messages,
-             passages, own, quoted, megabytes());
+  fmt::print("{} messages, {} passages, {} own and {} quoted shingles, {:.0f} MB\n",
+             messages,
+             passages,
+             own,
+             quoted,
+             megabytes());
   const std::clock_t begun = std::clock();
   const Relations relations = relate(records);
   const double seconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
-  const auto recovered = std::count_if(relations.ghosts.begin(), relations.ghosts.end(),
+  const auto recovered = std::count_if(relations.ghosts.begin(),
+                                       relations.ghosts.end(),
                                        [](const Ghost& ghost) { return ghost.recovered(); });
   fmt::print("{:.2f} s, {:.0f} MB at most\n", seconds, megabytes());
   fmt::print("{} threads, {} links, {} matches, {} ghosts, {} recovered, {} groups of duplicates\n",
-             relations.threads.size(), relations.links.size(), relations.matches.size(),
-             relations.ghosts.size(), recovered, relations.duplicates.size());
+             relations.threads.size(),
+             relations.links.size(),
+             relations.matches.size(),
+             relations.ghosts.size(),
+             recovered,
+             relations.duplicates.size());
   return relations.threads.empty() ? 1 : 0;
 }
