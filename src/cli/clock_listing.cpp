@@ -39,7 +39,8 @@ class ClockReader final : public source::Sink {
   void message(source::Found&& found) override {
     const mime::Message message = mime::read_message(found.bytes, {.hash_parts = false});
     dating::Clocks clocks = dating::gather(found.bytes, message, found.envelope, settings_, zones_);
-    dating::ThreadMember member{clocks.message_id, clocks.ancestors, {}};
+    dating::ThreadMember member{
+        clocks.message_id, clocks.ancestors, {}, dating::content_of(message)};
     member.dating = dating::date_message(clocks, settings_, zones_);
     members_.push_back(std::move(member));
     clocks_.push_back(std::move(clocks));
@@ -59,6 +60,7 @@ class ClockReader final : public source::Sink {
   }
 
   void print_all() {
+    dating::compare_namesakes(members_);
     dating::propagate(members_);
     std::set<std::string_view> known;
     for (const dating::ThreadMember& member : members_)

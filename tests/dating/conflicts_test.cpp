@@ -35,7 +35,8 @@ std::map<std::string, Built> date_case(const Json& row) {
     const std::string raw = pismo::test::built_message(entry);
     const auto message = pismo::mime::read_message(raw);
     Clocks clocks = gather(raw, message, "", settings, zones);
-    members.push_back({clocks.message_id, clocks.ancestors, date_message(clocks, settings, zones)});
+    members.push_back(
+        {clocks.message_id, clocks.ancestors, date_message(clocks, settings, zones), ""});
     names.push_back(entry["id"]);
     built[names.back()].clocks = std::move(clocks);
   }

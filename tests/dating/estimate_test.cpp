@@ -130,7 +130,7 @@ TEST_CASE("letters without a clock lie between those around them", "[dating][thr
            std::chrono::hours(hour);
   };
   const auto member = [&](std::string id, std::vector<std::string> ancestors, int hour) {
-    ThreadMember made{std::move(id), std::move(ancestors), {}};
+    ThreadMember made{std::move(id), std::move(ancestors), {}, ""};
     if (hour == 0) {
       made.dating.anomalies.push_back({"no_own_evidence", Severity::low, "", ""});
       return made;

@@ -30,7 +30,8 @@ class Dater final : public pismo::source::Sink {
     clocks.push_back(gather(found.bytes, message, found.envelope, settings, zones));
     members.push_back({clocks.back().message_id,
                        clocks.back().ancestors,
-                       date_message(clocks.back(), settings, zones)});
+                       date_message(clocks.back(), settings, zones),
+                       content_of(message)});
     keys.push_back(pismo::to_hex(found.key));
     files.push_back(found.location.file);
   }
@@ -113,6 +114,16 @@ TEST_CASE("of all letters of the firm only the backdated one is found", "[dating
       if (finding.first != "soglas") found.insert(finding);
     }
     CHECK(found == expected);
+  }
+
+  SECTION("two letters under one identifier are told from copies of one letter") {
+    compare_namesakes(dater.members);
+    Findings found;
+    for (const auto& finding : high_findings(dater)) {
+      if (finding.first != "soglas") found.insert(finding);
+    }
+    CHECK(found == Findings{{"kp-1", "duplicate_message_id_different_content"},
+                            {"kp-2", "duplicate_message_id_different_content"}});
   }
 
   SECTION("no server there has a wrong clock") {

@@ -12,7 +12,16 @@ struct ThreadMember {
   std::string message_id;
   std::vector<std::string> ancestors;  ///< Message-IDs; the letter it answers is the last.
   Dating dating;
+  std::string content;  ///< As `content_of` gives it; empty when it is not compared.
 };
+
+/// What of a message is compared with others under its Message-ID: the beginning of its text,
+/// without white space, which differs between copies.
+[[nodiscard]] std::string content_of(const mime::Message& message);
+
+/// Two letters under one Message-ID whose contents differ by more than what one of them has in
+/// addition (the footer of a list) get the anomaly `duplicate_message_id_different_content`.
+void compare_namesakes(std::vector<ThreadMember>& members);
 
 /// A reply is no older than what it replies to. Bounds go down from parents to replies and up
 /// again: members without clocks of their own get an interval (grade E), members with clocks that
