@@ -1,0 +1,259 @@
+#include "alignment.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "mix.hpp"
+
+namespace pismo::relate {
+
+namespace {
+
+// A stretch that differs in more words is cut at words that both sides have once; this many cost
+// 256 KiB and some milliseconds.
+constexpr std::size_t kMaxEdits = 256;
+
+// Stretches within stretches; each is cut at one anchor at least. Ordinary texts need 3.
+constexpr int kMaxCuts = 8;
+
+// Stretches without an anchor are compared by a table of this many bytes at most.
+constexpr std::size_t kMaxTable = 1U << 20;
+
+// Lengths of word runs that may be anchors, the first that gives any is used: single words are
+// more, but a text of few different words has none that stands once.
+constexpr std::size_t kAnchorWords[] = {1, 2, 4};
+
+struct Stretch {
+  std::size_t left = 0, left_end = 0, right = 0, right_end = 0;
+  int cuts = 0;
+};
+
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+class Aligner {
+ public:
+  Aligner(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right)
+      : left_(left), right_(right) {}
+
+  Alignment run() {
+    std::vector<Stretch> open{{0, left_.size(), 0, right_.size(), 0}};
+    while (!open.empty()) {
+      Stretch stretch = open.back();
+      open.pop_back();
+      trim(stretch);
+      if (stretch.left == stretch.left_end || stretch.right == stretch.right_end) continue;
+      if (compare(stretch)) continue;
+      const Pairs anchors = stretch.cuts < kMaxCuts ? anchors_of(stretch) : Pairs{};
+      if (!anchors.empty()) {
+        cut(stretch, anchors, open);
+      } else if (!tabulate(stretch)) {
+        out_.coarse = true;
+      }
+    }
+    std::sort(out_.pairs.begin(), out_.pairs.end());
+    return std::move(out_);
+  }
+
+ private:
+  /// Takes equal words off both ends.
+  void trim(Stretch& at) {
+    while (at.left < at.left_end && at.right < at.right_end && left_[at.left] == right_[at.right])
+      out_.pairs.emplace_back(at.left++, at.right++);
+    while (at.left < at.left_end && at.right < at.right_end &&
+           left_[at.left_end - 1] == right_[at.right_end - 1])
+      out_.pairs.emplace_back(--at.left_end, --at.right_end);
+  }
+
+  /// Myers' greedy comparison; false when more than kMaxEdits words differ.
+  bool compare(const Stretch& at) {
+    const auto left_size = static_cast<std::ptrdiff_t>(at.left_end - at.left);
+    const auto right_size = static_cast<std::ptrdiff_t>(at.right_end - at.right);
+    const std::ptrdiff_t apart = std::max(left_size, right_size) - std::min(left_size, right_size);
+    if (apart > static_cast<std::ptrdiff_t>(kMaxEdits)) return false;
+    const auto most =
+        std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(kMaxEdits), left_size + right_size);
+    // furthest[edits][k + edits]: how far left got on diagonal k = left - right.
+    std::vector<std::vector<std::ptrdiff_t>> furthest;
+    for (std::ptrdiff_t edits = 0; edits <= most; ++edits) {
+      furthest.emplace_back(static_cast<std::size_t>(2 * edits + 1), -1);
+      for (std::ptrdiff_t k = -edits; k <= edits; k += 2) {
+        std::ptrdiff_t x = edits == 0 ? 0 : step(furthest, edits, k).first;
+        if (x < 0 || x > left_size || x - k > right_size) continue;  // Beyond the texts.
+        while (x < left_size && x - k < right_size && same(at, x, x - k))
+          ++x;
+        furthest.back()[static_cast<std::size_t>(k + edits)] = x;
+        if (x == left_size && x - k == right_size) {
+          walk_back(at, furthest, edits, k);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool same(const Stretch& at, std::ptrdiff_t x, std::ptrdiff_t y) const {
+    return left_[at.left + static_cast<std::size_t>(x)] ==
+           right_[at.right + static_cast<std::size_t>(y)];
+  }
+
+  /// Where diagonal k begins with one more edit, and the diagonal it comes from. A negative
+  /// first: nowhere.
+  static std::pair<std::ptrdiff_t, std::ptrdiff_t> step(
+      const std::vector<std::vector<std::ptrdiff_t>>& furthest,
+      std::ptrdiff_t edits,
+      std::ptrdiff_t k) {
+    const auto& before = furthest[static_cast<std::size_t>(edits - 1)];
+    const auto at = [&](std::ptrdiff_t diagonal) -> std::ptrdiff_t {
+      const std::ptrdiff_t place = diagonal + edits - 1;
+      if (place < 0 || place >= static_cast<std::ptrdiff_t>(before.size())) return -1;
+      return before[static_cast<std::size_t>(place)];
+    };
+    const std::ptrdiff_t down = at(k + 1);                           // A word of the right only.
+    const std::ptrdiff_t over = at(k - 1) < 0 ? -1 : at(k - 1) + 1;  // One of the left only.
+    if (over > down) return {over, k - 1};
+    return {down, k + 1};
+  }
+
+  void walk_back(const Stretch& at,
+                 const std::vector<std::vector<std::ptrdiff_t>>& furthest,
+                 std::ptrdiff_t edits,
+                 std::ptrdiff_t k) {
+    std::ptrdiff_t x = furthest.back()[static_cast<std::size_t>(k + edits)];
+    for (; edits >= 0; --edits) {
+      const auto [begin, from] =
+          edits == 0 ? std::pair<std::ptrdiff_t, std::ptrdiff_t>{0, 0} : step(furthest, edits, k);
+      while (x > begin) {
+        --x;
+        out_.pairs.emplace_back(at.left + static_cast<std::size_t>(x),
+                                at.right + static_cast<std::size_t>(x - k));
+      }
+      if (edits == 0) return;
+      x = furthest[static_cast<std::size_t>(edits - 1)][static_cast<std::size_t>(from + edits - 1)];
+      k = from;
+    }
+  }
+
+  /// The longest common subsequence by a table of all pairs of words; false when it is too large.
+  bool tabulate(const Stretch& at) {
+    const std::size_t rows = at.left_end - at.left;
+    const std::size_t columns = at.right_end - at.right;
+    if (rows > kMaxTable / columns) return false;
+
+    enum Way : std::uint8_t { both, down, over };
+
+    std::vector<std::uint8_t> ways(rows * columns);
+    std::vector<std::uint32_t> below(columns + 1), here(columns + 1);
+    for (std::size_t row = rows; row-- > 0; std::swap(below, here)) {
+      for (std::size_t column = columns; column-- > 0;) {
+        const bool same = left_[at.left + row] == right_[at.right + column];
+        const Way way = same ? both : below[column] >= here[column + 1] ? down : over;
+        here[column] = same          ? below[column + 1] + 1
+                       : way == down ? below[column]
+                                     : here[column + 1];
+        ways[row * columns + column] = way;
+      }
+    }
+    for (std::size_t row = 0, column = 0; row < rows && column < columns;) {
+      const std::uint8_t way = ways[row * columns + column];
+      if (way == both) out_.pairs.emplace_back(at.left + row, at.right + column);
+      row += way == over ? 0 : 1;
+      column += way == down ? 0 : 1;
+    }
+    return true;
+  }
+
+  /// Runs of words that stand once on each side, in the longest order that both keep.
+  [[nodiscard]] Pairs anchors_of(const Stretch& at) const {
+    for (const std::size_t words : kAnchorWords) {
+      Pairs anchors = unique_runs(at, words);
+      if (!anchors.empty()) return longest_ascending(anchors);
+    }
+    return {};
+  }
+
+  [[nodiscard]] Pairs unique_runs(const Stretch& at, std::size_t words) const {
+    struct Seen {
+      std::uint32_t left = 0, right = 0;
+      std::size_t left_at = 0, right_at = 0;
+    };
+
+    std::unordered_map<std::uint64_t, Seen> seen;
+    const auto run_at = [words](std::span<const std::uint32_t> side, std::size_t from) {
+      std::uint64_t hash = 0;
+      for (std::size_t word = 0; word < words; ++word)
+        hash = mix(hash + side[from + word] + 1);
+      return hash;
+    };
+    for (std::size_t from = at.left; from + words <= at.left_end; ++from) {
+      Seen& run = seen[run_at(left_, from)];
+      ++run.left;
+      run.left_at = from;
+    }
+    for (std::size_t from = at.right; from + words <= at.right_end; ++from) {
+      const auto found = seen.find(run_at(right_, from));
+      if (found == seen.end()) continue;
+      ++found->second.right;
+      found->second.right_at = from;
+    }
+    Pairs unique;
+    for (const auto& [hash, run] : seen) {
+      if (run.left != 1 || run.right != 1) continue;
+      // Hashes are not proof.
+      if (std::equal(left_.begin() + static_cast<std::ptrdiff_t>(run.left_at),
+                     left_.begin() + static_cast<std::ptrdiff_t>(run.left_at + words),
+                     right_.begin() + static_cast<std::ptrdiff_t>(run.right_at)))
+        unique.emplace_back(run.left_at, run.right_at);
+    }
+    std::sort(unique.begin(), unique.end());
+    return unique;
+  }
+
+  /// The longest chain of pairs that ascends on the right, too (they ascend on the left).
+  static Pairs longest_ascending(const Pairs& pairs) {
+    std::vector<std::size_t> tails;  // By length of chain: the pair that ends it lowest.
+    std::vector<std::size_t> before(pairs.size(), pairs.size());
+    for (std::size_t at = 0; at < pairs.size(); ++at) {
+      const auto place = std::lower_bound(
+          tails.begin(), tails.end(), pairs[at].second, [&](std::size_t pair, std::size_t right) {
+            return pairs[pair].second < right;
+          });
+      if (place != tails.begin()) before[at] = *(place - 1);
+      if (place == tails.end()) {
+        tails.push_back(at);
+      } else {
+        *place = at;
+      }
+    }
+    Pairs chain;
+    for (std::size_t at = tails.empty() ? pairs.size() : tails.back(); at < pairs.size();
+         at = before[at])
+      chain.push_back(pairs[at]);
+    std::reverse(chain.begin(), chain.end());
+    return chain;
+  }
+
+  /// The anchors' first words correspond; what lies between them is compared by itself.
+  void cut(const Stretch& at, const Pairs& anchors, std::vector<Stretch>& open) {
+    Stretch rest = at;
+    for (const auto& [left, right] : anchors) {
+      out_.pairs.emplace_back(left, right);
+      open.push_back({rest.left, left, rest.right, right, at.cuts + 1});
+      rest.left = left + 1;
+      rest.right = right + 1;
+    }
+    open.push_back({rest.left, at.left_end, rest.right, at.right_end, at.cuts + 1});
+  }
+
+  std::span<const std::uint32_t> left_;
+  std::span<const std::uint32_t> right_;
+  Alignment out_;
+};
+
+}  // namespace
+
+Alignment align(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right) {
+  return Aligner(left, right).run();
+}
+
+}  // namespace pismo::relate

@@ -1,0 +1,206 @@
+#include "ghost_cards.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "mix.hpp"
+#include "text_index.hpp"
+
+namespace pismo::relate {
+
+namespace {
+
+std::uint64_t hash_bytes(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char byte : bytes)
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+  return mix(hash);
+}
+
+/// What most passages print; of equally many, the longest: "Константин Еремин" before "Костя".
+template <typename What>
+std::string most_printed(const std::vector<const Passage*>& passages, What what) {
+  std::map<std::string_view, std::size_t> printed;
+  for (const Passage* passage : passages) {
+    const std::string_view text = what(*passage);
+    if (!text.empty()) ++printed[text];
+  }
+  const auto most =
+      std::max_element(printed.begin(), printed.end(), [](const auto& left, const auto& right) {
+        return std::pair(left.second, left.first.size()) <
+               std::pair(right.second, right.first.size());
+      });
+  return most == printed.end() ? std::string() : std::string(most->first);
+}
+
+class GhostCards {
+ public:
+  GhostCards(const NodeTable& nodes, const Forest& forest, const Passages& passages, People& people)
+      : nodes_(nodes), forest_(forest), passages_(passages), people_(people) {}
+
+  std::vector<Ghost> run(std::vector<Node>& numbers) {
+    find_followed();
+    witnesses_.resize(nodes_.nodes() - nodes_.messages());
+    for (const Passage& passage : passages_.all) {
+      if (passage.node != kNone && !nodes_.is_message(passage.node))
+        witnesses_[passage.node - nodes_.messages()].push_back(&passage);
+    }
+    std::vector<std::pair<Ghost, Index>> cards;
+    for (Index ghost = nodes_.messages(); ghost < nodes_.nodes(); ++ghost) {
+      if (followed_[ghost]) cards.emplace_back(card_of(ghost), ghost);
+    }
+    std::stable_sort(cards.begin(), cards.end(), [](const auto& left, const auto& right) {
+      return left.first.key < right.first.key;
+    });
+    std::vector<Ghost> ghosts;
+    for (auto& [card, ghost] : cards) {
+      card.number = -static_cast<Node>(ghosts.size()) - 1;
+      numbers[ghost] = card.number;
+      ghosts.push_back(std::move(card));
+    }
+    number_equal_keys(ghosts);
+    return ghosts;
+  }
+
+ private:
+  void find_followed() {
+    followed_.assign(nodes_.nodes(), false);
+    for (Index node = 0; node < nodes_.messages(); ++node) {
+      const Index parent = forest_.parent(node);
+      if (parent != kNone && !nodes_.is_message(parent)) {
+        const auto [first, is_new] = first_answer_.try_emplace(parent, node);
+        if (!is_new && nodes_.earlier(node, first->second)) first->second = node;
+      }
+      for (Index above = forest_.parent(node); above != kNone && !followed_[above];
+           above = forest_.parent(above))
+        followed_[above] = true;
+    }
+  }
+
+  Ghost card_of(Index node) {
+    auto& passages = witnesses_[node - nodes_.messages()];
+    std::sort(passages.begin(), passages.end(), [this](const Passage* left, const Passage* right) {
+      if (left->message != right->message) return nodes_.earlier(left->message, right->message);
+      return left->quoted->ord < right->quoted->ord;
+    });
+    Ghost card;
+    card.message_id = nodes_.ghost_id(node);
+    card.author = most_printed(passages, [](const Passage& at) { return at.author; });
+    card.address = most_printed(passages, [](const Passage& at) { return at.address; });
+    card.subject = most_printed(
+        passages, [](const Passage& at) { return std::string_view(at.quoted->subject); });
+    card.to =
+        most_printed(passages, [](const Passage& at) { return std::string_view(at.quoted->to); });
+    set_time(card, node, passages);
+    set_witnesses(card, passages);
+    card.key =
+        "ghost:" + (card.message_id.empty() ? quotation_key(card, passages) : card.message_id);
+    return card;
+  }
+
+  void set_time(Ghost& card, Index node, const std::vector<const Passage*>& passages) {
+    std::map<std::pair<bool, std::int64_t>, std::size_t> printed;  // Sure zones first.
+    for (const Passage* passage : passages) {
+      const auto& utc = passage->quoted->utc;
+      if (utc) ++printed[{passage->quoted->zone_assumed, *utc - ((*utc % 60 + 60) % 60)}];
+    }
+    if (!printed.empty()) {
+      const bool assumed = printed.begin()->first.first;
+      auto most = printed.begin();
+      for (auto at = printed.begin(); at != printed.end() && at->first.first == assumed; ++at) {
+        if (at->second > most->second) most = at;
+      }
+      card.from_utc = most->first.second;
+      card.until_utc = most->first.second + 60;
+      card.dated = true;
+      card.zone_assumed = assumed;
+      return;
+    }
+    const Index parent = forest_.parent(node);
+    if (parent != kNone && nodes_.is_message(parent)) card.from_utc = nodes_.record(parent).utc;
+    for (const Passage* passage : passages)
+      before(card, nodes_.record(passage->message).utc);
+    const auto first = first_answer_.find(node);
+    if (first != first_answer_.end()) before(card, nodes_.record(first->second).utc);
+    if (card.from_utc && card.until_utc && *card.from_utc >= *card.until_utc) card.from_utc.reset();
+  }
+
+  static void before(Ghost& card, const std::optional<std::int64_t>& utc) {
+    if (utc && (!card.until_utc || *utc + 1 < *card.until_utc)) card.until_utc = *utc + 1;
+  }
+
+  void set_witnesses(Ghost& card, const std::vector<const Passage*>& passages) {
+    std::set<std::string_view> quoters;
+    std::set<std::uint64_t> texts;
+    for (std::size_t at = 0; at < passages.size(); ++at) {
+      const Record& record = nodes_.record(passages[at]->message);
+      quoters.insert(record.participants.empty() ? std::string_view{}
+                                                 : std::string_view(record.participants.front()));
+      texts.insert(passages[at]->quoted->text_hash);
+      if (passages[at]->quoted->words > passages[card.fullest]->quoted->words) card.fullest = at;
+    }
+    card.quoters = quoters.size();
+    card.variants = texts.size();
+    for (const Passage* passage : passages) {
+      const double agreement = agree(*passage->quoted, *passages[card.fullest]->quoted);
+      card.witnesses.push_back(
+          {nodes_.record(passage->message).id, passage->quoted->ord, agreement});
+      card.agreement = std::min(card.agreement, agreement);
+    }
+  }
+
+  double agree(const Quoted& witness, const Quoted& fullest) {
+    if (witness.text_hash == fullest.text_hash) return 1;
+    if (witness.shingles.empty()) return 0;
+    overlap_.set(witness.shingles);
+    overlap_.clear();
+    return static_cast<double>(overlap_.count(fullest.shingles).found) /
+           static_cast<double>(overlap_.size());
+  }
+
+  /// The same for the same author and minute, whatever was quoted; else by the words.
+  std::string quotation_key(const Ghost& card, const std::vector<const Passage*>& passages) {
+    std::uint64_t hash = 0;
+    if (card.dated && !(card.author.empty() && card.address.empty())) {
+      const std::string author = card.address.empty() ? people_.folded(card.author) : card.address;
+      hash = mix(hash_bytes(author) + static_cast<std::uint64_t>(*card.from_utc));
+    } else {
+      std::uint64_t text = ~std::uint64_t{0};
+      for (const Passage* passage : passages)
+        text = std::min(text, passage->quoted->text_hash);
+      hash = mix(text);
+    }
+    return fmt::format("q:{:016x}", hash);
+  }
+
+  static void number_equal_keys(std::vector<Ghost>& ghosts) {
+    for (std::size_t at = 1, same = 0; at < ghosts.size(); ++at) {
+      same = ghosts[at].key == ghosts[at - 1 - same].key ? same + 1 : 0;
+      if (same > 0) ghosts[at].key += fmt::format("-{}", same + 1);
+    }
+  }
+
+  const NodeTable& nodes_;
+  const Forest& forest_;
+  const Passages& passages_;
+  People& people_;
+  std::vector<bool> followed_;
+  std::vector<std::vector<const Passage*>> witnesses_;
+  std::unordered_map<Index, Index> first_answer_;
+  Overlap overlap_;
+};
+
+}  // namespace
+
+std::vector<Ghost> describe_ghosts(const NodeTable& nodes,
+                                   const Forest& forest,
+                                   const Passages& passages,
+                                   People& people,
+                                   std::vector<Node>& numbers) {
+  return GhostCards(nodes, forest, passages, people).run(numbers);
+}
+
+}  // namespace pismo::relate

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "node_table.hpp"
+#include "people.hpp"
+
+namespace pismo::relate {
+
+/// One quoted passage of the case.
+struct Passage {
+  Index message = kNone;  ///< Which quotes it.
+  Index outer = kNone;    ///< The passage around it; kNone: it is quoted by the message itself.
+  Index node = kNone;     ///< The message or ghost that it quotes, once that is known.
+  bool doubtful = false;  ///< Its original may be in the case; too little of it to tell.
+  const Quoted* quoted = nullptr;
+  /// Its author, as printed or worked out: the participant of the quoting message who has the
+  /// printed name; for "you wrote", whom an answer is addressed to. Empty: not known.
+  std::string_view author;
+  std::string_view address;
+
+  [[nodiscard]] bool is_signed() const { return !author.empty() || !address.empty(); }
+};
+
+/// All quoted passages, by message and ord.
+struct Passages {
+  std::vector<Passage> all;
+  std::vector<Index> first;  ///< Of each message; one more at the end.
+
+  /// Numbers of all passages, outer ones before what is within them.
+  [[nodiscard]] std::vector<Index> outer_first() const;
+};
+
+[[nodiscard]] Passages collect_passages(const NodeTable& nodes, People& people);
+
+}  // namespace pismo::relate

@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <utility>
+
+#include "pismo/relate/relations.hpp"
+
+#include "duplicate_groups.hpp"
+#include "forest.hpp"
+#include "ghost_cards.hpp"
+#include "header_links.hpp"
+#include "node_table.hpp"
+#include "other_links.hpp"
+#include "passages.hpp"
+#include "people.hpp"
+#include "quote_matcher.hpp"
+#include "reading_set.hpp"
+#include "recovery.hpp"
+#include "thread_builder.hpp"
+
+namespace pismo::relate {
+
+namespace {
+
+std::vector<Link> list_links(const Forest& forest, const Numbers& numbers) {
+  std::vector<Link> links;
+  for (Index node = 0; node < forest.nodes(); ++node) {
+    const Index parent = forest.parent(node);
+    if (parent == kNone || numbers[node] == 0) continue;
+    links.push_back({numbers[node],
+                     numbers[parent],
+                     forest.kind(node),
+                     forest.weight(node),
+                     forest.evidence(node)});
+  }
+  std::sort(links.begin(), links.end(), [](const Link& left, const Link& right) {
+    return left.child < right.child;
+  });
+  return links;
+}
+
+}  // namespace
+
+Relations relate(const std::vector<Record>& records) {
+  Relations relations;
+  NodeTable nodes(records);
+  Forest forest;
+  People people(nodes);
+  Passages passages = collect_passages(nodes, people);
+
+  link_headers(nodes, forest);
+  link_thread_indexes(nodes, forest);
+  link_attached(nodes, forest);
+  relations.matches = match_quotations(nodes, forest, people, passages);
+  recover_messages(nodes, forest, people, passages);
+  link_quotations(nodes, passages, relations.matches, forest);
+  link_subjects(nodes, passages, people, forest);
+
+  Numbers numbers(nodes.nodes(), 0);
+  for (Index node = 0; node < nodes.messages(); ++node)
+    numbers[node] = nodes.record(node).id;
+  relations.ghosts = describe_ghosts(nodes, forest, passages, people, numbers);
+  relations.links = list_links(forest, numbers);
+  relations.threads = build_threads(nodes, forest, numbers);
+  mark_inclusive(nodes, passages, relations.matches, relations.threads);
+  relations.duplicates = find_duplicates(nodes);
+  return relations;
+}
+
+}  // namespace pismo::relate
