@@ -16,6 +16,7 @@
 #include "pismo/text/sentences.hpp"
 
 #include "commands.hpp"
+#include "inspect_doors.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
 
@@ -193,6 +194,10 @@ void configure_inspect(CLI::App& command, Context& context) {
   configure_charset(*command.add_subcommand("charset", "How bytes become text"), context);
   configure_name(*command.add_subcommand("name", "Which spellings of a name belong together"),
                  context);
+  configure_inspect_quotes(*command.add_subcommand("quotes", "Whose words a message's text is"),
+                           context);
+  configure_inspect_subject(*command.add_subcommand("subject", "A subject without its prefixes"),
+                            context);
   configure_text(*command.add_subcommand("text", "How text becomes searchable words"), context);
 }
 

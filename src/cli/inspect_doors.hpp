@@ -1,0 +1,12 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "context.hpp"
+
+namespace pismo::cli {
+
+void configure_inspect_quotes(CLI::App& command, Context& context);
+void configure_inspect_subject(CLI::App& command, Context& context);
+
+}  // namespace pismo::cli

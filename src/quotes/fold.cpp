@@ -1,0 +1,117 @@
+#include "fold.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace pismo::quotes {
+
+namespace {
+
+unsigned char byte(char c) {
+  return static_cast<unsigned char>(c);
+}
+
+/// Blanks and invisible marks of U+2000..U+206F, which clients put into dates.
+bool is_layout(unsigned char second, unsigned char third) {
+  if (second == 0x80U) return third <= 0x8FU || (third >= 0xAAU && third <= 0xAFU);
+  return second == 0x81U && third >= 0xA0U && third <= 0xAFU;
+}
+
+/// Folds the letter of two bytes at `at`.
+void fold_two(std::string& out, std::size_t at) {
+  const unsigned char lead = byte(out[at]);
+  const unsigned char next = byte(out[at + 1]);
+  const auto put = [&](unsigned a, unsigned b) {
+    out[at] = static_cast<char>(a);
+    out[at + 1] = static_cast<char>(b);
+  };
+  if (lead == 0xC2U && next == 0xA0U) return put(' ', ' ');
+  if (lead == 0xC3U && next >= 0x80U && next <= 0x9EU && next != 0x97U) {
+    return put(lead, next + 0x20U);
+  }
+  if (lead == 0xD0U && next >= 0x90U && next <= 0x9FU) return put(lead, next + 0x20U);
+  if (lead == 0xD0U && next >= 0xA0U && next <= 0xAFU) return put(0xD1U, next - 0x20U);
+  if (lead == 0xD0U && next == 0x81U) return put(0xD0U, 0xB5U);                   // Ё
+  if (lead == 0xD0U && next >= 0x80U && next <= 0x8FU) put(0xD1U, next + 0x10U);  // І, Ї, Є
+  if (lead == 0xD1U && next == 0x91U) put(0xD0U, 0xB5U);                          // ё
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const char c = out[i];
+    if (byte(c) < 0x80U) {
+      if (c >= 'A' && c <= 'Z') {
+        out[i] = static_cast<char>(c + ('a' - 'A'));
+      } else if (c == '\t' || c == '\r' || c == '\n') {
+        out[i] = ' ';
+      }
+    } else if (byte(c) >= 0xC2U && byte(c) <= 0xDFU && i + 1 < out.size()) {
+      fold_two(out, i);
+      ++i;
+    } else if (byte(c) >= 0xE0U && byte(c) <= 0xEFU && i + 2 < out.size()) {
+      const unsigned char second = byte(out[i + 1]);
+      const unsigned char third = byte(out[i + 2]);
+      if ((byte(c) == 0xE2U && is_layout(second, third)) ||
+          (byte(c) == 0xEFU && second == 0xBBU && third == 0xBFU)) {
+        out.replace(i, 3, "   ");
+      } else if (byte(c) == 0xEFU && second == 0xBCU && third == 0x9AU) {
+        out.replace(i, 3, ":  ");
+      }
+      i += 2;
+    }
+  }
+  return out;
+}
+
+std::size_t count_letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (byte(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string_view trim(std::string_view text) {
+  return strip(text, " \t\r\n");
+}
+
+std::string_view strip(std::string_view text, std::string_view characters) {
+  // A set of ASCII characters in two words: every line of a text comes by here.
+  std::uint64_t set[2] = {0, 0};
+  for (const char c : characters)
+    set[(byte(c) >> 6U) & 1U] |= std::uint64_t{1} << (byte(c) & 63U);
+  const auto among = [&set](char c) {
+    return byte(c) < 0x80U && ((set[byte(c) >> 6U] >> (byte(c) & 63U)) & 1U) != 0;
+  };
+  while (!text.empty() && among(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && among(text.back()))
+    text.remove_suffix(1);
+  return text;
+}
+
+std::string squeeze(std::string_view text) {
+  std::string out;
+  for (const char c : trim(text)) {
+    const bool blank = is_blank(c) || c == '\r' || c == '\n';
+    if (blank && out.ends_with(' ')) continue;
+    out.push_back(blank ? ' ' : c);
+  }
+  return out;
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  if (text.size() == word.size()) return true;
+  const char next = text[word.size()];
+  return !is_letter(next) && !is_digit(next);
+}
+
+bool ends_with_word(std::string_view text, std::string_view word) {
+  if (!text.ends_with(word)) return false;
+  if (text.size() == word.size()) return true;
+  const char before = text[text.size() - word.size() - 1];
+  return !is_letter(before) && !is_digit(before);
+}
+
+}  // namespace pismo::quotes

@@ -1,0 +1,298 @@
+#include "pismo/quotes/segments.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "introductions.hpp"
+#include "lines.hpp"
+#include "signature.hpp"
+
+namespace pismo::quotes {
+
+namespace {
+
+constexpr std::size_t kMaxFrames =
+    200;  // Nested quotations without marks; deeper ones stay at this depth.
+
+/// A segment and the lines that it covers.
+struct Draft {
+  Segment segment;
+  std::size_t first = 0;
+  std::size_t last = 0;  ///< Behind its last line.
+  bool introduces = false;
+};
+
+/// The quoting message's zone for a time that was printed without one.
+void settle_zone(Introduction& introduction, const Context& context) {
+  QuotedHeader& header = introduction.header;
+  if (!introduction.wall) return;
+  const auto offset = header.offset_minutes ? header.offset_minutes : context.quoter_offset_minutes;
+  if (!offset) return;
+  header.utc = *introduction.wall - *offset * std::int64_t{60};
+  header.zone_assumed = !header.offset_minutes;
+}
+
+bool same_message(const QuotedHeader& a, const QuotedHeader& b) {
+  const bool a_says = !a.author.empty() || !a.address.empty();
+  const bool b_says = !b.author.empty() || !b.address.empty();
+  if (!a_says || !b_says) return true;
+  return (!a.address.empty() && a.address == b.address) ||
+         (!a.author.empty() && a.author == b.author);
+}
+
+/// Fills what `into` does not say from the second introduction of the same message.
+void merge(QuotedHeader& into, const QuotedHeader& from) {
+  for (std::string QuotedHeader::*const field : {&QuotedHeader::author,
+                                                 &QuotedHeader::address,
+                                                 &QuotedHeader::subject,
+                                                 &QuotedHeader::to,
+                                                 &QuotedHeader::message_id})
+    if ((into.*field).empty()) into.*field = from.*field;
+  // The longer date has a time, too.
+  if (from.date_local.size() <= into.date_local.size()) return;
+  into.date_local = from.date_local;
+  into.offset_minutes = from.offset_minutes;
+  into.utc = from.utc;
+  into.zone_assumed = from.zone_assumed;
+}
+
+/// A quotation without marks of its own.
+struct Frame {
+  int marks = 0;  ///< Quote marks of the line that began it.
+  bool forward = false;
+};
+
+/// Builds segments from lines and introductions, in order.
+///
+/// The depth of a line is its quote marks plus the open frames. A frame is a quotation without
+/// marks of its own: behind Outlook's header it lasts until the marks become fewer, an end mark, or
+/// the end.
+class Builder {
+ public:
+  Builder(std::string_view text, const std::vector<Line>& lines, const Context& context)
+      : text_(text), lines_(lines), context_(context) {}
+
+  void take_lines(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (lines_[i].blank()) {
+        extend(i + 1);
+        continue;
+      }
+      const int depth = depth_at(lines_[i].marks);
+      Draft* const open = drafts_.empty() ? nullptr : &drafts_.back();
+      if (open != nullptr && !open->introduces && open->segment.depth == depth) {
+        extend(i + 1);
+        continue;
+      }
+      Segment segment;
+      segment.kind = depth == 0 ? Kind::own : Kind::quote;
+      segment.depth = depth;
+      segment.parent = introducer_of(depth);
+      if (segment.parent >= 0)
+        segment.header = drafts_[static_cast<std::size_t>(segment.parent)].segment.header;
+      add(std::move(segment), i, i + 1, false);
+    }
+  }
+
+  void take(Introduction introduction) {
+    settle_zone(introduction, context_);
+    const int marks = lines_[introduction.first].marks;
+    const int level = depth_at(marks);
+    if (introduction.end_mark) {
+      // One that ends nothing is text.
+      if (introducer_of(std::max(level, 1)) < 0)
+        return take_lines(introduction.first, introduction.last + 1);
+      return end_forward(introduction, marks, level);
+    }
+    if (continues_last(introduction)) return;
+    Segment segment;
+    segment.kind = introduction.forward ? Kind::forward : Kind::attribution;
+    segment.depth = introduced_depth(introduction, marks, level);
+    segment.parent = introducer_of(segment.depth - 1);
+    segment.header = introduction.header;
+    const auto depth = static_cast<std::size_t>(segment.depth);
+    introducers_.resize(depth, -1);
+    introducers_.push_back(static_cast<int>(drafts_.size()));
+    add(std::move(segment), introduction.first, introduction.last + 1, true);
+  }
+
+  std::vector<Segment> finish() {
+    std::vector<Segment> out;
+    std::vector<int> place;  // Where each draft went: own words are cut into several segments.
+    for (Draft& draft : drafts_) {
+      place.push_back(static_cast<int>(out.size()));
+      if (draft.segment.parent >= 0)
+        draft.segment.parent = place[static_cast<std::size_t>(draft.segment.parent)];
+      const auto cuts = draft.segment.kind == Kind::own
+                            ? endings(text_, lines_, draft.first, draft.last)
+                            : std::vector<Ending>();
+      std::size_t first = draft.first;
+      Kind kind = draft.segment.kind;
+      for (const Ending& cut : cuts) {
+        if (cut.line > first) push(out, draft.segment, kind, first, cut.line);
+        first = cut.line;
+        kind = cut.kind;
+      }
+      push(out, draft.segment, kind, first, draft.last);
+    }
+    return out;
+  }
+
+ private:
+  void add(Segment segment, std::size_t first, std::size_t last, bool introduces) {
+    // Blank lines at the very beginning belong to what follows them.
+    drafts_.push_back({std::move(segment), drafts_.empty() ? 0 : first, last, introduces});
+  }
+
+  void extend(std::size_t last) {
+    if (!drafts_.empty()) drafts_.back().last = last;
+  }
+
+  void push(std::vector<Segment>& out,
+            const Segment& like,
+            Kind kind,
+            std::size_t first,
+            std::size_t last) const {
+    Segment segment = like;
+    segment.kind = kind;
+    segment.span = {lines_[first].begin, lines_[last - 1].end};
+    out.push_back(std::move(segment));
+  }
+
+  /// The depth of a line with so many marks; quotations without marks that it leaves are closed.
+  int depth_at(int marks) {
+    while (!frames_.empty() && frames_.back().marks > marks)
+      frames_.pop_back();
+    return marks + static_cast<int>(frames_.size());
+  }
+
+  [[nodiscard]] int introducer_of(int depth) const {
+    const auto index = static_cast<std::size_t>(std::max(depth, 0));
+    return depth > 0 && index < introducers_.size() ? introducers_[index] : -1;
+  }
+
+  /// The quote marks of the next line with words; -1 at the end.
+  [[nodiscard]] int marks_behind(std::size_t line) const {
+    constexpr std::size_t kMostBlankLines = 20;
+    for (std::size_t i = line + 1; i < lines_.size() && i <= line + kMostBlankLines; ++i)
+      if (!lines_[i].blank()) return lines_[i].marks;
+    return -1;
+  }
+
+  /// An attribution and a header block, or a separator and a header deeper in marks, of one
+  /// message.
+  bool continues_last(const Introduction& introduction) {
+    if (drafts_.empty() || !drafts_.back().introduces) return false;
+    Draft& last = drafts_.back();
+    if (!last.segment.header || last.segment.depth == 0 || !open_) return false;
+    if (!same_message(*last.segment.header, introduction.header)) return false;
+    const int marks = lines_[introduction.first].marks;
+    if (marks < last_marks_) return false;
+    merge(*last.segment.header, introduction.header);
+    if (introduction.forward) last.segment.kind = Kind::forward;
+    last.last = introduction.last + 1;
+    return true;
+  }
+
+  int introduced_depth(const Introduction& introduction, int marks, int level) {
+    const int frames = level - marks;
+    const int next = marks_behind(introduction.last);
+    open_ = true;
+    last_marks_ = marks;
+    if (introduction.marks > marks) return introduction.marks + frames;
+    if (next > marks) return level + 1;
+    if (marks > 0 && begins_level(introduction.first, level)) return level;
+    if (frames_.size() < kMaxFrames) frames_.push_back({marks, introduction.forward});
+    return level + 1;
+  }
+
+  /// Is it the first thing within its quote marks? Then it introduces what they mark.
+  [[nodiscard]] bool begins_level(std::size_t line, int level) const {
+    if (drafts_.empty()) return true;
+    const Draft& before = drafts_.back();
+    (void)line;
+    return before.segment.depth < level;
+  }
+
+  /// Closes the innermost forward, with all that was quoted inside it.
+  void end_forward(const Introduction& introduction, int marks, int level) {
+    const auto begin = std::find_if(frames_.rbegin(), frames_.rend(), [marks](const Frame& frame) {
+      return frame.forward || frame.marks < marks;
+    });
+    Segment segment;
+    segment.kind = Kind::forward;
+    segment.depth = std::max(level, 1);
+    if (begin != frames_.rend() && begin->marks == marks) {
+      frames_.erase(begin.base() - 1, frames_.end());
+      segment.depth = marks + static_cast<int>(frames_.size()) + 1;
+    } else if (!frames_.empty() && frames_.back().marks == marks) {
+      frames_.pop_back();
+    }
+    segment.parent = introducer_of(segment.depth);
+    if (segment.parent >= 0)
+      segment.header = drafts_[static_cast<std::size_t>(segment.parent)].segment.header;
+    add(std::move(segment), introduction.first, introduction.last + 1, true);
+    open_ = false;
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  Context context_;
+  std::vector<Draft> drafts_;
+  std::vector<Frame> frames_;     ///< Open ones; their quote marks never fall.
+  std::vector<int> introducers_;  ///< For each depth the draft that introduced it, or -1.
+  bool open_ = false;             ///< The last introduction waits for its quotation.
+  int last_marks_ = 0;            ///< Of the last introduction.
+};
+
+}  // namespace
+
+std::string_view kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::own:
+      return "own";
+    case Kind::quote:
+      return "quote";
+    case Kind::attribution:
+      return "attribution";
+    case Kind::forward:
+      return "forward";
+    case Kind::signature:
+    case Kind::boilerplate:
+      return "signature";
+  }
+  return "own";
+}
+
+std::vector<Segment> segments(std::string_view text, const Context& context) {
+  const std::vector<Line> lines = read_lines(text);
+  Builder builder(text, lines, context);
+  std::size_t next = 0;
+  for (Introduction& introduction : introductions(text, lines)) {
+    builder.take_lines(next, introduction.first);
+    next = introduction.last + 1;
+    builder.take(std::move(introduction));
+  }
+  builder.take_lines(next, lines.size());
+  std::vector<Segment> found = builder.finish();
+  if (found.empty() && !text.empty()) {  // Nothing but blank lines.
+    found.emplace_back();
+    found.back().span = {0, text.size()};
+  }
+  return found;
+}
+
+std::string plain_words(std::string_view text, const Segment& segment) {
+  const std::string_view lines = segment.span.of(text);
+  std::string out;
+  out.reserve(lines.size());
+  for (std::size_t at = 0; at < lines.size();) {
+    const Line line = read_line(lines, at);
+    out.append(line.text(lines));
+    if (lines[line.end - 1] == '\n') out.push_back('\n');
+    at = line.end;
+  }
+  return out;
+}
+
+}  // namespace pismo::quotes

@@ -1,0 +1,133 @@
+#include "pismo/quotes/segments.hpp"
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+
+using pismo::quotes::Context;
+using pismo::quotes::kind_name;
+using pismo::quotes::Segment;
+using pismo::quotes::segments;
+
+namespace {
+
+/// "own 0 'Привет'" and so on, one segment a line: what it is, how deep, its words.
+std::string outline(std::string_view text) {
+  std::string out;
+  std::uint64_t end = 0;
+  for (const Segment& segment : segments(text)) {
+    CHECK(segment.span.begin == end);
+    end = segment.span.end;
+    std::string words = pismo::quotes::plain_words(text, segment);
+    while (!words.empty() && words.back() == '\n')
+      words.pop_back();
+    for (char& c : words)
+      if (c == '\n') c = '|';
+    out += fmt::format("{} {} {}\n", kind_name(segment.kind), segment.depth, words);
+  }
+  CHECK(end == text.size());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a letter is cut into own words and quotations", "[quotes]") {
+  struct Case {
+    std::string_view name, text, outline;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"own words only", "Добрый день!\n\nСмета готова.\n", "own 0 Добрый день!||Смета готова.\n"},
+      {"answers between the quotations",
+       "15.10.2009 12:03, Инга Пыжова пишет:\n> Первое?\nДа.\n\n> Второе?\n\nНет.\n",
+       "attribution 1 15.10.2009 12:03, Инга Пыжова пишет:\nquote 1 Первое?\nown 0 Да.\nquote 1 "
+       "Второе?\nown 0 Нет.\n"},
+      {"a header without quote marks lasts to the end",
+       "Согласен.\n\n-----Исходное сообщение-----\nОт: Инга Пыжова\nТема: Смета\n\nПосылаю.\n> "
+       "Давно жду.\n",
+       "own 0 Согласен.\nattribution 1 -----Исходное сообщение-----|От: Инга Пыжова|Тема: Смета\n"
+       "quote 1 Посылаю.\nquote 2 Давно жду.\n"},
+      {"a second header lies deeper",
+       "Да.\n-----Original Message-----\nFrom: A B <a@x.example>\nSubject: "
+       "x\n\nOne.\n\n-----Original "
+       "Message-----\nFrom: C D <c@x.example>\nSubject: y\n\nTwo.\n",
+       "own 0 Да.\nattribution 1 -----Original Message-----|From: A B <a@x.example>|Subject: "
+       "x\nquote 1 "
+       "One.\nattribution 2 -----Original Message-----|From: C D <c@x.example>|Subject: y\nquote 2 "
+       "Two.\n"},
+      {"a forward ends at its end mark",
+       "Посмотрите.\n-------- Пересылаемое сообщение --------\n15.10.2009, 12:03, \"Инга\" "
+       "<i@x.example>:\n\n"
+       "Текст.\n\n-------- Конец пересылаемого сообщения --------\n\nЖду ответа.\n",
+       "own 0 Посмотрите.\nforward 1 -------- Пересылаемое сообщение --------|15.10.2009, 12:03, "
+       "\"Инга\" "
+       "<i@x.example>:\nquote 1 Текст.\nforward 1 -------- Конец пересылаемого сообщения "
+       "--------\nown 0 "
+       "Жду ответа.\n"},
+      {"an end mark closes what was quoted inside the forward",
+       "Вот.\n----- Forwarded message from A B <a@x.example> -----\nFrom: A B "
+       "<a@x.example>\nSubject: x\n\nOne.\n"
+       "-----Original Message-----\nFrom: C D <c@x.example>\nSubject: y\n\nTwo.\n----- End "
+       "forwarded message -----\nЖду.\n",
+       "own 0 Вот.\nforward 1 ----- Forwarded message from A B <a@x.example> -----|From: A B "
+       "<a@x.example>|Subject: x\nquote 1 One.\n"
+       "attribution 2 -----Original Message-----|From: C D <c@x.example>|Subject: y\nquote 2 "
+       "Two.\nforward 1 ----- End forwarded message -----\nown 0 Жду.\n"},
+      {"the first field on the separator's line",
+       "Да.\n----- Original Message ----- From: \"A B\" <a@x.example>\nTo: C\nSubject: x\n\nOne.\n",
+       "own 0 Да.\nattribution 1 ----- Original Message ----- From: \"A B\" <a@x.example>|To: "
+       "C|Subject: x\nquote 1 One.\n"},
+      {"a sentence that begins like a disclaimer",
+       "Данное сообщение передайте директору.\nИнга\n",
+       "own 0 Данное сообщение передайте директору.|Инга\n"},
+      {"a footer of a virus scanner",
+       "Готово.\n\n---\nЭто сообщение проверено на вирусы антивирусом Avast.\n",
+       "own 0 Готово.\nsignature 0 ---\nsignature 0 Это сообщение проверено на вирусы антивирусом "
+       "Avast.\n"},
+      {"a footer of a list",
+       "Done.\n_______________________________________________\nBridge mailing "
+       "list\nhttp://list.example/bridge\n",
+       "own 0 Done.\nsignature 0 _______________________________________________|Bridge mailing "
+       "list|http://list.example/bridge\n"},
+      {"sent from a phone",
+       "Буду в 12.\n\nОтправлено с iPhone\n",
+       "own 0 Буду в 12.\nsignature 0 Отправлено с iPhone\n"},
+      {"a closing formula inside a sentence",
+       "Готово. С уважением отношусь к вашему мнению.\n\nИнга\n",
+       "own 0 Готово. С уважением отношусь к вашему мнению.||Инга\n"},
+      {"bottom posting",
+       "On Thu, 15 Oct 2009 12:03:05 +0400, A B <a@x.example> wrote:\n\n> One?\n> "
+       "Two?\n\nBoth.\n\n-- \nC\n",
+       "attribution 1 On Thu, 15 Oct 2009 12:03:05 +0400, A B <a@x.example> wrote:\nquote 1 "
+       "One?|Two?\nown 0 Both.\nsignature 0 --|C\n"},
+      {"marks of the quoter inside the quotation of a header",
+       "> -----Original Message-----\n> From: A B <a@x.example>\n> Subject: x\n>\n> One.\n> > "
+       "Older.\n\nMine.\n",
+       "attribution 1 -----Original Message-----|From: A B <a@x.example>|Subject: x\nquote 1 "
+       "One.\nquote 2 Older.\nown 0 Mine.\n"},
+      {"initials with small letters", "MvdL> Why?\n\nSo.\n", "quote 1 Why?\nown 0 So.\n"},
+      {"initials of The Bat!",
+       "Здравствуйте, Инга.\n\nВы писали 15 октября 2009 г., 12:03:05:\n\nИП> Готово?\nИП>> Нет "
+       "ещё.\n\nГотово.\n",
+       "own 0 Здравствуйте, Инга.\nattribution 1 Вы писали 15 октября 2009 г., 12:03:05:\nquote 1 "
+       "Готово?\nquote 2 Нет ещё.\nown 0 Готово.\n"},
+      {"a signature and a footer",
+       "Смета готова.\n\nС уважением,\nИнга Пыжова\n\nЭто сообщение и любые вложения "
+       "конфиденциальны.\n",
+       "own 0 Смета готова.\nsignature 0 С уважением,|Инга Пыжова\nsignature 0 Это сообщение и "
+       "любые вложения "
+       "конфиденциальны.\n"},
+  }));
+  INFO(c.name);
+  CHECK(outline(c.text) == c.outline);
+}
+
+TEST_CASE("a quoted time is read in the quoter's zone", "[quotes]") {
+  const std::string_view text = "15.10.2009 12:03, Инга Пыжова пишет:\n> Да\n";
+  const auto found = segments(text, Context{240});
+  REQUIRE(found.size() == 2);
+  REQUIRE(found[1].header);
+  CHECK(found[1].header->utc == 1255593780);
+  CHECK(found[1].header->zone_assumed);
+  CHECK(found[1].parent == 0);
+}
