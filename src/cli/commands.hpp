@@ -41,7 +41,7 @@ constexpr std::array<Command, 7> kCommands = {{
      configure_phrase},
     {"show", "Print one message as a person reads it", "pismo show 3f9ac2", configure_show},
     {"export",
-     "Write found messages with their original bytes and a manifest of hashes",
+     "Write found messages in other forms, for reading, printing and review, with hashes",
      "pismo export 'заслон' --format mbox --out for-the-editor",
      configure_export},
     {"cite",

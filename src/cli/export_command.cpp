@@ -1,16 +1,20 @@
 #include <cstdio>
+#include <filesystem>
 #include <fmt/format.h>
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"
 #include "pismo/export/exporter.hpp"
+#include "pismo/export/redaction.hpp"
 #include "pismo/mime/message.hpp"
 #include "pismo/search/message_reader.hpp"
 
 #include "commands.hpp"
+#include "letter.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
 #include "result_row.hpp"
@@ -26,7 +30,19 @@ struct ExportArguments {
   std::string out;
   exporting::Options options;
   bool raw_formulas = false;
+  std::string redactions;  ///< A file of rules, or empty.
+  std::string bagging_date;
 };
+
+/// Says what is wrong with a day; empty when nothing is.
+std::string is_day(const std::string& text) {
+  constexpr std::string_view kShape = "dddd-dd-dd";
+  bool good = text.size() == kShape.size();
+  for (std::size_t i = 0; good && i < kShape.size(); ++i) {
+    good = kShape[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+  }
+  return good ? "" : "'" + text + "' is no day; write it as 2009-10-15";
+}
 
 std::string form_names() {
   std::string names;
@@ -74,76 +90,140 @@ nlohmann::ordered_json export_row(const search::Engine& engine,
   return json;
 }
 
+/// What a form asks of each record.
+struct Wanted {
+  bool letter = false;
+  bool files = false;
+};
+
 Result<exporting::Record> record_of(const search::Engine& engine,
                                     search::MessageReader& reader,
                                     const search::Hit& hit,
-                                    bool with_attachments) {
-  const auto raw = reader.read(hit.id);
+                                    Wanted wanted) {
+  auto raw = reader.read(hit.id);
   if (!raw) return fail(raw.error());
   const auto stored = engine.catalog().message(hit.id);
   const mime::Message message = mime::read_message(raw->bytes);
-  auto row = complete(engine, reader, hit, {}, Completion::stored);
-  if (!row) return fail(row.error());
-  auto cited = search::citation(reader, *raw, stored->key, {});
-  if (!cited) return fail(cited.error());
-  row->citation = std::move(*cited);
   exporting::Record record;
-  record.key = row->data.key;
-  record.row = export_row(engine, *row, *stored, message);
+  record.key = to_hex(stored->key);
+  record.date = stored->date_utc;
   record.envelope = raw->place.envelope;
   record.sender = message.from.empty() ? std::string() : message.from.front().address;
-  record.date = stored->date_utc;
-  if (with_attachments) record.attachments = attachments_of(raw->bytes, message);
-  record.raw = raw->bytes;
+  if (wanted.files) record.attachments = attachments_of(raw->bytes, message);
+  if (wanted.letter) {
+    auto letter = letter_of(engine, reader, *stored, *raw, message);
+    if (!letter) return fail(letter.error());
+    record.letter = std::move(*letter);
+  } else {
+    auto row = complete(engine, reader, hit, {}, Completion::stored);
+    if (!row) return fail(row.error());
+    auto cited = search::citation(reader, *raw, stored->key, {});
+    if (!cited) return fail(cited.error());
+    row->citation = std::move(*cited);
+    record.row = export_row(engine, *row, *stored, message);
+  }
+  record.raw = std::move(raw->bytes);
   return record;
 }
 
-Result<std::unique_ptr<exporting::Exporter>> exporter_of(const ExportArguments& arguments) {
-  const exporting::Form* form = exporting::find_form(arguments.form);
-  if (form == nullptr) {
-    return fail(
-        Errc::usage,
-        fmt::format("there is no export form '{}'; there are {}", arguments.form, form_names()));
+/// What the cover of a dossier tells of the question and the case.
+void fill_cover(exporting::Cover& cover,
+                const Context& context,
+                const ExportArguments& arguments,
+                const search::Engine& engine,
+                std::size_t answers) {
+  cover.question = arguments.selection.query;
+  cover.zone = engine.zone();
+  cover.case_name = std::filesystem::path(context.case_path).filename().string();
+  cover.program = "pismo " PISMO_VERSION;
+  cover.answers = answers;
+  if (const auto balance = engine.catalog().balance()) {
+    cover.found = balance->found;
+    cover.indexed = balance->indexed;
+    cover.duplicates = balance->duplicates;
+    cover.rejected = balance->rejected;
   }
-  if (!arguments.out.empty()) {
-    return exporting::export_to_folder(*form, arguments.out, arguments.options);
-  }
-  return exporting::export_to_stream(
-      *form, exporting::file_sink(stdout, "standard output"), arguments.options);
 }
 
-void run(Context& context, const ExportArguments& arguments) {
-  auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
-  if (!engine) return context.report(engine.error());
-  const auto plan = plan_of(*engine, arguments.selection.query);
-  if (plan && plan->unreadable > 0) note(unreadable_note(plan->unreadable));
-  if (!plan) return context.report(plan.error());
-  const Selection& selection = arguments.selection;
-  const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
-  if (!hits) return context.report(hits.error());
-  if (hits->empty()) {
-    note("nothing found, nothing written");
-    context.exit = Exit::nothing;
-    return;
+/// The rules of --redact, told of every mailbox of the case.
+Result<exporting::Redactor> redactor_of(const std::string& file, const store::Catalog& catalog) {
+  const auto rules = read_file(file);
+  if (!rules) return fail(rules.error());
+  auto redactor = exporting::Redactor::read(*rules, file);
+  if (!redactor) return redactor;
+  catalog.each_mailbox(
+      [&](const std::string& name, const std::string& address) { redactor->learn(name, address); });
+  return redactor;
+}
+
+void note_redactions(const exporting::Redactor& redactor, bool attachments) {
+  for (const exporting::RedactionCount& rule : redactor.counts()) {
+    note(fmt::format(
+        "line {} of the list ({}): blacked out {} times", rule.line, rule.kind, rule.times));
   }
-  auto exporter = exporter_of(arguments);
-  if (!exporter) return context.report(exporter.error());
-  search::MessageReader reader(engine->catalog());
-  for (const search::Hit& hit : *hits) {
-    auto record = record_of(*engine, reader, hit, arguments.options.attachments);
-    auto added = record ? (*exporter)->add(*record) : Result<void>(fail(record.error()));
+  if (redactor.encoded_stretches() > 0) {
+    note(fmt::format("encoded data that nobody can read: blacked out {} times",
+                     redactor.encoded_stretches()));
+  }
+  if (attachments) note("attachments are original bytes, and are left out");
+}
+
+Result<std::unique_ptr<exporting::Exporter>> exporter_of(const exporting::Form& form,
+                                                         const std::string& out,
+                                                         const exporting::Options& options) {
+  if (!out.empty()) return exporting::export_to_folder(form, out, options);
+  return exporting::export_to_stream(
+      form, exporting::file_sink(stdout, "standard output"), options);
+}
+
+/// Writes every message that was found. @return false when the export ended early.
+bool add_all(Context& context,
+             const search::Engine& engine,
+             const std::vector<search::Hit>& hits,
+             Wanted wanted,
+             exporting::Exporter& exporter) {
+  search::MessageReader reader(engine.catalog());
+  for (const search::Hit& hit : hits) {
+    auto record = record_of(engine, reader, hit, wanted);
+    auto added = record ? exporter.add(*record) : Result<void>(fail(record.error()));
     if (added) continue;
-    if (added.error().code == Errc::cancelled) return;  // Nobody reads the pipe any more.
+    if (added.error().code == Errc::cancelled) return false;  // Nobody reads the pipe any more.
     context.report(added.error());
     context.exit = Exit::lost;
     // A message whose source is gone is left out and named; a full disk ends the export.
     if (record && added.error().code != Errc::corrupt) {
       context.exit = Exit::error;
-      return;
+      return false;
     }
   }
+  return true;
+}
+
+void write(Context& context,
+           const ExportArguments& arguments,
+           const exporting::Form& form,
+           const search::Engine& engine,
+           const std::vector<search::Hit>& hits) {
+  exporting::Options options = arguments.options;
+  std::optional<exporting::Redactor> redactor;
+  if (!arguments.redactions.empty()) {
+    auto read = redactor_of(arguments.redactions, engine.catalog());
+    if (!read) return context.report(read.error());
+    redactor = std::move(*read);
+    options.redactor = &*redactor;
+  }
+  options.bag_info = {{"Bag-Software-Agent", "pismo " PISMO_VERSION}};
+  if (!arguments.bagging_date.empty()) {
+    options.bag_info.emplace_back("Bagging-Date", arguments.bagging_date);
+  }
+  fill_cover(options.cover, context, arguments, engine, hits.size());
+  auto exporter = exporter_of(form, arguments.out, options);
+  if (!exporter) return context.report(exporter.error());
+  const bool files = (options.attachments || form.wants_files) && !redactor;
+  if (!add_all(context, engine, hits, {form.wants_letter, files}, **exporter)) return;
   const auto summary = (*exporter)->finish();
   if (!summary) return context.report(summary.error());
+  if (redactor) note_redactions(*redactor, options.attachments);
   if (!arguments.out.empty()) {
     note(fmt::format("{}: {} messages, {} attachments in {} files, {} bytes",
                      arguments.out,
@@ -154,11 +234,36 @@ void run(Context& context, const ExportArguments& arguments) {
   }
 }
 
+void run(Context& context, const ExportArguments& arguments) {
+  const exporting::Form* form = exporting::find_form(arguments.form);
+  if (form == nullptr) {
+    return context.report(
+        {Errc::usage,
+         fmt::format("there is no export form '{}'; there are {}", arguments.form, form_names())});
+  }
+  auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
+  if (!engine) return context.report(engine.error());
+  const auto plan = plan_of(*engine, arguments.selection.query);
+  if (plan && plan->unreadable > 0) note(unreadable_note(plan->unreadable));
+  if (!plan) return context.report(plan.error());
+  Selection selection = arguments.selection;
+  // A dossier is read from its beginning to its end; tables and boxes keep the order of the source.
+  if (selection.sort.empty()) selection.sort = form->name == "html" ? "date" : "source";
+  const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
+  if (!hits) return context.report(hits.error());
+  if (hits->empty()) {
+    note("nothing found, nothing written");
+    context.exit = Exit::nothing;
+    return;
+  }
+  write(context, arguments, *form, *engine, *hits);
+}
+
 }  // namespace
 
 void configure_export(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<ExportArguments>();
-  arguments->selection.declare(command, "source");
+  arguments->selection.declare(command, "");
   command.add_option("-f,--format", arguments->form, form_names())->required()->type_name("FORM");
   command.add_option("-o,--out", arguments->out, "A new folder; without it, standard output")
       ->type_name("DIR");
@@ -167,6 +272,25 @@ void configure_export(CLI::App& command, Context& context) {
   command.add_flag("--raw-formulas",
                    arguments->raw_formulas,
                    "csv: leave cells that begin like a formula as they are");
+  command
+      .add_option("--redact",
+                  arguments->redactions,
+                  "Black out the words, people and addresses of a list, one a line")
+      ->type_name("FILE");
+  command.add_flag(
+      "--bag", arguments->options.bag, "Make the folder a BagIt bag (html and dat always are)");
+  command
+      .add_option(
+          "--bagging-date", arguments->bagging_date, "The day a bag was made, for its label")
+      ->check(is_day)
+      ->type_name("YYYY-MM-DD");
+  command.add_option("--title", arguments->options.cover.title, "html: the title of the dossier")
+      ->type_name("TEXT");
+  command
+      .add_option("--about",
+                  arguments->options.cover.description,
+                  "html: what the material is, for the cover")
+      ->type_name("TEXT");
   command.callback([arguments, &context] {
     arguments->options.guard_formulas = !arguments->raw_formulas;
     run(context, *arguments);

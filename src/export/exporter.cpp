@@ -6,12 +6,15 @@
 
 #include "attachments.hpp"
 #include "csv.hpp"
+#include "dossier.hpp"
 #include "eml.hpp"
 #include "folder_output.hpp"
 #include "index_line.hpp"
 #include "jsonl.hpp"
+#include "load_file.hpp"
 #include "mbox.hpp"
 #include "output.hpp"
+#include "redact_record.hpp"
 #include "stream_output.hpp"
 
 namespace pismo::exporting {
@@ -19,19 +22,63 @@ namespace pismo::exporting {
 namespace {
 
 constexpr auto kForms = std::to_array<Form>({
-    {"mbox", "one mbox file (mboxrd), the original bytes", "messages.mbox", true, make_mbox},
-    {"eml", "one file a message, the original bytes", "", true, make_eml},
-    {"jsonl",
-     "one JSON object a line, the fields of a search row",
-     "messages.jsonl",
-     false,
-     make_jsonl},
-    {"csv",
-     "a table for spreadsheets, the fields of a search row",
-     "messages.csv",
-     false,
-     make_csv},
+    {.name = "mbox",
+     .description = "one mbox file (mboxrd), the original bytes",
+     .file = "messages.mbox",
+     .wants_raw = true,
+     .wants_letter = false,
+     .wants_files = false,
+     .is_bag = false,
+     .redacts = false,
+     .make = make_mbox},
+    {.name = "eml",
+     .description = "one file a message, the original bytes",
+     .file = "",
+     .wants_raw = true,
+     .wants_letter = false,
+     .wants_files = false,
+     .is_bag = false,
+     .redacts = false,
+     .make = make_eml},
+    {.name = "jsonl",
+     .description = "one JSON object a line, the fields of a search row",
+     .file = "messages.jsonl",
+     .wants_raw = false,
+     .wants_letter = false,
+     .wants_files = false,
+     .is_bag = false,
+     .redacts = true,
+     .make = make_jsonl},
+    {.name = "csv",
+     .description = "a table for spreadsheets, the fields of a search row",
+     .file = "messages.csv",
+     .wants_raw = false,
+     .wants_letter = false,
+     .wants_files = false,
+     .is_bag = false,
+     .redacts = true,
+     .make = make_csv},
+    {.name = "html",
+     .description = "a dossier for reading and printing, in a bag",
+     .file = "",
+     .wants_raw = false,
+     .wants_letter = true,
+     .wants_files = false,
+     .is_bag = true,
+     .redacts = true,
+     .make = make_dossier},
+    {.name = "dat",
+     .description = "a Concordance load file with natives and texts, in a bag",
+     .file = "",
+     .wants_raw = true,
+     .wants_letter = true,
+     .wants_files = true,
+     .is_bag = true,
+     .redacts = true,
+     .make = make_load_file},
 });
+
+constexpr const char* kRedactions = "redactions.tsv";
 
 bool is_key(std::string_view key) {
   constexpr std::size_t kDigits = 64;
@@ -40,12 +87,54 @@ bool is_key(std::string_view key) {
          });
 }
 
+/// The record with every text redacted, and without its original bytes.
+Record redacted(const Form& form, const Record& record, Redactor& redactor) {
+  Record clean;
+  clean.key = record.key;
+  clean.date = record.date;
+  if (form.wants_letter) {
+    clean.letter = record.letter;
+    redact(clean.letter, redactor);
+  } else {
+    clean.row = record.row;
+    redact(clean.row, redactor);
+  }
+  return clean;
+}
+
+/// The options with every text redacted.
+Options redacted(Options options) {
+  if (options.redactor == nullptr) return options;
+  for (std::string* text : {&options.cover.title,
+                            &options.cover.description,
+                            &options.cover.question,
+                            &options.cover.case_name}) {
+    *text = options.redactor->redact_uncounted(*text);
+  }
+  for (auto& [name, value] : options.bag_info) {
+    value = options.redactor->redact_uncounted(value);
+  }
+  redact(options.conversation, *options.redactor);
+  return options;
+}
+
+/// What was blacked out: by the line of the rule, since the rule itself is a secret.
+std::string redaction_report(const Redactor& redactor) {
+  std::string report = "line\tkind\ttimes\n";
+  for (const RedactionCount& rule : redactor.counts()) {
+    report += std::to_string(rule.line) + "\t" + std::string(rule.kind) + "\t" +
+              std::to_string(rule.times) + "\n";
+  }
+  return report + "\tencoded data\t" + std::to_string(redactor.encoded_stretches()) + "\n";
+}
+
 /// Any form, written to any output.
 class FormExporter final : public Exporter {
  public:
   FormExporter(const Form& form, std::unique_ptr<Output> output, const Options& options)
-      : wants_raw_(form.wants_raw),
-        attachments_(options.attachments),
+      : form_(form),
+        attachments_(options.attachments && options.redactor == nullptr),
+        redactor_(options.redactor),
         output_(std::move(output)),
         writer_(form.make(options)) {}
 
@@ -55,22 +144,30 @@ class FormExporter final : public Exporter {
     if (!is_key(record.key)) {
       return fail(Errc::corrupt, "'" + record.key.substr(0, 64) + "' is no message key");
     }
-    if (wants_raw_ && to_hex(sha256(record.raw)) != record.key) {
+    if (form_.wants_raw && to_hex(sha256(record.raw)) != record.key) {
       return fail(Errc::corrupt,
                   "message " + short_key(record.key) +
                       ": its bytes are not those that were indexed; has the source changed? "
                       "`pismo verify` tells");
     }
-    if (const auto put = writer_->add(record, *output_); !put) return put;
+    const auto put = redactor_ == nullptr
+                         ? writer_->add(record, *output_)
+                         : writer_->add(redacted(form_, record, *redactor_), *output_);
+    if (!put) return put;
     ++summary_.messages;
+    const bool files = attachments_ || (form_.wants_files && redactor_ == nullptr);
+    if (files) summary_.attachments += record.attachments.size();
     if (!attachments_) return {};
     const auto written = write_attachments(record, *output_);
-    if (!written) return fail(written.error());
-    summary_.attachments += *written;
-    return {};
+    return written ? Result<void>() : fail(written.error());
   }
 
   Result<Summary> finish() override {
+    if (const auto ended = writer_->end(*output_); !ended) return fail(ended.error());
+    if (redactor_ != nullptr) {
+      const auto noted = output_->note(kRedactions, redaction_report(*redactor_));
+      if (!noted) return fail(noted.error());
+    }
     const auto files = output_->finish();
     if (!files) return files;
     summary_.files = files->files;
@@ -79,17 +176,27 @@ class FormExporter final : public Exporter {
   }
 
  private:
-  bool wants_raw_;
+  const Form& form_;
   bool attachments_;
+  Redactor* redactor_;
   std::unique_ptr<Output> output_;
   std::unique_ptr<FormWriter> writer_;
   Summary summary_;
 };
 
+Result<void> check_redaction(const Form& form, const Options& options) {
+  if (options.redactor == nullptr || form.redacts) return {};
+  return fail(
+      Errc::usage,
+      std::string(form.name) +
+          " holds the original bytes, in which nothing can be blacked out; use html, jsonl, "
+          "csv or dat");
+}
+
 Result<std::unique_ptr<Exporter>> begin(const Form& form,
                                         std::unique_ptr<Output> output,
                                         const Options& options) {
-  auto exporter = std::make_unique<FormExporter>(form, std::move(output), options);
+  auto exporter = std::make_unique<FormExporter>(form, std::move(output), redacted(options));
   if (const auto begun = exporter->begin(); !begun) return fail(begun.error());
   return exporter;
 }
@@ -108,7 +215,10 @@ const Form* find_form(std::string_view name) {
 Result<std::unique_ptr<Exporter>> export_to_folder(const Form& form,
                                                    const std::filesystem::path& folder,
                                                    const Options& options) {
-  auto output = FolderOutput::create_in(folder, form.file);
+  if (const auto able = check_redaction(form, options); !able) return fail(able.error());
+  const bool bag = form.is_bag || options.bag;
+  const BagInfo info = redacted(options).bag_info;
+  auto output = FolderOutput::create_in(folder, form.file, bag ? &info : nullptr);
   if (!output) return fail(output.error());
   return begin(form, std::move(*output), options);
 }
@@ -122,6 +232,8 @@ Result<std::unique_ptr<Exporter>> export_to_stream(const Form& form,
   if (options.attachments) {
     return fail(Errc::usage, "attachments are files; name a folder for them");
   }
+  if (options.bag) return fail(Errc::usage, "a bag is a folder; name one for it");
+  if (const auto able = check_redaction(form, options); !able) return fail(able.error());
   return begin(form, std::make_unique<StreamOutput>(std::move(sink)), options);
 }
 

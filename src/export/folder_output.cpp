@@ -13,11 +13,16 @@ constexpr const char* kManifest = "manifest-sha256.txt";
 
 }  // namespace
 
-FolderOutput::FolderOutput(fs::path folder, std::string_view main_file)
-    : folder_(std::move(folder)), main_file_(main_file) {}
+FolderOutput::FolderOutput(fs::path folder, std::string_view main_file, const BagInfo* bag)
+    : folder_(std::move(folder)), main_file_(main_file) {
+  if (bag == nullptr) return;
+  bag_ = *bag;
+  payload_ = "data/";
+}
 
 Result<std::unique_ptr<FolderOutput>> FolderOutput::create_in(const fs::path& folder,
-                                                              std::string_view main_file) {
+                                                              std::string_view main_file,
+                                                              const BagInfo* bag) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (fs::exists(status)) {
@@ -32,7 +37,7 @@ Result<std::unique_ptr<FolderOutput>> FolderOutput::create_in(const fs::path& fo
   }
   fs::create_directories(folder, error);
   if (error) return fail(Errc::io, folder.string() + ": cannot create: " + error.message());
-  return std::unique_ptr<FolderOutput>(new FolderOutput(folder, main_file));
+  return std::unique_ptr<FolderOutput>(new FolderOutput(folder, main_file, bag));
 }
 
 Result<void> FolderOutput::write(std::string_view bytes) {
@@ -42,7 +47,8 @@ Result<void> FolderOutput::write(std::string_view bytes) {
 Result<void> FolderOutput::note(const std::string& file, std::string_view bytes) {
   auto at = open_.find(file);
   if (at == open_.end()) {
-    auto created = NewFile::create(folder_ / file);
+    if (const auto made = make_parents(payload_ + file); !made) return made;
+    auto created = NewFile::create(folder_ / (payload_ + file));
     if (!created) return fail(created.error());
     at = open_.emplace(file, std::move(*created)).first;
   }
@@ -60,7 +66,8 @@ Result<void> FolderOutput::make_parents(const std::string& path) {
   return fail(Errc::io, shown.string() + ": cannot create: " + error.message());
 }
 
-Result<Sha256> FolderOutput::create(const std::string& path, std::string_view bytes) {
+Result<Sha256> FolderOutput::create(const std::string& name, std::string_view bytes) {
+  const std::string path = payload_ + name;
   if (const auto made = make_parents(path); !made) return fail(made.error());
   auto file = NewFile::create(folder_ / path);
   if (!file) return fail(file.error());
@@ -77,21 +84,53 @@ Result<Sha256> FolderOutput::close(const std::string& path, NewFile file) {
   return hash;
 }
 
-Result<Summary> FolderOutput::finish() {
-  for (auto& [path, file] : open_) {
-    if (const auto closed = close(path, std::move(file)); !closed) return fail(closed.error());
-  }
-  open_.clear();
-  std::ranges::sort(written_, {}, &Written::path);
-  auto manifest = NewFile::create(folder_ / kManifest);
+Result<void> FolderOutput::write_manifest(const char* name, const std::vector<Written>& files) {
+  auto manifest = NewFile::create(folder_ / name);
   if (!manifest) return fail(manifest.error());
-  for (const Written& file : written_) {
+  for (const Written& file : files) {
     const auto put = manifest->append(to_hex(file.hash) + "  " + file.path + "\n");
     if (!put) return fail(put.error());
   }
-  if (const auto closed = close(kManifest, std::move(*manifest)); !closed) {
-    return fail(closed.error());
+  const auto closed = close(name, std::move(*manifest));
+  return closed ? Result<void>() : fail(closed.error());
+}
+
+Result<void> FolderOutput::write_tags() {
+  const std::vector<Written> payload = std::exchange(written_, {});
+  const std::uint64_t bytes = bytes_;
+  std::string info;
+  for (const auto& [name, value] : *bag_) {
+    std::string line = name + ": " + value;
+    std::ranges::replace(line, '\n', ' ');
+    std::ranges::replace(line, '\r', ' ');
+    info += line + "\n";
   }
+  info += "Payload-Oxum: " + std::to_string(bytes) + "." + std::to_string(payload.size()) + "\n";
+  payload_.clear();
+  const auto declared =
+      create("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+  if (!declared) return fail(declared.error());
+  const auto informed = create("bag-info.txt", info);
+  if (!informed) return fail(informed.error());
+  if (const auto put = write_manifest(kManifest, payload); !put) return put;
+  std::ranges::sort(written_, {}, &Written::path);
+  const std::vector<Written> tags = written_;
+  if (const auto put = write_manifest("tagmanifest-sha256.txt", tags); !put) return put;
+  written_.insert(written_.end(), payload.begin(), payload.end());
+  return {};
+}
+
+Result<Summary> FolderOutput::finish() {
+  for (auto& [path, file] : open_) {
+    if (const auto closed = close(payload_ + path, std::move(file)); !closed) {
+      return fail(closed.error());
+    }
+  }
+  open_.clear();
+  std::ranges::sort(written_, {}, &Written::path);
+  const auto completed =
+      bag_ ? write_tags() : write_manifest(kManifest, std::vector<Written>(written_));
+  if (!completed) return fail(completed.error());
   Summary summary;
   summary.files = written_.size();
   summary.bytes = bytes_;

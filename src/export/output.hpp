@@ -54,6 +54,9 @@ class FormWriter {
   virtual Result<void> begin(Output& output) = 0;
 
   virtual Result<void> add(const Record& record, Output& output) = 0;
+
+  /// What stands behind the last message.
+  virtual Result<void> end(Output& /*output*/) { return {}; }
 };
 
 }  // namespace pismo::exporting

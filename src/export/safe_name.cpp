@@ -36,7 +36,9 @@ bool is_space(char32_t c) {
 /// The name without dangerous characters; blanks become single ones, since a long row of
 /// them hides the true extension.
 std::string harmless(std::string_view name) {
-  constexpr std::u32string_view kForbidden = U"/\\:*?\"<>|";
+  // A '%' is harmless itself, but manifests of bags would have to escape it (RFC 8493 section
+  // 2.1.3), and sha256sum would not find the file again.
+  constexpr std::u32string_view kForbidden = U"/\\:*?\"<>|%";
   std::string safe;
   for (std::size_t at = 0; at < name.size();) {
     const CodePoint c = decode_utf8(name, at);

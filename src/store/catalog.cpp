@@ -347,4 +347,29 @@ void Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const
   }
 }
 
+std::optional<FileRow> Catalog::file(std::string_view root, std::string_view path) const {
+  Statement query = state_->db.prepare(
+      "SELECT f.id, f.root_id, f.path, f.format, f.size, f.sha256 FROM files f "
+      "JOIN roots r ON r.id = f.root_id WHERE r.path = ? AND f.path = ?");
+  query.bind(1, root);
+  query.bind(2, path);
+  if (!query.step()) return std::nullopt;
+  FileRow row;
+  row.id = query.number(0);
+  row.root_id = query.number(1);
+  row.path = query.text(2);
+  row.format = query.text(3);
+  row.size = static_cast<std::uint64_t>(query.number(4));
+  row.sha256 = hash_column(query, 5);
+  return row;
+}
+
+void Catalog::each_mailbox(
+    const std::function<void(const std::string& name, const std::string& address)>& take) const {
+  Statement query =
+      state_->db.prepare("SELECT name, address FROM mailboxes ORDER BY address, name");
+  while (query.step())
+    take(query.text(0), query.text(1));
+}
+
 }  // namespace pismo::store

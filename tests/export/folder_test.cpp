@@ -85,6 +85,7 @@ TEST_CASE("the manifest names every file with its hash, in order", "[export]") {
     files.erase("manifest-sha256.txt");
     std::string expected;
     for (const auto& [path, bytes] : files) {
+      if (form.is_bag && !path.starts_with("data/")) continue;  // bag_test.cpp has the rest.
       expected += hash_of(bytes) + "  " + path + "\n";
     }
     CHECK(manifest == expected);

@@ -9,9 +9,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/export/conversation.hpp"
+#include "pismo/export/cover.hpp"
+#include "pismo/export/letter.hpp"
+#include "pismo/export/redaction.hpp"
 
 /// Found messages in other forms. One form is one row of `forms()`.
 ///
@@ -39,6 +44,7 @@ struct Record {
   std::string key;             ///< SHA-256 of `raw` in hexadecimal.
   std::string raw;             ///< The bytes as found, for forms that want them (Form::wants_raw).
   nlohmann::ordered_json row;  ///< The fields of a search row, an object in stable order.
+  Letter letter;               ///< The same for reading (Form::wants_letter).
   std::string envelope;        ///< The mbox "From " line it was found with, or empty.
   std::string sender;          ///< Bare address, for a "From " line that must be built; or empty.
   std::optional<std::int64_t>
@@ -53,6 +59,13 @@ struct Options {
                                      ///< "more", which has those of later rows as JSON.
   bool guard_formulas = true;    ///< csv: a cell that a spreadsheet would run gets a ' in front.
   bool byte_order_mark = false;  ///< csv: begin with U+FEFF, which Excel needs to see UTF-8.
+  bool bag = false;              ///< Folders: a BagIt bag, also for forms that need not be one.
+  std::vector<std::pair<std::string, std::string>>
+      bag_info;                  ///< Lines of bag-info.txt beside Payload-Oxum, in order.
+  Redactor* redactor = nullptr;  ///< Blacks out every text; no original bytes are written then. It
+                                 ///< outlives the exporter.
+  Cover cover;                   ///< html
+  Conversation conversation;     ///< html
 };
 
 /// What was written.
@@ -86,7 +99,11 @@ struct Form {
   std::string_view name;         ///< "mbox", as typed after --format.
   std::string_view description;  ///< One line for people.
   std::string_view file;         ///< The file of a folder that it fills; empty: one file a message.
-  bool wants_raw;                ///< Needs Record::raw.
+  bool wants_raw;                ///< Writes Record::raw.
+  bool wants_letter;             ///< Needs Record::letter, and of rows nothing.
+  bool wants_files;              ///< Needs Record::attachments, asked for or not.
+  bool is_bag;                   ///< Its folder is always a bag.
+  bool redacts;                  ///< Is of use without original bytes.
   std::unique_ptr<FormWriter> (*make)(const Options& options);
 
   /// True when it can go to standard output.
@@ -123,8 +140,10 @@ class ByteSink {
 /// Exports into `folder`, which is created, parents too; it may exist when it is empty.
 /// Errors: conflict (it holds something already, or is a file), io.
 ///
-/// Writes what the form asks for, `attachments/` and `attachments.jsonl` when asked, and
-/// last `manifest-sha256.txt`, which names every other file. docs/export.md describes each.
+/// Writes what the form asks for, `attachments/` and `attachments.jsonl` when asked, with a
+/// redactor `redactions.tsv`, and last `manifest-sha256.txt`, which names every other file.
+/// A bag (RFC 8493) has all that in `data/`, and its manifests above. docs/export.md describes
+/// each. With a redactor, `usage` for forms that are nothing but original bytes.
 [[nodiscard]] Result<std::unique_ptr<Exporter>> export_to_folder(
     const Form& form, const std::filesystem::path& folder, const Options& options);
 

@@ -78,6 +78,13 @@ class Catalog {
                                                 std::uint64_t offset,
                                                 std::string_view inner_path) const;
 
+  /// The file at a path under a source root (as in Place), with its format, size and hash.
+  [[nodiscard]] std::optional<FileRow> file(std::string_view root, std::string_view path) const;
+
+  /// Every distinct pair of name and address in the header fields of people, in stable order.
+  void each_mailbox(
+      const std::function<void(const std::string& name, const std::string& address)>& take) const;
+
   // Sets of message ids, ascending.
   [[nodiscard]] std::vector<std::int64_t> with_key_prefix(std::string_view hex) const;
   [[nodiscard]] std::vector<std::int64_t> with_message_id(std::string_view id) const;

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "pismo/base/result.hpp"
+#include "pismo/export/letter.hpp"
+#include "pismo/mime/message.hpp"
+#include "pismo/search/engine.hpp"
+#include "pismo/search/message_reader.hpp"
+#include "pismo/store/catalog.hpp"
+
+namespace pismo::cli {
+
+/// A message as the forms for reading print it: people, best time in the question's zone, whose
+/// words are whose, attachments, and every place where its bytes lie. The first place is that
+/// of `raw` and has its hash; others are named without one, since they are not read.
+[[nodiscard]] Result<exporting::Letter> letter_of(const search::Engine& engine,
+                                                  search::MessageReader& reader,
+                                                  const store::MessageRow& stored,
+                                                  const search::RawMessage& raw,
+                                                  const mime::Message& message);
+
+}  // namespace pismo::cli

@@ -1,0 +1,246 @@
+#include "load_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <utility>
+#include <vector>
+
+#include "pismo/base/utf8.hpp"
+#include "pismo/export/safe_name.hpp"
+
+namespace pismo::exporting {
+
+namespace {
+
+constexpr const char* kFile = "loadfile.dat";
+constexpr std::string_view kQualifier = "\u00FE";
+constexpr std::string_view kSeparator = "\x14";
+constexpr std::string_view kLineEnd = "\u00AE";
+
+constexpr auto kFields = std::to_array<std::string_view>({
+    "BEGDOC",      "ENDDOC",
+    "BEGATTACH",   "ENDATTACH",
+    "CUSTODIAN",   "FROM",
+    "TO",          "CC",
+    "BCC",         "SUBJECT",
+    "DATESENT",    "TIMESENT",
+    "DATERCVD",    "MSGID",
+    "THREADID",    "PARENTID",
+    "SHA256",      "NATIVEPATH",
+    "TEXTPATH",    "PISMO_BEST_UTC",
+    "PISMO_GRADE", "PISMO_ANOMALIES",
+    "FILENAME",    "MIMETYPE",
+    "FILESIZE",    "PISMO_KEY",
+});
+
+using Row = std::vector<std::pair<std::string_view, std::string>>;
+
+std::string line_of(const Row& row) {
+  std::string line;
+  for (const std::string_view field : kFields) {
+    const auto at = std::ranges::find(row, field, &Row::value_type::first);
+    if (!line.empty()) line += kSeparator;
+    line += kQualifier;
+    if (at != row.end()) line += load_file_value(at->second);
+    line += kQualifier;
+  }
+  return line + "\r\n";
+}
+
+std::string header_line() {
+  std::string line;
+  for (const std::string_view field : kFields) {
+    if (!line.empty()) line += kSeparator;
+    line += fmt::format("{}{}{}", kQualifier, field, kQualifier);
+  }
+  return "\uFEFF" + line + "\r\n";
+}
+
+std::string people_text(const std::vector<Person>& people) {
+  std::string text;
+  for (const Person& person : people) {
+    if (&person != &people.front()) text += "; ";
+    if (person.name.empty()) {
+      text += person.address;
+    } else if (person.address.empty()) {
+      text += person.name;
+    } else {
+      text += person.name + " <" + person.address + ">";
+    }
+  }
+  return text;
+}
+
+/// ".pdf" of a file name; ".bin" when it has none that is short and plain.
+std::string extension_of(std::string_view name) {
+  constexpr std::size_t kLongest = 8;
+  const std::string safe = safe_file_name(name);
+  const std::size_t dot = safe.rfind('.');
+  if (dot == std::string::npos || dot == 0) return ".bin";
+  std::string extension = safe.substr(dot);
+  const bool plain = extension.size() > 1 && extension.size() <= kLongest + 1 &&
+                     std::all_of(extension.begin() + 1, extension.end(), [](char c) {
+                       return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+                     });
+  if (!plain) return ".bin";
+  std::ranges::transform(extension, extension.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  });
+  return extension;
+}
+
+/// "2009-10-15" and "08:03:05" of "2009-10-15T08:03:05Z".
+std::string day_of(const std::string& utc) {
+  constexpr std::size_t kDay = 10;
+  return utc.substr(0, std::min(kDay, utc.size()));
+}
+
+std::string time_of(const std::string& utc) {
+  constexpr std::size_t kTimeAt = 11;
+  constexpr std::size_t kTime = 8;
+  return utc.size() > kTimeAt ? utc.substr(kTimeAt, kTime) : std::string();
+}
+
+/// Files of one folder: file systems grow slow beyond some thousands.
+constexpr std::uint64_t kFolderFiles = 1000;
+
+class LoadFileWriter final : public FormWriter {
+ public:
+  explicit LoadFileWriter(const Options& options) : natives_(options.redactor == nullptr) {}
+
+  Result<void> begin(Output& output) override { return output.note(kFile, header_line()); }
+
+  Result<void> add(const Record& record, Output& output) override {
+    const Letter& letter = record.letter;
+    const std::uint64_t first = documents_ + 1;
+    const std::uint64_t last = documents_ + 1 + letter.attachments.size();
+    Row family;
+    if (last > first) family = {{"BEGATTACH", name_of(first)}, {"ENDATTACH", name_of(last)}};
+    if (const auto put = add_message(record, family, output); !put) return put;
+    for (std::size_t i = 0; i < letter.attachments.size(); ++i) {
+      const AttachmentNote& note = letter.attachments[i];
+      const auto bytes = std::ranges::find(record.attachments, note.part, &AttachmentFile::part);
+      const bool have = bytes != record.attachments.end();
+      const auto put = add_attachment(record, note, have ? &bytes->bytes : nullptr, family, output);
+      if (!put) return put;
+    }
+    return {};
+  }
+
+ private:
+  static std::string name_of(std::uint64_t document) { return fmt::format("PISMO{:08}", document); }
+
+  static std::string path_of(std::string_view folder,
+                             std::uint64_t document,
+                             std::string_view extension) {
+    return fmt::format(
+        "{}/{:05}/{}{}", folder, (document - 1) / kFolderFiles + 1, name_of(document), extension);
+  }
+
+  /// Writes bytes and text of the next document and adds what its row says of them.
+  Result<void> store(const std::string* native,
+                     std::string_view extension,
+                     const std::string* text,
+                     Row& row,
+                     Output& output) {
+    ++documents_;
+    row.emplace_back("BEGDOC", name_of(documents_));
+    row.emplace_back("ENDDOC", name_of(documents_));
+    if (native != nullptr && natives_) {
+      const std::string path = path_of("NATIVES", documents_, extension);
+      if (const auto made = output.create(path, *native); !made) return fail(made.error());
+      row.emplace_back("NATIVEPATH", path);
+    }
+    if (text != nullptr) {
+      const std::string path = path_of("TEXT", documents_, ".txt");
+      const auto made = output.create(path, sanitize_utf8(*text));
+      if (!made) return fail(made.error());
+      row.emplace_back("TEXTPATH", path);
+    }
+    return {};
+  }
+
+  Result<void> add_message(const Record& record, const Row& family, Output& output) {
+    const Letter& letter = record.letter;
+    Row row = common(record, family);
+    row.insert(row.end(),
+               {{"FROM", people_text(letter.from)},
+                {"TO", people_text(letter.to)},
+                {"CC", people_text(letter.cc)},
+                {"BCC", people_text(letter.bcc)},
+                {"SUBJECT", letter.subject},
+                {"MSGID", letter.message_id},
+                {"SHA256", record.key},
+                {"PISMO_ANOMALIES", fmt::format("{}", fmt::join(letter.defects, "; "))},
+                {"MIMETYPE", "message/rfc822"}});
+    if (natives_) row.emplace_back("FILESIZE", std::to_string(record.raw.size()));
+    if (const auto put = store(&record.raw, ".eml", &letter.text, row, output); !put) return put;
+    return output.note(kFile, line_of(row));
+  }
+
+  Result<void> add_attachment(const Record& record,
+                              const AttachmentNote& note,
+                              const std::string* bytes,
+                              const Row& family,
+                              Output& output) {
+    Row row = common(record, family);
+    row.insert(row.end(),
+               {{"SHA256", note.sha256},
+                {"FILENAME", note.name},
+                {"MIMETYPE", note.type},
+                {"FILESIZE", std::to_string(note.size)}});
+    const std::string extension = extension_of(note.name);
+    const std::string* text = note.text ? &*note.text : nullptr;
+    if (const auto put = store(bytes, extension, text, row, output); !put) return put;
+    return output.note(kFile, line_of(row));
+  }
+
+  /// What message and attachments of a family share.
+  static Row common(const Record& record, const Row& family) {
+    const Letter& letter = record.letter;
+    Row row = family;
+    row.insert(row.end(),
+               {{"CUSTODIAN", letter.custodian},
+                {"DATESENT", day_of(letter.date_utc)},
+                {"TIMESENT", time_of(letter.date_utc)},
+                {"DATERCVD", day_of(letter.received_utc)},
+                {"THREADID", letter.thread},
+                {"PISMO_BEST_UTC", letter.date_utc},
+                {"PISMO_GRADE", letter.grade},
+                {"PISMO_KEY", record.key}});
+    return row;
+  }
+
+  bool natives_;
+  std::uint64_t documents_ = 0;
+};
+
+}  // namespace
+
+std::string load_file_value(std::string_view text) {
+  std::string value;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    at += c.length;
+    if (c.value == U'\r' && at < text.size() && text[at] == '\n') continue;
+    if (c.value == U'\n' || c.value == U'\r' || c.value == 0x2028 || c.value == 0x2029) {
+      value += kLineEnd;
+    } else if (c.value == U'þ') {
+      value += "th";
+    } else if (c.value == U'®') {
+      value += "(R)";
+    } else if (c.value == U'\t' || (c.value >= 0x20 && c.value != 0x7F && c.value - 0x80 >= 0x20)) {
+      append_utf8(value, c.value);
+    } else {
+      value += ' ';
+    }
+  }
+  return value;
+}
+
+std::unique_ptr<FormWriter> make_load_file(const Options& options) {
+  return std::make_unique<LoadFileWriter>(options);
+}
+
+}  // namespace pismo::exporting
