@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "own_words.hpp"
+
 namespace pismo::search {
 
 std::vector<std::int64_t> Confirmation::those_with_text(
@@ -24,7 +26,8 @@ std::vector<std::int64_t> Confirmation::those_with_text(
       }
       ++read;
       const bool one_passes = std::any_of(texts->begin(), texts->end(), [&](const auto& text) {
-        return (families & bit_of(text.place)) != 0 && passes(text.text);
+        const auto stretches = stretches_of(text, families);
+        return std::any_of(stretches.begin(), stretches.end(), passes);
       });
       if (one_passes) ids.push_back(index_.message_id(document));
     }

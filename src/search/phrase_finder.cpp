@@ -12,12 +12,12 @@
 #include "pismo/text/tokens.hpp"
 
 #include "context_cut.hpp"
+#include "own_words.hpp"
 #include "pattern_query.hpp"
 #include "phrase_matcher.hpp"
 #include "phrase_query.hpp"
 #include "phrase_reading.hpp"
 #include "plan_state.hpp"
-#include "quote_depth.hpp"
 
 namespace pismo::search {
 
@@ -72,8 +72,7 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
 
 // Names of people and of files are no running text.
 bool is_shown(store::Family place) {
-  return place == store::Family::subject || place == store::Family::body ||
-         place == store::Family::attachment;
+  return (kTexts & bit_of(place)) != 0;
 }
 
 }  // namespace
@@ -104,6 +103,8 @@ struct PhraseFinder::State {
                                       const store::StoredText& text,
                                       Span span) const;
   [[nodiscard]] Source source_of(const Hit& hit) const;
+  [[nodiscard]] std::vector<Occurrence> in_text(const Hit& hit,
+                                                const store::StoredText& text) const;
   [[nodiscard]] bool message(const Hit& hit, const Take& take);
 };
 
@@ -112,15 +113,43 @@ Occurrence PhraseFinder::State::occurrence(const Hit& hit,
                                            Span span) const {
   Occurrence found;
   found.message = hit;
-  found.place = text.place;
+  found.place = text.place == store::Family::quoted ? store::Family::body : text.place;
   found.part = text.part;
   found.span = span;
   found.left = context_before(text.text, span.begin, context);
   found.match = span.of(text.text);
   found.right = context_behind(text.text, span.end, context);
-  found.whose = quote_depth(text.text, span.begin) == 0 ? Whose::own : Whose::quoted;
   found.language = text::language_of(found.left + found.match + found.right);
   return found;
+}
+
+// A phrase lies in own words or in quoted ones; where both happen to stand side by side nobody
+// said it.
+std::vector<Occurrence> PhraseFinder::State::in_text(const Hit& hit,
+                                                     const store::StoredText& text) const {
+  std::vector<Occurrence> all;
+  std::vector<Span> spans = find(text.text);
+  if (spans.empty()) return all;
+  const std::vector<AuthorRun> runs = author_runs(text);
+  const auto crosses = [&](const Span& span) {
+    return span.end > run_at(runs, span.begin).span.end;
+  };
+  if (std::any_of(spans.begin(), spans.end(), crosses)) {
+    spans.clear();
+    for (const AuthorRun& run : runs) {
+      for (const Span& span : find(run.span.of(text.text)))
+        spans.push_back({run.span.begin + span.begin, run.span.begin + span.end});
+    }
+  }
+  for (const Span& span : spans) {
+    const AuthorRun& run = run_at(runs, span.begin);
+    Occurrence found = occurrence(hit, text, span);
+    found.whose = store::is_recovered(hit.id) ? Whose::recovered
+                  : run.quoted                ? Whose::quoted
+                                              : Whose::own;
+    all.push_back(std::move(found));
+  }
+  return all;
 }
 
 PhraseFinder::Source PhraseFinder::State::source_of(const Hit& hit) const {
@@ -140,9 +169,8 @@ bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
   std::optional<Source> source;
   for (const store::StoredText& text : *texts) {
     if (!is_shown(text.place)) continue;
-    for (const Span& span : find(text.text)) {
+    for (Occurrence& found : in_text(hit, text)) {
       if (!source) source = source_of(hit);
-      Occurrence found = occurrence(hit, text, span);
       if (found.language == "und") found.language = source->row.language;
       if (!take(found, *source)) return false;
     }
