@@ -22,11 +22,12 @@ void configure_search(CLI::App& command, Context& context);
 void configure_phrase(CLI::App& command, Context& context);
 void configure_show(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
+void configure_thread(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 7> kCommands = {{
+constexpr std::array<Command, 8> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -40,6 +41,10 @@ constexpr std::array<Command, 7> kCommands = {{
      "pismo phrase до среды --in 'from:рогожин date:2009-10' --sort right",
      configure_phrase},
     {"show", "Print one message as a person reads it", "pismo show 3f9ac2", configure_show},
+    {"thread",
+     "Print the conversation of a message as a tree, missing and recovered messages too",
+     "pismo thread 3f9ac2 --why",
+     configure_thread},
     {"export",
      "Write found messages in other forms, for reading, printing and review, with hashes",
      "pismo export 'заслон' --format mbox --out for-the-editor",

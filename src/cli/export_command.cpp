@@ -11,9 +11,12 @@
 #include "pismo/export/exporter.hpp"
 #include "pismo/export/redaction.hpp"
 #include "pismo/mime/message.hpp"
+#include "pismo/search/conversation.hpp"
 #include "pismo/search/message_reader.hpp"
+#include "pismo/store/fields.hpp"
 
 #include "commands.hpp"
+#include "export_conversation.hpp"
 #include "letter.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
@@ -114,6 +117,7 @@ Result<exporting::Record> record_of(const search::Engine& engine,
     auto letter = letter_of(engine, reader, *stored, *raw, message);
     if (!letter) return fail(letter.error());
     record.letter = std::move(*letter);
+    record.letter.thread = search::conversation_key(engine, hit.id);
   } else {
     auto row = complete(engine, reader, hit, {}, Completion::stored);
     if (!row) return fail(row.error());
@@ -143,6 +147,20 @@ void fill_cover(exporting::Cover& cover,
     cover.duplicates = balance->duplicates;
     cover.rejected = balance->rejected;
   }
+}
+
+/// What is put together from quotations has no bytes, and must not look as if it had. A dossier
+/// shows it with its conversation, marked.
+void leave_out_recovered(std::vector<search::Hit>& hits, bool is_dossier) {
+  const auto left_out =
+      std::erase_if(hits, [](const search::Hit& hit) { return store::is_recovered(hit.id); });
+  if (left_out == 0 || is_dossier) return;
+  note(
+      fmt::format("{} recovered {} left out: only quotations of {} exist, in messages that are "
+                  "exported as they are",
+                  left_out,
+                  left_out == 1 ? "message is" : "messages are",
+                  left_out == 1 ? "it" : "them"));
 }
 
 /// The rules of --redact, told of every mailbox of the case.
@@ -217,6 +235,7 @@ void write(Context& context,
     options.bag_info.emplace_back("Bagging-Date", arguments.bagging_date);
   }
   fill_cover(options.cover, context, arguments, engine, hits.size());
+  if (form.name == "html") options.conversation = conversation_of(engine, hits);
   auto exporter = exporter_of(form, arguments.out, options);
   if (!exporter) return context.report(exporter.error());
   const bool files = (options.attachments || form.wants_files) && !redactor;
@@ -249,8 +268,9 @@ void run(Context& context, const ExportArguments& arguments) {
   Selection selection = arguments.selection;
   // A dossier is read from its beginning to its end; tables and boxes keep the order of the source.
   if (selection.sort.empty()) selection.sort = form->name == "html" ? "date" : "source";
-  const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
+  auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
   if (!hits) return context.report(hits.error());
+  leave_out_recovered(*hits, form->name == "html");
   if (hits->empty()) {
     note("nothing found, nothing written");
     context.exit = Exit::nothing;

@@ -13,6 +13,8 @@
 #include "pismo/text/normalize.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "quote_citation.hpp"
+
 namespace pismo::cli {
 
 namespace {
@@ -57,7 +59,11 @@ Result<void> PhraseRows::look_up(const search::Occurrence& found,
                                  const search::PhraseFinder::Source& source) {
   const auto data = engine_.row(found.message);
   if (!data) return fail(data.error());
-  auto cited = search::citation(reader_, source.place, source.row.key, found.part, found.span);
+  // The words of a recovered message lie in its witness: each row has a citation of its own.
+  const bool recovered = found.whose == search::Whose::recovered;
+  auto cited =
+      recovered ? Result<nlohmann::ordered_json>(nlohmann::ordered_json())
+                : search::citation(reader_, source.place, source.row.key, found.part, found.span);
   if (!cited) return fail(cited.error());
   of_message_ = {};
   of_message_.key = data->key;
@@ -82,6 +88,12 @@ Result<PhraseRow> PhraseRows::complete(const search::Occurrence& found,
   }
   PhraseRow row = of_message_;
   row.found = found;
+  if (found.whose == search::Whose::recovered) {
+    const bool is_text = found.place == store::Family::body;
+    row.citation = cite_recovered(
+        engine_, reader_, found.message.id, is_text ? std::optional(found.span) : std::nullopt);
+    return row;
+  }
   row.citation["part"] = found.part;
   row.citation.erase("span");
   row.citation.erase("field");
@@ -122,11 +134,15 @@ std::vector<std::string> phrase_header_cells() {
 }
 
 std::vector<std::string> as_cells(const PhraseRow& row) {
+  std::string cited;  // Of a recovered message whose witness is gone there is none.
+  if (!row.citation.is_null()) {
+    cited = fmt::format("{}:{}+{}",
+                        row.citation.value("file", ""),
+                        row.citation.value("offset", std::uint64_t{0}),
+                        row.citation.value("length", std::uint64_t{0}));
+  }
   return {row.key,
-          fmt::format("{}:{}+{}",
-                      row.citation.value("file", ""),
-                      row.citation.value("offset", std::uint64_t{0}),
-                      row.citation.value("length", std::uint64_t{0})),
+          std::move(cited),
           row.found.left,
           row.found.match,
           row.found.right,

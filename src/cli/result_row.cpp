@@ -6,9 +6,12 @@
 
 #include "pismo/base/hash.hpp"
 #include "pismo/base/utf8.hpp"
+#include "pismo/search/conversation.hpp"
+#include "pismo/store/fields.hpp"
 #include "pismo/time/zone.hpp"
 
 #include "output.hpp"
+#include "quote_citation.hpp"
 
 namespace pismo::cli {
 
@@ -39,6 +42,11 @@ Result<nlohmann::ordered_json> cite(const search::Engine& engine,
                                     search::MessageReader& reader,
                                     const search::Hit& hit,
                                     const search::Passage& passage) {
+  if (store::is_recovered(hit.id)) {
+    const bool marked = !passage.span.empty();
+    return cite_recovered(
+        engine, reader, hit.id, marked ? std::optional(passage.span) : std::nullopt);
+  }
   const auto raw = reader.read(hit.id);
   if (!raw) return fail(raw.error());
   const auto message = engine.catalog().message(hit.id);
@@ -63,6 +71,7 @@ Result<ResultRow> complete(const search::Engine& engine,
     row.date = time::format_utc(*utc);
     row.local_date = time::format_wall(*utc, offset) + " " + time::format_offset(offset);
   }
+  row.thread = search::conversation_key(engine, hit.id);
   row.passage.snippet = row.data.preview;
   if (wanted == Completion::stored) return row;
   const auto texts = engine.texts(hit);
@@ -90,10 +99,16 @@ nlohmann::ordered_json as_json(const ResultRow& row) {
   json["from"] = row.data.from;
   json["to"] = row.data.to;
   json["subject"] = row.data.subject;
-  json["thread"] = nullptr;  // Conversations are not related yet.
+  json["thread"] =
+      row.thread.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(row.thread);
   json["score"] = row.hit.score;
   json["snippet"] = row.passage.snippet;
   json["citation"] = row.citation;
+  if (store::is_recovered(row.hit.id)) json["recovered"] = true;
+  if (row.conversation) {
+    json["found_in_thread"] = row.conversation->first;
+    json["messages_in_thread"] = row.conversation->second;
+  }
   if (!row.trouble.empty()) json["trouble"] = row.trouble;
   return json;
 }
@@ -129,9 +144,18 @@ std::string as_text(const ResultRow& row, bool color) {
   const std::string grade = row.data.grade.empty() ? "" : " [" + row.data.grade + "]";
   const std::string subject =
       row.data.subject.empty() ? "(no subject)" : printable(row.data.subject);
-  return fmt::format("{}{}{}  {}{}  {}\n    {}{}{}\n    {}\n",
+  // What is no message of the case never looks like one.
+  const bool recovered = store::is_recovered(row.hit.id);
+  const std::string key =
+      recovered ? "[recovered] " + printable(row.data.key) : row.data.key.substr(0, kKeyDigits);
+  const std::string conversation =
+      row.conversation ? fmt::format("    {} of {} messages of this conversation answer\n",
+                                     row.conversation->first,
+                                     row.conversation->second)
+                       : std::string();
+  return fmt::format("{}{}{}  {}{}  {}\n    {}{}{}\n    {}\n{}",
                      on,
-                     row.data.key.substr(0, kKeyDigits),
+                     key,
                      off,
                      row.local_date,
                      grade,
@@ -139,7 +163,8 @@ std::string as_text(const ResultRow& row, bool color) {
                      bold,
                      subject,
                      off,
-                     marked(row.passage, color));
+                     marked(row.passage, color),
+                     conversation);
 }
 
 }  // namespace pismo::cli

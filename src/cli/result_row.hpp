@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pismo/base/result.hpp"
@@ -18,9 +20,12 @@ struct ResultRow {
   store::DocumentData data;
   std::string date;         ///< RFC 3339 in UTC, or empty.
   std::string local_date;   ///< "2009-10-15 12:03 +0400" in the question's zone, or "undated".
+  std::string thread;       ///< Key of its conversation's first message, or empty.
   search::Passage passage;  ///< Snippet and place; from the stored preview when the source is gone.
   nlohmann::ordered_json citation;  ///< null when the source cannot be read.
-  std::string trouble;              ///< Why it cannot be read, or empty.
+  /// With --by thread: how many messages of the conversation answer, of how many.
+  std::optional<std::pair<std::size_t, std::size_t>> conversation;
+  std::string trouble;  ///< Why it cannot be read, or empty.
 };
 
 /// What a row holds beside the fields that are stored with the hit.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 #include "output.hpp"
 #include "result_row.hpp"
 #include "selection.hpp"
+#include "thread_hits.hpp"
 
 namespace pismo::cli {
 
@@ -20,6 +22,7 @@ struct SearchArguments {
   bool count = false;
   bool explain = false;
   bool no_snippets = false;
+  std::string by = "message";
   std::string batch;
   std::vector<std::string> lexicons;
 
@@ -86,6 +89,62 @@ void run_many(Context& context, const SearchArguments& arguments) {
                           : run_batch(context, *engine, asked);
 }
 
+void print_count(Context& context, std::size_t count) {
+  print_line(std::to_string(count));
+  context.exit = count == 0 ? Exit::nothing : Exit::done;
+}
+
+/// Prints hits; of a conversation's best one, with the sizes of the conversation.
+void print_rows(Context& context,
+                const search::Engine& engine,
+                const search::Plan& plan,
+                const SearchArguments& arguments,
+                const std::vector<ThreadHit>& hits) {
+  search::MessageReader reader(engine.catalog());
+  RowPrinter printer(arguments.format, context.colors());
+  const auto wanted = arguments.no_snippets        ? Completion::stored
+                      : arguments.format == "text" ? Completion::snippet
+                                                   : Completion::citation;
+  bool read = printer.begin(arguments.selection.query, engine.zone());
+  for (const ThreadHit& hit : hits) {
+    if (!read) return;
+    auto row = complete(engine, reader, hit.best, plan.expansions, wanted);
+    if (!row) return context.report(row.error());
+    if (arguments.by == "thread") row->conversation = {hit.found, hit.messages};
+    read = printer.row(*row);
+  }
+  printer.end();
+  if (!hits.empty()) return;
+  context.exit = Exit::nothing;
+  if (arguments.format == "text") {
+    note("nothing found; see how the question was read with --explain");
+  }
+}
+
+std::vector<ThreadHit> rows_of(const std::vector<search::Hit>& hits) {
+  std::vector<ThreadHit> rows;
+  rows.reserve(hits.size());
+  for (const search::Hit& hit : hits)
+    rows.push_back({hit});
+  return rows;
+}
+
+/// --by thread: the best answer of each conversation.
+void list_threads(Context& context,
+                  const search::Engine& engine,
+                  const search::Plan& plan,
+                  const SearchArguments& arguments) {
+  const Selection& selection = arguments.selection;
+  const auto hits = engine.ask(plan, selection.order(), 0, std::nullopt);
+  if (!hits) return context.report(hits.error());
+  std::vector<ThreadHit> rows = by_thread(engine, *hits);
+  if (arguments.count) return print_count(context, rows.size());
+  rows.erase(rows.begin(),
+             rows.begin() + static_cast<std::ptrdiff_t>(std::min(selection.offset, rows.size())));
+  if (selection.limit && rows.size() > *selection.limit) rows.resize(*selection.limit);
+  print_rows(context, engine, plan, arguments, rows);
+}
+
 void run(Context& context, const SearchArguments& arguments) {
   const Selection& selection = arguments.selection;
   auto engine = search::Engine::open(context.folder(), selection.zone);
@@ -94,34 +153,16 @@ void run(Context& context, const SearchArguments& arguments) {
   if (!plan) return context.report(plan.error());
   if (arguments.explain) explain(*engine, *plan, selection.query);
   if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
+  if (arguments.by == "thread") return list_threads(context, *engine, *plan, arguments);
   if (arguments.count) {
     const auto count = engine->count(*plan);
     if (!count) return context.report(count.error());
-    print_line(std::to_string(*count));
-    context.exit = *count == 0 ? Exit::nothing : Exit::done;
+    print_count(context, *count);
     return;
   }
   const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
   if (!hits) return context.report(hits.error());
-  search::MessageReader reader(engine->catalog());
-  RowPrinter printer(arguments.format, context.colors());
-  const auto wanted = arguments.no_snippets        ? Completion::stored
-                      : arguments.format == "text" ? Completion::snippet
-                                                   : Completion::citation;
-  bool read = printer.begin(selection.query, engine->zone());
-  for (const search::Hit& hit : *hits) {
-    if (!read) return;
-    const auto row = complete(*engine, reader, hit, plan->expansions, wanted);
-    if (!row) return context.report(row.error());
-    read = printer.row(*row);
-  }
-  printer.end();
-  if (hits->empty()) {
-    context.exit = Exit::nothing;
-    if (arguments.format == "text") {
-      note("nothing found; see how the question was read with --explain");
-    }
-  }
+  print_rows(context, *engine, *plan, arguments, rows_of(*hits));
 }
 
 }  // namespace
@@ -134,6 +175,10 @@ void configure_search(CLI::App& command, Context& context) {
       ->capture_default_str()
       ->type_name("FORM");
   command.add_flag("--count", arguments->count, "Print only how many messages answer");
+  command.add_option("--by", arguments->by, "message, or thread: one row for each conversation")
+      ->check(CLI::IsMember({"message", "thread"}))
+      ->capture_default_str()
+      ->type_name("WHAT");
   command.add_flag("--explain", arguments->explain, "Say how the question was read");
   command.add_flag("--no-snippets",
                    arguments->no_snippets,

@@ -5,12 +5,15 @@
 
 #include "pismo/base/hash.hpp"
 #include "pismo/mime/message.hpp"
+#include "pismo/search/engine.hpp"
 #include "pismo/search/message_reader.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/time/zone.hpp"
 
 #include "commands.hpp"
+#include "ghost_page.hpp"
 #include "message_json.hpp"
+#include "node_of_key.hpp"
 #include "output.hpp"
 #include "selection.hpp"
 
@@ -156,13 +159,34 @@ void show_one(Context& context,
   }
 }
 
+void show_ghost(Context& context, const ShowArguments& arguments, const std::string& key) {
+  const auto engine = search::Engine::open(context.folder());
+  if (!engine) return context.report(engine.error());
+  const auto number = node_of_key(*engine, key);
+  if (!number) {
+    context.report(number.error());
+    if (number.error().code == Errc::not_found) context.exit = Exit::nothing;
+    return;
+  }
+  if (arguments.raw) {
+    return context.report({Errc::usage, key + ": this message is not here; it has no bytes"});
+  }
+  const auto ghost = engine->relations().ghost(*number);
+  if (ghost) print_ghost(*engine, *ghost, arguments.json);
+}
+
 void run(Context& context, const ShowArguments& arguments) {
   const auto folder = context.folder();
   if (auto there = folder.require(); !there) return context.report(there.error());
   const auto catalog = store::Catalog::open(folder.catalog());
   if (!catalog) return context.report(catalog.error());
-  for (const std::string& key : arguments.keys)
-    show_one(context, *catalog, arguments, key);
+  for (const std::string& key : arguments.keys) {
+    if (is_ghost_key(key)) {
+      show_ghost(context, arguments, key);
+    } else {
+      show_one(context, *catalog, arguments, key);
+    }
+  }
 }
 
 }  // namespace

@@ -14,12 +14,14 @@
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/store/fields.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "batch.hpp"
 #include "collector.hpp"
 #include "committer.hpp"
 #include "message_indexer.hpp"
+#include "relate_pass.hpp"
 #include "vocabulary_keys.hpp"
 
 namespace pismo::pipeline {
@@ -139,6 +141,8 @@ Result<void> Run::prepare() {
   if (!segments) return fail(segments.error());
   segments_ = std::move(*segments);
   if (auto cleaned = folder_.remove_strays(segments_); !cleaned) return cleaned;
+  // Recovered messages are made anew when all mail is read: no merge concerns them.
+  std::erase_if(segments_, [](const auto& s) { return store::is_recovered(s.first_id); });
   for (const auto& source : options_.sources) {
     std::error_code error;
     Root root;
@@ -271,6 +275,12 @@ Result<IndexReport> Run::execute() {
     if (auto marked = catalog_.mark_missing(missing_); !marked) return fail(marked.error());
   }
   report_.cancelled = user_stop_.stop_requested();
+  if (!report_.cancelled) {
+    if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
+    auto related = relate_case(folder_, catalog_);
+    if (!related) return fail(related.error());
+    report_.related = *related;
+  }
   report_.files_read = counts_.files_read;
   report_.files_unchanged = counts_.files_unchanged;
   report_.files_missing = missing_.size();

@@ -9,6 +9,7 @@
 #include "pismo/text/analysis.hpp"
 
 #include "best_date.hpp"
+#include "related_fields.hpp"
 
 namespace pismo::pipeline {
 
@@ -181,8 +182,7 @@ bool leaves_something_out(const Defect& defect) {
 }  // namespace
 
 void MessageIndexer::add_text(Family family, std::string_view text, store::SegmentWriter& segment) {
-  const bool is_running =
-      family == Family::body || family == Family::subject || family == Family::attachment;
+  const bool is_running = family == Family::subject || family == Family::attachment;
   text::Tokenizer& tokenizer = is_running ? meant_ : plain_;
   while (!text.empty() && words_ < kMaxWords) {
     std::uint32_t last = 0;
@@ -191,6 +191,35 @@ void MessageIndexer::add_text(Family family, std::string_view text, store::Segme
       last = token.position;
       segment.add_word(family, token.normal, position_ + token.position, token.capitalised);
     }
+    words_ += tokens.size();
+    if (!tokens.empty()) position_ += last + 1;
+  }
+}
+
+// Each word in the family of its author, all of them in one count of positions.
+void MessageIndexer::add_body(const mime::Message& message,
+                              const TextAuthors& authors,
+                              store::SegmentWriter& segment) {
+  const std::string_view text = message.text;
+  std::string_view rest = text;
+  std::size_t at = 0;
+  while (!rest.empty() && words_ < kMaxWords && !authors.stretches.empty()) {
+    const std::uint64_t begin = text.size() - rest.size();
+    const std::string_view piece = take_piece(rest);
+    std::uint32_t last = 0;
+    const auto& tokens = meant_.tokens(piece);
+    for (const text::Token& token : tokens) {
+      const std::uint64_t byte = begin + token.span.begin;
+      while (at > 0 && byte < authors.stretches[at - 1].end)
+        --at;
+      while (at + 1 < authors.stretches.size() && byte >= authors.stretches[at].end)
+        ++at;
+      const Stretch& stretch = authors.stretches[at];
+      last = token.position;
+      segment.add_word(stretch.family, token.normal, position_ + token.position, token.capitalised);
+      sketch_.take(stretch, token, piece);
+    }
+    sketch_.end_passage();
     words_ += tokens.size();
     if (!tokens.empty()) position_ += last + 1;
   }
@@ -213,11 +242,13 @@ void MessageIndexer::add_mailboxes(Family family,
   }
 }
 
-void MessageIndexer::add_words(const mime::Message& message, store::SegmentWriter& segment) {
+void MessageIndexer::add_words(const mime::Message& message,
+                               const TextAuthors& authors,
+                               store::SegmentWriter& segment) {
   const auto begin_family = [this] { position_ = 1; };
   words_ = 0;
   begin_family();
-  add_text(Family::body, message.text, segment);
+  add_body(message, authors, segment);
   begin_family();
   add_text(Family::subject, message.subject, segment);
   begin_family();
@@ -243,12 +274,16 @@ void MessageIndexer::add_words(const mime::Message& message, store::SegmentWrite
 
 Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWriter& segment) {
   const mime::Message message = mime::read_message(unit.bytes);
-  add_words(message, segment);
+  TextAuthors authors(message);
+  add_words(message, authors, segment);
   search::each_text(message, [&](Family place, std::string_view part, std::string_view text) {
     segment.keep_text(place, part, text);
   });
   store::MessageRow row = row_of(std::move(unit), message);
   row.words = words_;
+  sketch_.give(row.own, authors.quotes);
+  row.quotes = std::move(authors.quotes);
+  add_relations(row, message);
   if (words_ >= kMaxWords) {
     row.defects.push_back(
         {"words_capped", "text", "only the first 1,000,000 words can be searched"});

@@ -7,6 +7,8 @@
 #include "pismo/text/tokens.hpp"
 
 #include "batch.hpp"
+#include "text_authors.hpp"
+#include "word_sketch.hpp"
 
 namespace pismo::pipeline {
 
@@ -18,13 +20,19 @@ class MessageIndexer {
 
  private:
   void add_text(store::Family family, std::string_view text, store::SegmentWriter& segment);
-  void add_words(const mime::Message& message, store::SegmentWriter& segment);
+  void add_body(const mime::Message& message,
+                const TextAuthors& authors,
+                store::SegmentWriter& segment);
+  void add_words(const mime::Message& message,
+                 const TextAuthors& authors,
+                 store::SegmentWriter& segment);
   void add_mailboxes(store::Family family,
                      const std::vector<mime::Mailbox>& mailboxes,
                      store::SegmentWriter& segment);
 
   text::Tokenizer plain_;  // Names and addresses are in Latin letters for reasons of their own.
   text::Tokenizer meant_{text::Readings::added};
+  WordSketch sketch_;
   std::uint32_t position_ = 0;  // Of the next word of the family being written.
   std::uint64_t words_ = 0;     // Of the message so far.
 };

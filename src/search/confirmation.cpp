@@ -1,5 +1,9 @@
 #include "confirmation.hpp"
 
+#include <algorithm>
+
+#include "own_words.hpp"
+
 namespace pismo::search {
 
 std::vector<std::int64_t> Confirmation::those_with_text(
@@ -17,7 +21,10 @@ std::vector<std::int64_t> Confirmation::those_with_text(
       const Xapian::docid document = index_.document(n, *i);
       bool one_passes = false;
       const auto texts = reader_.each(document, [&](const store::TextView& text) {
-        one_passes = (families & bit_of(text.place)) != 0 && passes(text.text);
+        // What no whole text holds, no stretch of it holds: most texts are not cut.
+        if (!passes(text.text)) return true;
+        const auto stretches = stretches_of(text, families);
+        one_passes = std::any_of(stretches.begin(), stretches.end(), passes);
         return !one_passes;
       });
       if (!texts) {

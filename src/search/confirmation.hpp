@@ -25,7 +25,8 @@ class Confirmation {
       : index_(index), reader_(catalog, index) {}
 
   /// Ids of the candidates with a text in one of the families that passes, ascending. One
-  /// whose texts cannot be read is none of them.
+  /// whose texts cannot be read is none of them. Own and quoted words of a message pass or fail
+  /// apart.
   [[nodiscard]] std::vector<std::int64_t> those_with_text(
       const Xapian::Query& candidates,
       Families families,

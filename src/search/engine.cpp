@@ -23,6 +23,7 @@ Plan& Plan::operator=(Plan&&) noexcept = default;
 
 struct Engine::State {
   store::Catalog catalog;
+  store::Relations relations;
   time::Zone zone;
   text::Tokenizer tokenizer;
   TextIndex index;
@@ -99,6 +100,10 @@ const store::Catalog& Engine::catalog() const {
   return state_->catalog;
 }
 
+const store::Relations& Engine::relations() const {
+  return state_->relations;
+}
+
 const std::string& Engine::zone() const {
   return state_->zone.name();
 }
@@ -111,6 +116,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
   if (auto there = folder.require(); !there) return fail(there.error());
   auto catalog = store::Catalog::open(folder.catalog());
   if (!catalog) return fail(catalog.error());
+  auto relations = store::Relations::open(folder.catalog());
+  if (!relations) return fail(relations.error());
   // Between reading the list and opening the folders a writer may merge them: look again.
   constexpr int kTries = 3;
   Result<TextIndex> index;
@@ -125,8 +132,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
     const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
-    return Engine(std::make_unique<State>(
-        State{std::move(*catalog), std::move(*named), {}, std::move(*index)}));
+    return Engine(std::make_unique<State>(State{
+        std::move(*catalog), std::move(*relations), std::move(*named), {}, std::move(*index)}));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -134,8 +141,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog, index, zone, tokenizer});
-    auto query = planner.plan(question);
+    Planner planner({catalog, relations, index, zone, tokenizer});
+    auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());
     Plan plan;
@@ -222,6 +229,12 @@ Result<std::vector<Hit>> Engine::behind(const Plan& plan,
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
+}
+
+std::optional<Hit> Engine::record(std::int64_t id) const {
+  const auto document = state_->index.document_of(id);
+  if (!document) return std::nullopt;
+  return Hit{id, 0, *document};
 }
 
 Result<store::DocumentData> Engine::row(const Hit& hit) const {

@@ -154,7 +154,8 @@ bool search_text(const store::StoredText& text,
 
 // Subjects, people and names of files are shown beside the passage.
 bool is_running(const store::StoredText& text) {
-  return text.place == Family::body || text.place == Family::attachment;
+  return text.place == Family::body || text.place == Family::quoted ||
+         text.place == Family::attachment;
 }
 
 }  // namespace
@@ -180,8 +181,9 @@ Passage find_passage(const std::vector<store::StoredText>& texts,
     return !is_running(text) && !matches_in(text.text, forms, text::Readings::left_out).empty();
   });
   if (!forms.empty() && !elsewhere && search(text::Readings::added)) return passage;
-  const auto body = std::find_if(
-      texts.begin(), texts.end(), [](const auto& text) { return text.place == Family::body; });
+  const auto body = std::find_if(texts.begin(), texts.end(), [](const auto& text) {
+    return text.place == Family::body || text.place == Family::quoted;
+  });
   if (body == texts.end()) return passage;
   const std::size_t end = utf8_prefix(body->text, kSnippet).size();
   write_snippet(body->text, {0, end}, {}, passage);

@@ -12,12 +12,12 @@
 #include "pismo/text/tokens.hpp"
 
 #include "context_cut.hpp"
+#include "own_words.hpp"
 #include "pattern_query.hpp"
 #include "phrase_matcher.hpp"
 #include "phrase_query.hpp"
 #include "phrase_reading.hpp"
 #include "plan_state.hpp"
-#include "quote_depth.hpp"
 
 namespace pismo::search {
 
@@ -72,8 +72,7 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
 
 // Names of people and of files are no running text.
 bool is_shown(store::Family place) {
-  return place == store::Family::subject || place == store::Family::body ||
-         place == store::Family::attachment;
+  return (kTexts & bit_of(place)) != 0;
 }
 
 }  // namespace
@@ -100,8 +99,14 @@ struct PhraseFinder::State {
   std::size_t context = kContextBytes;
   std::vector<Unread> unread;
 
+  struct Found {
+    Span span;
+    bool quoted = false;
+  };
+
   [[nodiscard]] Occurrence occurrence(const Hit& hit, const store::TextView& text, Span span) const;
   [[nodiscard]] Source source_of(const Hit& hit) const;
+  [[nodiscard]] std::vector<Found> found_in(const store::TextView& text) const;
   [[nodiscard]] bool message(const Hit& hit, const Take& take);
   [[nodiscard]] std::size_t count_in(const Hit& hit);
   [[nodiscard]] Result<void> each_hit(Order order, const std::function<bool(const Hit&)>& take);
@@ -112,15 +117,39 @@ Occurrence PhraseFinder::State::occurrence(const Hit& hit,
                                            Span span) const {
   Occurrence found;
   found.message = hit;
-  found.place = text.place;
+  found.place = text.place == store::Family::quoted ? store::Family::body : text.place;
   found.part = text.part;
   found.span = span;
   found.left = context_before(text.text, span.begin, context);
   found.match = span.of(text.text);
   found.right = context_behind(text.text, span.end, context);
-  found.whose = quote_depth(text.text, span.begin) == 0 ? Whose::own : Whose::quoted;
   found.language = text::language_of(found.left + found.match + found.right);
   return found;
+}
+
+// A phrase lies in own words or in quoted ones; where both happen to stand side by side nobody
+// said it.
+std::vector<PhraseFinder::State::Found> PhraseFinder::State::found_in(
+    const store::TextView& text) const {
+  std::vector<Found> all;
+  if (!is_shown(text.place)) return all;
+  const std::vector<Span> spans = find(text.text);
+  if (spans.empty()) return all;
+  const std::vector<AuthorRun> runs = author_runs(text);
+  const auto crosses = [&](const Span& span) {
+    return span.end > run_at(runs, span.begin).span.end;
+  };
+  if (std::none_of(spans.begin(), spans.end(), crosses)) {
+    for (const Span& span : spans)
+      all.push_back({span, run_at(runs, span.begin).quoted});
+    return all;
+  }
+  for (const AuthorRun& run : runs) {
+    for (const Span& span : find(run.span.of(text.text))) {
+      all.push_back({{run.span.begin + span.begin, run.span.begin + span.end}, run.quoted});
+    }
+  }
+  return all;
 }
 
 PhraseFinder::Source PhraseFinder::State::source_of(const Hit& hit) const {
@@ -135,10 +164,12 @@ bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
   std::optional<Source> source;
   bool more = true;
   const auto read = engine.each_text(hit, [&](const store::TextView& text) {
-    if (!is_shown(text.place)) return true;
-    for (const Span& span : find(text.text)) {
+    for (const Found& where : found_in(text)) {
       if (!source) source = source_of(hit);
-      Occurrence found = occurrence(hit, text, span);
+      Occurrence found = occurrence(hit, text, where.span);
+      found.whose = store::is_recovered(hit.id) ? Whose::recovered
+                    : where.quoted              ? Whose::quoted
+                                                : Whose::own;
       if (found.language == "und") found.language = source->row.language;
       more = take(found, *source);
       if (!more) return false;
@@ -152,7 +183,7 @@ bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
 std::size_t PhraseFinder::State::count_in(const Hit& hit) {
   std::size_t count = 0;
   const auto read = engine.each_text(hit, [&](const store::TextView& text) {
-    if (is_shown(text.place)) count += find(text.text).size();
+    count += found_in(text).size();
     return true;
   });
   if (!read) unread.push_back({hit.id, read.error().message});

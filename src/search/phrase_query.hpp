@@ -13,8 +13,8 @@
 namespace pismo::search {
 
 /// The families in which phrases are looked for.
-constexpr Families kTexts = bit_of(store::Family::body) | bit_of(store::Family::subject) |
-                            bit_of(store::Family::attachment);
+constexpr Families kTexts =
+    store::kTextFamilies | bit_of(store::Family::subject) | bit_of(store::Family::attachment);
 
 /// The messages that may hold a phrase: every one that does, and some more where positions say
 /// less than the text. Asks subjects, bodies and the texts of attachments.

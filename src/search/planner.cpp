@@ -16,6 +16,33 @@ bool needs_reading(const Node& node) {
   return std::any_of(node.children.begin(), node.children.end(), needs_reading);
 }
 
+/// Whether a question asks for words, or for recovered messages by name. One of facts alone
+/// ("date:2009-10", "*", "NOT a") counts the messages that are here.
+bool asks_for_words(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::everything:
+    case NodeKind::none_of:
+      return false;
+    case NodeKind::field:
+      return node.field == "thread" || (node.field == "is" && node.text == store::kRecoveredFlag);
+    case NodeKind::all:
+    case NodeKind::any:
+      return std::any_of(node.children.begin(), node.children.end(), asks_for_words);
+    case NodeKind::word:
+    case NodeKind::exact_word:
+    case NodeKind::phrase:
+    case NodeKind::exact_phrase:
+    case NodeKind::prefix:
+    case NodeKind::fuzzy:
+    case NodeKind::regex:
+    case NodeKind::name:
+    case NodeKind::near:
+    case NodeKind::adj:
+      return true;
+  }
+  return true;
+}
+
 }  // namespace
 
 tl::unexpected<Error> Planner::refuse(const Node& node, std::string message) {
@@ -60,6 +87,12 @@ Result<Query> Planner::none_of(const Node& node) {
   negated_ = before;
   if (!query) return query;
   return Query(Query::OP_AND_NOT, Query(Query::MatchAll), *query);
+}
+
+Result<Query> Planner::question(const Node& node) {
+  auto query = plan(node);
+  if (!query || asks_for_words(node)) return query;
+  return Query(Query::OP_AND_NOT, *query, yes_no(store::kFlagPrefix, store::kRecoveredFlag));
 }
 
 Result<Query> Planner::plan(const Node& node) {

@@ -10,6 +10,7 @@
 #include "pismo/search/engine.hpp"
 #include "pismo/search/query.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/store/relations.hpp"
 #include "pismo/text/pattern.hpp"
 #include "pismo/text/tokens.hpp"
 #include "pismo/time/zone.hpp"
@@ -30,6 +31,7 @@ class Planner {
   /// What is asked. All must outlive the planner.
   struct Case {
     const store::Catalog& catalog;
+    const store::Relations& relations;
     const TextIndex& index;
     const time::Zone& zone;
     text::Tokenizer& tokenizer;
@@ -37,11 +39,14 @@ class Planner {
 
   explicit Planner(const Case& of)
       : catalog_(of.catalog),
+        relations_(of.relations),
+        index_(of.index),
         zone_(of.zone),
         tokenizer_(of.tokenizer),
         confirmation_(of.catalog, of.index) {}
 
-  [[nodiscard]] Result<Xapian::Query> plan(const Node& node);
+  /// The whole question. Recovered messages answer what asks for words, or for them.
+  [[nodiscard]] Result<Xapian::Query> question(const Node& node);
 
   /// The part of the question that an error of `plan` is about.
   [[nodiscard]] Span trouble() const { return trouble_; }
@@ -60,6 +65,7 @@ class Planner {
   using Places = std::vector<Place>;
 
   // planner.cpp
+  [[nodiscard]] Result<Xapian::Query> plan(const Node& node);
   [[nodiscard]] Result<Xapian::Query> dispatch(const Node& node);
   [[nodiscard]] Result<Xapian::Query> all_of(const Node& node);
   [[nodiscard]] Result<Xapian::Query> any_of(const Node& node);
@@ -92,12 +98,18 @@ class Planner {
   // planner_patterns.cpp
   [[nodiscard]] Result<Xapian::Query> pattern(const Node& node);
 
+  // planner_threads.cpp
+  [[nodiscard]] Result<Xapian::Query> conversation(const Node& node);
+  [[nodiscard]] std::vector<std::int64_t> nodes_of(const Xapian::Query& query) const;
+
   // planner_fields.cpp
   [[nodiscard]] Result<Xapian::Query> field(const Node& node);
   [[nodiscard]] Result<Xapian::Query> date(const Node& node);
   [[nodiscard]] Result<Xapian::Query> size(const Node& node);
 
   const store::Catalog& catalog_;
+  const store::Relations& relations_;
+  const TextIndex& index_;
   const time::Zone& zone_;
   text::Tokenizer& tokenizer_;
   Confirmation confirmation_;

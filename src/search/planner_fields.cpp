@@ -47,7 +47,8 @@ Result<Query> Planner::field(const Node& node) {
     return yes_no(store::kCharsetPrefix, charset::canonical_name(value));
   }
   if (node.field == "is" && value == "duplicate") return one_of(catalog_.duplicates());
-  if (node.field == "is" && value == "attached") return yes_no(store::kFlagPrefix, value);
+  if (node.field == "is") return yes_no(store::kFlagPrefix, value);
+  if (node.field == "thread") return conversation(node);
   if (node.field == "key") return one_of(catalog_.with_key_prefix(value));
   if (node.field == "source") return one_of(catalog_.in_source(node.text));
   if (node.field == "id") {

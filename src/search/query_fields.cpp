@@ -36,8 +36,7 @@ constexpr auto kHabits = std::to_array<Habit>({
 });
 
 /// Names kept for what later versions learn to answer.
-constexpr auto kLaterFields =
-    std::to_array<std::string_view>({"own", "quoted", "mentions-date", "person", "thread", "tag"});
+constexpr auto kLaterFields = std::to_array<std::string_view>({"mentions-date", "person", "tag"});
 
 /// Schemes that people write without "//" after the colon.
 constexpr auto kSchemes = std::to_array<std::string_view>(
@@ -46,12 +45,15 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
      "news",  "sip",    "skype", "sms",        "tel",    "urn",    "xmpp"});
 
 constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect"});
-constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached"});
+constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached", "recovered"});
 /// As text::language_of names them, in small letters.
 constexpr auto kLanguages = std::to_array<std::string_view>(
     {"ru", "en", "uk", "be", "bg", "sr", "ru-latn", "other", "und"});
 
-constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly", "recovered"});
+constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly"});
+
+/// Begins the key of a message that is known by references or quotations only.
+constexpr std::string_view kGhostKey = "ghost:";
 
 /// A key prefix shorter than this would often name two messages (interface: "6 or more").
 constexpr std::size_t kMinKeyDigits = 6;
@@ -126,6 +128,8 @@ const std::vector<FieldInfo>& query_fields() {
       {"name", "a person's name, in any script and case", "name:\"Пётр Щеглов\"", true},
       {"subject", "words of the subject", "subject:(акт OR счет)", true},
       {"body", "words of the text, without the header fields", "body:\"в среду утром\"", true},
+      {"own", "words of the text that are the sender's own", "own:согласен", true},
+      {"quoted", "words of the text that quote somebody else", "quoted:\"до пятницы\"", true},
       {"attachment",
        "words of an attachment: its text and its file name",
        "attachment:смета",
@@ -135,8 +139,13 @@ const std::vector<FieldInfo>& query_fields() {
       {"date", "when it was written; the end is not included", "date:2009-10..2009-11", false},
       {"has", "attachment; defect: something odd that was noted", "has:attachment", false},
       {"is",
-       "duplicate: found in more than one place; attached: came inside another message",
+       "duplicate: found in more than one place; attached: came inside another message; recovered: "
+       "known by quotations only",
        "is:duplicate",
+       false},
+      {"thread",
+       "the conversation of a message, by key; or {a question} that any message of it answers",
+       "thread:3f9a0c",
        false},
       {"id", "the Message-ID, angle brackets or not", "id:<20091013.77@zaslon.example>", false},
       {"key", "the message key or its beginning, 6 digits or more", "key:3f9a0c", false},
@@ -182,6 +191,10 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "has") return choice_trouble(field, kHasValues, value);
   if (field == "is") return choice_trouble(field, kIsValues, value);
   if (field == "key") return key_trouble(value);
+  if (field == "thread" && !value.starts_with(kGhostKey) && key_trouble(value)) {
+    return "a conversation is asked for by the key of one of its messages, thread:3f9a0c, or by "
+           "what one of them says, thread:{смета}";
+  }
   if (field == "date") {
     const auto dates = read_date_range(value);
     return dates ? std::nullopt : std::optional(dates.error());

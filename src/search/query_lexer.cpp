@@ -236,6 +236,26 @@ Lexed Lexer::next(bool plain) {
                  pattern.span.begin);
 }
 
+tl::expected<std::optional<Span>, QueryError> Lexer::braced() {
+  if (letter(at_) != U'{') return std::nullopt;
+  const std::size_t open = at_;
+  std::size_t depth = 0;
+  bool in_quotes = false;
+  for (; at_ < query_.size(); ++at_) {
+    const char c = query_[at_];
+    if (c == '\\' && in_quotes) ++at_;
+    if (c == '"') in_quotes = !in_quotes;
+    if (in_quotes) continue;
+    if (c == '{') ++depth;
+    if (c == '}' && --depth == 0) {
+      ++at_;
+      return Span{open + 1, at_ - 1};
+    }
+  }
+  at_ = query_.size();
+  return trouble("this '{' is never closed; add '}'", open);
+}
+
 Lexed Lexer::value(const FieldInfo& field) {
   const char32_t first = letter(at_);
   if (is_blank(first) || first == U')') {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "query_token.hpp"
@@ -21,6 +22,9 @@ class Lexer {
   /// The token right after "field:", where only a value can stand: "(", quotes, a regular
   /// expression, or a word, which here may look like an operator or a field.
   [[nodiscard]] Lexed value(const FieldInfo& field);
+
+  /// A question in braces right after "thread:": its bytes between them. None: no brace is here.
+  [[nodiscard]] tl::expected<std::optional<Span>, QueryError> braced();
 
  private:
   [[nodiscard]] std::string_view rest() const { return query_.substr(at_); }

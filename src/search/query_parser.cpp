@@ -26,7 +26,8 @@ using Parsed = tl::expected<Node, QueryError>;
 /// OR, then AND, then NOT, then NEAR and ADJ, then single terms and groups.
 class Parser {
  public:
-  explicit Parser(std::string_view query) : query_(query), lexer_(query) {}
+  explicit Parser(std::string_view query, int depth = 0)
+      : query_(query), lexer_(query), depth_(depth) {}
 
   Parsed question();
 
@@ -38,6 +39,7 @@ class Parser {
   Parsed term();
   Parsed negated_term(const Token& minus);
   Parsed field_term(const Token& field);
+  Parsed conversation(const Token& field, Span inner);
   Parsed group(const Token& open);
   Parsed read_on(Parsed node);
 
@@ -54,7 +56,7 @@ class Parser {
   Lexer lexer_;
   Token token_;                       ///< The one that is looked at.
   const FieldInfo* field_ = nullptr;  ///< Of the group we are in.
-  int depth_ = 0;
+  int depth_;
 };
 
 bool is_operator(TokenKind kind) {
@@ -286,6 +288,11 @@ Parsed Parser::field_term(const Token& field) {
                        ":( )'; close that first, or put the words in quotes",
                    field.span.begin);
   }
+  if (field.field->name == "thread") {
+    const auto inner = lexer_.braced();
+    if (!inner) return tl::unexpected(inner.error());
+    if (*inner) return read_on(conversation(field, **inner));
+  }
   auto value = lexer_.value(*field.field);
   if (!value) return tl::unexpected(std::move(value.error()));
   field_ = field.field;
@@ -293,6 +300,32 @@ Parsed Parser::field_term(const Token& field) {
   field_ = nullptr;
   if (node) node->span.begin = field.span.begin;
   return read_on(std::move(node));
+}
+
+void shift(Node& node, std::size_t by) {
+  node.span = {node.span.begin + by, node.span.end + by};
+  for (Node& child : node.children)
+    shift(child, by);
+}
+
+/// thread:{question}: a question of its own, about any message of the conversation.
+Parsed Parser::conversation(const Token& field, Span inner) {
+  if (depth_ >= kMaxDepth) {
+    return trouble("more than " + std::to_string(kMaxDepth) + " groups lie inside each other here",
+                   field.span.begin);
+  }
+  auto asked = Parser(inner.of(query_), depth_ + 1).question();
+  if (!asked) {
+    return tl::unexpected<QueryError>(
+        QueryError{asked.error().message, asked.error().column + inner.begin});
+  }
+  shift(*asked, inner.begin);
+  Node node;
+  node.kind = NodeKind::field;
+  node.field = "thread";
+  node.span = {field.span.begin, inner.end + 1};
+  node.children.push_back(std::move(*asked));
+  return node;
 }
 
 /// Reads up to the closing bracket, and stays on it: what follows may lie outside the field.

@@ -65,6 +65,9 @@ std::string term(const Node& node) {
 
 std::string as_read(const Node& node) {
   const std::string distance = std::to_string(node.distance);
+  if (node.kind == NodeKind::field && !node.children.empty()) {
+    return node.field + ":{" + as_read(node.children.front()) + "}";
+  }
   switch (node.kind) {
     case NodeKind::near:
       return joined(node, "NEAR/" + distance);

@@ -11,10 +11,14 @@ namespace {
 using store::Family;
 using Xapian::Query;
 
+// Who wrote a recovered message, and about what, stands in the vocabulary as the witnesses have
+// it: in their quoted words.
 std::vector<Query> terms_of(const Forms& forms, Family family) {
   std::vector<Query> terms;
+  const bool of_recovered = family == Family::from || family == Family::subject;
+  const unsigned families = bit_of(family) | (of_recovered ? unsigned{bit_of(Family::quoted)} : 0U);
   for (const store::Word& word : forms) {
-    if ((word.families & bit_of(family)) == 0) continue;
+    if ((word.families & families) == 0) continue;
     terms.emplace_back(std::string(store::prefix_of(family)).append(word.form));
   }
   return terms;
@@ -28,6 +32,8 @@ Families families_of(std::string_view field) {
     return static_cast<Families>(bit_of(Family::attachment) | bit_of(Family::filename));
   }
   if (field == "with") return store::kPeopleFamilies;
+  if (field == "body") return store::kTextFamilies;
+  if (field == "own") return bit_of(Family::body);
   for (const store::FamilyInfo& info : store::kFamilyTable) {
     if (info.name == field) return bit_of(info.family);
   }

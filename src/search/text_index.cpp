@@ -27,6 +27,15 @@ std::int64_t TextIndex::message_id(Xapian::docid document) const {
   return first_ids_[segment] + static_cast<std::int64_t>((document - 1) / segments_.size());
 }
 
+std::optional<Xapian::docid> TextIndex::document_of(std::int64_t id) const {
+  for (std::size_t n = 0; n < segments_.size(); ++n) {
+    const std::int64_t at = id - first_ids_[n];
+    if (at < 0 || at >= static_cast<std::int64_t>(segments_[n].get_doccount())) continue;
+    return document(n, static_cast<Xapian::docid>(at + 1));
+  }
+  return std::nullopt;
+}
+
 Xapian::docid TextIndex::document(std::size_t segment, Xapian::docid own) const {
   return static_cast<Xapian::docid>((own - 1) * segments_.size() + segment + 1);
 }

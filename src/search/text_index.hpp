@@ -34,6 +34,9 @@ class TextIndex {
   /// The message behind a document of `all()`.
   [[nodiscard]] std::int64_t message_id(Xapian::docid document) const;
 
+  /// The document in `all()` of a message; none when no segment holds it.
+  [[nodiscard]] std::optional<Xapian::docid> document_of(std::int64_t id) const;
+
   /// The number in `all()` of a document of one segment.
   [[nodiscard]] Xapian::docid document(std::size_t segment, Xapian::docid own) const;
 

@@ -47,8 +47,9 @@ void CatalogWriter::State::prepare_file_statements() {
 void CatalogWriter::State::prepare_message_statements() {
   message = db.prepare(
       "INSERT INTO messages(id, key, parent_id, size, complete, date_utc, date_offset, "
-      "date_source, date_grade, date_raw, subject, message_id, language, words) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+      "date_source, date_grade, date_raw, subject, message_id, language, words, subject_base, "
+      "subject_class, thread_index, canonical_hash) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)");
   occurrence = db.prepare(
       "INSERT INTO occurrences(message_id, file_id, offset, length, inner_path, quoting, "
       "envelope, flags) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
@@ -120,6 +121,7 @@ Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file) {
   state->db = std::move(*db);
   state->prepare_file_statements();
   state->prepare_message_statements();
+  state->prepare_quote_statements();
   return CatalogWriter(std::move(state));
 }
 
@@ -288,7 +290,12 @@ Result<void> CatalogWriter::add_message(const MessageRow& m) {
                 .bind(12, m.message_id)
                 .bind(13, m.language)
                 .bind(14, as_number(m.words))
+                .bind(15, m.subject_base)
+                .bind(16, m.subject_class)
+                .bind_blob(17, m.thread_index)
+                .bind(18, as_number(m.canonical_hash))
                 .run();
+  ok = ok && s.add_quotes(m);
   std::int64_t ord = 0;
   for (const PartRow& part : m.parts)
     ok = ok && add_part(s.part, m.id, ord++, part);
@@ -339,13 +346,18 @@ Result<void> CatalogWriter::add_segment(const SegmentRow& segment) {
   return state_->done(ok, "cannot add a text segment");
 }
 
-Result<void> CatalogWriter::replace_segments(const std::vector<std::string>& old_names,
-                                             const SegmentRow& merged) {
-  for (const std::string& name : old_names) {
+Result<void> CatalogWriter::drop_segments(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
     if (!state_->drop_segment.bind(1, name).run()) {
       return fail(state_->db.error("cannot drop a text segment"));
     }
   }
+  return {};
+}
+
+Result<void> CatalogWriter::replace_segments(const std::vector<std::string>& old_names,
+                                             const SegmentRow& merged) {
+  if (auto dropped = drop_segments(old_names); !dropped) return dropped;
   return add_segment(merged);
 }
 

@@ -15,7 +15,7 @@ namespace pismo::store {
 struct CatalogWriter::State {
   Sqlite db;
   Statement begin_file, forget_occurrences, forget_rejected, end_file, missing;
-  Statement message, occurrence, part, participant, ref, defect, rejected;
+  Statement message, occurrence, part, participant, ref, defect, rejected, quote, sketch;
   Statement find_mailbox, new_mailbox, plain_word, count_word, new_word, analysis;
   Statement new_segment, drop_segment;
   std::unordered_map<std::string, std::int64_t> mailboxes;
@@ -23,6 +23,10 @@ struct CatalogWriter::State {
   void prepare_file_statements();
   void prepare_message_statements();
   std::int64_t mailbox_id(const ParticipantRow& participant);
+
+  // catalog_quotes.cpp
+  void prepare_quote_statements();
+  [[nodiscard]] bool add_quotes(const MessageRow& message);
 
   /// Whether a word is known, and not known to be a name (`may_be_name`).
   [[nodiscard]] bool is_plain_word(std::string_view form);

@@ -172,11 +172,139 @@ CREATE TABLE made_with(        -- which version made what can be made anew
 ) WITHOUT ROWID;
 )sql";
 
+// What relates messages to each other. All from `links` on is made anew by each run that adds
+// messages, from the tables above it.
+constexpr std::string_view kVersion3 = R"sql(
+ALTER TABLE messages ADD COLUMN subject_base TEXT NOT NULL DEFAULT '';   -- without Re:, Отв: ...
+ALTER TABLE messages ADD COLUMN subject_class TEXT NOT NULL DEFAULT '';  -- reply, forward, none ...
+ALTER TABLE messages ADD COLUMN thread_index BLOB;       -- of Outlook, decoded
+ALTER TABLE messages ADD COLUMN canonical_hash INTEGER;  -- of date, people, subject and text
+CREATE TABLE quotes(           -- the messages that a message quotes, and where
+  message_id INTEGER NOT NULL REFERENCES messages(id),
+  ord INTEGER NOT NULL,
+  kind TEXT NOT NULL,          -- reply, forward: said by what introduces it; quote: only marks
+  depth INTEGER NOT NULL,      -- 1: the message answered, 2: one quoted in that ...
+  part TEXT NOT NULL,          -- where it stands: a part's path and bytes of its decoded text
+  span_begin INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  pieces TEXT NOT NULL,        -- '10-90 120-200': its words, when other words stand between, or a
+                               -- signature behind; else ''
+  author TEXT NOT NULL,        -- as the line above it says; '' when it says nothing
+  address TEXT NOT NULL,
+  date_local TEXT NOT NULL,    -- as printed there, ISO 8601
+  date_offset INTEGER,         -- minutes east of Greenwich, when printed
+  date_utc INTEGER,
+  zone_assumed INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  quoted_id TEXT NOT NULL,     -- Message-ID, when printed
+  words INTEGER NOT NULL,
+  text_hash INTEGER NOT NULL,  -- of its words in normal form
+  shingles INTEGER NOT NULL,   -- how many of the message's sketch are its own
+  PRIMARY KEY(message_id, ord)
+) WITHOUT ROWID;
+CREATE TABLE sketches(         -- what texts are compared by
+  message_id INTEGER PRIMARY KEY REFERENCES messages(id),
+  own_words INTEGER NOT NULL,
+  own_hash INTEGER NOT NULL,   -- of the sender's own words in normal form
+  own_shingles INTEGER NOT NULL,
+  shingles BLOB NOT NULL       -- 4 bytes each, of four words in a row: own, then of each quotation
+);
+CREATE TABLE links(            -- who answers whom, and why that is believed
+  child INTEGER PRIMARY KEY,   -- a message, or a ghost below 0
+  parent INTEGER NOT NULL,
+  kind TEXT NOT NULL,          -- copy, references, in_reply_to, thread_index, attached, quotation,
+                               -- subject
+  weight REAL NOT NULL,        -- 1: certain
+  evidence TEXT NOT NULL       -- a sentence
+);
+CREATE TABLE ghosts(           -- messages that are not here, known by references or quotations
+  number INTEGER PRIMARY KEY,  -- below 0
+  key TEXT NOT NULL UNIQUE,    -- ghost:MESSAGE-ID, or ghost:q:HASH when words of it survive
+  message_id TEXT NOT NULL,
+  author TEXT NOT NULL,
+  address TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  date_from INTEGER,           -- written in [date_from, date_to), seconds since 1970 UTC
+  date_to INTEGER,
+  dated INTEGER NOT NULL,      -- 1: a witness prints the minute; 0: bounds, from what lies around it
+  zone_assumed INTEGER NOT NULL,  -- 1: no witness prints the zone of that minute
+  fullest INTEGER NOT NULL,    -- `ord` of the witness with the most of its text
+  quoters INTEGER NOT NULL,    -- different senders among the witnesses
+  variants INTEGER NOT NULL,   -- different texts among them
+  agreement REAL NOT NULL,     -- the lowest of the witnesses
+  record_id INTEGER UNIQUE     -- its number in the text index, when it has a text there
+);
+CREATE TABLE ghost_witnesses(  -- who quotes it
+  ghost INTEGER NOT NULL REFERENCES ghosts(number),
+  ord INTEGER NOT NULL,
+  message_id INTEGER NOT NULL,
+  quote_ord INTEGER NOT NULL,
+  agreement REAL NOT NULL,     -- with the fullest witness: 1 says the same
+  PRIMARY KEY(ghost, ord)
+) WITHOUT ROWID;
+CREATE TABLE thread_members(   -- conversations, each in the order of its tree
+  thread_id INTEGER NOT NULL,  -- the lowest message id in it
+  ord INTEGER NOT NULL,
+  node INTEGER NOT NULL,       -- a message, or a ghost below 0
+  parent INTEGER NOT NULL,     -- the node above it; 0: the root
+  depth INTEGER NOT NULL,      -- 0: the root
+  inclusive INTEGER NOT NULL,  -- 1: no other message of the thread repeats it whole
+  PRIMARY KEY(thread_id, ord)
+) WITHOUT ROWID;
+CREATE TABLE quote_matches(    -- quotations of messages that are here
+  message_id INTEGER NOT NULL,
+  ord INTEGER NOT NULL,        -- of quotes
+  original INTEGER NOT NULL,   -- the message quoted
+  basis TEXT NOT NULL,         -- text, header, parent: by what it was recognised
+  containment REAL NOT NULL,   -- how much of the quotation stands in it
+  altered INTEGER NOT NULL,    -- 1: words were changed or put in
+  omitted REAL NOT NULL,       -- how much of the original was left out
+  PRIMARY KEY(message_id, ord)
+) WITHOUT ROWID;
+CREATE TABLE duplicate_groups( -- messages that say the same
+  group_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,          -- copy: other transport headers only; same_message_id; same_text;
+                               -- near_text
+  message_id INTEGER NOT NULL,
+  likeness REAL NOT NULL,      -- to the first of the group
+  PRIMARY KEY(group_id, message_id)
+) WITHOUT ROWID;
+CREATE INDEX links_by_parent ON links(parent);
+CREATE INDEX members_by_node ON thread_members(node);
+CREATE INDEX ghosts_by_message_id ON ghosts(message_id);
+CREATE INDEX witnesses_by_message ON ghost_witnesses(message_id);
+CREATE INDEX matches_by_original ON quote_matches(original);
+CREATE INDEX duplicates_by_message ON duplicate_groups(message_id);
+
+CREATE VIEW v_threads AS       -- every message and ghost of every conversation, in tree order
+  SELECT t.thread_id, t.ord, t.depth, t.node,
+         ifnull(lower(hex(m.key)), g.key) AS key,
+         datetime(ifnull(m.date_utc, g.date_from), 'unixepoch') AS date,
+         ifnull(m.subject, g.subject) AS subject, l.kind AS link, l.weight, l.evidence
+    FROM thread_members t LEFT JOIN messages m ON m.id = t.node LEFT JOIN ghosts g ON g.number = t.node
+    LEFT JOIN links l ON l.child = t.node;
+CREATE VIEW v_recovered AS     -- messages that survive only as quotations, and who quotes them
+  SELECT g.key, g.author, g.address, g.subject, datetime(g.date_from, 'unixepoch') AS date,
+         w.message_id AS witness, q.part, q.span_begin, q.span_end, w.agreement
+    FROM ghosts g JOIN ghost_witnesses w ON w.ghost = g.number
+    JOIN quotes q ON q.message_id = w.message_id AND q.ord = w.quote_ord;
+CREATE VIEW v_altered AS       -- quotations that say other words than their original
+  SELECT x.message_id, q.part, q.span_begin, q.span_end, x.original, x.containment, x.omitted
+    FROM quote_matches x JOIN quotes q ON q.message_id = x.message_id AND q.ord = x.ord
+   WHERE x.altered;
+)sql";
+
 // Text segments beside such a catalog have gaps in their numbers (see kFirstIdKey): their answers
 // would name the wrong messages.
 constexpr int kSparseDocuments = 1;
 
-constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1, kVersion2};
+// The text index beside it does not tell whose words are whose, and of its messages nobody
+// knows what they quote: both take reading all mail again.
+constexpr int kWithoutQuotes = 2;
+
+constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1, kVersion2, kVersion3};
 
 }  // namespace
 
@@ -195,6 +323,12 @@ Result<int> known_schema(const Sqlite& database, const std::filesystem::path& fi
                 file.parent_path().string() +
                     ": this case was made by an early pismo that numbered messages otherwise: "
                     "index its sources into a new case");
+  }
+  if (current == kWithoutQuotes) {
+    return fail(Errc::conflict,
+                file.parent_path().string() +
+                    ": this case was made by an earlier pismo that did not tell own words from "
+                    "quoted ones: index its sources into a new case");
   }
   return current;
 }

@@ -103,6 +103,20 @@ inline Rows everything_in(const std::filesystem::path& catalog) {
            "SELECT file_id, offset, length, reason, detail, lost FROM rejected ORDER BY 1, 2, 3",
            "SELECT * FROM vocabulary ORDER BY form",
            "SELECT * FROM analyses ORDER BY analysis, form",
+           "SELECT id, subject_base, subject_class, hex(thread_index), canonical_hash FROM "
+           "messages "
+           "ORDER BY id",
+           "SELECT * FROM quotes ORDER BY message_id, ord",
+           "SELECT message_id, own_words, own_hash, own_shingles, hex(shingles) FROM sketches "
+           "ORDER BY message_id",
+           "SELECT * FROM links ORDER BY child",
+           "SELECT * FROM ghosts ORDER BY number",
+           "SELECT * FROM ghost_witnesses ORDER BY ghost, ord",
+           "SELECT * FROM thread_members ORDER BY thread_id, ord",
+           "SELECT * FROM quote_matches ORDER BY message_id, ord",
+           "SELECT * FROM duplicate_groups ORDER BY group_id, message_id",
+           "SELECT * FROM made_with ORDER BY what",
+           "SELECT name FROM segments WHERE first_id >= 1099511627776",
            "SELECT * FROM v_balance",
        }) {
     const Rows rows = sql_rows(catalog, question);

@@ -16,6 +16,7 @@
 
 #include "pipeline/asking.hpp"
 #include "pipeline/mail_case.hpp"
+#include "search/author_runs.hpp"
 
 namespace {
 
@@ -45,7 +46,11 @@ class Sample {
     for (const auto& [id, message] : messages_) {
       const auto texts = search::texts_of(message);
       const bool holds = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
-        return pattern.occurs_in(text.text);
+        if (text.place != pismo::store::Family::body) return pattern.occurs_in(text.text);
+        const std::vector<std::string> runs = runs_of(text.text);
+        return std::any_of(runs.begin(), runs.end(), [&](const std::string& run) {
+          return pattern.occurs_in(run);
+        });
       });
       if (holds) ids.push_back(id);
     }
@@ -100,7 +105,9 @@ TEST_CASE("asking the index first loses no match of a pattern", "[search][patter
     INFO(expression);
     const auto pattern = text::Pattern::compile(expression).value();
     const Ids expected = sample.scan(pattern);
-    CHECK(ask(engine, "/" + expression + "/") == expected);
+    Ids answer = ask(engine, "/" + expression + "/");
+    std::erase_if(answer, pismo::store::is_recovered);  // No message, and not scanned.
+    CHECK(answer == expected);
     const auto plan = engine.plan("/" + expression + "/").value();
     spared += sample.size() - plan.expansions.at(0).messages_read;
     found += expected.size();
@@ -122,7 +129,7 @@ TEST_CASE("what the rest of a question excludes is not read for a pattern", "[se
     REQUIRE(pattern != plan.expansions.end());
     return pattern->messages_read;
   };
-  CHECK(read("/\\d/") == sample.size());
+  CHECK(read("/\\d/") == sample.size() + 1);  // And a recovered one.
   CHECK(read("/\\d/ date:2009-10-13") == count(engine, "date:2009-10-13"));
   CHECK(read("date:2009-10-13 (/\\d/ OR договор)") == count(engine, "date:2009-10-13"));
 }

@@ -17,6 +17,7 @@
 #include "pismo/text/tokens.hpp"
 
 #include "pipeline/mail_case.hpp"
+#include "search/author_runs.hpp"
 #include "search/finding.hpp"
 
 namespace {
@@ -74,7 +75,8 @@ std::vector<Text> texts_of(Engine& engine) {
     for (const int at : message.body_parts) {
       const auto& part = message.parts[static_cast<std::size_t>(at)];
       bodies.insert(part.path);
-      texts.push_back({id, words_of(*part.text)});
+      for (const std::string& run : runs_of(*part.text))
+        texts.push_back({id, words_of(run)});
     }
     for (const auto& part : message.parts) {
       if (!part.is_attachment || !part.text || bodies.contains(part.path)) continue;
@@ -212,9 +214,12 @@ void find_again(Engine& engine, unsigned seed) {
     const std::int64_t id = ids[random() % ids.size()];
     const auto message = pismo::mime::read_message(reader.read(id).value().bytes);
     if (message.body_parts.size() != 1) continue;
+    const std::vector<std::string> runs = runs_of(message.text);
+    if (runs.empty()) continue;
+    const std::string& run = runs[random() % runs.size()];
     Words words;
     std::size_t end = 0;
-    for (const auto& token : tokenizer.tokens(message.text)) {
+    for (const auto& token : tokenizer.tokens(run)) {
       if (token.span.begin < end) continue;
       end = token.span.end;
       words.emplace_back(token.normal);
@@ -242,7 +247,12 @@ void compare_patterns(Engine& engine) {
       const auto& body = message.body_parts;
       const bool shown = std::find(body.begin(), body.end(), static_cast<int>(i)) != body.end();
       if (!message.parts[i].text || !(shown || message.parts[i].is_attachment)) continue;
-      texts.push_back(*message.parts[i].text);
+      if (shown) {
+        for (std::string& run : runs_of(*message.parts[i].text))
+          texts.push_back(std::move(run));
+      } else {
+        texts.push_back(*message.parts[i].text);
+      }
     }
   }
   for (const char* expression : {"договор\\w* ",

@@ -29,6 +29,15 @@ struct IndexOptions {
   std::function<void(const Progress&)> progress;  ///< Called from the calling thread; may be empty.
 };
 
+/// What relating the messages of a case to each other came to.
+struct RelateReport {
+  bool done = false;  ///< False: nothing has changed since they were related.
+  std::uint64_t messages = 0;
+  std::uint64_t threads = 0;
+  std::uint64_t missing = 0;    ///< Not here, known by references only.
+  std::uint64_t recovered = 0;  ///< Not here, known by quotations.
+};
+
 /// What a run did, and what the case holds after it.
 struct IndexReport {
   std::uint64_t files_read = 0;
@@ -45,6 +54,7 @@ struct IndexReport {
   std::uint64_t words_reanalysed = 0;  ///< Forms known before, when the analyser is another.
   std::vector<std::string> missing_dictionaries;  ///< As text::Analyser names them.
   store::Balance balance;                         ///< Of the whole case.
+  RelateReport related;
   bool cancelled = false;
 };
 

@@ -14,6 +14,7 @@
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/relations.hpp"
 #include "pismo/store/texts.hpp"
 #include "pismo/text/pattern.hpp"
 
@@ -76,6 +77,7 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   [[nodiscard]] const store::Catalog& catalog() const;
+  [[nodiscard]] const store::Relations& relations() const;
   [[nodiscard]] const std::string& zone() const;
   [[nodiscard]] int offset_minutes(std::int64_t utc) const;  ///< Of that zone.
 
@@ -101,6 +103,10 @@ class Engine {
   [[nodiscard]] Result<std::vector<Hit>> behind(const Plan& plan,
                                                 std::int64_t id,
                                                 std::size_t limit) const;
+
+  /// A message, or a recovered one (store::kFirstRecoveredId), as a hit without a score; none when
+  /// the text index does not hold it.
+  [[nodiscard]] std::optional<Hit> record(std::int64_t id) const;
 
   /// What a result row prints of a hit.
   [[nodiscard]] Result<store::DocumentData> row(const Hit& hit) const;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/relation_rows.hpp"
 #include "pismo/store/rows.hpp"
 #include "pismo/store/segment.hpp"
 
@@ -63,7 +64,14 @@ class CatalogWriter {
   /// @return  Word forms that were analysed.
   [[nodiscard]] Result<std::uint64_t> reanalyse(const Analyse& analyse, std::string_view version);
 
+  /// All relations of before make room for these; inside `begin` and `commit`.
+  Result<void> replace_relations(const RelationRows& rows);
+  /// Which version made something that can be made anew ("relations"); empty when nothing did.
+  [[nodiscard]] std::string made_with(std::string_view what) const;
+  Result<void> set_made_with(std::string_view what, std::string_view version);
+
   Result<void> add_segment(const SegmentRow& segment);
+  Result<void> drop_segments(const std::vector<std::string>& names);
   /// One merged segment takes the place of several.
   Result<void> replace_segments(const std::vector<std::string>& old_names,
                                 const SegmentRow& merged);

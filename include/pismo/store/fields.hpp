@@ -10,9 +10,12 @@ namespace pismo::store {
 /// Where in a message a word stands. Each family has its own Xapian term prefix, and
 /// each word is indexed once, in the family of its place; a question that does not care
 /// asks all families. docs/text-index.md lists the same table.
-enum class Family : std::uint8_t { body, subject, from, to, cc, filename, attachment };
+///
+/// The text of a message is two families, `body` for the sender's own words and `quoted` for
+/// those that stand there as somebody else's, with one count of positions.
+enum class Family : std::uint8_t { body, subject, from, to, cc, filename, attachment, quoted };
 
-constexpr std::size_t kFamilies = 7;
+constexpr std::size_t kFamilies = 8;
 
 struct FamilyInfo {
   Family family;
@@ -29,6 +32,7 @@ constexpr std::array<FamilyInfo, kFamilies> kFamilyTable = {{
     {Family::cc, "cc", "C"},
     {Family::filename, "filename", "N"},
     {Family::attachment, "attachment", "A"},
+    {Family::quoted, "quoted", "Q"},
 }};
 
 constexpr std::string_view prefix_of(Family family) {
@@ -39,6 +43,10 @@ constexpr std::uint8_t bit_of(Family family) {
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(family));
 }
 
+/// The text of a message: a phrase may lie in either, never half in each.
+constexpr std::uint8_t kTextFamilies =
+    static_cast<std::uint8_t>(bit_of(Family::body) | bit_of(Family::quoted));
+
 /// Names and addresses of people.
 constexpr std::uint8_t kPeopleFamilies =
     static_cast<std::uint8_t>(bit_of(Family::from) | bit_of(Family::to) | bit_of(Family::cc));
@@ -47,7 +55,7 @@ constexpr std::uint8_t kPeopleFamilies =
 constexpr std::string_view kTypePrefix =
     "XT";  ///< Media type of a part: "XTtext/html", and "XTtext".
 constexpr std::string_view kFlagPrefix =
-    "XF";  ///< "XFattachment", "XFattached" (lies inside another message).
+    "XF";  ///< "XFattachment", "XFattached" (lies inside another message), "XFrecovered".
 constexpr std::string_view kLanguagePrefix = "XL";  ///< "XLru".
 constexpr std::string_view kCharsetPrefix =
     "XC";  ///< "XCkoi8-r" as used; "XCrepaired", "XClossy", "XCmislabelled" ...
@@ -62,6 +70,16 @@ constexpr unsigned kSizeSlot = 1;  ///< Raw message bytes.
 /// hold from a list that it walks wrongly when numbers are missing (1.4.22: "Unexpected end
 /// of posting list").
 constexpr std::string_view kFirstIdKey = "first_id";
+
+/// A message that survives only in quotations is a record of the text index too: in a segment of
+/// its own, whose ids begin here, above those of any message.
+constexpr std::int64_t kFirstRecoveredId = std::int64_t{1} << 40U;
+
+constexpr bool is_recovered(std::int64_t id) {
+  return id >= kFirstRecoveredId;
+}
+
+constexpr std::string_view kRecoveredFlag = "recovered";  ///< Of these records, with kFlagPrefix.
 
 /// A number in the form value slots hold: 8 bytes that sort like the number.
 [[nodiscard]] std::string sortable(std::int64_t number);

@@ -7,6 +7,7 @@
 
 #include "pismo/base/defect.hpp"
 #include "pismo/base/hash.hpp"
+#include "pismo/base/span.hpp"
 
 namespace pismo::store {
 
@@ -59,6 +60,35 @@ struct RefRow {
   std::string target{};
 };
 
+/// What a message quotes of another one.
+struct QuoteRow {
+  std::int64_t ord = 0;
+  std::string kind{};  ///< reply, forward or quote.
+  int depth = 1;
+  std::string part{};
+  std::vector<Span> pieces{};  ///< In the part's decoded text, in order; never empty.
+  std::uint64_t end = 0;       ///< Of the last one with the signature that is quoted with it.
+  std::string author{};
+  std::string address{};
+  std::string date_local{};
+  std::optional<int> date_offset{};
+  std::optional<std::int64_t> date_utc{};
+  bool zone_assumed = false;
+  std::string subject{};
+  std::string recipients{};
+  std::string quoted_id{};
+  std::uint64_t words = 0;
+  std::uint64_t text_hash = 0;
+  std::vector<std::uint32_t> shingles{};
+};
+
+/// The sender's own words, as they are compared with others.
+struct OwnWords {
+  std::uint64_t words = 0;
+  std::uint64_t hash = 0;
+  std::vector<std::uint32_t> shingles{};
+};
+
 struct MessageRow {
   std::int64_t id = 0;
   Sha256 key{};
@@ -74,6 +104,12 @@ struct MessageRow {
   std::string message_id{};
   std::string language{};
   std::uint64_t words = 0;
+  std::string subject_base{};
+  std::string subject_class{};
+  std::string thread_index{};  ///< Bytes.
+  std::uint64_t canonical_hash = 0;
+  OwnWords own{};
+  std::vector<QuoteRow> quotes{};
   std::vector<PartRow> parts{};
   std::vector<ParticipantRow> participants{};
   std::vector<RefRow> refs{};

@@ -1,0 +1,136 @@
+#include "text_authors.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "pismo/quotes/segments.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+using quotes::Kind;
+using quotes::Segment;
+using store::Family;
+
+// A message that quotes more than this is a digest or hostile; the rest is quoted text still,
+// and compared with nothing.
+constexpr std::size_t kMaxQuotes = 500;
+
+constexpr int kMaxDepth = 100;  // Nobody quotes so deep; a line of marks may.
+
+std::string_view introduced_as(const std::vector<Segment>& segments, const Segment& segment) {
+  if (segment.parent < 0) return "quote";
+  const Kind kind = segments[static_cast<std::size_t>(segment.parent)].kind;
+  return kind == Kind::forward ? "forward" : "reply";
+}
+
+/// Where the signature within a quotation begins: programs quote it with the words, and of
+/// the message itself it is compared with nothing either.
+std::uint64_t signature_begin(std::string_view text, const Segment& segment) {
+  const std::string plain = quotes::plain_words(text, segment);
+  const std::vector<Segment> inner = quotes::segments(plain);
+  const auto last = std::find_if(inner.begin(), inner.end(), [](const Segment& s) {
+    return s.depth == 0 && (s.kind == Kind::signature || s.kind == Kind::boilerplate);
+  });
+  if (last == inner.end()) return segment.span.end;
+  // Plain words have the lines of the quotation.
+  auto lines = std::count(
+      plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(last->span.begin), '\n');
+  std::uint64_t at = segment.span.begin;
+  for (; lines > 0 && at < segment.span.end; ++at) {
+    if (text[at] == '\n') --lines;
+  }
+  return at;
+}
+
+store::QuoteRow row_of(const std::vector<Segment>& segments, const Segment& segment) {
+  store::QuoteRow row;
+  row.kind = introduced_as(segments, segment);
+  row.depth = segment.depth;
+  if (!segment.header) return row;
+  const quotes::QuotedHeader& header = *segment.header;
+  row.author = header.author;
+  row.address = header.address;
+  row.date_local = header.date_local;
+  row.date_offset = header.offset_minutes;
+  row.date_utc = header.utc;
+  row.zone_assumed = header.zone_assumed;
+  row.subject = header.subject;
+  row.recipients = header.to;
+  row.quoted_id = header.message_id;
+  return row;
+}
+
+/// @param end  Of the passage with its signature.
+void add_piece(store::QuoteRow& quote, Span words, std::uint64_t end) {
+  std::vector<Span>& pieces = quote.pieces;
+  if (!pieces.empty() && pieces.back().end == words.begin) {
+    pieces.back().end = words.end;
+  } else {
+    pieces.push_back(words);
+  }
+  quote.end = end;
+}
+
+}  // namespace
+
+TextAuthors::TextAuthors(const mime::Message& message) {
+  std::uint64_t begin = 0;
+  for (const int at : message.body_parts) {
+    if (at != message.body_parts.front())
+      ++begin;  // The line break that joins the texts of two parts.
+    const mime::Part& part = message.parts[static_cast<std::size_t>(at)];
+    add_part(part, begin, message.date.offset_minutes);
+    begin += part.text->size();
+  }
+}
+
+void TextAuthors::add_part(const mime::Part& part,
+                           std::uint64_t begin,
+                           std::optional<int> offset_minutes) {
+  const std::vector<Segment> segments = quotes::segments(*part.text, {offset_minutes});
+  // By what introduces a passage, else by depth within the last introduction around it.
+  std::map<std::tuple<int, int, int>, int> known;
+  std::vector<int> around;  // The last introduction of each depth.
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Segment& segment = segments[i];
+    const auto depth = static_cast<std::size_t>(std::clamp(segment.depth, 0, kMaxDepth));
+    Stretch stretch{begin + segment.span.end, depth > 0 ? Family::quoted : Family::body};
+    if (segment.kind == Kind::attribution || segment.kind == Kind::forward) {
+      around.resize(depth, -1);
+      around.push_back(static_cast<int>(i));
+    }
+    if (segment.kind != Kind::quote) {
+      stretch.author = segment.kind == Kind::own ? Stretch::kOwn : Stretch::kNobody;
+    } else {
+      const int outer = segment.parent >= 0 || depth == 0 || around.empty()
+                            ? -1
+                            : around[std::min(depth - 1, around.size() - 1)];
+      const auto [place, is_new] = known.try_emplace({segment.parent, segment.depth, outer},
+                                                     static_cast<int>(quotes.size()));
+      if (is_new && quotes.size() >= kMaxQuotes) place->second = Stretch::kNobody;
+      if (is_new && place->second >= 0) {
+        quotes.push_back(row_of(segments, segment));
+        quotes.back().ord = place->second;
+        quotes.back().part = part.path;
+      }
+      stretch.author = place->second;
+      if (place->second >= 0) {
+        store::QuoteRow& quote = quotes[static_cast<std::size_t>(place->second)];
+        const std::uint64_t words_end = signature_begin(*part.text, segment);
+        add_piece(quote, {segment.span.begin, words_end}, segment.span.end);
+        if (words_end < segment.span.end) {
+          stretches.push_back({begin + words_end, stretch.family, stretch.author});
+          stretch.author = Stretch::kNobody;
+        }
+      }
+    }
+    stretches.push_back(stretch);
+  }
+}
+
+}  // namespace pismo::pipeline
