@@ -253,11 +253,12 @@ Result<IndexReport> Run::execute() {
   if (auto fresh = refresh_analyses(); !fresh) return fail(fresh.error());
   const std::stop_callback forward(user_stop_, [this] { stop_.request_stop(); });
   Committer committer(folder_, catalog_, analyser_, segments_);
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const unsigned jobs = options_.jobs == 0 ? cores : options_.jobs;
   {
     std::jthread ender;
     std::jthread reader([this] { read(); });
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::jthread> workers(options_.jobs == 0 ? cores : options_.jobs);
+    std::vector<std::jthread> workers(jobs);
     for (auto& worker : workers)
       worker = std::jthread([this] { work(); });
     ender = std::jthread([&] {
@@ -277,7 +278,7 @@ Result<IndexReport> Run::execute() {
   report_.cancelled = user_stop_.stop_requested();
   if (!report_.cancelled) {
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-    auto related = relate_case(folder_, catalog_);
+    auto related = relate_case(folder_, catalog_, jobs);
     if (!related) return fail(related.error());
     report_.related = *related;
   }

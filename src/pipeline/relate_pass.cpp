@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "pismo/relate/relations.hpp"
-#include "pismo/search/altered_quote.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/store/fields.hpp"
 #include "pismo/store/relations.hpp"
 #include "pismo/text/normalize.hpp"
 
+#include "confirm_altered.hpp"
 #include "recovered_segment.hpp"
 
 namespace pismo::pipeline {
@@ -149,16 +149,6 @@ store::RelationRows rows_of(relate::Relations&& relations) {
   return rows;
 }
 
-/// Shingles suspect an alteration; the words of both sides say whether it is one.
-void confirm_altered(const search::Engine& engine, std::vector<store::MatchRow>& matches) {
-  for (store::MatchRow& match : matches) {
-    if (!match.altered) continue;
-    const auto compared = search::compare_quotes(engine, {match});
-    match.altered = !compared.empty() && compared.front().altered;
-    if (!compared.empty()) match.omitted = compared.front().omitted;
-  }
-}
-
 Result<std::vector<relate::Record>> records_of(const store::CaseFolder& folder) {
   const auto relations = store::Relations::open(folder.catalog());
   if (!relations) return fail(relations.error());
@@ -186,7 +176,9 @@ Result<void> keep(store::CatalogWriter& catalog,
 
 }  // namespace
 
-Result<RelateReport> relate_case(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
+Result<RelateReport> relate_case(const store::CaseFolder& folder,
+                                 store::CatalogWriter& catalog,
+                                 unsigned jobs) {
   RelateReport report;
   const std::int64_t last = catalog.next_message_id() - 1;
   const std::string version = fmt::format("{} messages:{}", kRules, last);
@@ -200,11 +192,11 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder, store::Catalog
   store::RelationRows rows = rows_of(std::move(relations));
   const auto segments = catalog.segments();
   if (!segments) return fail(segments.error());
+  if (auto done = confirm_altered(folder, rows.matches, jobs); !done) return fail(done.error());
   std::optional<store::SegmentRow> recovered;
   {
     const auto engine = search::Engine::open(folder, "UTC");
     if (!engine) return fail(engine.error());
-    confirm_altered(*engine, rows.matches);
     auto written = write_recovered(folder, *engine, *segments, rows.ghosts);
     if (!written) return fail(written.error());
     recovered = std::move(*written);

@@ -11,8 +11,10 @@ namespace pismo::pipeline {
 /// depends on the messages alone: a case that grew by pieces is related as one made at once.
 ///
 /// @param catalog  Outside a transaction; the holder of the case's lock.
+/// @param jobs     Threads at most.
 /// @return         Errors: those of the stores.
 [[nodiscard]] Result<RelateReport> relate_case(const store::CaseFolder& folder,
-                                               store::CatalogWriter& catalog);
+                                               store::CatalogWriter& catalog,
+                                               unsigned jobs);
 
 }  // namespace pismo::pipeline

@@ -112,15 +112,16 @@ std::string without_blanks(std::string text) {
 void compare(QuoteComparison& one, std::string_view whole) {
   const Words quotation(one.quoted_text);
   const Words own(one.original_text);
-  const Words all(whole);
+  std::optional<Words> all;
   relate::WordDiff diff = relate::word_diff(quotation.views, own.views);
   one.omitted = diff.omitted_ratio;
   const Words* original = &own;
   if (diff.altered) {
-    relate::WordDiff with_all = relate::word_diff(quotation.views, all.views);
+    all.emplace(whole);
+    relate::WordDiff with_all = relate::word_diff(quotation.views, all->views);
     if (!with_all.altered || foreign_words(with_all) < foreign_words(diff)) {
       diff = std::move(with_all);
-      original = &all;
+      original = &*all;
     }
   }
   // What stands around a number may change how it is read, not what it says.

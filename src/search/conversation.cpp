@@ -16,11 +16,13 @@ store::DocumentData data_of(const store::GhostRow& ghost) {
   data.key = ghost.key;
   if (ghost.dated && ghost.date_from) {
     data.date = std::to_string(*ghost.date_from);
-    data.grade = "E";
+    data.grade = std::string("E");  // Assigned from an array, GCC 12 warns of what cannot be.
   }
   data.from = ghost.author;
-  if (!ghost.address.empty()) {
-    data.from = ghost.author.empty() ? ghost.address : ghost.author + " <" + ghost.address + ">";
+  if (ghost.author.empty()) {
+    data.from = ghost.address;
+  } else if (!ghost.address.empty()) {
+    data.from += " <" + ghost.address + ">";
   }
   data.to = ghost.recipients;
   data.subject = ghost.subject;
