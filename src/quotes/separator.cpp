@@ -134,14 +134,21 @@ std::size_t rule(std::string_view text, std::size_t& signs) {
   return at;
 }
 
-/// The phrases that stand without dashes.
+/// All phrases, or those that stand without dashes.
+PhraseSet phrases(bool only_bare) {
+  std::vector<std::string_view> words;
+  for (const Phrase& phrase : kPhrases)
+    if (phrase.bare || !only_bare) words.push_back(phrase.words);
+  return PhraseSet(words);
+}
+
 const PhraseSet& bare_phrases() {
-  static const auto set = [] {
-    static std::vector<std::string_view> words;
-    for (const Phrase& phrase : kPhrases)
-      if (phrase.bare) words.push_back(phrase.words);
-    return PhraseSet(words);
-  }();
+  static const PhraseSet set = phrases(true);
+  return set;
+}
+
+const PhraseSet& all_phrases() {
+  static const PhraseSet set = phrases(false);
   return set;
 }
 
@@ -159,6 +166,7 @@ SeparatorLine read_separator(std::string_view line) {
   std::size_t signs = 0;
   const std::size_t lead = rule(line, signs);
   if (lead == line.size()) return {signs >= kFewestBare ? Separator::bare : Separator::none, {}};
+  if (!all_phrases().begins_like(line.substr(lead))) return {};  // "+ a line of a patch".
   const std::string folded = fold(line.substr(lead, kLongestPlain));
   for (const Phrase& phrase : kPhrases) {
     if (!folded.starts_with(phrase.words)) continue;
