@@ -54,6 +54,7 @@ TEST_CASE("the order that was deleted is recovered from those who quote it", "[c
   CHECK(rows[0]["grade"] == "E");
   CHECK(rows[0]["recovered"] == true);
   const Json shown = json_lines(zaslon().pismo("show --json " + shell_word(ghost)).out).at(0);
+  CHECK(shown["author"] == "Константин Ерёмин");  // One witness calls him by his patronymic.
   CHECK(shown["address"] == "eremin@severny-vektor.example");
   CHECK(shown["message_id"] == "039201ca483a$bfc12fb0$0500010a@DIREKTOR");
   CHECK(shown["text"].get<std::string>().find("Про это молчим все: ты, я и Олег.") !=

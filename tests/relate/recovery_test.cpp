@@ -104,6 +104,62 @@ TEST_CASE("of names that equally many print, the longest is shown", "[relate][re
   CHECK(ghost->author == "Белова Анна Юрьевна");
 }
 
+TEST_CASE("a lost message is from the person at the address, not from a greeting",
+          "[relate][recovery]") {
+  struct Case {
+    std::string_view name, greeted, header_name, in_the_case, shown;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"a header block names the address",
+       "Анна Юрьевна Белова",
+       "Анна Белова",
+       "Белова А. Ю.",
+       "Анна Белова"},
+      {"a greeting, and the name that letters give the address",
+       "Анна Юрьевна",
+       "",
+       "Анна Белова",
+       "Анна Белова"},
+      {"a printed name that is fuller",
+       "Белова Анна Юрьевна",
+       "",
+       "Анна Белова",
+       "Белова Анна Юрьевна"},
+      {"a greeting, and letters that name nobody", "Анна Юрьевна", "", "", "Анна Юрьевна"},
+      {"letters that name somebody else", "Анна Юрьевна", "", "Вера Лугова", "Анна Юрьевна"},
+  }));
+  INFO(c.name);
+  Record greeting = witness(2, 3, "сделаю");
+  greeting.participant_names = {"", std::string(c.greeted)};  // Who answers calls her so.
+  quote(greeting, kLost, c.greeted, kNoon);
+  Record forward = witness(3, 30, "посмотри что она пишет");
+  forward.participant_names = {};
+  if (!c.header_name.empty())
+    quote(forward, kLost, c.header_name, kNoon).address = "anna@north.example";
+  std::vector<Record> records{greeting, forward};
+  for (std::int64_t id = 5; id < 8; ++id) {
+    records.push_back(letter(id, id, "другое письмо номер " + std::to_string(id)));
+    records.back().participant_names = {std::string(c.in_the_case), "Борис Котов"};
+  }
+  const Relations relations = relate(records);
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->author == c.shown);
+  CHECK(ghost->address == "anna@north.example");
+}
+
+TEST_CASE("within a quotation of which nothing else is left, \"you wrote\" names nobody",
+          "[relate][recovery]") {
+  Record record = witness(2, 3, "сделаю");
+  quote(record, kLost, "", kNoon, 2);
+  const Relations relations = relate({record});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->author.empty());
+  CHECK(ghost->address.empty());
+}
+
 TEST_CASE("witnesses that disagree say so", "[relate][recovery]") {
   Record one = witness(2, 3, "сделаю");
   quote(one, kLost, "Анна Белова", kNoon);
