@@ -14,6 +14,8 @@ constexpr std::string_view kLost =
     "в пятницу после семи включайте стенд и держите пока я не позвоню про это молчим все ты я и "
     "олег";
 
+constexpr std::string_view kSentence = "про это молчим все ты я и олег";
+
 Record witness(std::int64_t id, std::int64_t hours, std::string_view text) {
   Record record = answer(id, hours, text);
   record.message_id = "w" + std::to_string(id) + "@x.example";
@@ -147,6 +149,58 @@ TEST_CASE("a lost message is from the person at the address, not from a greeting
   REQUIRE(ghost != nullptr);
   CHECK(ghost->author == c.shown);
   CHECK(ghost->address == "anna@north.example");
+}
+
+TEST_CASE("who quotes a sentence of a lost message under another header is a partial witness",
+          "[relate][recovery]") {
+  struct Case {
+    std::string_view name, sentence, own_of_another;
+    std::string_view author;
+    bool found;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"a sentence", kSentence, "другое письмо", "", true},
+      {"under the name of somebody else", kSentence, "другое письмо", "Вера Лугова", false},
+      {"five words", "про это молчим все ты", "другое письмо", "", false},
+      {"a sentence that somebody says himself", kSentence, kSentence, "", false},
+      {"other words", "про это молчим ты я и олег", "другое письмо", "", false},
+  }));
+  INFO(c.name);
+  Record whole = witness(2, 3, "сделаю");
+  quote(whole, kLost, "Анна Белова", kNoon);
+  Record sentence = witness(3, 30, "а вот это мне не нравится");
+  sentence.is_reply = false;
+  quote(sentence, c.sentence, c.author);
+  const Relations relations = relate({whole, sentence, letter(9, 50, c.own_of_another)});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->witnesses == std::vector<Witness>{{2, 0, 1}});
+  REQUIRE(ghost->partial.size() == (c.found ? 1 : 0));
+  if (!c.found) return;
+  CHECK(ghost->partial[0].message == 3);
+  CHECK(ghost->partial[0].shingles.size() == 5);
+}
+
+TEST_CASE("a sentence of a lost message may stand beside words of a letter that is here",
+          "[relate][recovery]") {
+  Record forward = witness(2, 3, "нужен технический ответ убедительный ошибка в таблице маршрутов");
+  forward.is_reply = false;
+  forward.is_forward = true;
+  quote(forward, kLost, "Анна Белова", kNoon);
+  Record reply = answer(3, 30, "ответ напишу");
+  reply.in_reply_to = {"w2@x.example"};
+  Quoted& quoted = quote(reply, "нужен технический ответ убедительный ошибка в таблице маршрутов");
+  const Quoted more = quotation("про это молчим все ты я и олег");
+  quoted.shingles.insert(quoted.shingles.end(), more.shingles.begin(), more.shingles.end());
+  quoted.words += more.words;
+  quoted.text_hash += more.text_hash;
+  const Relations relations = relate({forward, reply});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  REQUIRE(ghost->partial.size() == 1);
+  CHECK(ghost->partial[0].message == 3);
+  CHECK(links_of(relations).find("3<2") != std::string::npos);
 }
 
 TEST_CASE("within a quotation of which nothing else is left, \"you wrote\" names nobody",
