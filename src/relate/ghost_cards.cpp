@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "pismo/relate/quotation.hpp"
+
 #include "mix.hpp"
 #include "text_index.hpp"
 
@@ -83,6 +85,16 @@ class GhostCards {
       for (Index above = forest_.parent(node); above != kNone && !followed_[above];
            above = forest_.parent(above))
         followed_[above] = true;
+    }
+    for (const Passage& passage : passages_.all) {
+      if (passage.node == kNone || nodes_.is_message(passage.node)) continue;
+      // Shown under its quoter. One that hangs under a letter which it quotes is left out, and so
+      // is a short or nameless one: made-up letters had most of them recovered already, under
+      // another time or name.
+      const bool is_told =
+          passage.is_signed() && passage.quoted->shingles.size() >= kEnoughShingles;
+      if (is_told && forest_.weight(passage.node) == kQuotedWithinWeight)
+        followed_[passage.node] = true;
     }
   }
 

@@ -214,6 +214,20 @@ TEST_CASE("within a quotation of which nothing else is left, \"you wrote\" names
   CHECK(ghost->address.empty());
 }
 
+TEST_CASE("a lost message that its quoter does not answer is shown under the quoter",
+          "[relate][recovery]") {
+  Record reply = answer(8, 30, "учту");
+  reply.in_reply_to = {"7@x.example"};
+  const std::string_view answered = "смету на весну пришлю вам завтра вместе с планом";
+  quote(reply, answered, "Анна Белова", kNoon + 10 * kHour);
+  quote(reply, kLost, "Вера Лугова", kNoon + 5 * kHour);
+  const Relations relations = relate({letter(7, 10, answered), reply});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->author == "Вера Лугова");
+  CHECK(links_of(relations) == "8<7 " + ghost->key + "<8");
+}
+
 TEST_CASE("witnesses that disagree say so", "[relate][recovery]") {
   Record one = witness(2, 3, "сделаю");
   quote(one, kLost, "Анна Белова", kNoon);
