@@ -42,6 +42,12 @@ void print_witnesses(const search::Engine& engine, const store::GhostRow& ghost)
               witness.agreement * 100,
               citation_line(cite_quote(engine, reader, witness.message_id, witness.quote_ord))));
   }
+  for (const store::PartialWitnessRow& witness : ghost.partial) {
+    field("Partial",
+          fmt::format("{}: says a sentence of it; {}",
+                      short_key_of(engine, witness.message_id),
+                      citation_line(cite_sentence(engine, reader, witness))));
+  }
 }
 
 void print_page(const search::Engine& engine,

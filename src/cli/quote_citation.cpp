@@ -34,6 +34,14 @@ Json cite_quote(const search::Engine& engine,
   return cite_stretch(engine, reader, message, quote->part, all);
 }
 
+Json cite_sentence(const search::Engine& engine,
+                   search::MessageReader& reader,
+                   const store::PartialWitnessRow& witness) {
+  const auto quote = engine.relations().quote(witness.message_id, witness.quote_ord);
+  if (!quote) return nullptr;
+  return cite_stretch(engine, reader, witness.message_id, quote->part, witness.span);
+}
+
 Json cite_recovered(const search::Engine& engine,
                     search::MessageReader& reader,
                     std::int64_t record,

@@ -24,6 +24,11 @@ namespace pismo::cli {
                                                 std::int64_t message,
                                                 std::int64_t ord);
 
+/// The sentence of a ghost that a message quotes.
+[[nodiscard]] nlohmann::ordered_json cite_sentence(const search::Engine& engine,
+                                                   search::MessageReader& reader,
+                                                   const store::PartialWitnessRow& witness);
+
 /// Of a recovered message's text: where these words stand in the quotation that it is taken from.
 ///
 /// @param record  Its number in the text index.

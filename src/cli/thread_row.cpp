@@ -88,6 +88,11 @@ void ThreadRows::add_ghost(Json& json, const search::ConversationMember& member)
          {"agreement", witness.agreement},
          {"citation", cite_quote(engine_, reader_, witness.message_id, witness.quote_ord)}});
   }
+  json["partial_witnesses"] = Json::array();
+  for (const store::PartialWitnessRow& witness : ghost.partial) {
+    json["partial_witnesses"].push_back({{"key", key_of(engine_, witness.message_id)},
+                                         {"citation", cite_sentence(engine_, reader_, witness)}});
+  }
 }
 
 Json ThreadRows::row(const search::Conversation& conversation,

@@ -16,6 +16,7 @@
 #include "pismo/text/normalize.hpp"
 
 #include "confirm_altered.hpp"
+#include "quoted_sentence.hpp"
 #include "recovered_segment.hpp"
 
 namespace pismo::pipeline {
@@ -23,7 +24,7 @@ namespace pismo::pipeline {
 namespace {
 
 /// Goes up when the same messages are related otherwise.
-constexpr int kRules = 1;
+constexpr int kRules = 2;
 
 constexpr std::string_view kWhat = "relations";
 
@@ -149,6 +150,14 @@ store::RelationRows rows_of(relate::Relations&& relations) {
   return rows;
 }
 
+/// Who may quote a sentence of each ghost, in the order of the ghosts.
+std::vector<std::vector<relate::PartialWitness>> take_partial(std::vector<relate::Ghost>& ghosts) {
+  std::vector<std::vector<relate::PartialWitness>> all;
+  for (relate::Ghost& ghost : ghosts)
+    all.push_back(std::move(ghost.partial));
+  return all;
+}
+
 Result<std::vector<relate::Record>> records_of(const store::CaseFolder& folder) {
   const auto relations = store::Relations::open(folder.catalog());
   if (!relations) return fail(relations.error());
@@ -189,6 +198,7 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder,
   relate::Relations relations = relate::relate(*records);
   *records = {};
   report.threads = relations.threads.size();
+  const auto partial = take_partial(relations.ghosts);
   store::RelationRows rows = rows_of(std::move(relations));
   const auto segments = catalog.segments();
   if (!segments) return fail(segments.error());
@@ -197,6 +207,8 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder,
   {
     const auto engine = search::Engine::open(folder, "UTC");
     if (!engine) return fail(engine.error());
+    for (std::size_t at = 0; at < rows.ghosts.size(); ++at)
+      rows.ghosts[at].partial = confirm_partial(*engine, partial[at]);
     auto written = write_recovered(folder, *engine, *segments, rows.ghosts);
     if (!written) return fail(written.error());
     recovered = std::move(*written);

@@ -67,6 +67,8 @@ void mend_bracket(std::string_view text, const Line& before, Line& line) {
 ///   > and the ...
 void mend_wrapped(std::string_view text, const Line& before, Line& line, const Line& after) {
   constexpr std::size_t kWidth = 70;  // Programs wrap at 72 to 80.
+  // The Bat! wraps what it quotes, marks and all: only a wider line was broken on the way.
+  constexpr std::size_t kWidthBehindInitials = 76;
   constexpr std::size_t kMostTail = 50;
   if (before.marks == 0 || line.marks >= before.marks || after.marks != before.marks) return;
   if (line.blank() || before.blank()) return;
@@ -80,7 +82,7 @@ void mend_wrapped(std::string_view text, const Line& before, Line& line, const L
   const bool small = is_letter(words.front()) && fold(words.substr(0, 2)) == words.substr(0, 2);
   if (!small || count_letters(text.substr(before.begin, before.stop - before.begin)) + 1 +
                         count_letters(words.substr(0, word)) <
-                    kWidth)
+                    (before.initials ? kWidthBehindInitials : kWidth))
     return;
   line.marks = before.marks;
 }

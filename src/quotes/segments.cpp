@@ -32,7 +32,18 @@ void settle_zone(Introduction& introduction, const Context& context) {
   header.zone_assumed = !header.offset_minutes;
 }
 
+/// Do two headers print times that cannot be those of one message? A date without a time, or a
+/// time without seconds, says nothing of what it leaves out.
+bool times_part(const QuotedHeader& a, const QuotedHeader& b) {
+  if (a.date_local.empty() || b.date_local.empty()) return false;
+  if (a.utc && b.utc) return *a.utc / 60 != *b.utc / 60;
+  constexpr std::size_t kMinute = std::string_view("2009-10-15T12:03").size();
+  const std::size_t size = std::min({kMinute, a.date_local.size(), b.date_local.size()});
+  return a.date_local.compare(0, size, b.date_local, 0, size) != 0;
+}
+
 bool same_message(const QuotedHeader& a, const QuotedHeader& b) {
+  if (times_part(a, b)) return false;
   const bool a_says = !a.author.empty() || !a.address.empty();
   const bool b_says = !b.author.empty() || !b.address.empty();
   if (!a_says || !b_says) return true;
@@ -94,7 +105,8 @@ class Builder {
     }
   }
 
-  void take(Introduction introduction) {
+  /// @param next  The first line of the next introduction, or how many lines there are.
+  void take(Introduction introduction, std::size_t next) {
     settle_zone(introduction, context_);
     const int marks = lines_[introduction.first].marks;
     const int level = depth_at(marks);
@@ -107,7 +119,7 @@ class Builder {
     if (continues_last(introduction)) return;
     Segment segment;
     segment.kind = introduction.forward ? Kind::forward : Kind::attribution;
-    segment.depth = introduced_depth(introduction, marks, level);
+    segment.depth = introduced_depth(introduction, marks, level, next);
     segment.parent = introducer_of(segment.depth - 1);
     segment.header = introduction.header;
     const auto depth = static_cast<std::size_t>(segment.depth);
@@ -171,12 +183,31 @@ class Builder {
     return depth > 0 && index < introducers_.size() ? introducers_[index] : -1;
   }
 
-  /// The quote marks of the next line with words; -1 at the end.
+  /// The quote marks of the next line with words, or of a deeper one without; -1 at the end.
   [[nodiscard]] int marks_behind(std::size_t line) const {
     constexpr std::size_t kMostBlankLines = 20;
     for (std::size_t i = line + 1; i < lines_.size() && i <= line + kMostBlankLines; ++i)
-      if (!lines_[i].blank()) return lines_[i].marks;
+      if (!lines_[i].blank() || lines_[i].marks > lines_[line].marks) return lines_[i].marks;
     return -1;
+  }
+
+  /// Words without marks stand between an attribution and the lines that it introduces:
+  ///   Saturday, October 10, 2009, 12:48:15 AM, you wrote:
+  ///   Dear Marieke,
+  ///   MvdL> Was this traffic intended?
+  /// The Bat! marks what it quotes, so they are the quoter's. An introduction ends the search,
+  /// which keeps it linear.
+  [[nodiscard]] bool marks_come_later(const Introduction& introduction, std::size_t next) const {
+    const QuotedHeader& header = introduction.header;
+    const bool is_block = !header.subject.empty() || !header.to.empty();
+    if (introduction.forward || is_block || !introduction.says_something()) return false;
+    const int marks = lines_[introduction.last].marks;
+    const std::size_t stop = std::min(next + 1, lines_.size());
+    for (std::size_t i = introduction.last + 1; i < stop && lines_[i].marks >= marks; ++i) {
+      if (lines_[i].blank() || lines_[i].marks == marks) continue;
+      return introduction.unnamed || (lines_[i].initials && lines_[i].marks == marks + 1);
+    }
+    return false;
   }
 
   /// An attribution and a header block, or a separator and a header deeper in marks, of one
@@ -187,20 +218,36 @@ class Builder {
     if (!last.segment.header || last.segment.depth == 0 || !open_) return false;
     if (!same_message(*last.segment.header, introduction.header)) return false;
     const int marks = lines_[introduction.first].marks;
-    if (marks < last_marks_) return false;
+    if (marks < last_marks_ || quotes_another(last, introduction, marks)) return false;
     merge(*last.segment.header, introduction.header);
     if (introduction.forward) last.segment.kind = Kind::forward;
     last.last = introduction.last + 1;
     return true;
   }
 
-  int introduced_depth(const Introduction& introduction, int marks, int level) {
+  /// An attribution that begins the quotation which another one introduces: the quoted message
+  /// quotes in its turn. A header block there would be the message's own.
+  [[nodiscard]] bool quotes_another(const Draft& last,
+                                    const Introduction& introduction,
+                                    int marks) const {
+    const QuotedHeader& header = *last.segment.header;
+    if (last.segment.kind != Kind::attribution || marks <= last_marks_) return false;
+    if (header.author.empty() && header.address.empty() && header.date_local.empty()) return false;
+    const QuotedHeader& inner = introduction.header;
+    const bool is_block = !inner.subject.empty() || !inner.to.empty();
+    const bool same_time = !inner.date_local.empty() && !header.date_local.empty();
+    return !is_block && !same_time;  // Times that differ were told apart before.
+  }
+
+  int introduced_depth(const Introduction& introduction, int marks, int level, std::size_t end) {
     const int frames = level - marks;
     const int next = marks_behind(introduction.last);
     open_ = true;
     last_marks_ = marks;
     if (introduction.marks > marks) return introduction.marks + frames;
-    if (next > marks) return level + 1;
+    if (next > marks || quotation_follows(text_, lines_, introduction.last) ||
+        marks_come_later(introduction, end))
+      return level + 1;
     if (marks > 0 && begins_level(introduction.first, level)) return level;
     if (frames_.size() < kMaxFrames) frames_.push_back({marks, introduction.forward});
     return level + 1;
@@ -268,10 +315,14 @@ std::vector<Segment> segments(std::string_view text, const Context& context) {
   const std::vector<Line> lines = read_lines(text);
   Builder builder(text, lines, context);
   std::size_t next = 0;
-  for (Introduction& introduction : introductions(text, lines)) {
+  std::vector<Introduction> found_introductions = introductions(text, lines);
+  for (std::size_t i = 0; i < found_introductions.size(); ++i) {
+    Introduction& introduction = found_introductions[i];
     builder.take_lines(next, introduction.first);
     next = introduction.last + 1;
-    builder.take(std::move(introduction));
+    const std::size_t end =
+        i + 1 < found_introductions.size() ? found_introductions[i + 1].first : lines.size();
+    builder.take(std::move(introduction), end);
   }
   builder.take_lines(next, lines.size());
   std::vector<Segment> found = builder.finish();

@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "pismo/relate/quotation.hpp"
+
 #include "mix.hpp"
 #include "text_index.hpp"
 
@@ -20,20 +22,25 @@ std::uint64_t hash_bytes(std::string_view bytes) {
   return mix(hash);
 }
 
+using Names = std::map<std::string_view, std::size_t>;
+
+/// The name that is met most often; of equally many, the longest; empty without names.
+std::string_view most_met(const Names& names) {
+  const auto most = std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.second, a.first.size()) < std::pair(b.second, b.first.size());
+  });
+  return most == names.end() ? std::string_view{} : most->first;
+}
+
 /// What most passages print; of equally many, the longest: "Константин Еремин" before "Костя".
 template <typename What>
 std::string most_printed(const std::vector<const Passage*>& passages, What what) {
-  std::map<std::string_view, std::size_t> printed;
+  Names printed;
   for (const Passage* passage : passages) {
     const std::string_view text = what(*passage);
     if (!text.empty()) ++printed[text];
   }
-  const auto most =
-      std::max_element(printed.begin(), printed.end(), [](const auto& left, const auto& right) {
-        return std::pair(left.second, left.first.size()) <
-               std::pair(right.second, right.first.size());
-      });
-  return most == printed.end() ? std::string() : std::string(most->first);
+  return std::string(most_met(printed));
 }
 
 class GhostCards {
@@ -52,6 +59,7 @@ class GhostCards {
     for (Index ghost = nodes_.messages(); ghost < nodes_.nodes(); ++ghost) {
       if (followed_[ghost]) cards.emplace_back(card_of(ghost), ghost);
     }
+    name_authors(cards);
     std::stable_sort(cards.begin(), cards.end(), [](const auto& left, const auto& right) {
       return left.first.key < right.first.key;
     });
@@ -78,6 +86,16 @@ class GhostCards {
            above = forest_.parent(above))
         followed_[above] = true;
     }
+    for (const Passage& passage : passages_.all) {
+      if (passage.node == kNone || nodes_.is_message(passage.node)) continue;
+      // Shown under its quoter. One that hangs under a letter which it quotes is left out, and so
+      // is a short or nameless one: made-up letters had most of them recovered already, under
+      // another time or name.
+      const bool is_told =
+          passage.is_signed() && passage.quoted->shingles.size() >= kEnoughShingles;
+      if (is_told && forest_.weight(passage.node) == kQuotedWithinWeight)
+        followed_[passage.node] = true;
+    }
   }
 
   Ghost card_of(Index node) {
@@ -99,6 +117,50 @@ class GhostCards {
     card.key =
         "ghost:" + (card.message_id.empty() ? quotation_key(card, passages) : card.message_id);
     return card;
+  }
+
+  /// A name that is printed beside the address stays. Another may be what a greeting calls the
+  /// author ("Константин Аркадьевич"): the name that letters of the case give that address is
+  /// shown instead, when it is as full and does not contradict.
+  void name_authors(std::vector<std::pair<Ghost, Index>>& cards) {
+    std::unordered_map<std::string_view, Names> of_address;
+    for (auto& [card, node] : cards) {
+      if (card.address.empty()) continue;
+      const std::string beside =
+          most_printed(witnesses_[node - nodes_.messages()], [](const Passage& at) {
+            return at.quoted->address.empty() ? std::string_view{}
+                                              : std::string_view(at.quoted->author);
+          });
+      if (beside.empty()) {
+        of_address.try_emplace(card.address);
+      } else {
+        card.author = beside;
+      }
+    }
+    if (of_address.empty()) return;
+    count_names(of_address);
+    for (auto& [card, node] : cards) {
+      const auto found = of_address.find(card.address);
+      if (found == of_address.end()) continue;
+      const std::string_view name = most_met(found->second);
+      const bool fits = card.author.empty() || people_.same_name(card.author, name) != Fit::no;
+      if (fits && people_.words(name) >= people_.words(card.author)) card.author = name;
+    }
+  }
+
+  /// What the participants at some addresses are called.
+  void count_names(std::unordered_map<std::string_view, Names>& of_address) const {
+    for (Index node = 0; node < nodes_.messages(); ++node) {
+      if (nodes_.is_copy(node)) continue;
+      const Record& record = nodes_.record(node);
+      const std::size_t named =
+          std::min(record.participants.size(), record.participant_names.size());
+      for (std::size_t at = 0; at < named; ++at) {
+        const auto found = of_address.find(record.participants[at]);
+        if (found != of_address.end() && !record.participant_names[at].empty())
+          ++found->second[record.participant_names[at]];
+      }
+    }
   }
 
   void set_time(Ghost& card, Index node, const std::vector<const Passage*>& passages) {

@@ -45,7 +45,9 @@ void find_author(const Record& record, People& people, Passage& passage) {
     }
     return;
   }
-  const bool you_wrote = passage.outer == kNone && passage.quoted->utc && record.is_reply;
+  // Deeper, somebody said "you wrote" whose own words are all left out.
+  const bool you_wrote = passage.outer == kNone && passage.quoted->depth == 1 &&
+                         passage.quoted->utc && record.is_reply;
   if (!you_wrote || participants.size() < 2) return;
   passage.address = participants[1];
   passage.author = name_at(record, 1);

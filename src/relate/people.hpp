@@ -30,6 +30,11 @@ class People {
 
   [[nodiscard]] Fit same_name(std::string_view left, std::string_view right);
 
+  /// How many words a name has.
+  [[nodiscard]] std::size_t words(std::string_view name) {
+    return names_[number_of(name)].words.size();
+  }
+
   /// The words of a name in normal form, in alphabetical order.
   [[nodiscard]] std::string folded(std::string_view name);
 

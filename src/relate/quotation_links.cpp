@@ -150,6 +150,9 @@ class QuotationLinks {
       if (followed[root]) continue;
       while (forest_.parent(root) != kNone)
         root = forest_.parent(root);
+      // What it quotes in its turn lies in a conversation; that its quoter shows it ties the two no
+      // more than a mention.
+      if (followed[root]) continue;
       forest_.attach(root,
                      passages_.all[at].message,
                      LinkKind::quotation,

@@ -9,6 +9,7 @@
 #include "header_links.hpp"
 #include "node_table.hpp"
 #include "other_links.hpp"
+#include "partial_witnesses.hpp"
 #include "passages.hpp"
 #include "people.hpp"
 #include "quote_matcher.hpp"
@@ -58,6 +59,7 @@ Relations relate(const std::vector<Record>& records) {
   for (Index node = 0; node < nodes.messages(); ++node)
     numbers[node] = nodes.record(node).id;
   relations.ghosts = describe_ghosts(nodes, forest, passages, people, numbers);
+  find_partial_witnesses(nodes, passages, people, relations.ghosts);
   relations.links = list_links(forest, numbers);
   relations.threads = build_threads(nodes, forest, numbers);
   mark_inclusive(nodes, passages, relations.matches, relations.threads);

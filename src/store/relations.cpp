@@ -64,6 +64,17 @@ std::optional<GhostRow> ghost_where(const Sqlite& db, std::string_view column, s
   witnesses.bind(1, ghost.number);
   while (witnesses.step())
     ghost.witnesses.push_back({witnesses.number(0), witnesses.number(1), witnesses.real(2)});
+  // A case that was made before there were any has no such table, and so none of them.
+  Statement partial = db.prepare(
+      "SELECT message_id, quote_ord, span_begin, span_end FROM partial_witnesses WHERE ghost = ?1 "
+      "ORDER BY ord");
+  partial.bind(1, ghost.number);
+  while (partial.step()) {
+    ghost.partial.push_back({partial.number(0),
+                             partial.number(1),
+                             {static_cast<std::uint64_t>(partial.number(2)),
+                              static_cast<std::uint64_t>(partial.number(3))}});
+  }
   return ghost;
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 // Witnesses before the ghosts that they name.
 constexpr const char* kForget =
-    "DELETE FROM links; DELETE FROM ghost_witnesses; DELETE FROM ghosts; DELETE FROM "
+    "DELETE FROM links; DELETE FROM ghost_witnesses; DELETE FROM partial_witnesses; DELETE FROM "
+    "ghosts; DELETE FROM "
     "thread_members; DELETE FROM quote_matches; DELETE FROM duplicate_groups;";
 
 bool add_links(const Sqlite& db, const std::vector<LinkRow>& links) {
@@ -52,6 +53,26 @@ bool add_ghosts(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
                      .bind(3, witness.message_id)
                      .bind(4, witness.quote_ord)
                      .bind(5, witness.agreement)
+                     .run();
+    }
+  }
+  return ok;
+}
+
+bool add_partial_witnesses(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
+  Statement add = db.prepare(
+      "INSERT INTO partial_witnesses(ghost, ord, message_id, quote_ord, span_begin, span_end) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+  bool ok = true;
+  for (const GhostRow& ghost : ghosts) {
+    std::int64_t ord = 0;
+    for (const PartialWitnessRow& witness : ghost.partial) {
+      ok = ok && add.bind(1, ghost.number)
+                     .bind(2, ord++)
+                     .bind(3, witness.message_id)
+                     .bind(4, witness.quote_ord)
+                     .bind(5, static_cast<std::int64_t>(witness.span.begin))
+                     .bind(6, static_cast<std::int64_t>(witness.span.end))
                      .run();
     }
   }
@@ -114,8 +135,8 @@ Result<void> CatalogWriter::replace_relations(const RelationRows& rows) {
   const Sqlite& db = state_->db;
   if (auto forgotten = db.execute(kForget); !forgotten) return forgotten;
   const bool ok = add_links(db, rows.links) && add_ghosts(db, rows.ghosts) &&
-                  add_members(db, rows.members) && add_matches(db, rows.matches) &&
-                  add_duplicates(db, rows.duplicates);
+                  add_partial_witnesses(db, rows.ghosts) && add_members(db, rows.members) &&
+                  add_matches(db, rows.matches) && add_duplicates(db, rows.duplicates);
   return state_->done(ok, "cannot write how messages belong together");
 }
 

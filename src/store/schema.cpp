@@ -296,6 +296,19 @@ CREATE VIEW v_altered AS       -- quotations that say other words than their ori
    WHERE x.altered;
 )sql";
 
+constexpr std::string_view kVersion4 = R"sql(
+CREATE TABLE partial_witnesses( -- who quotes a sentence of a ghost, under another header
+  ghost INTEGER NOT NULL REFERENCES ghosts(number),
+  ord INTEGER NOT NULL,
+  message_id INTEGER NOT NULL,
+  quote_ord INTEGER NOT NULL,
+  span_begin INTEGER NOT NULL,  -- of the sentence, in the part of that quotation
+  span_end INTEGER NOT NULL,
+  PRIMARY KEY(ghost, ord)
+) WITHOUT ROWID;
+CREATE INDEX partial_witnesses_by_message ON partial_witnesses(message_id);
+)sql";
+
 // Text segments beside such a catalog have gaps in their numbers (see kFirstIdKey): their answers
 // would name the wrong messages.
 constexpr int kSparseDocuments = 1;
@@ -304,7 +317,8 @@ constexpr int kSparseDocuments = 1;
 // knows what they quote: both take reading all mail again.
 constexpr int kWithoutQuotes = 2;
 
-constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1, kVersion2, kVersion3};
+constexpr std::array<std::string_view, kCatalogSchema> kSteps = {
+    kVersion1, kVersion2, kVersion3, kVersion4};
 
 }  // namespace
 

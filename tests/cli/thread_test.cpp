@@ -54,6 +54,7 @@ TEST_CASE("the order that was deleted is recovered from those who quote it", "[c
   CHECK(rows[0]["grade"] == "E");
   CHECK(rows[0]["recovered"] == true);
   const Json shown = json_lines(zaslon().pismo("show --json " + shell_word(ghost)).out).at(0);
+  CHECK(shown["author"] == "Константин Ерёмин");  // One witness calls him by his patronymic.
   CHECK(shown["address"] == "eremin@severny-vektor.example");
   CHECK(shown["message_id"] == "039201ca483a$bfc12fb0$0500010a@DIREKTOR");
   CHECK(shown["text"].get<std::string>().find("Про это молчим все: ты, я и Олег.") !=
@@ -67,6 +68,11 @@ TEST_CASE("the order that was deleted is recovered from those who quote it", "[c
   }
   CHECK(witnesses.contains(key("abuse-3")));
   CHECK(witnesses.contains(key("pusk-otvet")));
+  REQUIRE(shown["partial_witnesses"].size() == 1);
+  const Json& partial = shown["partial_witnesses"][0];
+  CHECK(partial["key"] == key("abuse-4"));
+  CHECK(zaslon().pismo("cite " + shell_word(partial["citation"].dump())).out ==
+        "Про это молчим все: ты, я и Олег. Больше не знает никто.\n");
   const Outcome page = zaslon().pismo("show " + shell_word(ghost));
   CHECK(page.out.starts_with("This message is not in the case."));
   CHECK(zaslon().pismo("show --raw " + shell_word(ghost)).exit == 2);

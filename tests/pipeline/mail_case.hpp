@@ -112,6 +112,7 @@ inline Rows everything_in(const std::filesystem::path& catalog) {
            "SELECT * FROM links ORDER BY child",
            "SELECT * FROM ghosts ORDER BY number",
            "SELECT * FROM ghost_witnesses ORDER BY ghost, ord",
+           "SELECT * FROM partial_witnesses ORDER BY ghost, ord",
            "SELECT * FROM thread_members ORDER BY thread_id, ord",
            "SELECT * FROM quote_matches ORDER BY message_id, ord",
            "SELECT * FROM duplicate_groups ORDER BY group_id, message_id",

@@ -122,6 +122,85 @@ TEST_CASE("a letter is cut into own words and quotations", "[quotes]") {
   CHECK(outline(c.text) == c.outline);
 }
 
+namespace {
+
+/// "Инга: Да." and so on, one segment a line: who wrote it ("me", "?"), and the words.
+std::string authors(std::string_view text) {
+  std::string out;
+  for (const Segment& segment : segments(text)) {
+    if (segment.kind == pismo::quotes::Kind::attribution) continue;
+    std::string words = pismo::quotes::plain_words(text, segment);
+    while (!words.empty() && words.back() == '\n')
+      words.pop_back();
+    for (char& c : words)
+      if (c == '\n') c = '|';
+    const bool known = segment.header && !segment.header->author.empty();
+    out += fmt::format("{}: {}\n",
+                       segment.depth == 0 ? "me"
+                       : known            ? segment.header->author
+                                          : "?",
+                       words);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("each quoted line goes to the author at its depth", "[quotes]") {
+  struct Case {
+    std::string_view name, text, authors;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"the outer quotation goes on behind an inner one",
+       "On Thu, 15 Oct 2009 12:03:05 +0400, Ann Bell <a@x.example> wrote:\n> On Wed, 14 Oct 2009 "
+       "10:00:00 +0400, Carl Doe <c@x.example> wrote:\n>> Open?\n>\n> Yes.\n>\n>> And the "
+       "tunnel?\n> No.\n\nThanks.\n",
+       "Carl Doe: Open?\nAnn Bell: Yes.\nCarl Doe: And the tunnel?\nAnn Bell: No.\nme: Thanks.\n"},
+      {"who quotes is not named, who is quoted within is",
+       "Saturday, October 10, 2009, 12:48:15 AM, you wrote:\n\nMvdL> On Fri, 9 Oct 2009 10:00:00 "
+       "+0400, Carl Doe <c@x.example> wrote:\nMvdL>\nCD>> Was it meant?\nMvdL> It was "
+       "not.\n\nI see.\n\nCD>> Who did it?\nMvdL> Nobody.\n",
+       "Carl Doe: Was it meant?\n?: It was not.\nme: I see.\nCarl Doe: Who did it?\n?: Nobody.\n"},
+      {"the same without an inner date",
+       "Saturday, October 10, 2009, 12:48:15 AM, you wrote:\n\nMvdL> Carl Doe <c@x.example> "
+       "wrote:\n>> Was it meant?\nMvdL> It was not.\n",
+       "Carl Doe: Was it meant?\n?: It was not.\n"},
+      {"neither is named",
+       "Здравствуйте, Анна.\n\nВы писали 15 октября 2009 г., 12:03:05:\n\nАБ> Вы писали 14 октября "
+       "2009 г., 10:00:00:\n\nОР>> Мост открыт?\nАБ> Да.\n\nСпасибо.\n",
+       "me: Здравствуйте, Анна.\n?: Мост открыт?\nАнна: Да.\nme: Спасибо.\n"},
+      {"something was cut from the front of the inner quotation",
+       "On Thu, 15 Oct 2009 12:03:05 +0400, Ann Bell <a@x.example> wrote:\n> On Wed, 14 Oct 2009 "
+       "10:00:00 +0400, Carl Doe <c@x.example> wrote:\n> [...]\n>> Open?\n> Yes.\n",
+       "Ann Bell: [...]\nCarl Doe: Open?\nAnn Bell: Yes.\n"},
+      {"the inner quotation is empty",
+       "On Thu, 15 Oct 2009 12:03:05 +0400, Ann Bell <a@x.example> wrote:\n> On Wed, 14 Oct 2009 "
+       "10:00:00 +0400, Carl Doe <c@x.example> wrote:\n>>\n> Yes.\n\nThanks.\n",
+       "Ann Bell: Yes.\nme: Thanks.\n"},
+      {"own words before the first line with initials",
+       "Saturday, October 10, 2009, 12:48:15 AM, you wrote:\n\nDear Marieke,\n\nMvdL> "
+       "Why?\n\nBy mistake.\n\nMvdL> Who?\n\nNobody.\n",
+       "me: Dear Marieke,\n?: Why?\nme: By mistake.\n?: Who?\nme: Nobody.\n"},
+      {"own words before a quotation that begins with another",
+       "Saturday, October 10, 2009, 12:48:15 AM, you wrote:\n\nDear Marieke,\n\nMvdL> Carl Doe "
+       "<c@x.example> wrote:\nCD>> Why?\nMvdL> By mistake.\n\nI see.\n",
+       "me: Dear Marieke,\nCarl Doe: Why?\n?: By mistake.\nme: I see.\n"},
+      {"an answer in small letters below a line with initials",
+       "Вы писали 15 октября 2009 г., 12:03:05:\n\nАБ> Коллеги, напоминаю о сроках, которые мы с "
+       "вами "
+       "обсуждали в\nпрошлую пятницу не обсуждали\nАБ> Жду ответа.\n",
+       "?: Коллеги, напоминаю о сроках, которые мы с вами обсуждали в\nme: прошлую пятницу не "
+       "обсуждали\n?: Жду ответа.\n"},
+      {"an attribution of the same letter below its separator",
+       "Да.\n\n-----Original Message-----\n> From: Ann Bell <a@x.example>\n> Subject: x\n>\n> "
+       "One.\n\nMine.\n",
+       "me: Да.\nAnn Bell: One.\nme: Mine.\n"},
+  }));
+  INFO(c.name);
+  CHECK(authors(c.text) == c.authors);
+}
+
 TEST_CASE("a quoted time is read in the quoter's zone", "[quotes]") {
   const std::string_view text = "15.10.2009 12:03, Инга Пыжова пишет:\n> Да\n";
   const auto found = segments(text, Context{240});

@@ -218,3 +218,19 @@ TEST_CASE("within a quotation, \"you wrote\" is of the same people", "[relate][q
   CHECK(relations.ghosts.empty());
   CHECK(links_of(relations) == "2<1 3<2");
 }
+
+TEST_CASE("a lost message quoted beside the answered one joins no conversations",
+          "[relate][quotations]") {
+  constexpr std::string_view kLostAnswer =
+      "мост закрыт до весны и никаких исключений для грузовых машин не будет никогда";
+  Record reply = answer(8, 30, "учту");
+  reply.in_reply_to = {"7@x.example"};
+  quote(
+      reply, "смету на весну пришлю вам завтра вместе с планом", "Анна Белова", kNoon + 10 * kHour);
+  quote(reply, kLostAnswer, "Вера Лугова", kNoon + 5 * kHour);
+  quote(reply, kLong, "", std::nullopt, 2);  // What Vera answers.
+  const Record other = letter(7, 10, "смету на весну пришлю вам завтра вместе с планом");
+  const Relations relations = relate({letter(1, 0, kLong), other, reply});
+  CHECK(relations.threads.size() == 2);
+  CHECK(links_of(relations).find("1<8") == std::string::npos);
+}

@@ -14,6 +14,8 @@ constexpr std::string_view kLost =
     "в пятницу после семи включайте стенд и держите пока я не позвоню про это молчим все ты я и "
     "олег";
 
+constexpr std::string_view kSentence = "про это молчим все ты я и олег";
+
 Record witness(std::int64_t id, std::int64_t hours, std::string_view text) {
   Record record = answer(id, hours, text);
   record.message_id = "w" + std::to_string(id) + "@x.example";
@@ -102,6 +104,128 @@ TEST_CASE("of names that equally many print, the longest is shown", "[relate][re
   const Ghost* ghost = only_recovered(relations);
   REQUIRE(ghost != nullptr);
   CHECK(ghost->author == "Белова Анна Юрьевна");
+}
+
+TEST_CASE("a lost message is from the person at the address, not from a greeting",
+          "[relate][recovery]") {
+  struct Case {
+    std::string_view name, greeted, header_name, in_the_case, shown;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"a header block names the address",
+       "Анна Юрьевна Белова",
+       "Анна Белова",
+       "Белова А. Ю.",
+       "Анна Белова"},
+      {"a greeting, and the name that letters give the address",
+       "Анна Юрьевна",
+       "",
+       "Анна Белова",
+       "Анна Белова"},
+      {"a printed name that is fuller",
+       "Белова Анна Юрьевна",
+       "",
+       "Анна Белова",
+       "Белова Анна Юрьевна"},
+      {"a greeting, and letters that name nobody", "Анна Юрьевна", "", "", "Анна Юрьевна"},
+      {"letters that name somebody else", "Анна Юрьевна", "", "Вера Лугова", "Анна Юрьевна"},
+  }));
+  INFO(c.name);
+  Record greeting = witness(2, 3, "сделаю");
+  greeting.participant_names = {"", std::string(c.greeted)};  // Who answers calls her so.
+  quote(greeting, kLost, c.greeted, kNoon);
+  Record forward = witness(3, 30, "посмотри что она пишет");
+  forward.participant_names = {};
+  if (!c.header_name.empty())
+    quote(forward, kLost, c.header_name, kNoon).address = "anna@north.example";
+  std::vector<Record> records{greeting, forward};
+  for (std::int64_t id = 5; id < 8; ++id) {
+    records.push_back(letter(id, id, "другое письмо номер " + std::to_string(id)));
+    records.back().participant_names = {std::string(c.in_the_case), "Борис Котов"};
+  }
+  const Relations relations = relate(records);
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->author == c.shown);
+  CHECK(ghost->address == "anna@north.example");
+}
+
+TEST_CASE("who quotes a sentence of a lost message under another header is a partial witness",
+          "[relate][recovery]") {
+  struct Case {
+    std::string_view name, sentence, own_of_another;
+    std::string_view author;
+    bool found;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"a sentence", kSentence, "другое письмо", "", true},
+      {"under the name of somebody else", kSentence, "другое письмо", "Вера Лугова", false},
+      {"five words", "про это молчим все ты", "другое письмо", "", false},
+      {"a sentence that somebody says himself", kSentence, kSentence, "", false},
+      {"other words", "про это молчим ты я и олег", "другое письмо", "", false},
+  }));
+  INFO(c.name);
+  Record whole = witness(2, 3, "сделаю");
+  quote(whole, kLost, "Анна Белова", kNoon);
+  Record sentence = witness(3, 30, "а вот это мне не нравится");
+  sentence.is_reply = false;
+  quote(sentence, c.sentence, c.author);
+  const Relations relations = relate({whole, sentence, letter(9, 50, c.own_of_another)});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->witnesses == std::vector<Witness>{{2, 0, 1}});
+  REQUIRE(ghost->partial.size() == (c.found ? 1 : 0));
+  if (!c.found) return;
+  CHECK(ghost->partial[0].message == 3);
+  CHECK(ghost->partial[0].shingles.size() == 5);
+}
+
+TEST_CASE("a sentence of a lost message may stand beside words of a letter that is here",
+          "[relate][recovery]") {
+  Record forward = witness(2, 3, "нужен технический ответ убедительный ошибка в таблице маршрутов");
+  forward.is_reply = false;
+  forward.is_forward = true;
+  quote(forward, kLost, "Анна Белова", kNoon);
+  Record reply = answer(3, 30, "ответ напишу");
+  reply.in_reply_to = {"w2@x.example"};
+  Quoted& quoted = quote(reply, "нужен технический ответ убедительный ошибка в таблице маршрутов");
+  const Quoted more = quotation("про это молчим все ты я и олег");
+  quoted.shingles.insert(quoted.shingles.end(), more.shingles.begin(), more.shingles.end());
+  quoted.words += more.words;
+  quoted.text_hash += more.text_hash;
+  const Relations relations = relate({forward, reply});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  REQUIRE(ghost->partial.size() == 1);
+  CHECK(ghost->partial[0].message == 3);
+  CHECK(links_of(relations).find("3<2") != std::string::npos);
+}
+
+TEST_CASE("within a quotation of which nothing else is left, \"you wrote\" names nobody",
+          "[relate][recovery]") {
+  Record record = witness(2, 3, "сделаю");
+  quote(record, kLost, "", kNoon, 2);
+  const Relations relations = relate({record});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->author.empty());
+  CHECK(ghost->address.empty());
+}
+
+TEST_CASE("a lost message that its quoter does not answer is shown under the quoter",
+          "[relate][recovery]") {
+  Record reply = answer(8, 30, "учту");
+  reply.in_reply_to = {"7@x.example"};
+  const std::string_view answered = "смету на весну пришлю вам завтра вместе с планом";
+  quote(reply, answered, "Анна Белова", kNoon + 10 * kHour);
+  quote(reply, kLost, "Вера Лугова", kNoon + 5 * kHour);
+  const Relations relations = relate({letter(7, 10, answered), reply});
+  const Ghost* ghost = only_recovered(relations);
+  REQUIRE(ghost != nullptr);
+  CHECK(ghost->author == "Вера Лугова");
+  CHECK(links_of(relations) == "8<7 " + ghost->key + "<8");
 }
 
 TEST_CASE("witnesses that disagree say so", "[relate][recovery]") {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pismo/base/span.hpp"
 #include "pismo/store/rows.hpp"
 
 namespace pismo::store {
@@ -28,6 +29,13 @@ struct WitnessRow {
   double agreement = 1;  ///< With the fullest witness.
 };
 
+/// Who quotes a sentence of a ghost, among other words or under another header.
+struct PartialWitnessRow {
+  std::int64_t message_id = 0;
+  std::int64_t quote_ord = 0;
+  Span span{};  ///< The sentence; bytes of the part that the quotation stands in.
+};
+
 struct GhostRow {
   std::int64_t number = 0;  ///< Below 0.
   std::string key{};        ///< "ghost:..."
@@ -44,8 +52,9 @@ struct GhostRow {
   std::uint64_t quoters = 0;  ///< Different senders among the witnesses.
   std::uint64_t variants = 0;
   double agreement = 1;
-  std::optional<std::int64_t> record_id{};  ///< In the text index, of one whose words survive.
-  std::vector<WitnessRow> witnesses{};      ///< The earliest first.
+  std::optional<std::int64_t> record_id{};   ///< In the text index, of one whose words survive.
+  std::vector<WitnessRow> witnesses{};       ///< The earliest first.
+  std::vector<PartialWitnessRow> partial{};  ///< The same.
 };
 
 struct MemberRow {

@@ -1,0 +1,163 @@
+#include "partial_witnesses.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace pismo::relate {
+
+namespace {
+
+// Six words: of five, "as I said on Friday" is met in letters that do not know each other.
+constexpr std::size_t kFewestShingles = 3;
+
+// What everybody quotes is a form; memory stays bounded.
+constexpr std::size_t kMostPartial = 64;
+
+// A quoting letter may seem older than what it quotes by the error of two clocks.
+constexpr std::int64_t kClockError = 86'400;
+
+// 512 KiB: nearly all words of a case are in no ghost, and are turned away here.
+constexpr std::size_t kFilterBits = std::size_t{1} << 22;
+
+class PartialWitnesses {
+ public:
+  PartialWitnesses(const NodeTable& nodes,
+                   const Passages& passages,
+                   People& people,
+                   std::vector<Ghost>& ghosts)
+      : nodes_(nodes), passages_(passages), people_(people), ghosts_(ghosts) {}
+
+  void run() {
+    for (Index ghost = 0; ghost < ghosts_.size(); ++ghost)
+      learn(ghost);
+    if (places_.empty()) return;
+    for (Index message = 0; message < nodes_.messages(); ++message)
+      forget(nodes_.record(message).own_shingles);
+    std::vector<Index> order;
+    for (Index message = 0; message < nodes_.messages(); ++message) {
+      if (!nodes_.is_copy(message) && !nodes_.record(message).quoted.empty())
+        order.push_back(message);
+    }
+    std::sort(order.begin(), order.end(), [this](Index left, Index right) {
+      return nodes_.earlier(left, right);
+    });
+    for (const Index message : order) {
+      for (Index at = passages_.first[message]; at < passages_.first[message + 1]; ++at)
+        read(passages_.all[at]);
+    }
+  }
+
+ private:
+  /// Where a shingle stands; `ghost` is kNone when more than one ghost or somebody's own words
+  /// have it.
+  struct Place {
+    Index ghost = kNone;
+    std::size_t at = 0;
+  };
+
+  static std::size_t bit_of(std::uint64_t shingle) {
+    return static_cast<std::size_t>(shingle & (kFilterBits - 1));
+  }
+
+  /// The place of a shingle that one ghost alone has.
+  [[nodiscard]] Place* place_of(std::uint64_t shingle) {
+    if (!filter_[bit_of(shingle)]) return nullptr;
+    const auto found = places_.find(shingle);
+    return found == places_.end() || found->second.ghost == kNone ? nullptr : &found->second;
+  }
+
+  [[nodiscard]] const Quoted* quoted_by(const Witness& witness) const {
+    const Index message = nodes_.message_of(witness.message);
+    if (message == kNone) return nullptr;
+    for (Index at = passages_.first[message]; at < passages_.first[message + 1]; ++at) {
+      if (passages_.all[at].quoted->ord == witness.ord) return passages_.all[at].quoted;
+    }
+    return nullptr;
+  }
+
+  void learn(Index number) {
+    const Ghost& ghost = ghosts_[number];
+    if (ghost.fullest >= ghost.witnesses.size()) return;
+    const Quoted* const fullest = quoted_by(ghost.witnesses[ghost.fullest]);
+    if (fullest == nullptr || fullest->shingles.size() < kFewestShingles) return;
+    if (filter_.empty()) filter_.assign(kFilterBits, false);
+    for (std::size_t at = 0; at < fullest->shingles.size(); ++at) {
+      const std::uint64_t shingle = fullest->shingles[at];
+      filter_[bit_of(shingle)] = true;
+      const auto [place, is_new] = places_.try_emplace(shingle, Place{number, at});
+      if (!is_new && place->second.ghost != number) place->second.ghost = kNone;
+    }
+  }
+
+  void forget(const std::vector<std::uint64_t>& own) {
+    for (const std::uint64_t shingle : own) {
+      if (Place* const place = place_of(shingle)) place->ghost = kNone;
+    }
+  }
+
+  void read(const Passage& passage) {
+    const std::vector<std::uint64_t>& shingles = passage.quoted->shingles;
+    std::size_t begin = 0;  // Of the run that ends before `at`.
+    const Place* before = nullptr;
+    for (std::size_t at = 0; at <= shingles.size(); ++at) {
+      const Place* const place = at < shingles.size() ? place_of(shingles[at]) : nullptr;
+      const bool goes_on = before != nullptr && place != nullptr && place->ghost == before->ghost &&
+                           place->at == before->at + 1;
+      if (!goes_on) {
+        if (before != nullptr && at - begin >= kFewestShingles)
+          add(passage, ghosts_[before->ghost], begin, at);
+        begin = at;
+      }
+      before = place;
+    }
+  }
+
+  void add(const Passage& passage, Ghost& ghost, std::size_t begin, std::size_t end) {
+    if (!can_be(passage, ghost)) return;
+    const std::int64_t message = nodes_.record(passage.message).id;
+    auto& partial = ghost.partial;
+    const bool is_known = !partial.empty() && partial.back().message == message;
+    if (is_known && partial.back().ord != passage.quoted->ord) return;
+    if (!is_known) {
+      if (partial.size() >= kMostPartial) return;
+      partial.push_back({message, passage.quoted->ord, {}});
+    }
+    auto& all = partial.back().shingles;
+    const auto& shingles = passage.quoted->shingles;
+    all.insert(all.end(),
+               shingles.begin() + static_cast<std::ptrdiff_t>(begin),
+               shingles.begin() + static_cast<std::ptrdiff_t>(end));
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+
+  bool can_be(const Passage& passage, const Ghost& ghost) {
+    const Record& quoter = nodes_.record(passage.message);
+    const auto& witnesses = ghost.witnesses;
+    if (std::any_of(witnesses.begin(), witnesses.end(), [&](const Witness& witness) {
+          return witness.message == quoter.id;
+        }))
+      return false;
+    if (quoter.utc && ghost.from_utc && *quoter.utc + kClockError < *ghost.from_utc) return false;
+    if (passage.node != kNone) return nodes_.is_message(passage.node);
+    return people_.same(passage.address, passage.author, ghost.address, ghost.author) != Fit::no;
+  }
+
+  const NodeTable& nodes_;
+  const Passages& passages_;
+  People& people_;
+  std::vector<Ghost>& ghosts_;
+  std::vector<bool> filter_;
+  std::unordered_map<std::uint64_t, Place> places_;
+};
+
+}  // namespace
+
+void find_partial_witnesses(const NodeTable& nodes,
+                            const Passages& passages,
+                            People& people,
+                            std::vector<Ghost>& ghosts) {
+  PartialWitnesses(nodes, passages, people, ghosts).run();
+}
+
+}  // namespace pismo::relate
