@@ -5,7 +5,7 @@
 
 #include "pismo/identifiers/identifiers.hpp"
 
-#include "shared_rows.hpp"
+#include "support/shared_rows.hpp"
 
 TEST_CASE("the shared table of identifiers holds", "[identifiers][shared]") {
   for (const auto& row : pismo::tests::rows_of("identifiers.dev.tsv")) {

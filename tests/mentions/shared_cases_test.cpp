@@ -6,7 +6,7 @@
 #include "pismo/mentions/text_date.hpp"
 
 #include "readings.hpp"
-#include "shared_rows.hpp"
+#include "support/shared_rows.hpp"
 
 using pismo::tests::Row;
 

@@ -11,7 +11,7 @@
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/sentences.hpp"
 
-#include "shared_rows.hpp"
+#include "support/shared_rows.hpp"
 
 using pismo::text::language_of;
 using pismo::text::sentences;

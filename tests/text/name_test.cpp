@@ -10,7 +10,7 @@
 
 #include "pismo/text/inspect.hpp"
 
-#include "shared_rows.hpp"
+#include "support/shared_rows.hpp"
 
 using pismo::text::full_name_keys;
 using pismo::text::may_be_one_name;

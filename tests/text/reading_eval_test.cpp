@@ -9,7 +9,7 @@
 
 #include "pismo/text/reading.hpp"
 
-#include "shared_rows.hpp"
+#include "support/shared_rows.hpp"
 
 TEST_CASE("lines kept back from the training are read as they were meant", "[.readings]") {
   struct Score {

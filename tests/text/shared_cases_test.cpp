@@ -9,7 +9,7 @@
 #include "pismo/text/inspect.hpp"
 #include "pismo/text/normalize.hpp"
 
-#include "shared_rows.hpp"
+#include "support/shared_rows.hpp"
 
 namespace {
 
