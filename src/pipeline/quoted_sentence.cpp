@@ -28,20 +28,19 @@ std::vector<std::string> words_of(text::Tokenizer& tokenizer, std::string_view s
   return words;
 }
 
-/// Whether all of it is among words that a ghost has; sketches keep the low halves of shingles.
-bool is_known(const std::vector<std::string>& words, const std::vector<std::uint64_t>& known) {
+/// Whether all of it is among words that a ghost has.
+bool is_known(const std::vector<std::string>& words, const std::vector<relate::Shingle>& known) {
   const std::vector<std::string_view> views(words.begin(), words.end());
-  std::vector<std::uint64_t> shingles;
+  std::vector<relate::Shingle> shingles;
   relate::append_shingles(views, shingles);
   return !shingles.empty() &&
-         std::all_of(shingles.begin(), shingles.end(), [&](std::uint64_t shingle) {
-           const auto half = static_cast<std::uint32_t>(shingle);
-           return std::binary_search(known.begin(), known.end(), std::uint64_t{half});
+         std::all_of(shingles.begin(), shingles.end(), [&](relate::Shingle shingle) {
+           return std::binary_search(known.begin(), known.end(), shingle);
          });
 }
 
 std::optional<Span> known_sentences(std::string_view text,
-                                    const std::vector<std::uint64_t>& known) {
+                                    const std::vector<relate::Shingle>& known) {
   text::Tokenizer tokenizer;
   std::optional<Span> found;
   for (const text::Sentence& sentence : text::sentences(text)) {

@@ -1,6 +1,8 @@
 #include "relate_pass.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <optional>
@@ -9,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "pismo/base/hash.hpp"
+#include "pismo/relate/letters.hpp"
 #include "pismo/relate/relations.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/store/fields.hpp"
@@ -34,10 +38,6 @@ std::string lower_ascii(std::string text) {
   return text;
 }
 
-std::vector<std::uint64_t> widened(const std::vector<std::uint32_t>& shingles) {
-  return {shingles.begin(), shingles.end()};
-}
-
 relate::Quoted quoted_of(store::QuoteRow&& row) {
   relate::Quoted quoted;
   quoted.author = std::move(row.author);
@@ -47,7 +47,7 @@ relate::Quoted quoted_of(store::QuoteRow&& row) {
   quoted.subject = std::move(row.subject);
   quoted.to = std::move(row.recipients);
   quoted.message_id = std::move(row.quoted_id);
-  quoted.shingles = widened(row.shingles);
+  quoted.shingles = std::move(row.shingles);
   quoted.text_hash = row.text_hash;
   quoted.words = static_cast<std::uint32_t>(row.words);
   quoted.depth = row.depth;
@@ -72,7 +72,7 @@ relate::Record record_of(store::RelatedMessage&& message) {
     record.participant_names.push_back(std::move(who.name));
   }
   record.utc = message.date_utc;
-  record.own_shingles = widened(message.own.shingles);
+  record.own_shingles = std::move(message.own.shingles);
   record.own_hash = message.own.hash;
   record.own_words = static_cast<std::uint32_t>(message.own.words);
   record.canonical_hash = message.canonical_hash;
@@ -158,14 +158,72 @@ std::vector<std::vector<relate::PartialWitness>> take_partial(std::vector<relate
   return all;
 }
 
-Result<std::vector<relate::Record>> records_of(const store::CaseFolder& folder) {
-  const auto relations = store::Relations::open(folder.catalog());
-  if (!relations) return fail(relations.error());
-  std::vector<relate::Record> records;
-  const auto read = relations->each_message(
-      [&](store::RelatedMessage&& message) { records.push_back(record_of(std::move(message))); });
+/// What a catalog of so many messages is known by.
+std::uint64_t fingerprint(const store::Relations& relations, std::int64_t last) {
+  const std::string text = fmt::format("{} {} {}", kRules, last, relations.key(last));
+  const Sha256 hash = sha256(text);
+  std::uint64_t first = 0;
+  std::memcpy(&first, hash.data(), sizeof first);
+  return first;
+}
+
+/// The letters up to `related`, as the pass that related them left them; none when that cannot be
+/// relied on.
+std::optional<relate::Letters> resume(const store::CaseFolder& folder,
+                                      const store::Relations& relations,
+                                      std::int64_t related) {
+  if (related <= 0) return std::nullopt;
+  auto letters = relate::Letters::resume(folder.related(), fingerprint(relations, related));
+  if (!letters) return std::nullopt;
+  std::size_t at = 0;
+  const auto times = relations.each_time(related, [&](std::optional<std::int64_t> utc) {
+    if (at < letters->size()) letters->set_utc(at, utc);
+    ++at;
+  });
+  if (!times || at != letters->size()) return std::nullopt;
+  return letters;
+}
+
+/// All letters of the case.
+///
+/// @param related  The last one that was related before; 0: none, or by other rules.
+Result<relate::Letters> letters_of(const store::CaseFolder& folder,
+                                   const store::Relations& relations,
+                                   std::int64_t related) {
+  auto letters = resume(folder, relations, related);
+  const std::int64_t known = letters ? related : 0;
+  if (!letters) letters = relate::Letters::begin(folder.related());
+  const auto read = relations.each_message(
+      known, [&](store::RelatedMessage&& message) { letters->add(record_of(std::move(message))); });
   if (!read) return fail(read.error());
-  return records;
+  return std::move(*letters);
+}
+
+/// The last message that the relations of the case know of; 0: none, or they are of other rules.
+std::int64_t last_related(std::string_view version) {
+  const std::string begin = fmt::format("{} messages:", kRules);
+  std::int64_t last = 0;
+  if (!version.starts_with(begin)) return 0;
+  version.remove_prefix(begin.size());
+  std::from_chars(version.data(), version.data() + version.size(), last);
+  return last;
+}
+
+/// Relates what the case holds, and keeps what the next run can use of it.
+Result<relate::Relations> related(const store::CaseFolder& folder,
+                                  std::string_view before,
+                                  std::int64_t last,
+                                  RelateReport& report) {
+  const auto catalog = store::Relations::open(folder.catalog());
+  if (!catalog) return fail(catalog.error());
+  auto letters = letters_of(folder, *catalog, last_related(before));
+  if (!letters) return fail(letters.error());
+  auto relations = letters->relate();
+  if (!relations) return fail(relations.error());
+  report.messages = letters->size();
+  report.resumed = letters->resumed();
+  if (auto kept = letters->keep(fingerprint(*catalog, last)); !kept) return fail(kept.error());
+  return relations;
 }
 
 Result<void> keep(store::CatalogWriter& catalog,
@@ -191,15 +249,13 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder,
   RelateReport report;
   const std::int64_t last = catalog.next_message_id() - 1;
   const std::string version = fmt::format("{} messages:{}", kRules, last);
-  if (catalog.made_with(kWhat) == version) return report;
-  auto records = records_of(folder);
-  if (!records) return fail(records.error());
-  report.messages = records->size();
-  relate::Relations relations = relate::relate(*records);
-  *records = {};
-  report.threads = relations.threads.size();
-  const auto partial = take_partial(relations.ghosts);
-  store::RelationRows rows = rows_of(std::move(relations));
+  const std::string before = catalog.made_with(kWhat);
+  if (before == version) return report;
+  auto relations = related(folder, before, last, report);
+  if (!relations) return fail(relations.error());
+  report.threads = relations->threads.size();
+  const auto partial = take_partial(relations->ghosts);
+  store::RelationRows rows = rows_of(std::move(*relations));
   const auto segments = catalog.segments();
   if (!segments) return fail(segments.error());
   if (auto done = confirm_altered(folder, rows.matches, jobs); !done) return fail(done.error());

@@ -25,12 +25,9 @@ bool is_quote_mark(const text::Token& token, std::string_view text) {
   return true;
 }
 
-std::vector<std::uint32_t> low_halves(const std::vector<std::uint64_t>& shingles) {
-  std::vector<std::uint32_t> halves;
-  halves.reserve(std::min(shingles.size(), kMaxKept));
-  for (std::size_t i = 0; i < shingles.size() && i < kMaxKept; ++i)
-    halves.push_back(static_cast<std::uint32_t>(shingles[i]));
-  return halves;
+std::vector<std::uint32_t> kept(std::vector<std::uint32_t>&& shingles) {
+  if (shingles.size() > kMaxKept) shingles.resize(kMaxKept);
+  return std::move(shingles);
 }
 
 }  // namespace
@@ -68,12 +65,12 @@ void WordSketch::end_passage() {
 void WordSketch::give(store::OwnWords& own, std::vector<store::QuoteRow>& quotes) {
   end_passage();
   authors_.resize(std::max(authors_.size(), quotes.size() + 1));
-  own = {authors_[0].words, authors_[0].hash, low_halves(authors_[0].shingles)};
+  own = {authors_[0].words, authors_[0].hash, kept(std::move(authors_[0].shingles))};
   for (std::size_t i = 0; i < quotes.size(); ++i) {
-    const Author& author = authors_[i + 1];
+    Author& author = authors_[i + 1];
     quotes[i].words = author.words;
     quotes[i].text_hash = author.hash;
-    quotes[i].shingles = low_halves(author.shingles);
+    quotes[i].shingles = kept(std::move(author.shingles));
   }
   authors_.clear();
   author_ = Stretch::kNobody;

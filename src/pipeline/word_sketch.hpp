@@ -30,7 +30,7 @@ class WordSketch {
   struct Author {
     std::uint64_t words = 0;
     std::uint64_t hash = 0;
-    std::vector<std::uint64_t> shingles;
+    std::vector<std::uint32_t> shingles;
   };
 
   [[nodiscard]] Author& author_of(int author);

@@ -11,8 +11,8 @@ void link_attached(const NodeTable& nodes, Forest& forest) {
 
   std::vector<Pair> pairs;
   for (Index node = 0; node < nodes.messages(); ++node) {
-    const auto& parent_id = nodes.record(node).parent_id;
-    const Index carrier = parent_id ? nodes.message_of(*parent_id) : kNone;
+    const std::int64_t parent_id = nodes.record(node).parent_id;
+    const Index carrier = parent_id != 0 ? nodes.message_of(parent_id) : kNone;
     if (carrier != kNone && carrier != node)
       pairs.push_back({nodes.primary(carrier), nodes.primary(node)});
   }

@@ -5,25 +5,23 @@
 #include <unordered_map>
 #include <utility>
 
-#include "min_hash.hpp"
+#include "near_texts.hpp"
 
 namespace pismo::relate {
 
 namespace {
 
-// Texts with one band in common are compared with so many of those before: a form that thousands
-// fill in would else be compared million-fold.
-constexpr std::size_t kComparedBefore = 4;
-
 class Duplicates {
  public:
-  explicit Duplicates(const NodeTable& nodes) : nodes_(nodes) {}
+  Duplicates(const NodeTable& nodes, Remembered& memory)
+      : nodes_(nodes), memory_(memory), jaccard_(nodes.letters()) {}
 
   std::vector<DuplicateGroup> run() {
     group_copies();
     group_ids();
     group_texts();
     group_near();
+    keep_likenesses();
     std::sort(groups_.begin(),
               groups_.end(),
               [](const DuplicateGroup& left, const DuplicateGroup& right) {
@@ -46,9 +44,9 @@ class Duplicates {
   }
 
   void group_ids() {
-    std::unordered_map<std::string_view, std::vector<Index>> by_id;
+    std::unordered_map<Text, std::vector<Index>> by_id;
     for (Index node = 0; node < nodes_.messages(); ++node) {
-      if (!nodes_.is_copy(node) && !nodes_.record(node).message_id.empty())
+      if (!nodes_.is_copy(node) && nodes_.record(node).message_id != 0)
         by_id[nodes_.record(node).message_id].push_back(node);
     }
     for (auto& [id, messages] : by_id) {
@@ -58,7 +56,7 @@ class Duplicates {
 
   /// Copies are in their own groups, and one of them stands here for all.
   [[nodiscard]] bool has_text(Index node) const {
-    const Record& record = nodes_.record(node);
+    const KeptLetter& record = nodes_.record(node);
     return !nodes_.is_copy(node) && record.own_hash != 0 && record.own_words >= kBareWords;
   }
 
@@ -79,68 +77,17 @@ class Duplicates {
 
   void group_near() {
     std::erase_if(different_, [this](Index node) {
-      return nodes_.record(node).own_words < kFewWords || nodes_.record(node).own_shingles.empty();
+      return nodes_.record(node).own_words < kFewWords || nodes_.record(node).shingles == 0;
     });
     std::sort(different_.begin(), different_.end());
-    joined_.resize(different_.size());
-    for (Index at = 0; at < joined_.size(); ++at)
-      joined_[at] = at;
-    std::vector<std::array<std::uint64_t, kBands>> bands;
-    bands.reserve(different_.size());
-    for (const Index node : different_)
-      bands.push_back(bands_of(sketch_of(nodes_.record(node).own_shingles)));
-    std::vector<std::pair<std::uint64_t, Index>> band(different_.size());
-    for (std::size_t number = 0; number < kBands; ++number) {
-      for (Index at = 0; at < band.size(); ++at)
-        band[at] = {bands[at][number], at};
-      std::sort(band.begin(), band.end());
-      compare(band);
-    }
+    NearTexts near_texts(nodes_, different_, memory_);
+    near_texts.run();
     std::unordered_map<Index, std::vector<Index>> near;
     for (Index at = 0; at < different_.size(); ++at)
-      near[group(at)].push_back(different_[at]);
+      near[near_texts.group(at)].push_back(different_[at]);
     for (auto& [first, members] : near) {
       if (members.size() > 1) add(DuplicateKind::near_text, std::move(members));
     }
-  }
-
-  /// Compares texts of equal bands with the first ones of the band, and the one before.
-  void compare(const std::vector<std::pair<std::uint64_t, Index>>& band) {
-    for (std::size_t begin = 0, end = 0; begin < band.size(); begin = end) {
-      while (end < band.size() && band[end].first == band[begin].first)
-        ++end;
-      for (std::size_t at = begin + 1; at < end; ++at) {
-        const std::size_t firsts = std::min(begin + kComparedBefore, at);
-        for (std::size_t other = begin; other < firsts; ++other)
-          join_if_near(band[other].second, band[at].second);
-        if (at - 1 >= firsts) join_if_near(band[at - 1].second, band[at].second);
-      }
-    }
-  }
-
-  void join_if_near(Index left, Index right) {
-    if (group(left) == group(right)) return;
-    if (jaccard(different_[left], different_[right]) < kNearJaccard) return;
-    const auto [low, high] = std::minmax({group(left), group(right)});
-    joined_[high] = low;
-  }
-
-  Index group(Index at) {
-    while (joined_[at] != at)
-      at = joined_[at] = joined_[joined_[at]];
-    return at;
-  }
-
-  double jaccard(Index left, Index right) {
-    const auto& one = nodes_.record(left).own_shingles;
-    const auto& other = nodes_.record(right).own_shingles;
-    if (one.empty() || other.empty()) return one.empty() && other.empty() ? 1 : 0;
-    set_.set(other);
-    const std::size_t other_size = set_.size();
-    set_.set(one);
-    set_.clear();
-    const std::size_t both = set_.count(other).found;
-    return static_cast<double>(both) / static_cast<double>(set_.size() + other_size - both);
   }
 
   void add(DuplicateKind kind, std::vector<Index> members) {
@@ -150,22 +97,46 @@ class Duplicates {
     DuplicateGroup group{kind, {}};
     for (const Index node : members) {
       const bool equal = nodes_.record(node).own_hash == nodes_.record(members.front()).own_hash;
-      group.members.push_back({nodes_.record(node).id, equal ? 1 : jaccard(members.front(), node)});
+      group.members.push_back(
+          {nodes_.record(node).id, equal ? 1 : likeness(members.front(), node)});
     }
     groups_.push_back(std::move(group));
   }
 
+  /// As it was found before, or now.
+  double likeness(Index left, Index right) {
+    const auto known = std::lower_bound(memory_.likenesses.begin(),
+                                        memory_.likenesses.end(),
+                                        std::pair(left, right),
+                                        [](const Likeness& one, const std::pair<Index, Index>& at) {
+                                          return std::pair(one.left, one.right) < at;
+                                        });
+    const bool is_known =
+        known != memory_.likenesses.end() && known->left == left && known->right == right;
+    likenesses_.push_back({left, right, is_known ? known->value : jaccard_(left, right)});
+    return likenesses_.back().value;
+  }
+
+  void keep_likenesses() {
+    std::sort(
+        likenesses_.begin(), likenesses_.end(), [](const Likeness& left, const Likeness& right) {
+          return std::pair(left.left, left.right) < std::pair(right.left, right.right);
+        });
+    memory_.likenesses = std::move(likenesses_);
+  }
+
   const NodeTable& nodes_;
+  Remembered& memory_;
   std::vector<DuplicateGroup> groups_;
   std::vector<Index> different_;  // One message of each own text.
-  std::vector<Index> joined_;     // A union-find over them.
-  Overlap set_;
+  std::vector<Likeness> likenesses_;
+  Jaccard jaccard_;
 };
 
 }  // namespace
 
-std::vector<DuplicateGroup> find_duplicates(const NodeTable& nodes) {
-  return Duplicates(nodes).run();
+std::vector<DuplicateGroup> find_duplicates(const NodeTable& nodes, Remembered& memory) {
+  return Duplicates(nodes, memory).run();
 }
 
 }  // namespace pismo::relate

@@ -5,10 +5,14 @@
 #include "pismo/relate/duplicates.hpp"
 
 #include "node_table.hpp"
+#include "remembered.hpp"
 
 namespace pismo::relate {
 
 /// Groups of messages that repeat each other, of all kinds, by kind and first member.
-[[nodiscard]] std::vector<DuplicateGroup> find_duplicates(const NodeTable& nodes);
+///
+/// @param memory  Comparisons of an earlier pass, and afterwards of this one.
+[[nodiscard]] std::vector<DuplicateGroup> find_duplicates(const NodeTable& nodes,
+                                                          Remembered& memory);
 
 }  // namespace pismo::relate

@@ -33,20 +33,14 @@ std::string_view most_met(const Names& names) {
 }
 
 /// What most passages print; of equally many, the longest: "Константин Еремин" before "Костя".
-template <typename What>
-std::string most_printed(const std::vector<const Passage*>& passages, What what) {
-  Names printed;
-  for (const Passage* passage : passages) {
-    const std::string_view text = what(*passage);
-    if (!text.empty()) ++printed[text];
-  }
-  return std::string(most_met(printed));
-}
-
 class GhostCards {
  public:
   GhostCards(const NodeTable& nodes, const Forest& forest, const Passages& passages, People& people)
-      : nodes_(nodes), forest_(forest), passages_(passages), people_(people) {}
+      : nodes_(nodes),
+        forest_(forest),
+        passages_(passages),
+        people_(people),
+        shingles_(nodes.letters()) {}
 
   std::vector<Ghost> run(std::vector<Node>& numbers) {
     find_followed();
@@ -74,6 +68,18 @@ class GhostCards {
   }
 
  private:
+  /// What most passages print; of equally many, the longest: "Константин Еремин" before "Костя".
+  template <typename What>
+  [[nodiscard]] std::string most_printed(const std::vector<const Passage*>& passages,
+                                         What what) const {
+    Names printed;
+    for (const Passage* passage : passages) {
+      const Text text = what(*passage);
+      if (text != 0) ++printed[nodes_.text(text)];
+    }
+    return std::string(most_met(printed));
+  }
+
   void find_followed() {
     followed_.assign(nodes_.nodes(), false);
     for (Index node = 0; node < nodes_.messages(); ++node) {
@@ -91,8 +97,7 @@ class GhostCards {
       // Shown under its quoter. One that hangs under a letter which it quotes is left out, and so
       // is a short or nameless one: made-up letters had most of them recovered already, under
       // another time or name.
-      const bool is_told =
-          passage.is_signed() && passage.quoted->shingles.size() >= kEnoughShingles;
+      const bool is_told = passage.is_signed() && passage.quoted->shingles >= kEnoughShingles;
       if (is_told && forest_.weight(passage.node) == kQuotedWithinWeight)
         followed_[passage.node] = true;
     }
@@ -108,10 +113,8 @@ class GhostCards {
     card.message_id = nodes_.ghost_id(node);
     card.author = most_printed(passages, [](const Passage& at) { return at.author; });
     card.address = most_printed(passages, [](const Passage& at) { return at.address; });
-    card.subject = most_printed(
-        passages, [](const Passage& at) { return std::string_view(at.quoted->subject); });
-    card.to =
-        most_printed(passages, [](const Passage& at) { return std::string_view(at.quoted->to); });
+    card.subject = most_printed(passages, [](const Passage& at) { return at.quoted->subject; });
+    card.to = most_printed(passages, [](const Passage& at) { return at.quoted->to; });
     set_time(card, node, passages);
     set_witnesses(card, passages);
     card.key =
@@ -126,11 +129,9 @@ class GhostCards {
     std::unordered_map<std::string_view, Names> of_address;
     for (auto& [card, node] : cards) {
       if (card.address.empty()) continue;
-      const std::string beside =
-          most_printed(witnesses_[node - nodes_.messages()], [](const Passage& at) {
-            return at.quoted->address.empty() ? std::string_view{}
-                                              : std::string_view(at.quoted->author);
-          });
+      const std::string beside = most_printed(
+          witnesses_[node - nodes_.messages()],
+          [](const Passage& at) { return at.quoted->address == 0 ? Text{0} : at.quoted->author; });
       if (beside.empty()) {
         of_address.try_emplace(card.address);
       } else {
@@ -150,15 +151,16 @@ class GhostCards {
 
   /// What the participants at some addresses are called.
   void count_names(std::unordered_map<std::string_view, Names>& of_address) const {
+    std::vector<Names*> of_text(nodes_.letters().texts().size(), nullptr);
+    for (auto& [address, names] : of_address) {
+      const Text text = nodes_.letters().texts().find(address);
+      if (text != kNoText) of_text[text] = &names;
+    }
     for (Index node = 0; node < nodes_.messages(); ++node) {
       if (nodes_.is_copy(node)) continue;
-      const Record& record = nodes_.record(node);
-      const std::size_t named =
-          std::min(record.participants.size(), record.participant_names.size());
-      for (std::size_t at = 0; at < named; ++at) {
-        const auto found = of_address.find(record.participants[at]);
-        if (found != of_address.end() && !record.participant_names[at].empty())
-          ++found->second[record.participant_names[at]];
+      for (const Who& who : nodes_.people(node)) {
+        if (of_text[who.address] != nullptr && who.name != 0)
+          ++(*of_text[who.address])[nodes_.text(who.name)];
       }
     }
   }
@@ -195,12 +197,10 @@ class GhostCards {
   }
 
   void set_witnesses(Ghost& card, const std::vector<const Passage*>& passages) {
-    std::set<std::string_view> quoters;
+    std::set<Text> quoters;
     std::set<std::uint64_t> texts;
     for (std::size_t at = 0; at < passages.size(); ++at) {
-      const Record& record = nodes_.record(passages[at]->message);
-      quoters.insert(record.participants.empty() ? std::string_view{}
-                                                 : std::string_view(record.participants.front()));
+      quoters.insert(nodes_.sender(passages[at]->message).address);
       texts.insert(passages[at]->quoted->text_hash);
       if (passages[at]->quoted->words > passages[card.fullest]->quoted->words) card.fullest = at;
     }
@@ -214,12 +214,12 @@ class GhostCards {
     }
   }
 
-  double agree(const Quoted& witness, const Quoted& fullest) {
+  double agree(const KeptQuote& witness, const KeptQuote& fullest) {
     if (witness.text_hash == fullest.text_hash) return 1;
-    if (witness.shingles.empty()) return 0;
-    overlap_.set(witness.shingles);
+    if (witness.shingles == 0) return 0;
+    overlap_.set(shingles_.of(witness));
     overlap_.clear();
-    return static_cast<double>(overlap_.count(fullest.shingles).found) /
+    return static_cast<double>(overlap_.count(shingles_.of(fullest)).found) /
            static_cast<double>(overlap_.size());
   }
 
@@ -253,6 +253,7 @@ class GhostCards {
   std::vector<std::vector<const Passage*>> witnesses_;
   std::unordered_map<Index, Index> first_answer_;
   Overlap overlap_;
+  ShinglesOf shingles_;
 };
 
 }  // namespace

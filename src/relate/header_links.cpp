@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace pismo::relate {
@@ -45,35 +46,39 @@ class HeaderLinks {
     ancestors_.resize(nodes_.messages());
     declared_.resize(nodes_.messages());
     for (Index node = 0; node < nodes_.messages(); ++node) {
-      const Record& record = nodes_.record(node);
+      const Text own = nodes_.record(node).message_id;
+      const auto references = nodes_.letters().references(node);
       auto& ancestors = ancestors_[node];
-      ancestors.reserve(std::min(record.references.size(), kMostReferences));
-      for (const std::string& id : record.references) {
-        const Index name = usable(id, record);
+      ancestors.reserve(std::min(references.size(), kMostReferences));
+      for (const Text id : references) {
+        const Index name = usable(id, own);
         if (name == kNone) continue;
         // An id that is named twice stands where it stands last: nearest to the answer.
         std::erase(ancestors, name);
         ancestors.push_back(name);
         if (ancestors.size() > kMostReferences) ancestors.erase(ancestors.begin());
       }
-      declare(node, in_reply_to(record));
+      declare(node, in_reply_to(node));
     }
   }
 
   /// The name of an identifier, unless it is the message's own, or junk.
-  Index usable(const std::string& id, const Record& record) {
-    if (id.empty() || id == record.message_id || nodes_.is_address(id)) return kNone;
-    if (id.find('@') == std::string::npos) return nodes_.known_name(id);
-    return nodes_.name(id);
+  Index usable(Text id, Text own) {
+    if (id == 0 || id == own || nodes_.is_address(id)) return kNone;
+    const Index known = nodes_.known_name(id);
+    const bool is_new = known == kNone && nodes_.text(id).find('@') != std::string_view::npos;
+    return is_new ? nodes_.name(id) : known;
   }
 
   /// The one parent that In-Reply-To names; kNone when it names several, or something else. Old
   /// mailers wrote addresses and whole sentences there.
-  Index in_reply_to(const Record& record) {
-    if (record.in_reply_to.size() == 1) return usable(record.in_reply_to.front(), record);
+  Index in_reply_to(Index node) {
+    const Text own = nodes_.record(node).message_id;
+    const auto ids = nodes_.letters().in_reply_to(node);
+    if (ids.size() == 1) return usable(ids.front(), own);
     Index last = kNone;
-    for (const std::string& id : record.in_reply_to) {
-      const Index name = id == record.message_id ? kNone : nodes_.known_name(id);
+    for (const Text id : ids) {
+      const Index name = id == own ? kNone : nodes_.known_name(id);
       if (name != kNone && !nodes_.name_at(name).messages.empty()) last = name;
     }
     return last;
@@ -101,15 +106,16 @@ class HeaderLinks {
   void give_names_by_thread_index() {
     std::unordered_map<std::string_view, Index> nameless;
     for (Index node = 0; node < nodes_.messages(); ++node) {
-      const Record& record = nodes_.record(node);
-      if (record.message_id.empty() && !record.thread_index.empty() && !nodes_.is_copy(node))
-        nameless.try_emplace(record.thread_index, node);
+      const KeptLetter& record = nodes_.record(node);
+      if (record.message_id == 0 && record.thread_index != 0 && !nodes_.is_copy(node))
+        nameless.try_emplace(nodes_.text(record.thread_index), node);
     }
     if (nameless.empty()) return;
     for (Index node = 0; node < nodes_.messages(); ++node) {
       const Index name = declared_[node].name;
       if (name == kNone || !nodes_.name_at(name).messages.empty()) continue;
-      const auto found = nameless.find(parent_thread_index(nodes_.record(node).thread_index));
+      const auto found =
+          nameless.find(parent_thread_index(nodes_.text(nodes_.record(node).thread_index)));
       if (found != nameless.end() && found->second != node) nodes_.adopt(name, found->second);
     }
   }
@@ -138,7 +144,7 @@ class HeaderLinks {
       const Declared& declared = declared_[node];
       const Index parent = resolve(declared.name, node);
       forest_.grow(nodes_.nodes());
-      const std::string_view id = nodes_.name_at(declared.name).message_id;
+      const std::string_view id = nodes_.text(nodes_.name_at(declared.name).message_id);
       if (declared.kind == LinkKind::in_reply_to) {
         forest_.attach(node,
                        parent,
@@ -183,18 +189,17 @@ class HeaderLinks {
   }
 
   [[nodiscard]] int fitness(Index parent, Index answer) const {
-    const Record& before = nodes_.record(parent);
-    const Record& after = nodes_.record(answer);
-    int fit = !before.subject_base.empty() && before.subject_base == after.subject_base ? 4 : 0;
-    const auto among = [](const Record& sender, const Record& people) {
-      return !sender.participants.empty() &&
-             std::find(people.participants.begin(),
-                       people.participants.end(),
-                       sender.participants.front()) != people.participants.end();
-    };
-    fit += among(before, after) ? 2 : 0;
-    fit += among(after, before) ? 2 : 0;
+    const Text before = nodes_.record(parent).subject_base;
+    int fit = before != 0 && before == nodes_.record(answer).subject_base ? 4 : 0;
+    fit += sent_by_one_of(parent, answer) ? 2 : 0;
+    fit += sent_by_one_of(answer, parent) ? 2 : 0;
     return fit;
+  }
+
+  /// Whether the sender of one message is among the people of another.
+  [[nodiscard]] bool sent_by_one_of(Index message, Index other) const {
+    return !nodes_.people(message).empty() &&
+           is_among(nodes_.sender(message).address, nodes_.people(other));
   }
 
   /// What lists of References say of messages that do not say it themselves: of ghosts, and of
@@ -236,7 +241,8 @@ class HeaderLinks {
   }
 
   [[nodiscard]] std::string_view id(Index node) const {
-    return nodes_.is_message(node) ? nodes_.record(node).message_id : nodes_.ghost_id(node);
+    return nodes_.is_message(node) ? nodes_.text(nodes_.record(node).message_id)
+                                   : nodes_.ghost_id(node);
   }
 
   std::vector<Claim> collect_claims() {

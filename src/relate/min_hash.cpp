@@ -25,7 +25,7 @@ std::size_t donor(const std::uint64_t* bins, std::size_t bin) {
 Sketch sketch_of(Shingles shingles) {
   Sketch sketch;
   sketch.fill(kEmpty);
-  for (const std::uint64_t shingle : shingles) {
+  for (const std::uint64_t shingle : shingles) {  // Widened.
     for (std::size_t permutation = 0; permutation < kPermutations; ++permutation) {
       // The high bits of a product hang on all bits of the shingle: five of them say the bin.
       const std::uint64_t value = (shingle ^ (shingle >> 29)) * kOdd[permutation];

@@ -2,30 +2,19 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace pismo::relate {
 
-namespace {
-
-std::size_t named_ancestors(const Record& record) {
-  return record.references.size() + record.in_reply_to.size();
-}
-
-}  // namespace
-
-NodeTable::NodeTable(const std::vector<Record>& records) {
-  records_.reserve(records.size());
-  for (const Record& record : records)
-    records_.push_back(&record);
-  std::sort(records_.begin(), records_.end(), [](const Record* left, const Record* right) {
-    return left->id < right->id;
-  });
+NodeTable::NodeTable(const LetterTable& letters)
+    : letters_(letters),
+      name_of_(letters.texts().size(), kNone),
+      addresses_(letters.texts().size(), false) {
   find_copies();
-  by_name_.reserve(records_.size() * 2);
   for (Index node = 0; node < messages(); ++node) {
-    for (const std::string& address : record(node).participants)
-      addresses_.insert(address);
-    if (record(node).message_id.empty()) continue;
+    for (const Who& who : people(node))
+      addresses_[who.address] = true;
+    if (record(node).message_id == 0) continue;
     const Index stands = primary_[node];
     // The one that stands for a copy is met by itself when it has the same Message-ID.
     if (stands != node && record(stands).message_id == record(node).message_id) continue;
@@ -38,13 +27,15 @@ NodeTable::NodeTable(const std::vector<Record>& records) {
 }
 
 void NodeTable::find_copies() {
+  const auto named_ancestors = [this](Index node) {
+    return letters_.references(node).size() + letters_.in_reply_to(node).size();
+  };
   // Of copies, the one stands for all that names the most ancestors; then the smallest id.
   std::unordered_map<std::uint64_t, Index> first;
   for (Index node = 0; node < messages(); ++node) {
     if (record(node).canonical_hash == 0) continue;
     const auto [known, is_new] = first.try_emplace(record(node).canonical_hash, node);
-    if (!is_new && named_ancestors(record(node)) > named_ancestors(record(known->second)))
-      known->second = node;
+    if (!is_new && named_ancestors(node) > named_ancestors(known->second)) known->second = node;
   }
   primary_.resize(messages());
   for (Index node = 0; node < messages(); ++node) {
@@ -54,23 +45,26 @@ void NodeTable::find_copies() {
 }
 
 Index NodeTable::message_of(std::int64_t id) const {
-  const auto found = std::lower_bound(
-      records_.begin(), records_.end(), id, [](const Record* record, std::int64_t wanted) {
-        return record->id < wanted;
-      });
-  if (found == records_.end() || (*found)->id != id) return kNone;
-  return static_cast<Index>(found - records_.begin());
+  Index begin = 0;
+  Index end = messages();
+  while (begin < end) {
+    const Index middle = begin + (end - begin) / 2;
+    if (record(middle).id < id) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return begin < messages() && record(begin).id == id ? begin : kNone;
 }
 
-Index NodeTable::known_name(std::string_view message_id) const {
-  const auto found = by_name_.find(message_id);
-  return found == by_name_.end() ? kNone : found->second;
-}
-
-Index NodeTable::name(std::string_view message_id) {
-  const auto [found, is_new] = by_name_.try_emplace(message_id, static_cast<Index>(names_.size()));
-  if (is_new) names_.push_back({message_id, {}, kNone});
-  return found->second;
+Index NodeTable::name(Text message_id) {
+  Index& number = name_of_[message_id];
+  if (number == kNone) {
+    number = static_cast<Index>(names_.size());
+    names_.push_back({message_id, {}, kNone});
+  }
+  return number;
 }
 
 Index NodeTable::ghost_of(Index name) {
@@ -83,7 +77,7 @@ Index NodeTable::ghost_of(Index name) {
 }
 
 Index NodeTable::new_ghost() {
-  ghosts_.emplace_back();
+  ghosts_.push_back(0);
   return nodes() - 1;
 }
 

@@ -25,18 +25,22 @@ class PartialWitnesses {
                    const Passages& passages,
                    People& people,
                    std::vector<Ghost>& ghosts)
-      : nodes_(nodes), passages_(passages), people_(people), ghosts_(ghosts) {}
+      : nodes_(nodes),
+        passages_(passages),
+        people_(people),
+        ghosts_(ghosts),
+        shingles_(nodes.letters()) {}
 
   void run() {
     for (Index ghost = 0; ghost < ghosts_.size(); ++ghost)
       learn(ghost);
     if (places_.empty()) return;
+    ShinglesOf in_order(nodes_.letters(), kInOrder);
     for (Index message = 0; message < nodes_.messages(); ++message)
-      forget(nodes_.record(message).own_shingles);
+      forget(in_order.own(message));
     std::vector<Index> order;
     for (Index message = 0; message < nodes_.messages(); ++message) {
-      if (!nodes_.is_copy(message) && !nodes_.record(message).quoted.empty())
-        order.push_back(message);
+      if (!nodes_.is_copy(message) && !nodes_.quoted(message).empty()) order.push_back(message);
     }
     std::sort(order.begin(), order.end(), [this](Index left, Index right) {
       return nodes_.earlier(left, right);
@@ -55,18 +59,18 @@ class PartialWitnesses {
     std::size_t at = 0;
   };
 
-  static std::size_t bit_of(std::uint64_t shingle) {
+  static std::size_t bit_of(Shingle shingle) {
     return static_cast<std::size_t>(shingle & (kFilterBits - 1));
   }
 
   /// The place of a shingle that one ghost alone has.
-  [[nodiscard]] Place* place_of(std::uint64_t shingle) {
+  [[nodiscard]] Place* place_of(Shingle shingle) {
     if (!filter_[bit_of(shingle)]) return nullptr;
     const auto found = places_.find(shingle);
     return found == places_.end() || found->second.ghost == kNone ? nullptr : &found->second;
   }
 
-  [[nodiscard]] const Quoted* quoted_by(const Witness& witness) const {
+  [[nodiscard]] const KeptQuote* quoted_by(const Witness& witness) const {
     const Index message = nodes_.message_of(witness.message);
     if (message == kNone) return nullptr;
     for (Index at = passages_.first[message]; at < passages_.first[message + 1]; ++at) {
@@ -78,25 +82,26 @@ class PartialWitnesses {
   void learn(Index number) {
     const Ghost& ghost = ghosts_[number];
     if (ghost.fullest >= ghost.witnesses.size()) return;
-    const Quoted* const fullest = quoted_by(ghost.witnesses[ghost.fullest]);
-    if (fullest == nullptr || fullest->shingles.size() < kFewestShingles) return;
+    const KeptQuote* const fullest = quoted_by(ghost.witnesses[ghost.fullest]);
+    if (fullest == nullptr || fullest->shingles < kFewestShingles) return;
+    const Shingles shingles = shingles_.of(*fullest);
     if (filter_.empty()) filter_.assign(kFilterBits, false);
-    for (std::size_t at = 0; at < fullest->shingles.size(); ++at) {
-      const std::uint64_t shingle = fullest->shingles[at];
+    for (std::size_t at = 0; at < shingles.size(); ++at) {
+      const Shingle shingle = shingles[at];
       filter_[bit_of(shingle)] = true;
       const auto [place, is_new] = places_.try_emplace(shingle, Place{number, at});
       if (!is_new && place->second.ghost != number) place->second.ghost = kNone;
     }
   }
 
-  void forget(const std::vector<std::uint64_t>& own) {
-    for (const std::uint64_t shingle : own) {
+  void forget(Shingles own) {
+    for (const Shingle shingle : own) {
       if (Place* const place = place_of(shingle)) place->ghost = kNone;
     }
   }
 
   void read(const Passage& passage) {
-    const std::vector<std::uint64_t>& shingles = passage.quoted->shingles;
+    const Shingles shingles = shingles_.of(*passage.quoted);
     std::size_t begin = 0;  // Of the run that ends before `at`.
     const Place* before = nullptr;
     for (std::size_t at = 0; at <= shingles.size(); ++at) {
@@ -105,14 +110,14 @@ class PartialWitnesses {
                            place->at == before->at + 1;
       if (!goes_on) {
         if (before != nullptr && at - begin >= kFewestShingles)
-          add(passage, ghosts_[before->ghost], begin, at);
+          add(passage, ghosts_[before->ghost], shingles.subspan(begin, at - begin));
         begin = at;
       }
       before = place;
     }
   }
 
-  void add(const Passage& passage, Ghost& ghost, std::size_t begin, std::size_t end) {
+  void add(const Passage& passage, Ghost& ghost, Shingles run) {
     if (!can_be(passage, ghost)) return;
     const std::int64_t message = nodes_.record(passage.message).id;
     auto& partial = ghost.partial;
@@ -123,16 +128,13 @@ class PartialWitnesses {
       partial.push_back({message, passage.quoted->ord, {}});
     }
     auto& all = partial.back().shingles;
-    const auto& shingles = passage.quoted->shingles;
-    all.insert(all.end(),
-               shingles.begin() + static_cast<std::ptrdiff_t>(begin),
-               shingles.begin() + static_cast<std::ptrdiff_t>(end));
+    all.insert(all.end(), run.begin(), run.end());
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
   }
 
   bool can_be(const Passage& passage, const Ghost& ghost) {
-    const Record& quoter = nodes_.record(passage.message);
+    const KeptLetter& quoter = nodes_.record(passage.message);
     const auto& witnesses = ghost.witnesses;
     if (std::any_of(witnesses.begin(), witnesses.end(), [&](const Witness& witness) {
           return witness.message == quoter.id;
@@ -140,7 +142,10 @@ class PartialWitnesses {
       return false;
     if (quoter.utc && ghost.from_utc && *quoter.utc + kClockError < *ghost.from_utc) return false;
     if (passage.node != kNone) return nodes_.is_message(passage.node);
-    return people_.same(passage.address, passage.author, ghost.address, ghost.author) != Fit::no;
+    return people_.same(nodes_.text(passage.address),
+                        nodes_.text(passage.author),
+                        ghost.address,
+                        ghost.author) != Fit::no;
   }
 
   const NodeTable& nodes_;
@@ -148,7 +153,8 @@ class PartialWitnesses {
   People& people_;
   std::vector<Ghost>& ghosts_;
   std::vector<bool> filter_;
-  std::unordered_map<std::uint64_t, Place> places_;
+  std::unordered_map<Shingle, Place> places_;
+  ShinglesOf shingles_;
 };
 
 }  // namespace

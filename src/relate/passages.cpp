@@ -28,41 +28,37 @@ void nest(std::vector<Passage>& all, Index begin, Index end) {
 // Recipients who are looked through for a printed name; more are a circular.
 constexpr std::size_t kMostParticipants = 64;
 
-std::string_view name_at(const Record& record, std::size_t participant) {
-  const auto& names = record.participant_names;
-  return participant < names.size() ? std::string_view(names[participant]) : std::string_view{};
-}
-
-void find_author(const Record& record, People& people, Passage& passage) {
+void find_author(const NodeTable& nodes, People& people, Passage& passage) {
   passage.author = passage.quoted->author;
   passage.address = passage.quoted->address;
-  if (!passage.address.empty()) return;
-  const auto& participants = record.participants;
-  if (!passage.author.empty()) {
+  if (passage.address != 0) return;
+  const auto participants = nodes.people(passage.message);
+  if (passage.author != 0) {
     for (std::size_t at = 0; at < participants.size() && at < kMostParticipants; ++at) {
-      if (people.same_name(passage.author, name_at(record, at)) == Fit::yes)
-        passage.address = participants[at];
+      if (people.same_name(passage.author, participants[at].name) == Fit::yes)
+        passage.address = participants[at].address;
     }
     return;
   }
   // Deeper, somebody said "you wrote" whose own words are all left out.
   const bool you_wrote = passage.outer == kNone && passage.quoted->depth == 1 &&
-                         passage.quoted->utc && record.is_reply;
+                         passage.quoted->utc && nodes.record(passage.message).is_reply;
   if (!you_wrote || participants.size() < 2) return;
-  passage.address = participants[1];
-  passage.author = name_at(record, 1);
+  passage.address = participants[1].address;
+  passage.author = participants[1].name;
 }
 
 }  // namespace
 
 Passages collect_passages(const NodeTable& nodes, People& people) {
   Passages passages;
+  passages.all.reserve(nodes.letters().quotes());
   passages.first.reserve(nodes.messages() + 1);
   for (Index node = 0; node < nodes.messages(); ++node) {
     const auto begin = static_cast<Index>(passages.all.size());
     passages.first.push_back(begin);
-    for (const Quoted& quoted : nodes.record(node).quoted)
-      passages.all.push_back({node, kNone, kNone, false, &quoted, {}, {}});
+    for (const KeptQuote& quoted : nodes.quoted(node))
+      passages.all.push_back({node, kNone, kNone, false, &quoted, 0, 0});
     std::sort(passages.all.begin() + begin,
               passages.all.end(),
               [](const Passage& left, const Passage& right) {
@@ -70,7 +66,7 @@ Passages collect_passages(const NodeTable& nodes, People& people) {
               });
     nest(passages.all, begin, static_cast<Index>(passages.all.size()));
     for (std::size_t at = begin; at < passages.all.size(); ++at)
-      find_author(nodes.record(node), people, passages.all[at]);
+      find_author(nodes, people, passages.all[at]);
   }
   passages.first.push_back(static_cast<Index>(passages.all.size()));
   return passages;

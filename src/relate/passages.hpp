@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "node_table.hpp"
@@ -14,13 +13,13 @@ struct Passage {
   Index outer = kNone;    ///< The passage around it; kNone: it is quoted by the message itself.
   Index node = kNone;     ///< The message or ghost that it quotes, once that is known.
   bool doubtful = false;  ///< Its original may be in the case; too little of it to tell.
-  const Quoted* quoted = nullptr;
+  const KeptQuote* quoted = nullptr;
   /// Its author, as printed or worked out: the participant of the quoting message who has the
   /// printed name; for "you wrote", whom an answer is addressed to. Empty: not known.
-  std::string_view author;
-  std::string_view address;
+  Text author = 0;
+  Text address = 0;
 
-  [[nodiscard]] bool is_signed() const { return !author.empty() || !address.empty(); }
+  [[nodiscard]] bool is_signed() const { return author != 0 || address != 0; }
 };
 
 /// All quoted passages, by message and ord.

@@ -56,9 +56,7 @@ std::string People::folded(std::string_view name) {
   return joined;
 }
 
-Fit People::same_name(std::string_view left, std::string_view right) {
-  Index one = number_of(left);
-  Index other = number_of(right);
+Fit People::same_number(Index one, Index other) {
   if (one == other) return names_[one].words.empty() ? Fit::unknown : Fit::yes;
   if (names_[one].words.size() > names_[other].words.size()) std::swap(one, other);
   const auto [known, is_new] =
@@ -101,13 +99,19 @@ Fit People::same(std::string_view left_address,
   return addresses ? Fit::no : Fit::unknown;
 }
 
-Fit People::is_author(const Quoted& quoted, Index message) {
-  const Record& record = nodes_.record(message);
-  const auto first = [](const std::vector<std::string>& list) {
-    return list.empty() ? std::string_view{} : std::string_view(list.front());
-  };
-  return same(
-      quoted.address, quoted.author, first(record.participants), first(record.participant_names));
+Fit People::same(Who left, Who right) {
+  if (left.address != 0 && right.address != 0) {
+    if (left.address == right.address) return Fit::yes;
+    return left.name != 0 && right.name != 0 ? same_name(left.name, right.name) : Fit::no;
+  }
+  return same(nodes_.text(left.address),
+              nodes_.text(left.name),
+              nodes_.text(right.address),
+              nodes_.text(right.name));
+}
+
+Fit People::is_author(const KeptQuote& quoted, Index message) {
+  return same({quoted.address, quoted.author}, nodes_.sender(message));
 }
 
 }  // namespace pismo::relate

@@ -164,7 +164,7 @@ class QuotationLinks {
 
   [[nodiscard]] std::string evidence(const Claim& claim) const {
     const Passage& passage = passages_.all[claim.passage];
-    const Record& witness = nodes_.record(passage.message);
+    const KeptLetter& witness = nodes_.record(passage.message);
     if (claim.child != passage.message) {
       return fmt::format("{} quotes it with the parent quoted within.",
                          claim.votes == 1 ? "A later message"

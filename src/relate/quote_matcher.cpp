@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <numeric>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 #include "text_index.hpp"
+#include "text_offers.hpp"
 
 namespace pismo::relate {
 
@@ -46,17 +48,98 @@ struct Judged {
   double score = 0;
 };
 
+/// What was found out of single passages and letters, before and now.
+class Findings {
+ public:
+  Findings(std::size_t passages, Remembered& memory) : memory_(memory) {
+    compared_of_ = starts(memory.compared, passages);
+    altered_of_ = starts(memory.altered, passages);
+  }
+
+  [[nodiscard]] const Compared* compared(Index passage, Index node) {
+    const Compared* const known =
+        find(memory_.compared, compared_of_, passage, [&](const auto& at) {
+          return at.counted.node == node;
+        });
+    if (known != nullptr) new_compared_.push_back(*known);
+    return known;
+  }
+
+  void note_compared(const Compared& compared) { new_compared_.push_back(compared); }
+
+  [[nodiscard]] std::optional<bool> altered(Index passage, Index node) {
+    const JudgedAltered* const known = find(
+        memory_.altered, altered_of_, passage, [&](const auto& at) { return at.node == node; });
+    if (known == nullptr) return std::nullopt;
+    return note_altered(passage, node, known->altered != 0);
+  }
+
+  bool note_altered(Index passage, Index node, bool altered) {
+    new_altered_.push_back({passage, node, altered ? 1U : 0U});
+    return altered;
+  }
+
+  /// Remembers what this pass has asked for, and nothing older.
+  void keep() {
+    const auto by_passage = [](const auto& left, const auto& right) {
+      return left.passage < right.passage;
+    };
+    std::stable_sort(new_compared_.begin(), new_compared_.end(), by_passage);
+    std::stable_sort(new_altered_.begin(), new_altered_.end(), by_passage);
+    memory_.compared = std::move(new_compared_);
+    memory_.altered = std::move(new_altered_);
+  }
+
+ private:
+  /// Where the findings of each passage begin; one more at the end.
+  template <typename T>
+  static std::vector<std::uint32_t> starts(const std::vector<T>& findings, std::size_t passages) {
+    std::vector<std::uint32_t> begin(passages + 1, 0);
+    for (const T& finding : findings)
+      ++begin[finding.passage + 1];
+    for (std::size_t at = 0; at < passages; ++at)
+      begin[at + 1] += begin[at];
+    return begin;
+  }
+
+  template <typename T, typename Is>
+  static const T* find(const std::vector<T>& findings,
+                       const std::vector<std::uint32_t>& starts,
+                       Index passage,
+                       Is is) {
+    const T* const end = findings.data() + starts[passage + 1];
+    const T* const found = std::find_if(findings.data() + starts[passage], end, is);
+    return found == end ? nullptr : found;
+  }
+
+  Remembered& memory_;
+  std::vector<std::uint32_t> compared_of_;
+  std::vector<std::uint32_t> altered_of_;
+  std::vector<Compared> new_compared_;
+  std::vector<JudgedAltered> new_altered_;
+};
+
 class QuoteMatcher {
  public:
-  QuoteMatcher(const NodeTable& nodes, Forest& forest, People& people, Passages& passages)
-      : nodes_(nodes), forest_(forest), people_(people), passages_(passages) {}
+  QuoteMatcher(const NodeTable& nodes,
+               Forest& forest,
+               People& people,
+               Passages& passages,
+               Remembered& memory)
+      : nodes_(nodes),
+        forest_(forest),
+        people_(people),
+        passages_(passages),
+        offers_(nodes, passages, memory),
+        findings_(passages.all.size(), memory),
+        shingles_(nodes.letters()) {}
 
   std::vector<QuoteMatch> run() {
     order_letters();
-    group_passages();
-    find_texts();
+    offers_.run();
     for (const Index at : passages_.outer_first())
       match(at);
+    findings_.keep();
     std::sort(
         matches_.begin(), matches_.end(), [](const QuoteMatch& left, const QuoteMatch& right) {
           return std::tie(left.message, left.ord) < std::tie(right.message, right.ord);
@@ -69,7 +152,7 @@ class QuoteMatcher {
   void order_letters() {
     for (Index node = 0; node < nodes_.messages(); ++node) {
       if (nodes_.is_copy(node)) continue;
-      const Record& record = nodes_.record(node);
+      const KeptLetter& record = nodes_.record(node);
       if (record.utc) by_minute_.emplace_back(*record.utc / 60, node);
       if (record.own_hash != 0 && !record.utc) undated_by_text_.emplace_back(record.own_hash, node);
     }
@@ -77,85 +160,27 @@ class QuoteMatcher {
     std::sort(undated_by_text_.begin(), undated_by_text_.end());
   }
 
-  /// Passages of the same words are looked up once.
-  void group_passages() {
-    struct Key {
-      std::uint64_t text_hash = 0;
-      std::size_t size = 0;
-      Index passage = kNone;
-    };
-
-    std::vector<Key> keys;
-    for (Index at = 0; at < passages_.all.size(); ++at) {
-      const Quoted& quoted = *passages_.all[at].quoted;
-      if (quoted.shingles.size() >= kEnoughShingles)
-        keys.push_back({quoted.text_hash, quoted.shingles.size(), at});
-    }
-    std::sort(keys.begin(), keys.end(), [](const Key& left, const Key& right) {
-      return std::tie(left.text_hash, left.size, left.passage) <
-             std::tie(right.text_hash, right.size, right.passage);
-    });
-    group_of_.assign(passages_.all.size(), kNone);
-    for (std::size_t at = 0; at < keys.size(); ++at) {
-      const bool same = at > 0 && keys[at - 1].text_hash == keys[at].text_hash &&
-                        keys[at - 1].size == keys[at].size;
-      if (!same) groups_.push_back(passages_.all[keys[at].passage].quoted->shingles);
-      group_of_[keys[at].passage] = static_cast<Index>(groups_.size() - 1);
-    }
-  }
-
-  void find_texts() {
-    std::vector<Shingles> documents;
-    std::vector<Index> letters;
-    for (Index node = 0; node < nodes_.messages(); ++node) {
-      if (nodes_.is_copy(node) || nodes_.record(node).own_shingles.empty()) continue;
-      documents.push_back(nodes_.record(node).own_shingles);
-      letters.push_back(node);
-    }
-    TextIndex index(documents, groups_);
-    offer_of_.push_back(0);
-    for (Index group = 0; group < groups_.size(); ++group) {
-      const auto& candidates = index.candidates(group);
-      if (!candidates.empty()) overlap_.set(groups_[group]);
-      for (const auto& candidate : candidates) {
-        const Offer offer = compare(letters[candidate.document]);
-        if (offer.contained >= kAlteredContainment) offers_.push_back(offer);
-      }
-      offer_of_.push_back(offers_.size());
-    }
-  }
-
-  /// Compares the passage in `overlap_` with a letter.
-  Offer compare(Index node) {
-    const Record& record = nodes_.record(node);
-    overlap_.clear();
-    const Overlap::Count own = overlap_.count(record.own_shingles);
-    std::size_t found = own.found;
-    for (const Quoted& quoted : record.quoted) {
-      if (found == overlap_.size()) break;
-      found += overlap_.count(quoted.shingles).found;
-    }
-    const auto size = static_cast<double>(std::max<std::size_t>(overlap_.size(), 1));
-    const auto all = static_cast<double>(std::max<std::size_t>(record.own_shingles.size(), 1));
-    return {node,
-            static_cast<double>(found) / size,
-            static_cast<double>(own.found) / size,
-            1 - static_cast<double>(own.covered) / all};
+  /// What was counted of a letter, as shares.
+  [[nodiscard]] Offer offer_of(const Counted& counted, std::uint32_t distinct) const {
+    const auto size = static_cast<double>(std::max(distinct, 1U));
+    const auto all = static_cast<double>(std::max(nodes_.record(counted.node).shingles, 1U));
+    return {counted.node,
+            static_cast<double>(counted.found) / size,
+            static_cast<double>(counted.own) / size,
+            1 - static_cast<double>(counted.covered) / all};
   }
 
   void match(Index at) {
     Passage& passage = passages_.all[at];
-    const Quoted& quoted = *passage.quoted;
+    const KeptQuote& quoted = *passage.quoted;
     best_ = {};
     passage_ = &passage;
+    number_ = at;
     is_set_ = false;
     judged_.clear();
     parent_ = answered(passage);
-    const Index group = group_of_[at];
-    if (group != kNone) {
-      for (std::size_t offer = offer_of_[group]; offer < offer_of_[group + 1]; ++offer)
-        judge(offers_[offer]);
-    }
+    for (const Counted& counted : offers_.of(at))
+      judge(offer_of(counted, offers_.distinct(at)));
     if (parent_ != kNone) consider(parent_);
     consider_named();
     consider_minute();
@@ -164,7 +189,7 @@ class QuoteMatcher {
     if (best_.offer.node == kNone) return;
     const Offer& offer = best_.offer;
     passage.node = offer.node;
-    const bool altered = offer.contained < 1 && is_altered(quoted, nodes_.record(offer.node));
+    const bool altered = offer.contained < 1 && is_altered(quoted, offer.node);
     matches_.push_back({nodes_.record(passage.message).id,
                         quoted.ord,
                         nodes_.record(offer.node).id,
@@ -176,13 +201,19 @@ class QuoteMatcher {
 
   /// Whether the passage differs from the original's own words before it ends: what follows the
   /// original's last words is its signature, or what it quotes itself.
-  bool is_altered(const Quoted& quoted, const Record& original) {
-    original_.set(original.own_shingles);
+  bool is_altered(const KeptQuote& quoted, Index original) {
+    if (const auto known = findings_.altered(number_, original)) return *known;
+    return findings_.note_altered(number_, original, differs(quoted, original));
+  }
+
+  bool differs(const KeptQuote& quoted, Index original) {
+    const Shingles own = shingles_.own(original);
+    original_.set(own);
     original_.clear();
     bool missing = false;
     bool missing_before = false;  // Before the last that was found.
-    std::uint64_t last = 0;
-    for (const std::uint64_t& shingle : quoted.shingles) {
+    Shingle last = 0;
+    for (const Shingle& shingle : shingles_.of(quoted)) {
       if (original_.count({&shingle, 1}).covered == 0) {
         missing = true;
         continue;
@@ -191,7 +222,7 @@ class QuoteMatcher {
       last = shingle;
     }
     if (!missing) return false;
-    return missing_before || original.own_shingles.empty() || last != original.own_shingles.back();
+    return missing_before || own.empty() || last != own.back();
   }
 
   /// The message that the passage must be from if it is what its quoter answers.
@@ -206,15 +237,21 @@ class QuoteMatcher {
   /// Compares in full, as the text index may not have offered it.
   void consider(Index node) {
     if (std::find(judged_.begin(), judged_.end(), node) != judged_.end()) return;
-    if (!is_set_) overlap_.set(passage_->quoted->shingles);
+    if (const auto known = findings_.compared(number_, node)) {
+      judge(offer_of(known->counted, known->distinct));
+      return;
+    }
+    if (!is_set_) overlap_.set(shingles_.of(*passage_->quoted));
     is_set_ = true;
-    judge(compare(node));
+    const Counted counted = TextOffers::compare(nodes_.letters(), shingles_, overlap_, node);
+    const auto distinct = static_cast<std::uint32_t>(overlap_.size());
+    findings_.note_compared({number_, distinct, counted});
+    judge(offer_of(counted, distinct));
   }
 
   void consider_named() {
-    const Index name = passage_->quoted->message_id.empty()
-                           ? kNone
-                           : nodes_.known_name(passage_->quoted->message_id);
+    const Index name =
+        passage_->quoted->message_id == 0 ? kNone : nodes_.known_name(passage_->quoted->message_id);
     if (name == kNone || nodes_.name_at(name).messages.size() != 1) return;
     consider(nodes_.name_at(name).messages.front());
   }
@@ -250,16 +287,16 @@ class QuoteMatcher {
 
   /// The wall clock may have been another than assumed.
   void consider_zones() {
-    const Quoted& quoted = *passage_->quoted;
+    const KeptQuote& quoted = *passage_->quoted;
     if (!quoted.utc || !quoted.zone_assumed) return;
-    if (quoted.author.empty() && quoted.address.empty()) return;
+    if (quoted.author == 0 && quoted.address == 0) return;
     for (std::int64_t off = -kMostZones; off <= kMostZones; off += kZoneStep) {
       if (off == 0) continue;
       each_of_minute(*quoted.utc / 60 + off, [this](Index node) {
         if (authorship(node) != Fit::yes) return;
         consider(node);
         // Too short to be told apart from another letter of that hour.
-        if (passage_->quoted->shingles.size() < kEnoughShingles) passage_->doubtful = true;
+        if (passage_->quoted->shingles < kEnoughShingles) passage_->doubtful = true;
       });
     }
   }
@@ -268,36 +305,33 @@ class QuoteMatcher {
   /// author is somebody whom the quoting message is addressed to; within another quotation,
   /// somebody of the same people or the same conversation.
   Fit authorship(Index node) {
-    const Quoted& quoted = *passage_->quoted;
-    if (!quoted.author.empty() || !quoted.address.empty()) return people_.is_author(quoted, node);
+    const KeptQuote& quoted = *passage_->quoted;
+    if (quoted.author != 0 || quoted.address != 0) return people_.is_author(quoted, node);
     if (!quoted.utc) return Fit::unknown;
     const bool inner = passage_->outer != kNone;
     if (inner && forest_.tree(node) == forest_.tree(passage_->message)) return Fit::yes;
-    const auto& people = nodes_.record(passage_->message).participants;
-    const auto& senders = nodes_.record(node).participants;
-    if (people.empty() || senders.empty()) return Fit::unknown;
-    return std::find(people.begin() + (inner ? 0 : 1), people.end(), senders.front()) !=
-                   people.end()
-               ? Fit::yes
-               : Fit::unknown;
+    const auto people = nodes_.people(passage_->message);
+    if (people.empty() || nodes_.people(node).empty()) return Fit::unknown;
+    const auto others = people.subspan(inner ? 0 : 1);
+    return is_among(nodes_.sender(node).address, others) ? Fit::yes : Fit::unknown;
   }
 
   void judge(const Offer& offer) {
     judged_.push_back(offer.node);
-    const Record& original = nodes_.record(offer.node);
-    const Record& quoter = nodes_.record(passage_->message);
+    const KeptLetter& original = nodes_.record(offer.node);
+    const KeptLetter& quoter = nodes_.record(passage_->message);
     if (offer.node == nodes_.primary(passage_->message)) return;
     if (original.utc && quoter.utc && *original.utc > *quoter.utc + kClockError) return;
-    const Quoted& quoted = *passage_->quoted;
+    const KeptQuote& quoted = *passage_->quoted;
     const Fit author = authorship(offer.node);
     const bool dated = quoted.utc && original.utc;
     const std::int64_t apart = dated ? minutes_apart(*quoted.utc, *original.utc) : 0;
     const bool same_minute = dated && apart == 0;
     const bool parent = offer.node == parent_;
-    const bool named = !quoted.message_id.empty() && quoted.message_id == original.message_id;
+    const bool named = quoted.message_id != 0 && quoted.message_id == original.message_id;
     const bool other_letter =
         !named && !parent && !same_minute && (author == Fit::no || apart > kOtherLetter);
-    const bool enough = quoted.shingles.size() >= kEnoughShingles;
+    const bool enough = quoted.shingles >= kEnoughShingles;
     const bool same_text = quoted.text_hash != 0 && quoted.text_hash == original.own_hash;
 
     const bool by_text =
@@ -311,7 +345,7 @@ class QuoteMatcher {
                             (same_text || (enough && offer.contained >= kAlteredContainment)));
     const bool by_parent =
         parent && (same_text || (enough ? offer.contained >= kAlteredContainment
-                                        : offer.contained >= 1 && !quoted.shingles.empty()));
+                                        : offer.contained >= 1 && quoted.shingles != 0));
     const bool by_author = enough && author == Fit::yes && !quoted.utc && offer.contained >= kHalf;
     if (!by_text && !by_header && !by_parent && !by_author) {
       if (!other_letter && enough && offer.contained >= kAlteredContainment)
@@ -339,10 +373,9 @@ class QuoteMatcher {
   Passages& passages_;
   std::vector<std::pair<std::int64_t, Index>> by_minute_;
   std::vector<std::pair<std::uint64_t, Index>> undated_by_text_;
-  std::vector<Index> group_of_;  // Of each passage; kNone: too short to be looked up by words.
-  std::vector<Shingles> groups_;
-  std::vector<Offer> offers_;
-  std::vector<std::size_t> offer_of_;  // Of each group.
+  TextOffers offers_;
+  Findings findings_;
+  ShinglesOf shingles_;
   std::vector<QuoteMatch> matches_;
 
   // The passage at hand.
@@ -350,6 +383,7 @@ class QuoteMatcher {
   Overlap original_;
   bool is_set_ = false;
   Passage* passage_ = nullptr;
+  Index number_ = kNone;
   Index parent_ = kNone;
   std::vector<Index> judged_;  // Originals that were looked at.
   Judged best_;
@@ -369,8 +403,9 @@ bool zones_apart(std::int64_t left, std::int64_t right) {
 std::vector<QuoteMatch> match_quotations(const NodeTable& nodes,
                                          Forest& forest,
                                          People& people,
-                                         Passages& passages) {
-  return QuoteMatcher(nodes, forest, people, passages).run();
+                                         Passages& passages,
+                                         Remembered& memory) {
+  return QuoteMatcher(nodes, forest, people, passages, memory).run();
 }
 
 }  // namespace pismo::relate

@@ -8,6 +8,7 @@
 #include "node_table.hpp"
 #include "passages.hpp"
 #include "people.hpp"
+#include "remembered.hpp"
 
 namespace pismo::relate {
 
@@ -18,12 +19,11 @@ namespace pismo::relate {
 /// or, when part of its words fit, because the quoting message answers the original. Of several
 /// originals the one is taken that fits author, time and conversation.
 ///
+/// @param memory  Comparisons of an earlier pass, and afterwards of this one.
 /// @param forest  Links of headers, which say what a message answers.
 /// @return        By message and ord.
-[[nodiscard]] std::vector<QuoteMatch> match_quotations(const NodeTable& nodes,
-                                                       Forest& forest,
-                                                       People& people,
-                                                       Passages& passages);
+[[nodiscard]] std::vector<QuoteMatch> match_quotations(
+    const NodeTable& nodes, Forest& forest, People& people, Passages& passages, Remembered& memory);
 
 /// Minutes between a printed time and an instant; 0 within the same minute.
 [[nodiscard]] std::int64_t minutes_apart(std::int64_t left, std::int64_t right);

@@ -46,12 +46,11 @@ class ReadingSet {
  private:
   /// Whether a message that quotes another one whole has the rest of it, too.
   [[nodiscard]] bool has_all_of(Index quoter, Index message) const {
-    const Record& record = nodes_.record(message);
-    const auto& attached = nodes_.record(quoter).attachments;
-    const bool all_attached =
-        std::all_of(record.attachments.begin(), record.attachments.end(), [&](std::uint64_t file) {
-          return std::find(attached.begin(), attached.end(), file) != attached.end();
-        });
+    const auto files = nodes_.letters().attachments(message);
+    const auto attached = nodes_.letters().attachments(quoter);
+    const bool all_attached = std::all_of(files.begin(), files.end(), [&](std::uint64_t file) {
+      return std::find(attached.begin(), attached.end(), file) != attached.end();
+    });
     if (!all_attached) return false;
     for (Index at = passages_.first[message]; at < passages_.first[message + 1]; ++at) {
       if (passages_.all[at].quoted->words > 0 && !quotes(quoter, passages_.all[at])) return false;

@@ -32,7 +32,12 @@ struct Group {
 class Recovery {
  public:
   Recovery(NodeTable& nodes, Forest& forest, People& people, Passages& passages)
-      : nodes_(nodes), forest_(forest), people_(people), passages_(passages) {}
+      : nodes_(nodes),
+        forest_(forest),
+        people_(people),
+        passages_(passages),
+        shingles_(nodes.letters()),
+        others_(nodes.letters()) {}
 
   void run() {
     collect();
@@ -43,7 +48,9 @@ class Recovery {
   }
 
  private:
-  [[nodiscard]] const Quoted& quoted(Index passage) const { return *passages_.all[passage].quoted; }
+  [[nodiscard]] const KeptQuote& quoted(Index passage) const {
+    return *passages_.all[passage].quoted;
+  }
 
   [[nodiscard]] bool names_author(Index passage) const {
     return passages_.all[passage].is_signed();
@@ -52,7 +59,7 @@ class Recovery {
   Fit same_author(Index left, Index right) {
     const Passage& one = passages_.all[left];
     const Passage& other = passages_.all[right];
-    return people_.same(one.address, one.author, other.address, other.author);
+    return people_.same(Who{one.address, one.author}, Who{other.address, other.author});
   }
 
   void collect() {
@@ -98,8 +105,8 @@ class Recovery {
 
   bool agree(const Group& one, const Group& other, bool same_words) {
     if (one.dated != kNone && other.dated != kNone) {
-      const Quoted& left = quoted(one.dated);
-      const Quoted& right = quoted(other.dated);
+      const KeptQuote& left = quoted(one.dated);
+      const KeptQuote& right = quoted(other.dated);
       const bool zones = same_words && (left.zone_assumed || right.zone_assumed) &&
                          zones_apart(*left.utc, *right.utc);
       if (minutes_apart(*left.utc, *right.utc) != 0 && !zones) return false;
@@ -151,8 +158,8 @@ class Recovery {
 
   /// The Message-ID that some clients print.
   Index named_ghost(Index passage) {
-    const std::string& id = quoted(passage).message_id;
-    if (id.find('@') == std::string::npos) return kNone;
+    const Text id = quoted(passage).message_id;
+    if (nodes_.text(id).find('@') == std::string_view::npos) return kNone;
     const Index name = nodes_.name(id);
     if (!nodes_.name_at(name).messages.empty()) return kNone;
     const Index ghost = nodes_.ghost_of(name);
@@ -185,10 +192,10 @@ class Recovery {
     // One passage of each text.
     std::vector<Index> texts;
     std::copy_if(lost_.begin(), lost_.end(), std::back_inserter(texts), [this](Index at) {
-      return quoted(at).shingles.size() >= kEnoughShingles;
+      return quoted(at).shingles >= kEnoughShingles;
     });
     const auto key = [this](Index at) {
-      return std::tuple(quoted(at).text_hash, quoted(at).shingles.size(), at);
+      return std::tuple(quoted(at).text_hash, quoted(at).shingles, at);
     };
     std::sort(texts.begin(), texts.end(), [&](Index left, Index right) {
       return key(left) < key(right);
@@ -197,7 +204,7 @@ class Recovery {
     for (const Index at : texts) {
       const bool same = !different.empty() &&
                         quoted(different.back()).text_hash == quoted(at).text_hash &&
-                        quoted(different.back()).shingles == quoted(at).shingles;
+                        same_shingles(different.back(), at);
       if (same) {
         join(different.back(), at, true);
       } else {
@@ -205,29 +212,49 @@ class Recovery {
       }
     }
     std::sort(different.begin(), different.end());
-    std::vector<Shingles> shingles;
-    for (const Index at : different)
-      shingles.emplace_back(quoted(at).shingles);
-    TextIndex index(shingles, shingles);
+    for (Index begin = 0; begin < different.size(); begin += TextIndex::kMostPassages) {
+      const std::size_t left = different.size() - begin;
+      join_alike(
+          different, begin, begin + static_cast<Index>(std::min(left, TextIndex::kMostPassages)));
+    }
+    std::sort(common_.begin(), common_.end());
+  }
+
+  bool same_shingles(Index left, Index right) {
+    const Shingles one = shingles_.of(quoted(left));
+    const Shingles other = others_.of(quoted(right));
+    return std::equal(one.begin(), one.end(), other.begin(), other.end());
+  }
+
+  /// Joins passages [begin, end) of `different` with those of nearly the same words.
+  void join_alike(const std::vector<Index>& different, Index begin, Index end) {
+    TextIndex index;
+    for (Index at = begin; at < end; ++at)
+      index.add_passage(shingles_.of(quoted(different[at])));
+    index.prepare(static_cast<Index>(different.size()));
+    for (Index at = 0; at < different.size(); ++at)
+      index.add_document(at, shingles_.of(quoted(different[at])));
+    index.finish();
     Overlap overlap;
     Overlap back;
-    for (Index at = 0; at < different.size(); ++at) {
-      if (index.is_common(at)) common_.push_back(different[at]);
-      const auto& candidates = index.candidates(at);
+    for (Index at = begin; at < end; ++at) {
+      if (index.is_common(at - begin)) common_.push_back(different[at]);
+      const auto& candidates = index.candidates(at - begin);
       if (candidates.size() < 2) continue;
-      overlap.set(shingles[at]);
+      const Shingles passage = shingles_.of(quoted(different[at]));
+      overlap.set(passage);
       for (const auto& candidate : candidates) {
         if (candidate.document == at) continue;
+        const Shingles other = others_.of(quoted(different[candidate.document]));
         overlap.clear();
-        if (!mostly(overlap.count(shingles[candidate.document]).found, overlap.size())) continue;
-        back.set(shingles[candidate.document]);
-        const bool both_ways = mostly(back.count(shingles[at]).found, back.size());
+        if (!mostly(overlap.count(other).found, overlap.size())) continue;
+        back.set(other);
+        const bool both_ways = mostly(back.count(passage).found, back.size());
         // A part of it, from somebody who cut the header off.
         const bool scrap = !quoted(different[at]).utc;
         if (both_ways || scrap) join(different[at], different[candidate.document], true);
       }
     }
-    std::sort(common_.begin(), common_.end());
   }
 
   static bool mostly(std::size_t found, std::size_t all) {
@@ -252,10 +279,10 @@ class Recovery {
     const bool signed_by = names_author(passage);
     if (at.doubtful || at.quoted->words < kFewestWords) return false;
     if (dated && signed_by) return true;
-    if (at.quoted->shingles.size() < kEnoughShingles) return false;
+    if (at.quoted->shingles < kEnoughShingles) return false;
     if (std::binary_search(common_.begin(), common_.end(), passage)) return false;
     if (dated || signed_by) return true;
-    const Record& quoter = nodes_.record(at.message);
+    const KeptLetter& quoter = nodes_.record(at.message);
     return at.outer == kNone && (quoter.is_reply || quoter.is_forward) &&
            forest_.parent(nodes_.primary(at.message)) == kNone;
   }
@@ -268,6 +295,8 @@ class Recovery {
   std::vector<Index> common_;  // Those that stand everywhere.
   std::vector<Group> groups_;
   std::unordered_map<Index, Index> passage_of_ghost_;
+  ShinglesOf shingles_;
+  ShinglesOf others_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "quote_matcher.hpp"
 #include "reading_set.hpp"
 #include "recovery.hpp"
+#include "relating.hpp"
 #include "thread_builder.hpp"
 
 namespace pismo::relate {
@@ -38,11 +39,31 @@ std::vector<Link> list_links(const Forest& forest, const Numbers& numbers) {
   return links;
 }
 
+/// Which letters are copies decides what texts are looked up. When a new letter made a copy of an
+/// older one that was none, what was found of texts is forgotten.
+void check_copies(const NodeTable& nodes, Remembered& memory) {
+  std::vector<Index> copies;
+  for (Index node = 0; node < nodes.messages(); ++node) {
+    if (nodes.is_copy(node)) copies.push_back(node);
+  }
+  const auto behind = std::lower_bound(copies.begin(), copies.end(), memory.letters);
+  if (!std::equal(copies.begin(), behind, memory.copies.begin(), memory.copies.end())) {
+    memory.letters = 0;
+    memory.groups.assign(1, {});
+    memory.offers.clear();
+    memory.near.clear();
+    memory.bands.clear();
+  }
+  memory.copies = std::move(copies);
+  memory.resumed = memory.letters;
+}
+
 }  // namespace
 
-Relations relate(const std::vector<Record>& records) {
+Relations relate_letters(const LetterTable& letters, Remembered& memory) {
   Relations relations;
-  NodeTable nodes(records);
+  NodeTable nodes(letters);
+  check_copies(nodes, memory);
   Forest forest;
   People people(nodes);
   Passages passages = collect_passages(nodes, people);
@@ -50,7 +71,7 @@ Relations relate(const std::vector<Record>& records) {
   link_headers(nodes, forest);
   link_thread_indexes(nodes, forest);
   link_attached(nodes, forest);
-  relations.matches = match_quotations(nodes, forest, people, passages);
+  relations.matches = match_quotations(nodes, forest, people, passages, memory);
   recover_messages(nodes, forest, people, passages);
   link_quotations(nodes, passages, relations.matches, forest);
   link_subjects(nodes, passages, people, forest);
@@ -63,8 +84,26 @@ Relations relate(const std::vector<Record>& records) {
   relations.links = list_links(forest, numbers);
   relations.threads = build_threads(nodes, forest, numbers);
   mark_inclusive(nodes, passages, relations.matches, relations.threads);
-  relations.duplicates = find_duplicates(nodes);
+  relations.duplicates = find_duplicates(nodes, memory);
+  memory.letters = nodes.messages();
   return relations;
+}
+
+Relations relate(const std::vector<Record>& records) {
+  std::vector<const Record*> by_id;
+  by_id.reserve(records.size());
+  for (const Record& record : records)
+    by_id.push_back(&record);
+  std::sort(by_id.begin(), by_id.end(), [](const Record* left, const Record* right) {
+    return left->id < right->id;
+  });
+  LetterTable letters;
+  for (const Record* record : by_id)
+    letters.add(*record);
+  letters.own_shingles.flush();
+  letters.quoted_shingles.flush();
+  Remembered memory;
+  return relate_letters(letters, memory);
 }
 
 }  // namespace pismo::relate

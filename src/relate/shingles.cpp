@@ -23,7 +23,7 @@ std::uint64_t join(std::uint64_t so_far, std::uint64_t word) {
 
 }  // namespace
 
-void append_shingles(std::span<const std::string_view> words, std::vector<std::uint64_t>& out) {
+void append_shingles(std::span<const std::string_view> words, std::vector<Shingle>& out) {
   if (words.size() < kShingleWords || out.size() >= kMaxShingles) return;
   const std::size_t count = std::min(words.size() - kShingleWords + 1, kMaxShingles - out.size());
   out.reserve(out.size() + count);
@@ -35,7 +35,7 @@ void append_shingles(std::span<const std::string_view> words, std::vector<std::u
     std::uint64_t shingle = 0;
     for (std::size_t word = 0; word < kShingleWords; ++word)
       shingle = join(shingle, last[(at + word) % kShingleWords]);
-    out.push_back(shingle);
+    out.push_back(static_cast<Shingle>(shingle));
   }
 }
 

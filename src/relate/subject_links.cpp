@@ -19,15 +19,11 @@ constexpr std::ptrdiff_t kMostLooked = 32;
 // The nearest conversation is taken for the right one when the next is so many times as far.
 constexpr std::int64_t kClearlyNearer = 4;
 
-bool among(std::string_view address, const std::vector<std::string>& people) {
-  return std::find(people.begin(), people.end(), address) != people.end();
-}
-
 /// Who wants a parent, and what is known to find it by.
 struct Answer {
   Index node = kNone;
   Index shown_by = kNone;  // The message whose subject and people count; the node itself mostly.
-  std::string_view sender;
+  Text sender = 0;
   std::int64_t utc = 0;
 };
 
@@ -38,11 +34,11 @@ class SubjectLinks {
 
   void run() {
     for (Index node = 0; node < nodes_.messages(); ++node) {
-      const Record& record = nodes_.record(node);
-      if (record.subject_base.empty() || !record.utc || nodes_.is_copy(node)) continue;
+      const KeptLetter& record = nodes_.record(node);
+      if (record.subject_base == 0 || !record.utc || nodes_.is_copy(node)) continue;
       by_subject_[record.subject_base].push_back(node);
-      if (record.is_reply && forest_.parent(node) == kNone && !record.participants.empty())
-        answers_.push_back({node, node, record.participants.front(), *record.utc});
+      if (record.is_reply && forest_.parent(node) == kNone && !nodes_.people(node).empty())
+        answers_.push_back({node, node, nodes_.sender(node).address, *record.utc});
     }
     for (auto& [subject, letters] : by_subject_) {
       std::sort(letters.begin(), letters.end(), [this](Index left, Index right) {
@@ -67,12 +63,14 @@ class SubjectLinks {
   void collect_ghosts() {
     for (const Passage& passage : passages_.all) {
       const Index ghost = passage.node;
-      if (ghost == kNone || nodes_.is_message(ghost) || passage.address.empty()) continue;
+      if (ghost == kNone || nodes_.is_message(ghost) || passage.address == 0) continue;
       if (forest_.parent(ghost) != kNone || forest_.header_backed(ghost)) continue;
-      const Record& record = nodes_.record(passage.message);
+      const KeptLetter& record = nodes_.record(passage.message);
       if (forest_.parent(passage.message) != ghost || !record.is_reply || !passage.quoted->utc)
         continue;
-      if (people_.folded(passage.quoted->subject) == people_.folded(record.subject_base)) continue;
+      if (people_.folded(nodes_.text(passage.quoted->subject)) ==
+          people_.folded(nodes_.text(record.subject_base)))
+        continue;
       answers_.push_back({ghost, passage.message, passage.address, *passage.quoted->utc});
     }
   }
@@ -122,11 +120,11 @@ class SubjectLinks {
   static constexpr int kBothWays = 3;
 
   [[nodiscard]] int fitness(Index letter, const Answer& answer) const {
-    const auto& before = nodes_.record(letter).participants;
-    const auto& after = nodes_.record(answer.shown_by).participants;
+    const auto before = nodes_.people(letter);
+    const auto after = nodes_.people(answer.shown_by);
     if (before.empty() || after.empty()) return 0;
-    const bool had_it = among(answer.sender, before);
-    const bool to_sender = among(before.front(), after);
+    const bool had_it = is_among(answer.sender, before);
+    const bool to_sender = is_among(before.front().address, after);
     return (had_it ? 2 : 0) + (to_sender ? 1 : 0);
   }
 
@@ -134,7 +132,7 @@ class SubjectLinks {
   const Passages& passages_;
   People& people_;
   Forest& forest_;
-  std::unordered_map<std::string_view, std::vector<Index>> by_subject_;
+  std::unordered_map<Text, std::vector<Index>> by_subject_;
   std::vector<Answer> answers_;
 };
 

@@ -20,53 +20,46 @@ constexpr std::size_t kMostCandidates = 16;
 // 4 MiB: half the cache of a small machine.
 constexpr std::size_t kWantedBits = std::size_t{1} << 25;
 
-std::uint64_t bit_of(std::uint64_t shingle) {
+std::uint64_t bit_of(Shingle shingle) {
   return shingle & (kWantedBits - 1);
 }
 
 }  // namespace
 
-TextIndex::TextIndex(const std::vector<Shingles>& documents,
-                     const std::vector<Shingles>& passages) {
-  sample(passages);
-  read(documents);
-  asked_.assign(documents.size(), 0);
-  hits_.assign(documents.size(), 0);
-}
-
-std::size_t TextIndex::place_of(std::uint64_t shingle) const {
-  // A product: shingles may be cut to their low half where they are kept.
+std::size_t TextIndex::place_of(Shingle shingle) const {
   std::size_t place = ((shingle * 0x9e3779b97f4a7c15) >> 24) & mask_;
   while (slots_[place] != kNone && keys_[place] != shingle)
     place = (place + 1) & mask_;
   return place;
 }
 
-void TextIndex::sample(const std::vector<Shingles>& passages) {
-  std::vector<std::uint64_t> all;
-  std::vector<std::uint64_t> smallest;
-  sample_of_.push_back(0);
-  for (const Shingles passage : passages) {
-    smallest.assign(passage.begin(), passage.end());
-    if (smallest.size() > 2 * kSample) {
-      // Twice as many as needed, for those that occur twice.
-      std::nth_element(smallest.begin(), smallest.begin() + 2 * kSample, smallest.end());
-      smallest.resize(2 * kSample);
-    }
-    std::sort(smallest.begin(), smallest.end());
-    smallest.erase(std::unique(smallest.begin(), smallest.end()), smallest.end());
-    if (smallest.size() > kSample) smallest.resize(kSample);
-    all.insert(all.end(), smallest.begin(), smallest.end());
-    sample_of_.push_back(all.size());
+void TextIndex::sample(Shingles passage, std::vector<Shingle>& smallest) {
+  smallest.assign(passage.begin(), passage.end());
+  if (smallest.size() > 2 * kSample) {
+    // Twice as many as needed, for those that occur twice.
+    std::nth_element(smallest.begin(), smallest.begin() + 2 * kSample, smallest.end());
+    smallest.resize(2 * kSample);
   }
-  const std::size_t size = std::bit_ceil(std::max<std::size_t>(all.size() * 3 / 2, 16));
+  std::sort(smallest.begin(), smallest.end());
+  smallest.erase(std::unique(smallest.begin(), smallest.end()), smallest.end());
+  if (smallest.size() > kSample) smallest.resize(kSample);
+}
+
+void TextIndex::add_passage(Shingles passage) {
+  sample(passage, smallest_);
+  all_.insert(all_.end(), smallest_.begin(), smallest_.end());
+  sample_of_.push_back(all_.size());
+}
+
+void TextIndex::prepare(Index documents) {
+  const std::size_t size = std::bit_ceil(std::max<std::size_t>(all_.size() * 3 / 2, 16));
   keys_.assign(size, 0);
   slots_.assign(size, kNone);
   wanted_.assign(kWantedBits / 64, 0);
   mask_ = size - 1;
-  samples_.reserve(all.size());
+  samples_.reserve(all_.size());
   Index slots = 0;
-  for (const std::uint64_t shingle : all) {
+  for (const Shingle shingle : all_) {
     const std::size_t place = place_of(shingle);
     if (slots_[place] == kNone) {
       keys_[place] = shingle;
@@ -75,34 +68,35 @@ void TextIndex::sample(const std::vector<Shingles>& passages) {
     }
     samples_.push_back(slots_[place]);
   }
+  all_ = {};
   frequency_.assign(slots, 0);
+  last_.assign(slots, kNone);
+  asked_.assign(documents, 0);
+  hits_.assign(documents, 0);
 }
 
-void TextIndex::read(const std::vector<Shingles>& documents) {
-  struct Found {
-    Index slot = 0, document = 0;
-  };
-
-  std::vector<Found> found;
-  std::vector<Index> last(frequency_.size(), kNone);
-  for (Index document = 0; document < documents.size(); ++document) {
-    for (const std::uint64_t shingle : documents[document]) {
-      if ((wanted_[bit_of(shingle) / 64] >> (bit_of(shingle) % 64) & 1) == 0) continue;
-      const Index slot = slots_[place_of(shingle)];
-      if (slot == kNone || last[slot] == document) continue;
-      last[slot] = document;
-      if (++frequency_[slot] <= kMostDocuments) found.push_back({slot, document});
-    }
+void TextIndex::add_document(Index document, Shingles shingles) {
+  for (const Shingle shingle : shingles) {
+    if ((wanted_[bit_of(shingle) / 64] >> (bit_of(shingle) % 64) & 1) == 0) continue;
+    const Index slot = slots_[place_of(shingle)];
+    if (slot == kNone || last_[slot] == document) continue;
+    last_[slot] = document;
+    if (++frequency_[slot] <= kMostDocuments) collected_.push_back({slot, document});
   }
+}
+
+void TextIndex::finish() {
   posting_of_.assign(frequency_.size() + 1, 0);
-  for (const Found& one : found)
+  for (const Found& one : collected_)
     ++posting_of_[one.slot + 1];
   for (std::size_t slot = 0; slot < frequency_.size(); ++slot)
     posting_of_[slot + 1] += posting_of_[slot];
-  postings_.resize(found.size());
+  postings_.resize(collected_.size());
   std::vector<std::size_t> next(posting_of_.begin(), posting_of_.end() - 1);
-  for (const Found& one : found)
+  for (const Found& one : collected_)
     postings_[next[one.slot]++] = one.document;
+  collected_ = {};
+  last_ = {};
 }
 
 const std::vector<TextIndex::Candidate>& TextIndex::candidates(Index passage) {
@@ -150,23 +144,27 @@ void Overlap::set(Shingles passage) {
   keys_.assign(size, 0);
   met_.assign(size, 0);
   mask_ = size - 1;
+  filter_.assign(size / 4, 0);  // 32 bits for each shingle or more.
+  filter_mask_ = size / 4 * 64 - 1;
   size_ = 0;
   text_ = 1;
-  for (const std::uint64_t shingle : passage) {
+  for (const Shingle shingle : passage) {
     // 0 marks a free place; a shingle of 0 is as likely as one of 1, which it becomes.
-    const std::uint64_t key = shingle == 0 ? 1 : shingle;
+    const Shingle key = shingle == 0 ? 1 : shingle;
     std::size_t place = key & mask_;
     while (keys_[place] != 0 && keys_[place] != key)
       place = (place + 1) & mask_;
     if (keys_[place] == 0) ++size_;
     keys_[place] = key;
+    filter_[(key & filter_mask_) / 64] |= std::uint64_t{1} << (key % 64);
   }
 }
 
 Overlap::Count Overlap::count(Shingles text) {
   Count count;
-  for (const std::uint64_t shingle : text) {
-    const std::uint64_t key = shingle == 0 ? 1 : shingle;
+  for (const Shingle shingle : text) {
+    const Shingle key = shingle == 0 ? 1 : shingle;
+    if ((filter_[(key & filter_mask_) / 64] >> (key % 64) & 1) == 0) continue;
     std::size_t place = key & mask_;
     while (keys_[place] != 0 && keys_[place] != key)
       place = (place + 1) & mask_;

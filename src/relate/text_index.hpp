@@ -8,42 +8,60 @@
 
 namespace pismo::relate {
 
-using Shingles = std::span<const std::uint64_t>;
-
 /// Finds which documents may contain a given passage. Built for a known set of passages: only
-/// shingles that some passage asks for are kept, so memory follows what is really quoted.
+/// shingles that some passage asks for are kept, so memory follows what is asked. First all
+/// passages are given, then all documents; kMostPassages at a time take some 50 MB.
 class TextIndex {
  public:
   struct Candidate {
-    Index document = kNone;  ///< Number in `documents`.
+    Index document = kNone;
     std::uint32_t hits = 0;  ///< Sampled shingles of the passage that it has.
   };
 
-  TextIndex(const std::vector<Shingles>& documents, const std::vector<Shingles>& passages);
+  static constexpr std::size_t kMostPassages = std::size_t{1} << 15;
 
-  /// The documents that share most with a passage (its number), best first. Valid until the next
-  /// call.
+  void add_passage(Shingles passage);
+  /// @param document  Ascending.
+  void add_document(Index document, Shingles shingles);
+  /// When all documents were added. Before: `prepare`, when all passages were.
+  void prepare(Index documents);
+  void finish();
+
+  /// The documents that share most with a passage (by the order they were added in), best first.
+  /// Valid until the next call.
   [[nodiscard]] const std::vector<Candidate>& candidates(Index passage);
 
   /// Whether most of the passage stands in very many documents: boilerplate, or a form.
   [[nodiscard]] bool is_common(Index passage) const;
 
+  [[nodiscard]] Index passages() const { return static_cast<Index>(sample_of_.size() - 1); }
+
+  /// The shingles by which a passage is looked up: its smallest, so that all who quote the same
+  /// text ask for the same ones.
+  static void sample(Shingles passage, std::vector<Shingle>& smallest);
+
  private:
-  void sample(const std::vector<Shingles>& passages);
-  void read(const std::vector<Shingles>& documents);
-  [[nodiscard]] std::size_t place_of(std::uint64_t shingle) const;
+  struct Found {
+    Index slot = 0, document = 0;
+  };
+
+  [[nodiscard]] std::size_t place_of(Shingle shingle) const;
 
   // Every wanted shingle has a slot: an open-addressing table, with a bit map before it that
   // turns away nearly all that are not wanted while it stays in the cache.
-  std::vector<std::uint64_t> keys_;
+  std::vector<Shingle> keys_;
   std::vector<Index> slots_;
   std::vector<std::uint64_t> wanted_;
   std::uint64_t mask_ = 0;
 
+  std::vector<Shingle> all_;
+  std::vector<Shingle> smallest_;
   std::vector<Index> samples_;  // Slots of each passage's sample.
-  std::vector<std::size_t> sample_of_;
+  std::vector<std::size_t> sample_of_{0};
   std::vector<Index> frequency_;  // Of each slot; in documents.
-  std::vector<Index> postings_;   // Documents by slot.
+  std::vector<Index> last_;       // Document that had it last.
+  std::vector<Found> collected_;
+  std::vector<Index> postings_;  // Documents by slot.
   std::vector<std::size_t> posting_of_;
 
   std::vector<Index> asked_;  // Per document: the passage that counted last.
@@ -74,8 +92,10 @@ class Overlap {
   Count count(Shingles text);
 
  private:
-  std::vector<std::uint64_t> keys_;
+  std::vector<Shingle> keys_;
   std::vector<std::uint32_t> met_;
+  std::vector<std::uint64_t> filter_;  // Turns away most of a text at the cost of one bit.
+  std::uint64_t filter_mask_ = 0;
   std::uint64_t mask_ = 0;
   std::size_t size_ = 0;
   std::uint32_t text_ = 0;

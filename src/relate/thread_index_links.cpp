@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <tuple>
+#include <unordered_map>
 
 #include "header_links.hpp"
 
@@ -48,7 +49,7 @@ class ThreadIndexLinks {
  private:
   void collect() {
     for (Index node = 0; node < nodes_.messages(); ++node) {
-      const std::string_view value = nodes_.record(node).thread_index;
+      const std::string_view value = nodes_.text(nodes_.record(node).thread_index);
       if (!is_valid(value) || nodes_.is_copy(node)) continue;
       value_of_[node] = value;
       add(node_of_[value], node);
@@ -106,15 +107,12 @@ class ThreadIndexLinks {
   void link_conversation(Index root) {
     const Index first = conversations_[guid_of(value_of_[root])].first;
     if (first == root) return;
-    const Record& before = nodes_.record(first);
-    const Record& after = nodes_.record(root);
-    const bool same_subject =
-        !after.subject_base.empty() && before.subject_base == after.subject_base;
+    const Text subject = nodes_.record(root).subject_base;
+    const bool same_subject = subject != 0 && nodes_.record(first).subject_base == subject;
+    const auto before = nodes_.people(first);
+    const auto after = nodes_.people(root);
     const bool same_people = std::any_of(
-        after.participants.begin(), after.participants.end(), [&](const std::string& address) {
-          return std::find(before.participants.begin(), before.participants.end(), address) !=
-                 before.participants.end();
-        });
+        after.begin(), after.end(), [&](const Who& who) { return is_among(who.address, before); });
     if (!same_subject || !same_people) return;
     forest_.attach(root,
                    first,

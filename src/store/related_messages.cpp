@@ -14,7 +14,9 @@ namespace {
 /// of each table, where a question for each message would walk every index again.
 class SideTable {
  public:
-  SideTable(const Sqlite& db, const std::string& sql) : query_(db.prepare(sql)) {
+  SideTable(const Sqlite& db, const std::string& sql, std::int64_t after)
+      : query_(db.prepare(sql)) {
+    query_.bind(1, after);
     more_ = query_.step();
   }
 
@@ -110,24 +112,35 @@ QuoteRow quote_of(const Statement& row) {
   return q;
 }
 
-Result<void> Relations::each_message(const std::function<void(RelatedMessage&&)>& take) const {
+Result<void> Relations::each_message(std::int64_t after,
+                                     const std::function<void(RelatedMessage&&)>& take) const {
   const Sqlite& db = state_->db;
   Statement messages = db.prepare(
       "SELECT id, parent_id, message_id, thread_index, subject_base, subject_class, date_utc, "
-      "canonical_hash FROM messages ORDER BY id");
-  SideTable refs(
-      db, "SELECT message_id, kind, target FROM message_refs ORDER BY message_id, kind, ord");
+      "canonical_hash FROM messages WHERE id > ?1 ORDER BY id");
+  messages.bind(1, after);
+  SideTable refs(db,
+                 "SELECT message_id, kind, target FROM message_refs WHERE message_id > ?1 ORDER BY "
+                 "message_id, kind, ord",
+                 after);
   SideTable people(db,
                    "SELECT p.message_id, p.role, b.address, b.name FROM participants p JOIN "
-                   "mailboxes b ON b.id = p.mailbox_id ORDER BY p.message_id, p.role, p.ord");
+                   "mailboxes b ON b.id = p.mailbox_id WHERE p.message_id > ?1 ORDER BY "
+                   "p.message_id, p.role, p.ord",
+                   after);
   SideTable files(db,
-                  "SELECT message_id, sha256 FROM parts WHERE is_attachment AND sha256 IS NOT NULL "
-                  "ORDER BY message_id, ord");
-  SideTable quotes(
-      db, std::string("SELECT ") + kQuoteColumns + " FROM quotes ORDER BY message_id, ord");
+                  "SELECT message_id, sha256 FROM parts WHERE message_id > ?1 AND is_attachment "
+                  "AND sha256 IS NOT NULL "
+                  "ORDER BY message_id, ord",
+                  after);
+  SideTable quotes(db,
+                   std::string("SELECT ") + kQuoteColumns +
+                       " FROM quotes WHERE message_id > ?1 ORDER BY message_id, ord",
+                   after);
   SideTable sketches(db,
                      "SELECT message_id, own_words, own_hash, own_shingles, shingles FROM sketches "
-                     "ORDER BY message_id");
+                     "WHERE message_id > ?1 ORDER BY message_id",
+                     after);
   while (messages.step()) {
     RelatedMessage message;
     message.id = messages.number(0);
@@ -148,6 +161,21 @@ Result<void> Relations::each_message(const std::function<void(RelatedMessage&&)>
                       quotes.failed() || sketches.failed();
   if (failed) return fail(db.error("cannot read what messages say of each other"));
   return {};
+}
+
+Result<void> Relations::each_time(
+    std::int64_t last, const std::function<void(std::optional<std::int64_t>)>& take) const {
+  Statement times = state_->db.prepare("SELECT date_utc FROM messages WHERE id <= ?1 ORDER BY id");
+  times.bind(1, last);
+  while (times.step())
+    take(times.is_null(0) ? std::nullopt : std::optional(times.number(0)));
+  if (times.failed()) return fail(state_->db.error("cannot read when messages were written"));
+  return {};
+}
+
+std::string Relations::key(std::int64_t message) const {
+  Statement query = state_->db.prepare("SELECT key FROM messages WHERE id = ?1");
+  return query.bind(1, message).step() ? query.text(0) : std::string();
 }
 
 }  // namespace pismo::store

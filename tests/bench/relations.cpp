@@ -37,7 +37,7 @@ class MadeUp {
   struct Letter {
     std::string id, sender, subject;
     std::int64_t utc = 0;
-    std::vector<std::uint64_t> shingles;
+    std::vector<Shingle> shingles;
     std::uint64_t hash = 0;
     std::vector<Quoted> quoted;
     std::vector<std::string> references;
@@ -56,7 +56,7 @@ class MadeUp {
     letter.stripped = random(10) == 0;
     const std::size_t words = kWords / 4 + random(kWords * 3 / 2);
     for (std::size_t at = 3; at < words; ++at)
-      letter.shingles.push_back(random_());
+      letter.shingles.push_back(static_cast<Shingle>(random_()));
     letter.hash = random_();
     const auto& thread = threads_[thread_];
     letter.subject = thread.empty() ? fmt::format("subject {}", number_) : thread.front().subject;

@@ -27,9 +27,9 @@ TEST_CASE("the same words hash alike, other words and orders do not", "[relate][
 
 TEST_CASE("hashes stay what they are: they lie in cases on disk", "[relate][shingles]") {
   const auto words = split_words("the contract is signed");
-  std::vector<std::uint64_t> shingles;
+  std::vector<Shingle> shingles;
   append_shingles(views(words), shingles);
-  CHECK(shingles == std::vector<std::uint64_t>{0xead84f97f3268aaf});
+  CHECK(shingles == std::vector<Shingle>{0xf3268aaf});
   CHECK(hash_words(views(words)) == 0xead84f97f3268aaf);
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("passages are hashed one after another", "[relate][shingles]") {
   const auto second = split_words("six seven eight nine");
   const auto all = split_words("one two three four five six seven eight nine");
   CHECK(hash_words(views(second), hash_words(views(first))) == hash_words(views(all)));
-  std::vector<std::uint64_t> shingles;
+  std::vector<Shingle> shingles;
   append_shingles(views(first), shingles);
   append_shingles(views(second), shingles);
   CHECK(shingles.size() == 3);  // None across the gap.
@@ -46,7 +46,7 @@ TEST_CASE("passages are hashed one after another", "[relate][shingles]") {
 
 TEST_CASE("a text has a bounded number of shingles", "[relate][shingles]") {
   const std::vector<std::string_view> words(kMaxShingles * 2, "word");
-  std::vector<std::uint64_t> shingles;
+  std::vector<Shingle> shingles;
   append_shingles(words, shingles);
   append_shingles(words, shingles);
   CHECK(shingles.size() == kMaxShingles);

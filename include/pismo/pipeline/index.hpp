@@ -33,6 +33,7 @@ struct IndexOptions {
 struct RelateReport {
   bool done = false;  ///< False: nothing has changed since they were related.
   std::uint64_t messages = 0;
+  std::uint64_t resumed = 0;  ///< Of these, compared with each other by an earlier run.
   std::uint64_t threads = 0;
   std::uint64_t missing = 0;    ///< Not here, known by references only.
   std::uint64_t recovered = 0;  ///< Not here, known by quotations.

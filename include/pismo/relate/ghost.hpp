@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pismo/relate/links.hpp"
+#include "pismo/relate/shingles.hpp"
 
 namespace pismo::relate {
 
@@ -26,7 +27,7 @@ struct PartialWitness {
   std::uint32_t ord = 0;  ///< Which of its quotations.
   /// Of the quotation, sorted: three or more in a row that stand in the ghost's fullest witness in
   /// that order, in no other ghost, and in no message's own words.
-  std::vector<std::uint64_t> shingles;
+  std::vector<Shingle> shingles;
 
   bool operator==(const PartialWitness&) const = default;
 };

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "pismo/relate/shingles.hpp"
+
 namespace pismo::relate {
 
 /// A message that somebody quotes, as the quoting message shows it: one for each quoted message,
@@ -17,9 +19,9 @@ struct Quoted {
   bool zone_assumed = false;  ///< The printed time had no zone: `utc` is read in the quoter's.
   std::string subject;
   std::string to;
-  std::string message_id;               ///< Without brackets; few clients print one.
-  std::vector<std::uint64_t> shingles;  ///< Of its words, in text order (append_shingles).
-  std::uint64_t text_hash = 0;          ///< Of all its words (hash_words); 0: no words.
+  std::string message_id;         ///< Without brackets; few clients print one.
+  std::vector<Shingle> shingles;  ///< Of its words, in text order (append_shingles).
+  std::uint64_t text_hash = 0;    ///< Of all its words (hash_words); 0: no words.
   std::uint32_t words = 0;
   int depth = 1;          ///< 1: quoted by the message itself, 2: within that quotation ...
   std::uint32_t ord = 0;  ///< Number within the message, in the order of introduction.
@@ -40,10 +42,10 @@ struct Record {
   bool is_forward = false;
   std::vector<std::string> participants;  ///< Lower-case addresses, the sender first.
   std::vector<std::string>
-      participant_names;            ///< In step with `participants`; may be shorter or hold "".
-  std::optional<std::int64_t> utc;  ///< When it was written, as well as is known.
-  std::vector<std::uint64_t> own_shingles;  ///< Of the sender's own words.
-  std::uint64_t own_hash = 0;               ///< Of all of them; 0: no words.
+      participant_names;              ///< In step with `participants`; may be shorter or hold "".
+  std::optional<std::int64_t> utc;    ///< When it was written, as well as is known.
+  std::vector<Shingle> own_shingles;  ///< Of the sender's own words.
+  std::uint64_t own_hash = 0;         ///< Of all of them; 0: no words.
   std::uint32_t own_words = 0;
   std::uint64_t canonical_hash = 0;  ///< Of date, from, to, subject and body text; 0: unknown.
   std::vector<Quoted> quoted;

@@ -30,6 +30,9 @@ class CaseFolder {
     return text() / name;
   }
 
+  /// What relating remembers from run to run; may be missing.
+  [[nodiscard]] std::filesystem::path related() const { return folder_ / "related"; }
+
   /// Removes segment folders that no catalog row names: what a killed run left behind.
   /// Only for the holder of the writer lock.
   Result<void> remove_strays(const std::vector<SegmentRow>& named) const;

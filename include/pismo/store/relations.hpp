@@ -25,10 +25,20 @@ class Relations {
   Relations(const Relations&) = delete;
   Relations& operator=(const Relations&) = delete;
 
-  /// Gives every message in id order, in one walk.
+  /// Gives every message of an id greater than `after`, in id order, in one walk.
   ///
   /// @return  Errors: corrupt when the catalog cannot be read to its end.
-  [[nodiscard]] Result<void> each_message(const std::function<void(RelatedMessage&&)>& take) const;
+  [[nodiscard]] Result<void> each_message(std::int64_t after,
+                                          const std::function<void(RelatedMessage&&)>& take) const;
+
+  /// Gives the best known time of every message of an id up to `last`, in id order.
+  ///
+  /// @return  Errors: as of `each_message`.
+  [[nodiscard]] Result<void> each_time(
+      std::int64_t last, const std::function<void(std::optional<std::int64_t>)>& take) const;
+
+  /// SHA-256 of a message, 32 bytes; empty: there is none.
+  [[nodiscard]] std::string key(std::int64_t message) const;
 
   /// What a message quotes, in order, without shingles.
   [[nodiscard]] std::vector<QuoteRow> quotes(std::int64_t message) const;
