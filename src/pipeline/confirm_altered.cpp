@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <span>
 #include <thread>
+#include <utility>
 
 #include "pismo/search/altered_quote.hpp"
 #include "pismo/search/engine.hpp"
+#include "pismo/store/relations.hpp"
 
 namespace pismo::pipeline {
 
@@ -22,15 +24,49 @@ void confirm(const search::Engine& engine, std::span<store::MatchRow* const> sus
   }
 }
 
+/// Takes from the case what is known of suspects, and leaves the others.
+///
+/// @param suspects  By message and ord.
+Result<void> recall(const store::CaseFolder& folder, std::vector<store::MatchRow*>& suspects) {
+  const auto relations = store::Relations::open(folder.catalog());
+  if (!relations) return fail(relations.error());
+  std::vector<store::MatchRow*> unknown;
+  auto next = suspects.begin();
+  const auto key = [](const store::MatchRow& match) {
+    return std::pair(match.message_id, match.ord);
+  };
+  const auto read = relations->each_match([&](store::MatchRow&& old) {
+    while (next != suspects.end() && key(**next) < key(old))
+      unknown.push_back(*next++);
+    if (next == suspects.end() || key(**next) != key(old)) return;
+    store::MatchRow* const suspect = *next++;
+    if (suspect->original != old.original) {
+      unknown.push_back(suspect);
+      return;
+    }
+    suspect->altered = old.altered;
+    suspect->omitted = old.omitted;
+  });
+  if (!read) return read;
+  unknown.insert(unknown.end(), next, suspects.end());
+  suspects = std::move(unknown);
+  return {};
+}
+
 }  // namespace
 
 Result<void> confirm_altered(const store::CaseFolder& folder,
                              std::vector<store::MatchRow>& matches,
+                             bool known,
                              unsigned jobs) {
   std::vector<store::MatchRow*> suspects;
   for (store::MatchRow& match : matches) {
     if (match.altered) suspects.push_back(&match);
   }
+  if (known) {
+    if (auto recalled = recall(folder, suspects); !recalled) return recalled;
+  }
+  if (suspects.empty()) return {};
   const std::size_t threads =
       std::clamp<std::size_t>(suspects.size() / kWorthAThread, 1, std::max(jobs, 1U));
   std::vector<search::Engine> engines;

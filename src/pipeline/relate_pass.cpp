@@ -258,7 +258,9 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder,
   store::RelationRows rows = rows_of(std::move(*relations));
   const auto segments = catalog.segments();
   if (!segments) return fail(segments.error());
-  if (auto done = confirm_altered(folder, rows.matches, jobs); !done) return fail(done.error());
+  if (auto done = confirm_altered(folder, rows.matches, last_related(before) > 0, jobs); !done) {
+    return fail(done.error());
+  }
   std::optional<store::SegmentRow> recovered;
   {
     const auto engine = search::Engine::open(folder, "UTC");

@@ -24,17 +24,20 @@ constexpr const char* kGhostColumns =
 constexpr const char* kMatchColumns =
     "message_id, ord, original, basis, containment, altered, omitted";
 
+MatchRow match_of(const Statement& query) {
+  return {query.number(0),
+          query.number(1),
+          query.number(2),
+          query.text(3),
+          query.real(4),
+          query.number(5) != 0,
+          query.real(6)};
+}
+
 std::vector<MatchRow> matches(Statement query) {
   std::vector<MatchRow> rows;
-  while (query.step()) {
-    rows.push_back({query.number(0),
-                    query.number(1),
-                    query.number(2),
-                    query.text(3),
-                    query.real(4),
-                    query.number(5) != 0,
-                    query.real(6)});
-  }
+  while (query.step())
+    rows.push_back(match_of(query));
   return rows;
 }
 
@@ -200,6 +203,15 @@ std::vector<MatchRow> Relations::matches_of(std::int64_t message) const {
                                        " FROM quote_matches WHERE message_id = ?1 ORDER BY ord");
   query.bind(1, message);
   return matches(std::move(query));
+}
+
+Result<void> Relations::each_match(const std::function<void(MatchRow&&)>& take) const {
+  Statement query = state_->db.prepare(std::string("SELECT ") + kMatchColumns +
+                                       " FROM quote_matches ORDER BY message_id, ord");
+  while (query.step())
+    take(match_of(query));
+  if (query.failed()) return fail(state_->db.error("cannot read what is quoted"));
+  return {};
 }
 
 std::vector<MatchRow> Relations::matches_with(std::int64_t original) const {

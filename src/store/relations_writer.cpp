@@ -1,6 +1,11 @@
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "catalog_writer_state.hpp"
+#include "equal_table.hpp"
 
 namespace pismo::store {
 
@@ -8,24 +13,20 @@ namespace {
 
 // Witnesses before the ghosts that they name.
 constexpr const char* kForget =
-    "DELETE FROM links; DELETE FROM ghost_witnesses; DELETE FROM partial_witnesses; DELETE FROM "
-    "ghosts; DELETE FROM "
-    "thread_members; DELETE FROM quote_matches; DELETE FROM duplicate_groups;";
+    "DELETE FROM ghost_witnesses; DELETE FROM partial_witnesses; DELETE FROM ghosts;";
 
-bool add_links(const Sqlite& db, const std::vector<LinkRow>& links) {
-  Statement add = db.prepare(
-      "INSERT INTO links(child, parent, kind, weight, evidence) VALUES(?1, ?2, ?3, ?4, "
-      "?5)");
-  bool ok = true;
-  for (const LinkRow& link : links) {
-    ok = ok && add.bind(1, link.child)
-                   .bind(2, link.parent)
-                   .bind(3, link.kind)
-                   .bind(4, link.weight)
-                   .bind(5, link.evidence)
-                   .run();
-  }
-  return ok;
+bool write_links(const Sqlite& db, const std::vector<LinkRow>& links) {
+  return make_equal(db,
+                    {"links", {"child", "parent", "kind", "weight", "evidence"}, 1},
+                    links.size(),
+                    [&](std::size_t at, std::vector<Cell>& cells) {
+                      const LinkRow& link = links[at];
+                      cells = {link.child,
+                               link.parent,
+                               std::string_view(link.kind),
+                               link.weight,
+                               std::string_view(link.evidence)};
+                    });
 }
 
 bool add_ghosts(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
@@ -79,54 +80,58 @@ bool add_partial_witnesses(const Sqlite& db, const std::vector<GhostRow>& ghosts
   return ok;
 }
 
-bool add_members(const Sqlite& db, const std::vector<MemberRow>& members) {
-  Statement add = db.prepare(
-      "INSERT INTO thread_members(thread_id, ord, node, depth, parent, inclusive) VALUES(?1, ?2, "
-      "?3, ?4, ?5, ?6)");
-  bool ok = true;
-  for (const MemberRow& member : members) {
-    ok = ok && add.bind(1, member.thread_id)
-                   .bind(2, member.ord)
-                   .bind(3, member.node)
-                   .bind(4, std::int64_t{member.depth})
-                   .bind(5, member.parent)
-                   .bind(6, std::int64_t{member.inclusive})
-                   .run();
-  }
-  return ok;
+bool write_members(const Sqlite& db, const std::vector<MemberRow>& members) {
+  return make_equal(
+      db,
+      {"thread_members", {"thread_id", "ord", "node", "depth", "parent", "inclusive"}, 2},
+      members.size(),
+      [&](std::size_t at, std::vector<Cell>& cells) {
+        const MemberRow& member = members[at];
+        cells = {member.thread_id,
+                 member.ord,
+                 member.node,
+                 std::int64_t{member.depth},
+                 member.parent,
+                 std::int64_t{member.inclusive}};
+      });
 }
 
-bool add_matches(const Sqlite& db, const std::vector<MatchRow>& matches) {
-  Statement add = db.prepare(
-      "INSERT INTO quote_matches(message_id, ord, original, containment, altered, omitted, basis) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  bool ok = true;
-  for (const MatchRow& match : matches) {
-    ok = ok && add.bind(1, match.message_id)
-                   .bind(2, match.ord)
-                   .bind(3, match.original)
-                   .bind(4, match.containment)
-                   .bind(5, std::int64_t{match.altered})
-                   .bind(6, match.omitted)
-                   .bind(7, match.basis)
-                   .run();
-  }
-  return ok;
+bool write_matches(const Sqlite& db, const std::vector<MatchRow>& matches) {
+  return make_equal(
+      db,
+      {"quote_matches",
+       {"message_id", "ord", "original", "containment", "altered", "omitted", "basis"},
+       2},
+      matches.size(),
+      [&](std::size_t at, std::vector<Cell>& cells) {
+        const MatchRow& match = matches[at];
+        cells = {match.message_id,
+                 match.ord,
+                 match.original,
+                 match.containment,
+                 std::int64_t{match.altered},
+                 match.omitted,
+                 std::string_view(match.basis)};
+      });
 }
 
-bool add_duplicates(const Sqlite& db, const std::vector<DuplicateRow>& rows) {
-  Statement add = db.prepare(
-      "INSERT INTO duplicate_groups(group_id, kind, message_id, likeness) VALUES(?1, "
-      "?2, ?3, ?4)");
-  bool ok = true;
-  for (const DuplicateRow& row : rows) {
-    ok = ok && add.bind(1, row.group_id)
-                   .bind(2, row.kind)
-                   .bind(3, row.message_id)
-                   .bind(4, row.likeness)
-                   .run();
-  }
-  return ok;
+bool write_duplicates(const Sqlite& db, const std::vector<DuplicateRow>& rows) {
+  std::vector<const DuplicateRow*> by_key;
+  by_key.reserve(rows.size());
+  for (const DuplicateRow& row : rows)
+    by_key.push_back(&row);
+  std::sort(by_key.begin(), by_key.end(), [](const DuplicateRow* left, const DuplicateRow* right) {
+    return std::pair(left->group_id, left->message_id) <
+           std::pair(right->group_id, right->message_id);
+  });
+  return make_equal(
+      db,
+      {"duplicate_groups", {"group_id", "message_id", "kind", "likeness"}, 2},
+      by_key.size(),
+      [&](std::size_t at, std::vector<Cell>& cells) {
+        const DuplicateRow& row = *by_key[at];
+        cells = {row.group_id, row.message_id, std::string_view(row.kind), row.likeness};
+      });
 }
 
 }  // namespace
@@ -134,9 +139,9 @@ bool add_duplicates(const Sqlite& db, const std::vector<DuplicateRow>& rows) {
 Result<void> CatalogWriter::replace_relations(const RelationRows& rows) {
   const Sqlite& db = state_->db;
   if (auto forgotten = db.execute(kForget); !forgotten) return forgotten;
-  const bool ok = add_links(db, rows.links) && add_ghosts(db, rows.ghosts) &&
-                  add_partial_witnesses(db, rows.ghosts) && add_members(db, rows.members) &&
-                  add_matches(db, rows.matches) && add_duplicates(db, rows.duplicates);
+  const bool ok = write_links(db, rows.links) && add_ghosts(db, rows.ghosts) &&
+                  add_partial_witnesses(db, rows.ghosts) && write_members(db, rows.members) &&
+                  write_matches(db, rows.matches) && write_duplicates(db, rows.duplicates);
   return state_->done(ok, "cannot write how messages belong together");
 }
 

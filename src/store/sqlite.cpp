@@ -81,9 +81,14 @@ double Statement::real(int column) const {
 }
 
 std::string Statement::text(int column) const {
-  const void* bytes = sqlite3_column_blob(handle_.get(), column);
-  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column));
-  return bytes == nullptr ? std::string() : std::string(static_cast<const char*>(bytes), size);
+  return std::string(view(column));
+}
+
+std::string_view Statement::view(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_.get(), column));
+  const int size = sqlite3_column_bytes(handle_.get(), column);
+  return bytes == nullptr ? std::string_view{}
+                          : std::string_view(bytes, static_cast<std::size_t>(size));
 }
 
 Result<Sqlite> Sqlite::open(const std::string& path, bool writable) {

@@ -62,6 +62,10 @@ class Relations {
   [[nodiscard]] std::vector<std::int64_t> recovered_records() const;  ///< Ascending.
 
   [[nodiscard]] std::vector<MatchRow> matches_of(std::int64_t message) const;  ///< By `ord`.
+  /// All of them, by message and `ord`.
+  ///
+  /// @return  Errors: as of `each_message`.
+  [[nodiscard]] Result<void> each_match(const std::function<void(MatchRow&&)>& take) const;
   [[nodiscard]] std::vector<MatchRow> matches_with(std::int64_t original) const;
 
   /// The groups that a message lies in, with all of their members.
