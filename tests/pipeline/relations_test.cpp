@@ -3,6 +3,7 @@
 #include "pipeline/asking.hpp"
 #include "pipeline/mail_case.hpp"
 
+using namespace pismo;
 using namespace pismo::tests;
 
 namespace {
@@ -52,6 +53,22 @@ TEST_CASE("a case that grew source by source is related as one made at once", "[
     CHECK(grown.index_sources({source}).related.done);
   CHECK(everything_in(grown.folder() / "catalog.sqlite") ==
         everything_in(whole.folder() / "catalog.sqlite"));
+}
+
+TEST_CASE("a second run relies on what the first one compared", "[pipeline]") {
+  const MailCase leak;
+  leak.put("a.eml", original());
+  CHECK(leak.index().related.resumed == 0);
+  leak.put("b.eml", answer());
+  SECTION("when it is there") {
+    CHECK(leak.index().related.resumed == 1);
+  }
+  SECTION("and begins anew when it is lost") {
+    std::filesystem::remove_all(store::CaseFolder(leak.folder()).related());
+    CHECK(leak.index().related.resumed == 0);
+  }
+  CHECK(leak.sql("SELECT message_id, original FROM quote_matches") == Rows{"2|1"});
+  CHECK(leak.sql("SELECT child, parent FROM links") == Rows{"2|1"});
 }
 
 TEST_CASE("nothing is related anew when no message came in", "[pipeline]") {
