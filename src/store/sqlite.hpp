@@ -44,7 +44,7 @@ class Statement {
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;
   [[nodiscard]] double real(int column) const;
-  [[nodiscard]] std::string text(int column) const;  ///< Also for blobs.
+  [[nodiscard]] std::string text(int column) const;       ///< Also for blobs.
   [[nodiscard]] std::string_view view(int column) const;  ///< The same; valid until the next step.
 
  private:
