@@ -26,6 +26,7 @@ struct Engine::State {
   store::Relations relations;
   time::Zone zone;
   text::Tokenizer tokenizer;
+  text::Tokenizer meant{text::Readings::added};
   TextIndex index;
 
   /// @param trouble  Set to the part of the question that an error is about.
@@ -132,8 +133,11 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
     const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
-    return Engine(std::make_unique<State>(State{
-        std::move(*catalog), std::move(*relations), std::move(*named), {}, std::move(*index)}));
+    return Engine(std::make_unique<State>(State{.catalog = std::move(*catalog),
+                                                .relations = std::move(*relations),
+                                                .zone = std::move(*named),
+                                                .tokenizer = {},
+                                                .index = std::move(*index)}));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -141,7 +145,7 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog, relations, index, zone, tokenizer});
+    Planner planner({catalog, relations, index, zone, tokenizer, meant});
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());

@@ -34,7 +34,8 @@ class Planner {
     const store::Relations& relations;
     const TextIndex& index;
     const time::Zone& zone;
-    text::Tokenizer& tokenizer;
+    text::Tokenizer& tokenizer;  ///< Reads questions: they ask for what they say.
+    text::Tokenizer& meant;      ///< Reads texts, with Readings::added, as the index has them.
   };
 
   explicit Planner(const Case& of)
@@ -43,6 +44,7 @@ class Planner {
         index_(of.index),
         zone_(of.zone),
         tokenizer_(of.tokenizer),
+        meant_(of.meant),
         confirmation_(of.catalog, of.index) {}
 
   /// The whole question. Recovered messages answer what asks for words, or for them.
@@ -112,6 +114,7 @@ class Planner {
   const TextIndex& index_;
   const time::Zone& zone_;
   text::Tokenizer& tokenizer_;
+  text::Tokenizer& meant_;
   Confirmation confirmation_;
   Xapian::Query scope_ = Xapian::Query::MatchAll;  // What the answer lies in, as far as is known.
   Span trouble_;

@@ -92,7 +92,7 @@ Query Planner::confirmed_name(const std::vector<Forms>& words, const Query& sure
   }
   const Query unsure(Query::OP_AND_NOT, Query(Query::OP_AND, scope_, candidates), sure);
   auto ids = confirmation_.those_with_text(unsure, kTexts, [&](std::string_view text) {
-    return stand_together(tokenizer_, text, neighbours);
+    return stand_together(meant_, text, neighbours);
   });
   return {Query::OP_FILTER, candidates, one_of(std::move(ids))};
 }

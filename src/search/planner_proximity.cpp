@@ -61,7 +61,7 @@ Query Planner::phrases_near(const Node& node, const std::vector<std::vector<Plac
   const Query candidates = joined(Query::OP_AND, sides);
   auto ids = confirmation_.those_with_text(
       Query(Query::OP_AND, scope_, candidates), families, [&](std::string_view text) {
-        return stand_together(tokenizer_, text, neighbours);
+        return stand_together(meant_, text, neighbours);
       });
   return {Query::OP_FILTER, candidates, one_of(std::move(ids))};
 }
