@@ -13,6 +13,7 @@
 #include "planner.hpp"
 #include "text_index.hpp"
 #include "text_reader.hpp"
+#include "text_scan.hpp"
 
 namespace pismo::search {
 
@@ -26,8 +27,8 @@ struct Engine::State {
   store::Relations relations;
   time::Zone zone;
   text::Tokenizer tokenizer;
-  text::Tokenizer meant{text::Readings::added};
   TextIndex index;
+  std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
 
   /// @param trouble  Set to the part of the question that an error is about.
   [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
@@ -145,7 +146,7 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog, relations, index, zone, tokenizer, meant});
+    Planner planner({catalog, relations, index, zone, tokenizer});
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());
@@ -258,6 +259,24 @@ Result<void> Engine::each_text(const Hit& hit,
                                const std::function<bool(const store::TextView&)>& take) const {
   return TextReader(state_->catalog, state_->index)
       .each(static_cast<Xapian::docid>(hit.document), take);
+}
+
+std::vector<Engine::UnreadHit> Engine::look_at(
+    const std::vector<Hit>& hits,
+    const std::function<bool(std::size_t, std::size_t, const store::TextView&)>& look) const {
+  if (!state_->scan) state_->scan.emplace(state_->catalog, state_->index);
+  std::vector<Xapian::docid> documents;
+  documents.reserve(hits.size());
+  for (const Hit& hit : hits)
+    documents.push_back(static_cast<Xapian::docid>(hit.document));
+  std::vector<UnreadHit> unread;
+  for (auto& [at, error] : state_->scan->each(documents, look))
+    unread.push_back({at, std::move(error)});
+  return unread;
+}
+
+std::size_t Engine::readers() {
+  return TextScan::readers();
 }
 
 Result<Period> Engine::period(const Plan& plan) const {

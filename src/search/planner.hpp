@@ -34,8 +34,7 @@ class Planner {
     const store::Relations& relations;
     const TextIndex& index;
     const time::Zone& zone;
-    text::Tokenizer& tokenizer;  ///< Reads questions: they ask for what they say.
-    text::Tokenizer& meant;      ///< Reads texts, with Readings::added, as the index has them.
+    text::Tokenizer& tokenizer;
   };
 
   explicit Planner(const Case& of)
@@ -44,7 +43,6 @@ class Planner {
         index_(of.index),
         zone_(of.zone),
         tokenizer_(of.tokenizer),
-        meant_(of.meant),
         confirmation_(of.catalog, of.index) {}
 
   /// The whole question. Recovered messages answer what asks for words, or for them.
@@ -89,6 +87,8 @@ class Planner {
   [[nodiscard]] Xapian::Query phrases_near(const Node& node,
                                            const std::vector<std::vector<Places>>& operands);
 
+  [[nodiscard]] static Confirmation::Passes near_each_other(const Neighbours& neighbours);
+
   // planner_names.cpp
   [[nodiscard]] Result<Xapian::Query> name(const Node& node);
   [[nodiscard]] Forms forms_of_name(std::string_view normal,
@@ -114,7 +114,6 @@ class Planner {
   const TextIndex& index_;
   const time::Zone& zone_;
   text::Tokenizer& tokenizer_;
-  text::Tokenizer& meant_;
   Confirmation confirmation_;
   Xapian::Query scope_ = Xapian::Query::MatchAll;  // What the answer lies in, as far as is known.
   Span trouble_;
