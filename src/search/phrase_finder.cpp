@@ -43,9 +43,15 @@ using Find = std::function<std::vector<Span>(std::string_view text)>;
 /// What is asked of the index, and of each text; a `Find` is made for each thread.
 struct Search {
   Xapian::Query query;
-  std::function<Find()> find;
+  std::function<Find(std::size_t reader)> find;
   std::vector<Expansion> expansions;
 };
+
+/// The first reader is the calling thread: its tokenizer serves all its questions.
+std::shared_ptr<text::Tokenizer> tokenizer_of(std::size_t reader) {
+  static thread_local const auto first = std::make_shared<text::Tokenizer>(text::Readings::added);
+  return reader == 0 ? first : std::make_shared<text::Tokenizer>(text::Readings::added);
+}
 
 Result<Search> search_of_words(const store::Catalog& catalog, const PhraseQuestion& question) {
   text::Tokenizer tokenizer;
@@ -53,10 +59,12 @@ Result<Search> search_of_words(const store::Catalog& catalog, const PhraseQuesti
   if (!read) return fail(std::move(read.error()));
   Xapian::Query query = phrase_query(read->readings, question.spacing, question.distance);
   const auto readings = std::make_shared<const std::vector<Reading>>(std::move(read->readings));
-  const auto find = [readings, spacing = question.spacing, distance = question.distance] {
-    auto matcher = std::make_shared<PhraseMatcher>(*readings, spacing, distance);
-    return [matcher](std::string_view text) { return matcher->find(text); };
-  };
+  const auto find =
+      [readings, spacing = question.spacing, distance = question.distance](std::size_t reader) {
+        auto matcher =
+            std::make_shared<PhraseMatcher>(*readings, spacing, distance, tokenizer_of(reader));
+        return [matcher](std::string_view text) { return matcher->find(text); };
+      };
   return Search{std::move(query), find, std::move(read->expansions)};
 }
 
@@ -75,7 +83,8 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
       span = plain.original_of(span);
     return spans;
   };
-  return Search{std::move(query), [find] { return find; }, std::move(expansions)};
+  return Search{
+      std::move(query), [find](std::size_t /*reader*/) { return find; }, std::move(expansions)};
 }
 
 // Names of people and of files are no running text.
@@ -103,7 +112,7 @@ struct PhraseFinder::State {
   Engine& engine;
   std::vector<Expansion> expansions;
   Plan plan;
-  std::function<Find()> make_find;
+  std::function<Find(std::size_t reader)> make_find;
   std::vector<Find> finds;  // Of each reader.
   std::size_t context = kContextBytes;
   std::vector<Unread> unread;
@@ -148,7 +157,7 @@ Occurrence PhraseFinder::State::occurrence(const Hit& hit,
 std::vector<Span> PhraseFinder::State::spans_in(std::size_t reader, const store::TextView& text) {
   if (!is_shown(text.place)) return {};
   Find& find = finds[reader];
-  if (!find) find = make_find();
+  if (!find) find = make_find(reader);
   return find(text.text);
 }
 
