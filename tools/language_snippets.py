@@ -10,14 +10,19 @@ import pathlib
 import random
 import re
 import struct
+import unicodedata
 
 import train_charset_model as sources
 
 CYRILLIC = ("ru", "uk", "be", "bg", "sr", "en-layout")
 LATIN = ("en", "ru-Latn", "ru-layout", "other")
-# Polish, Czech and Serbian in Latin letters look most like Russian in Latin letters.
-OTHERS = {"pl": 3, "cs": 2, "sr-Latn": 3, "de": 3, "fr": 3, "es": 3, "it": 3, "pt": 2, "sv": 1,
-          "da": 1, "hu": 1, "tr": 1}
+# Polish, Czech and Serbian in Latin letters look most like Russian in Latin letters, Dutch like English.
+OTHERS = {"pl": 4, "cs": 4, "sk": 2, "sr-Latn": 3, "de": 4, "nl": 4, "fr": 4, "es": 3, "it": 3, "pt": 2, "sv": 2,
+          "da": 1, "hu": 1, "tr": 1, "ro": 1, "fi": 1, "et": 1, "lt": 1, "lv": 1}
+# Of the snippets of such a language: in the letters of a keyboard that has no others than a to z.
+UNACCENTED = 0.35
+SPELT_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"}
+WITHOUT = {"ł": "l", "ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ı": "i", "œ": "oe"}
 WORDS = (1, 2, 2, 3, 3, 4, 5, 6, 8, 10)  # Of a snippet.
 
 # Small words and words of letters, which catalogs of programs hardly have. Our own lists.
@@ -57,6 +62,27 @@ COMMON = {
           "his her their me him them us my your this these it its after before without under over now today tomorrow "
           "yesterday here there then please thanks hello good contract report letter money account work people time "
           "day wait know want send say did came left agree come refused told nobody anyone deal meet call",
+    "de": "danke bitte guten morgen abend hallo grüße freundlichen vielen dank herr frau ja nein nicht kein wir sie ich "
+          "ihr uns mir euch heute gestern jetzt noch schon auch aber oder wenn weil warum wieder alles geld vertrag "
+          "rechnung brief arbeit zeit woche haben wird werden kann muss soll sehr geehrte anbei schicken",
+    "fr": "merci bonjour bonsoir madame monsieur oui non pas plus nous vous ils elle je mon votre notre aujourd'hui "
+          "demain hier encore déjà aussi mais ou quand pourquoi toujours tout argent contrat facture lettre travail "
+          "temps semaine avoir être peut doit très cher salut cordialement envoyer voici c'est j'ai qu'il n'est d'accord",
+    "pl": "dziękuję proszę dzień dobry witam pan pani tak nie jest my wy oni ona mój wasz nasz dziś jutro wczoraj jeszcze "
+          "już też ale albo kiedy dlaczego zawsze wszystko pieniądze umowa faktura list praca czas tydzień mieć być może "
+          "musi bardzo szanowny pozdrawiam poważaniem wysłać załączam się jak czy że żeby bo więc",
+    "cs": "děkuji prosím dobrý den ahoj pan paní ano ne není my vy oni ona můj váš náš dnes zítra včera ještě už také ale "
+          "nebo když proč vždy všechno peníze smlouva faktura dopis práce čas týden mít být může musí velmi vážený "
+          "pozdravem poslat přikládám se jak jestli že aby protože tedy jsem jsme byl byla bylo",
+    "nl": "dank bedankt alstublieft goedemorgen hallo meneer mevrouw ja nee niet geen wij zij ik jullie ons mij vandaag "
+          "morgen gisteren nog al ook maar of als waarom altijd alles geld contract rekening brief werk tijd week hebben "
+          "zijn kan moet zeer geachte groeten bijgaand sturen het een van voor met naar wordt werd",
+    "it": "grazie prego buongiorno buonasera ciao signore signora sì no non noi voi loro lei mio vostro nostro oggi domani "
+          "ieri ancora già anche ma oppure quando perché sempre tutto soldi contratto fattura lettera lavoro tempo "
+          "settimana avere essere può deve molto gentile saluti inviare allego sono abbiamo",
+    "es": "gracias por favor buenos días hola señor señora sí no nosotros ustedes ellos ella mi vuestro nuestro hoy mañana "
+          "ayer todavía ya también pero cuando porque siempre todo dinero contrato factura carta trabajo tiempo semana "
+          "haber ser puede debe muy estimado saludos enviar adjunto estoy tenemos",
 }
 
 LAYOUT_LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -100,6 +126,13 @@ def words_of(text):
     for word in WORD.findall(text):
         if any(c.isalpha() for c in word) and not re.search(r"\d{2}", word):
             yield word
+
+
+def unaccented(text, rng):
+    """As people write who cannot type the letters beyond a to z of their language, or do not care to."""
+    letters = {**WITHOUT, **SPELT_OUT} if rng.random() < 0.5 else WITHOUT
+    text = "".join(letters.get(c, c) for c in text)
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def read_originals(raw):
@@ -173,7 +206,9 @@ def snippets(lines, name, count, rng):
             text = text.translate(TO_CYRILLIC_KEYS)
         elif name == "sr-Latn":
             text = "".join(SERBIAN.get(c, c) for c in text)
-        if name in ("en", "other", "ru-Latn") and rng.random() < 0.3:
+        elif name in OTHERS and rng.random() < UNACCENTED:
+            text = unaccented(text, rng)
+        if (name in ("en", "ru-Latn") or name in OTHERS) and rng.random() < 0.3:
             text = text.rstrip(".,;")
         words = list(words_of(text))
         cyrillic = name in CYRILLIC
@@ -215,10 +250,13 @@ def reading_rows(lines, aside, rng):
             meant = " ".join(words)
             yield meant.translate(TO_CYRILLIC_KEYS), meant, "Russian keys"
             yield meant, meant, "plain en"
-    for language in ("uk", "be", "bg", "sr", "de", "fr", "pl", "it", "es"):
+    for language in ("uk", "be", "bg", "sr", "de", "fr", "pl", "it", "es", "nl", "cs"):
         for _ in range(300):
             meant = " ".join(rng.choice(aside[language]).split()[:rng.choice((1, 2, 3, 4, 6))])
             yield meant, meant, "plain " + language
+            meant = unaccented(meant, rng)
+            if meant.isascii() and language in OTHERS:
+                yield meant, meant, "unaccented " + language
 
 
 def stretch(words, rng):

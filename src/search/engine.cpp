@@ -13,6 +13,7 @@
 #include "planner.hpp"
 #include "text_index.hpp"
 #include "text_reader.hpp"
+#include "text_scan.hpp"
 
 namespace pismo::search {
 
@@ -27,6 +28,7 @@ struct Engine::State {
   time::Zone zone;
   text::Tokenizer tokenizer;
   TextIndex index;
+  std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
 
   /// @param trouble  Set to the part of the question that an error is about.
   [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
@@ -132,8 +134,11 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
     const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
-    return Engine(std::make_unique<State>(State{
-        std::move(*catalog), std::move(*relations), std::move(*named), {}, std::move(*index)}));
+    return Engine(std::make_unique<State>(State{.catalog = std::move(*catalog),
+                                                .relations = std::move(*relations),
+                                                .zone = std::move(*named),
+                                                .tokenizer = {},
+                                                .index = std::move(*index)}));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -254,6 +259,24 @@ Result<void> Engine::each_text(const Hit& hit,
                                const std::function<bool(const store::TextView&)>& take) const {
   return TextReader(state_->catalog, state_->index)
       .each(static_cast<Xapian::docid>(hit.document), take);
+}
+
+std::vector<Engine::UnreadHit> Engine::look_at(
+    const std::vector<Hit>& hits,
+    const std::function<bool(std::size_t, std::size_t, const store::TextView&)>& look) const {
+  if (!state_->scan) state_->scan.emplace(state_->catalog, state_->index);
+  std::vector<Xapian::docid> documents;
+  documents.reserve(hits.size());
+  for (const Hit& hit : hits)
+    documents.push_back(static_cast<Xapian::docid>(hit.document));
+  std::vector<UnreadHit> unread;
+  for (auto& [at, error] : state_->scan->each(documents, look))
+    unread.push_back({at, std::move(error)});
+  return unread;
+}
+
+std::size_t Engine::readers() {
+  return TextScan::readers();
 }
 
 Result<Period> Engine::period(const Plan& plan) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 #include <xapian.h>
@@ -28,27 +29,43 @@ constexpr std::size_t kContextBytes = 160;  // Half a line of a wide terminal, i
 // The first answers come after a few messages; later ones are fetched in larger pieces, each of
 // which costs Xapian a fresh start.
 constexpr std::size_t kFirstMessages = 20;
-constexpr std::size_t kMostMessages = 2'000;
+constexpr std::size_t kMostMessages = 4'000;
+
+// Fewer are read one by one, until enough was found.
+constexpr std::size_t kTogether = 256;
+
+// Occurrences of one message that wait for their turn; of more, the message is read again.
+constexpr std::size_t kMostKept = 500;
 
 /// Every stretch of a text that holds the phrase.
 using Find = std::function<std::vector<Span>(std::string_view text)>;
 
-/// What is asked of the index, and of each text.
+/// What is asked of the index, and of each text; a `Find` is made for each thread.
 struct Search {
   Xapian::Query query;
-  Find find;
+  std::function<Find(std::size_t reader)> find;
   std::vector<Expansion> expansions;
 };
+
+/// The first reader is the calling thread: its tokenizer serves all its questions.
+std::shared_ptr<text::Tokenizer> tokenizer_of(std::size_t reader) {
+  static thread_local const auto first = std::make_shared<text::Tokenizer>(text::Readings::added);
+  return reader == 0 ? first : std::make_shared<text::Tokenizer>(text::Readings::added);
+}
 
 Result<Search> search_of_words(const store::Catalog& catalog, const PhraseQuestion& question) {
   text::Tokenizer tokenizer;
   auto read = read_phrase(catalog, tokenizer, question);
   if (!read) return fail(std::move(read.error()));
-  auto matcher =
-      std::make_shared<PhraseMatcher>(read->readings, question.spacing, question.distance);
-  return Search{phrase_query(read->readings, question.spacing, question.distance),
-                [matcher](std::string_view text) { return matcher->find(text); },
-                std::move(read->expansions)};
+  Xapian::Query query = phrase_query(read->readings, question.spacing, question.distance);
+  const auto readings = std::make_shared<const std::vector<Reading>>(std::move(read->readings));
+  const auto find =
+      [readings, spacing = question.spacing, distance = question.distance](std::size_t reader) {
+        auto matcher =
+            std::make_shared<PhraseMatcher>(*readings, spacing, distance, tokenizer_of(reader));
+        return [matcher](std::string_view text) { return matcher->find(text); };
+      };
+  return Search{std::move(query), find, std::move(read->expansions)};
 }
 
 Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQuestion& question) {
@@ -59,15 +76,15 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
   expansions.front().typed = "/" + question.text + "/";
   Xapian::Query query = pattern_query(catalog, *pattern, kTexts, expansions.front().forms);
   if (expansions.front().forms.empty()) expansions.clear();  // Every message is read.
-  return Search{std::move(query),
-                [pattern](std::string_view text) {
-                  const text::Normalized plain = text::plain_text(text);
-                  std::vector<Span> spans = pattern->matches(plain.text);
-                  for (Span& span : spans)
-                    span = plain.original_of(span);
-                  return spans;
-                },
-                std::move(expansions)};
+  const auto find = [pattern](std::string_view text) {
+    const text::Normalized plain = text::plain_text(text);
+    std::vector<Span> spans = pattern->matches(plain.text);
+    for (Span& span : spans)
+      span = plain.original_of(span);
+    return spans;
+  };
+  return Search{
+      std::move(query), [find](std::size_t /*reader*/) { return find; }, std::move(expansions)};
 }
 
 // Names of people and of files are no running text.
@@ -95,7 +112,8 @@ struct PhraseFinder::State {
   Engine& engine;
   std::vector<Expansion> expansions;
   Plan plan;
-  Find find;
+  std::function<Find(std::size_t reader)> make_find;
+  std::vector<Find> finds;  // Of each reader.
   std::size_t context = kContextBytes;
   std::vector<Unread> unread;
 
@@ -106,10 +124,19 @@ struct PhraseFinder::State {
 
   [[nodiscard]] Occurrence occurrence(const Hit& hit, const store::TextView& text, Span span) const;
   [[nodiscard]] Source source_of(const Hit& hit) const;
-  [[nodiscard]] std::vector<Found> found_in(const store::TextView& text) const;
-  [[nodiscard]] bool message(const Hit& hit, const Take& take);
-  [[nodiscard]] std::size_t count_in(const Hit& hit);
-  [[nodiscard]] Result<void> each_hit(Order order, const std::function<bool(const Hit&)>& take);
+  /// What was found in one message; none when it is too much to keep.
+  using Kept = std::optional<std::vector<Occurrence>>;
+
+  [[nodiscard]] std::vector<Span> spans_in(std::size_t reader, const store::TextView& text);
+  [[nodiscard]] std::vector<Found> found_in(std::size_t reader, const store::TextView& text);
+  void keep(std::size_t reader, const Hit& hit, const store::TextView& text, Kept& kept);
+  [[nodiscard]] bool give(const Hit& hit, const Take& take);
+  [[nodiscard]] bool give(std::vector<Occurrence>& kept, const Take& take) const;
+  [[nodiscard]] bool give(const std::vector<Hit>& hits, const Take& take);
+  [[nodiscard]] std::size_t count_in(const std::vector<Hit>& hits);
+  void note_unread(const std::vector<Hit>& hits, const std::vector<Engine::UnreadHit>& unread_hits);
+  [[nodiscard]] Result<void> each_piece(Order order,
+                                        const std::function<bool(const std::vector<Hit>&)>& take);
 };
 
 Occurrence PhraseFinder::State::occurrence(const Hit& hit,
@@ -127,13 +154,19 @@ Occurrence PhraseFinder::State::occurrence(const Hit& hit,
   return found;
 }
 
+std::vector<Span> PhraseFinder::State::spans_in(std::size_t reader, const store::TextView& text) {
+  if (!is_shown(text.place)) return {};
+  Find& find = finds[reader];
+  if (!find) find = make_find(reader);
+  return find(text.text);
+}
+
 // A phrase lies in own words or in quoted ones; where both happen to stand side by side nobody
 // said it.
-std::vector<PhraseFinder::State::Found> PhraseFinder::State::found_in(
-    const store::TextView& text) const {
+std::vector<PhraseFinder::State::Found> PhraseFinder::State::found_in(std::size_t reader,
+                                                                      const store::TextView& text) {
   std::vector<Found> all;
-  if (!is_shown(text.place)) return all;
-  const std::vector<Span> spans = find(text.text);
+  const std::vector<Span> spans = spans_in(reader, text);
   if (spans.empty()) return all;
   const std::vector<AuthorRun> runs = author_runs(text);
   const auto crosses = [&](const Span& span) {
@@ -145,7 +178,7 @@ std::vector<PhraseFinder::State::Found> PhraseFinder::State::found_in(
     return all;
   }
   for (const AuthorRun& run : runs) {
-    for (const Span& span : find(run.span.of(text.text))) {
+    for (const Span& span : finds[reader](run.span.of(text.text))) {
       all.push_back({{run.span.begin + span.begin, run.span.begin + span.end}, run.quoted});
     }
   }
@@ -159,12 +192,64 @@ PhraseFinder::Source PhraseFinder::State::source_of(const Hit& hit) const {
           places.empty() ? store::Place{} : places.front()};
 }
 
+// Runs are of whole lines: what lies in one line need not be cut to be counted.
+std::size_t PhraseFinder::State::count_in(const std::vector<Hit>& hits) {
+  std::vector<std::size_t> counts(hits.size());
+  const auto in_one_line = [](const store::TextView& text, const Span& span) {
+    return span.of(text.text).find('\n') == std::string_view::npos;
+  };
+  note_unread(
+      hits,
+      engine.look_at(hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
+        const std::vector<Span> spans = spans_in(reader, text);
+        const bool simple = std::all_of(
+            spans.begin(), spans.end(), [&](const Span& span) { return in_one_line(text, span); });
+        counts[at] += simple ? spans.size() : found_in(reader, text).size();
+        return true;
+      }));
+  return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+}
+
+void PhraseFinder::State::note_unread(const std::vector<Hit>& hits,
+                                      const std::vector<Engine::UnreadHit>& unread_hits) {
+  for (const auto& [at, error] : unread_hits)
+    unread.push_back({hits[at].id, error.message});
+}
+
+/// What a text holds, without a look into the catalog.
+void PhraseFinder::State::keep(std::size_t reader,
+                               const Hit& hit,
+                               const store::TextView& text,
+                               Kept& kept) {
+  for (const Found& where : found_in(reader, text)) {
+    if (kept->size() == kMostKept) {
+      kept.reset();
+      return;
+    }
+    Occurrence found = occurrence(hit, text, where.span);
+    found.whose = store::is_recovered(hit.id) ? Whose::recovered
+                  : where.quoted              ? Whose::quoted
+                                              : Whose::own;
+    kept->push_back(std::move(found));
+  }
+}
+
 /// @return  False when no more is wanted.
-bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
+bool PhraseFinder::State::give(std::vector<Occurrence>& kept, const Take& take) const {
+  if (kept.empty()) return true;
+  const Source source = source_of(kept.front().message);
+  return std::all_of(kept.begin(), kept.end(), [&](Occurrence& found) {
+    if (found.language == "und") found.language = source.row.language;
+    return take(found, source);
+  });
+}
+
+/// One message, occurrence by occurrence, however many there are.
+bool PhraseFinder::State::give(const Hit& hit, const Take& take) {
   std::optional<Source> source;
   bool more = true;
   const auto read = engine.each_text(hit, [&](const store::TextView& text) {
-    for (const Found& where : found_in(text)) {
+    for (const Found& where : found_in(0, text)) {
       if (!source) source = source_of(hit);
       Occurrence found = occurrence(hit, text, where.span);
       found.whose = store::is_recovered(hit.id) ? Whose::recovered
@@ -180,24 +265,35 @@ bool PhraseFinder::State::message(const Hit& hit, const Take& take) {
   return more;
 }
 
-std::size_t PhraseFinder::State::count_in(const Hit& hit) {
-  std::size_t count = 0;
-  const auto read = engine.each_text(hit, [&](const store::TextView& text) {
-    count += found_in(text).size();
-    return true;
-  });
-  if (!read) unread.push_back({hit.id, read.error().message});
-  return count;
+bool PhraseFinder::State::give(const std::vector<Hit>& hits, const Take& take) {
+  if (hits.size() < kTogether) {
+    return std::all_of(hits.begin(), hits.end(), [&](const Hit& hit) { return give(hit, take); });
+  }
+  std::vector<Kept> kept(hits.size(), Kept(std::in_place));
+  note_unread(
+      hits,
+      engine.look_at(hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
+        keep(reader, hits[at], text, kept[at]);
+        return kept[at].has_value();
+      }));
+  for (std::size_t at = 0; at < hits.size(); ++at) {
+    if (!(kept[at] ? give(*kept[at], take) : give(hits[at], take))) return false;
+  }
+  return true;
 }
 
-Result<void> PhraseFinder::State::each_hit(Order order,
-                                           const std::function<bool(const Hit&)>& take) {
+Result<void> PhraseFinder::State::each_piece(
+    Order order, const std::function<bool(const std::vector<Hit>&)>& take) {
   unread.clear();
   if (order == Order::oldest_first || order == Order::newest_first) {
     const auto hits = engine.ask(plan, order, 0, std::nullopt);
     if (!hits) return fail(hits.error());
-    for (const Hit& hit : *hits) {
-      if (!take(hit)) break;
+    std::size_t size = kFirstMessages;
+    for (auto next = hits->begin(); next != hits->end(); size = std::min(2 * size, kMostMessages)) {
+      const auto end =
+          next + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(size), hits->end() - next);
+      if (!take({next, end})) return {};
+      next = end;
     }
     return {};
   }
@@ -205,10 +301,7 @@ Result<void> PhraseFinder::State::each_hit(Order order,
   for (std::size_t size = kFirstMessages;; size = std::min(2 * size, kMostMessages)) {
     const auto hits = engine.behind(plan, last, size);
     if (!hits) return fail(hits.error());
-    for (const Hit& hit : *hits) {
-      if (!take(hit)) return {};
-    }
-    if (hits->size() < size) return {};
+    if (!take(*hits) || hits->size() < size) return {};
     last = hits->back().id;
   }
 }
@@ -243,7 +336,8 @@ Result<PhraseFinder> PhraseFinder::open(Engine& engine,
     if (filter != nullptr) query = {Xapian::Query::OP_FILTER, query, filter->state->query};
     auto state = std::make_unique<State>(engine);
     state->plan.state = std::make_unique<Plan::State>(Plan::State{std::move(query)});
-    state->find = std::move(search->find);
+    state->make_find = std::move(search->find);
+    state->finds.resize(Engine::readers());
     state->expansions = std::move(search->expansions);
     return PhraseFinder(std::move(state));
   } catch (const Xapian::Error& error) {
@@ -252,13 +346,14 @@ Result<PhraseFinder> PhraseFinder::open(Engine& engine,
 }
 
 Result<void> PhraseFinder::each(Order order, const Take& take) {
-  return state_->each_hit(order, [&](const Hit& hit) { return state_->message(hit, take); });
+  return state_->each_piece(order,
+                            [&](const std::vector<Hit>& hits) { return state_->give(hits, take); });
 }
 
 Result<std::size_t> PhraseFinder::count() {
   std::size_t count = 0;
-  const auto done = state_->each_hit(Order::source, [&](const Hit& hit) {
-    count += state_->count_in(hit);
+  const auto done = state_->each_piece(Order::source, [&](const std::vector<Hit>& hits) {
+    count += state_->count_in(hits);
     return true;
   });
   if (!done) return fail(done.error());

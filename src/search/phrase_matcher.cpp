@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace pismo::search {
 
@@ -27,8 +28,9 @@ bool PhraseMatcher::Candidate::fits(std::size_t slot) const {
 
 PhraseMatcher::PhraseMatcher(const std::vector<Reading>& readings,
                              Spacing spacing,
-                             unsigned distance)
-    : spacing_(spacing), distance_(distance) {
+                             unsigned distance,
+                             std::shared_ptr<text::Tokenizer> tokenizer)
+    : spacing_(spacing), distance_(distance), tokenizer_(std::move(tokenizer)) {
   std::uint32_t slot = 0;
   for (const Reading& reading : readings) {
     readings_.push_back({slot, reading.size()});
@@ -55,9 +57,9 @@ void PhraseMatcher::take_batch(const std::vector<text::Token>& tokens) {
 
 std::vector<Span> PhraseMatcher::find(std::string_view utf8) {
   candidates_.clear();
-  tokenizer_.start(utf8);
+  tokenizer_->start(utf8);
   while (true) {
-    const auto& tokens = tokenizer_.next();
+    const auto& tokens = tokenizer_->next();
     if (tokens.empty()) break;
     take_batch(tokens);
   }

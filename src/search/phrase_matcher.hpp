@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +21,12 @@ namespace pismo::search {
 /// Finds a phrase in one text, token by token. Single-threaded.
 class PhraseMatcher {
  public:
-  PhraseMatcher(const std::vector<Reading>& readings, Spacing spacing, unsigned distance);
+  /// @param tokenizer  With Readings::added, as the index has texts. What it remembers of words in
+  ///                   other letters saves the next question most of its time.
+  PhraseMatcher(const std::vector<Reading>& readings,
+                Spacing spacing,
+                unsigned distance,
+                std::shared_ptr<text::Tokenizer> tokenizer);
 
   /// Every stretch that holds the phrase, in order of its beginning; of several with one
   /// beginning the longest, and none that lies within another. Side by side they may
@@ -65,7 +71,7 @@ class PhraseMatcher {
   unsigned distance_;
   std::unordered_map<std::string, std::vector<std::uint32_t>, ViewHash, std::equal_to<>> slots_of_;
   std::vector<Candidate> candidates_;
-  text::Tokenizer tokenizer_{text::Readings::added};  // As the index has it.
+  std::shared_ptr<text::Tokenizer> tokenizer_;
 };
 
 }  // namespace pismo::search

@@ -87,6 +87,8 @@ class Planner {
   [[nodiscard]] Xapian::Query phrases_near(const Node& node,
                                            const std::vector<std::vector<Places>>& operands);
 
+  [[nodiscard]] static Confirmation::Passes near_each_other(const Neighbours& neighbours);
+
   // planner_names.cpp
   [[nodiscard]] Result<Xapian::Query> name(const Node& node);
   [[nodiscard]] Forms forms_of_name(std::string_view normal,

@@ -91,9 +91,8 @@ Query Planner::confirmed_name(const std::vector<Forms>& words, const Query& sure
     neighbours.sides.push_back({Sought{{std::move(place)}}});
   }
   const Query unsure(Query::OP_AND_NOT, Query(Query::OP_AND, scope_, candidates), sure);
-  auto ids = confirmation_.those_with_text(unsure, kTexts, [&](std::string_view text) {
-    return stand_together(tokenizer_, text, neighbours);
-  });
+  auto ids = confirmation_.those_with_text(
+      unsure, kTexts, {[&] { return near_each_other(neighbours); }, {}});
   return {Query::OP_FILTER, candidates, one_of(std::move(ids))};
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -8,6 +9,19 @@ namespace pismo::search {
 
 using Xapian::Query;
 
+namespace {
+
+/// Whether one of the first matches lies in one line.
+bool any_within_line(const text::Pattern& pattern, std::string_view text) {
+  constexpr std::size_t kTried = 4;
+  const std::vector<Span> matches = pattern.matches(text, kTried);
+  return std::any_of(matches.begin(), matches.end(), [&](const Span& match) {
+    return match.of(text).find('\n') == std::string_view::npos;
+  });
+}
+
+}  // namespace
+
 Result<Query> Planner::pattern(const Node& node) {
   auto compiled = text::Pattern::compile(node.text);
   if (!compiled) return refuse(node, compiled.error().message);
@@ -15,10 +29,12 @@ Result<Query> Planner::pattern(const Node& node) {
   Expansion expansion{"/" + node.text + "/", node.field, {}, {}, {}, {}};
   const Query candidates = pattern_query(catalog_, *compiled, families, expansion.forms);
   const std::size_t before = confirmation_.read;
+  const auto occurs = [&](std::string_view text) { return compiled->occurs_in(text); };
   auto ids = confirmation_.those_with_text(
-      Query(Query::OP_AND, scope_, candidates), families, [&](std::string_view text) {
-        return compiled->occurs_in(text);
-      });
+      Query(Query::OP_AND, scope_, candidates),
+      families,
+      {[&] { return Confirmation::Passes(occurs); },
+       [&](std::string_view text) { return any_within_line(*compiled, text); }});
   expansion.messages_read = confirmation_.read - before;
   expansion.pattern = std::make_unique<const text::Pattern>(std::move(*compiled));
   note(std::move(expansion));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 #include "planner.hpp"
@@ -34,6 +35,16 @@ Result<std::vector<Planner::Places>> Planner::operand(const Node& node) {
   return std::vector<Places>{std::move(*places)};
 }
 
+/// Asks texts as the index has them, with what words in other letters were meant to be.
+///
+/// @param neighbours  Must outlive it.
+Confirmation::Passes Planner::near_each_other(const Neighbours& neighbours) {
+  auto tokenizer = std::make_shared<text::Tokenizer>(text::Readings::added);
+  return [tokenizer, &neighbours](std::string_view text) {
+    return stand_together(*tokenizer, text, neighbours);
+  };
+}
+
 /// Xapian measures between words only. So the index gives the messages that hold a phrase of
 /// each side, and their texts say how far apart these stand.
 Query Planner::phrases_near(const Node& node, const std::vector<std::vector<Places>>& operands) {
@@ -59,10 +70,9 @@ Query Planner::phrases_near(const Node& node, const std::vector<std::vector<Plac
     sides.push_back(joined(Query::OP_OR, any));
   }
   const Query candidates = joined(Query::OP_AND, sides);
-  auto ids = confirmation_.those_with_text(
-      Query(Query::OP_AND, scope_, candidates), families, [&](std::string_view text) {
-        return stand_together(tokenizer_, text, neighbours);
-      });
+  auto ids = confirmation_.those_with_text(Query(Query::OP_AND, scope_, candidates),
+                                           families,
+                                           {[&] { return near_each_other(neighbours); }, {}});
   return {Query::OP_FILTER, candidates, one_of(std::move(ids))};
 }
 

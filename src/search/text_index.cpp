@@ -14,7 +14,7 @@ Result<TextIndex> TextIndex::open(const store::CaseFolder& folder,
       index.first_ids_.push_back(segment.first_id);
       index.all_.add_database(index.segments_.back());
     }
-    index.texts_.resize(index.segments_.size());
+    index.texts_ = index.kept_texts();
     return index;
   } catch (const Xapian::Error& error) {
     return fail(Errc::corrupt,
@@ -38,31 +38,6 @@ std::optional<Xapian::docid> TextIndex::document_of(std::int64_t id) const {
 
 Xapian::docid TextIndex::document(std::size_t segment, Xapian::docid own) const {
   return static_cast<Xapian::docid>((own - 1) * segments_.size() + segment + 1);
-}
-
-Result<store::Texts*> TextIndex::texts_of(Xapian::docid document) const {
-  const std::size_t segment = (document - 1) % segments_.size();
-  std::optional<store::Texts>& texts = texts_[segment];
-  if (!texts) {
-    auto opened = store::Texts::open(store::texts_file(folders_[segment]));
-    if (!opened) return fail(opened.error());
-    texts = std::move(*opened);
-  }
-  return &*texts;
-}
-
-Result<std::optional<std::vector<store::StoredText>>> TextIndex::texts(
-    Xapian::docid document) const {
-  const auto texts = texts_of(document);
-  if (!texts) return fail(texts.error());
-  return (*texts)->read(static_cast<std::uint32_t>((document - 1) / segments_.size() + 1));
-}
-
-Result<std::optional<std::vector<store::TextView>>> TextIndex::text_views(
-    Xapian::docid document) const {
-  const auto texts = texts_of(document);
-  if (!texts) return fail(texts.error());
-  return (*texts)->view(static_cast<std::uint32_t>((document - 1) / segments_.size() + 1));
 }
 
 }  // namespace pismo::search

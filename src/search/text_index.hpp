@@ -13,6 +13,8 @@
 #include "pismo/store/rows.hpp"
 #include "pismo/store/texts.hpp"
 
+#include "kept_texts.hpp"
+
 namespace pismo::search {
 
 /// The text segments of a case, each alone and all as one database. Xapian numbers the
@@ -44,21 +46,25 @@ class TextIndex {
   ///
   /// @return  Errors: as Texts::open and Texts::read.
   [[nodiscard]] Result<std::optional<std::vector<store::StoredText>>> texts(
-      Xapian::docid document) const;
+      Xapian::docid document) const {
+    return texts_.read(document);
+  }
 
   /// The same without copies: the views hold until texts are asked for again.
   [[nodiscard]] Result<std::optional<std::vector<store::TextView>>> text_views(
-      Xapian::docid document) const;
+      Xapian::docid document) const {
+    return texts_.views(document);
+  }
+
+  /// The same files once more, for another thread.
+  [[nodiscard]] KeptTexts kept_texts() const { return KeptTexts(folders_); }
 
  private:
-  /// The texts of the segment that a document lies in.
-  [[nodiscard]] Result<store::Texts*> texts_of(Xapian::docid document) const;
-
   Xapian::Database all_;
   std::vector<Xapian::Database> segments_;
   std::vector<std::int64_t> first_ids_;
   std::vector<std::filesystem::path> folders_;
-  mutable std::vector<std::optional<store::Texts>> texts_;  // Opened when first asked for.
+  mutable KeptTexts texts_;
 };
 
 }  // namespace pismo::search

@@ -71,6 +71,20 @@ void PlaceTable::add(const Phrase& phrase, const Found& found, std::vector<Occur
   }
 }
 
+/// Whether a token in lower case is of a word that was meant to begin with a capital, whose key on
+/// the other keyboard writes a mark (":bufhtd", Жигарев): the reading follows the first piece of
+/// it.
+bool is_read_as_capitalised(const std::vector<text::Token>& tokens, std::size_t at) {
+  const auto is_that = [&](const text::Token& other) {
+    return other.is_reading && other.capitalised && other.position == tokens[at].position;
+  };
+  if (at + 1 < tokens.size() && is_that(tokens[at + 1])) return true;
+  for (std::size_t i = at; i > 0 && tokens[i - 1].position == tokens[at].position; --i) {
+    if (is_that(tokens[i - 1])) return true;
+  }
+  return false;
+}
+
 std::vector<Occurrence> PlaceTable::occurrences(text::Tokenizer& tokenizer,
                                                 std::string_view utf8,
                                                 bool capitalised) const {
@@ -81,9 +95,10 @@ std::vector<Occurrence> PlaceTable::occurrences(text::Tokenizer& tokenizer,
   while (true) {
     const auto& tokens = tokenizer.next();
     if (tokens.empty()) break;
-    for (const text::Token& token : tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const text::Token& token = tokens[i];
       if (capitalised && !token.capitalised) {
-        shift += kApart;
+        if (!is_read_as_capitalised(tokens, i)) shift += kApart;
         continue;
       }
       form.assign(token.normal);

@@ -33,6 +33,8 @@ struct Neighbours {
 constexpr std::size_t kMaxSides = 8;
 
 /// Whether a text holds them, with no word in two of them. Linear in the text.
+///
+/// @param tokenizer  Such as the index was made with: positions and readings agree with it.
 [[nodiscard]] bool stand_together(text::Tokenizer& tokenizer,
                                   std::string_view utf8,
                                   const Neighbours& neighbours);

@@ -1,8 +1,10 @@
 #include "texts_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <iterator>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -14,12 +16,16 @@ TextsFile::~TextsFile() {
 }
 
 TextsFile::TextsFile(TextsFile&& other) noexcept
-    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)), trailer_(other.trailer_) {}
+    : path_(std::move(other.path_)),
+      fd_(std::exchange(other.fd_, -1)),
+      trailer_(other.trailer_),
+      near_(std::move(other.near_)) {}
 
 TextsFile& TextsFile::operator=(TextsFile&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(fd_, other.fd_);
   std::swap(trailer_, other.trailer_);
+  std::swap(near_, other.near_);
   return *this;
 }
 
@@ -77,23 +83,49 @@ Result<BlockEntry> TextsFile::entry(std::uint32_t at) const {
   return entry;
 }
 
-Result<BlockEntry> TextsFile::block_of(std::uint32_t document) const {
-  if (document == 0 || document > trailer_.documents) return fail(damaged());
+Result<std::uint32_t> TextsFile::number_of_block(std::uint32_t document) const {
   std::uint32_t low = 0;
   std::uint32_t high = trailer_.blocks;
-  BlockEntry best;
   while (low < high) {  // The last block that begins at or before the document.
     const std::uint32_t middle = low + (high - low) / 2;
     const auto met = entry(middle);
-    if (!met) return met;
+    if (!met) return fail(met.error());
     if (met->first_document <= document) {
-      best = *met;
       low = middle + 1;
     } else {
       high = middle;
     }
   }
   if (low == 0) return fail(damaged());
+  return low - 1;
+}
+
+/// Entry `at` and some of those behind it, up to one that a later block begins with.
+Result<void> TextsFile::read_near(std::uint32_t at) {
+  constexpr std::uint32_t kTogether = 256;  // 4 KB.
+  std::vector<BlockEntry> some(std::min(kTogether, trailer_.blocks - at));
+  const std::uint64_t offset = trailer_.entries + std::uint64_t{at} * sizeof(BlockEntry);
+  auto got = read(offset, reinterpret_cast<char*>(some.data()), some.size() * sizeof(BlockEntry));
+  if (got) near_ = std::move(some);
+  return got;
+}
+
+Result<BlockEntry> TextsFile::block_of(std::uint32_t document) {
+  if (document == 0 || document > trailer_.documents) return fail(damaged());
+  const auto begins_later = [](std::uint32_t wanted, const BlockEntry& block) {
+    return wanted < block.first_document;
+  };
+  auto behind = std::upper_bound(near_.begin(), near_.end(), document, begins_later);
+  if (behind == near_.begin() || behind == near_.end()) {  // Perhaps in one that is not here.
+    const auto number = number_of_block(document);
+    if (!number) return fail(number.error());
+    if (auto got = read_near(*number); !got) return fail(got.error());
+    behind = near_.begin() + 1;
+  }
+  const BlockEntry& best = *std::prev(behind);
+  if (best.offset > trailer_.entries || best.size > trailer_.entries - best.offset) {
+    return fail(damaged());
+  }
   return best;
 }
 

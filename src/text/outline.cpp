@@ -67,26 +67,45 @@ std::string without_marks(const std::string& text) {
   return kept;
 }
 
-/// ASCII and the Russian alphabet: nothing to take apart, which is nearly every word.
-bool is_plain(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    if (c.value >= 0x80 && (c.value < 0x430 || c.value > 0x44F)) return false;
-    at += c.length;
+/// The outline of ASCII and small letters of the Russian alphabet: nothing to take apart, which is
+/// nearly every word. A search for letters asks for that of the whole vocabulary.
+///
+/// @return  False when there is anything else; `out` is then of no use.
+bool outline_of_plain(std::string_view text, std::string& out) {
+  out.resize(text.size());
+  char* to = out.data();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      *to++ = static_cast<char>(common_form(lead));
+      continue;
+    }
+    if ((lead & 0xFEU) != 0xD0U || at + 1 == text.size()) return false;
+    const auto rest = static_cast<unsigned char>(text[++at]);
+    const char32_t c = ((lead & 0x1FU) << 6U) | (rest & 0x3FU);
+    if (c < kFirst || c >= kFirst + kLetters) return false;
+    const char32_t common = kCommonOf[c - kFirst];
+    if (common < 0x80) {
+      *to++ = static_cast<char>(common);
+    } else {
+      *to++ = static_cast<char>(0xC0U | (common >> 6U));  // Of two bytes, like the letter itself.
+      *to++ = static_cast<char>(0x80U | (common & 0x3FU));
+    }
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return true;
 }
 
 }  // namespace
 
 std::string outline(std::string_view utf8) {
-  std::string apart;
-  std::string_view text = utf8;
-  if (!is_plain(utf8)) text = apart = without_marks(normalize(utf8).text);
   std::string common;
-  common.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
+  if (outline_of_plain(utf8, common)) return common;
+  const std::string apart = without_marks(normalize(utf8).text);
+  common.clear();
+  common.reserve(apart.size());
+  for (std::size_t at = 0; at < apart.size();) {
+    const CodePoint c = decode_utf8(apart, at);
     append_utf8(common, common_form(c.value));
     at += c.length;
   }

@@ -46,8 +46,12 @@ constexpr int kLongLine = 5;
 // More words are scored anew when they are looked at again: a line may be a megabyte.
 constexpr std::size_t kMaxKept = 1'000;
 
-// A single word may be of any language; so many tell that they are of another one.
+// Words that the model gives a third language by so much are of that: of three words or more, of
+// two, and of one alone.
 constexpr std::size_t kForeignWords = 3;
+constexpr float kForeignLine = 0.5F;
+constexpr float kForeignPair = 0.65F;
+constexpr float kForeignWord = 0.8F;
 
 // What another keyboard wrote looks like no language: two words are enough to be sure.
 constexpr std::size_t enough_words(CyrillicClass /*what*/) {
@@ -79,6 +83,11 @@ bool is_plain(const LatinScores& scores) {
 
 bool is_plain(const CyrillicScores& scores) {
   return scores.words() >= kPlainWords && scores.lead(CyrillicClass::english_keys) <= -kPlain;
+}
+
+/// Whether a Latin word has letters beyond a to z, in which nobody types Russian.
+bool is_foreign_word(std::u32string_view letters) {
+  return std::any_of(letters.begin(), letters.end(), [](char32_t c) { return c > 0x7F; });
 }
 
 /// The line behind the marks that quote it; what is before them says nothing of its words.
@@ -115,7 +124,8 @@ class Line {
     // Where half the words can only be Russian, those that are English too are Russian as well.
     const std::size_t found = out_.size() - before;
     const bool open = in_letters_ == Trust::none && in_russian_keys_ == Trust::none &&
-                      in_english_keys_ == Trust::none && scores_.cyrillic.words() == 0;
+                      !is_foreign() && in_english_keys_ == Trust::none &&
+                      scores_.cyrillic.words() == 0;
     if (!open || found == scores_.latin.words() || found * 2 < scores_.latin.words()) return;
     in_letters_ = found > 0 ? Trust::known_line : Trust::none;
     out_.resize(before);
@@ -172,6 +182,7 @@ class Line {
         LatinScores& one = scored.latin;
         one.add(word.letters);
         scores_.latin.add(one);
+        has_foreign_letters_ = has_foreign_letters_ || is_foreign_word(word.letters);
         odd = odd || one.lead(LatinClass::english) < kEnglishLead;
         if (!any_cyrillic && is_plain(scores_.latin)) return false;
         continue;
@@ -227,15 +238,18 @@ class Line {
       if (keys != Trust::none) return reader_.russian_keys(text_, word, keys, out_);
     }
     if (scores.lead(LatinClass::english) >= kEnglishLead || is_foreign()) return;
+    if (scores.share(LatinClass::other) >= kForeignWord) return;
     const Trust trust = trust_in_word(scores.share(LatinClass::russian_letters));
     // A word of a third language may be one of Russian too: the dictionary decides.
     reader_.latin_letters(text_, word, trust == Trust::none ? Trust::word : trust, out_);
   }
 
-  // Whether the line's words in Latin letters are of a third language.
+  // Whether the line's words in Latin letters are of a third language. A letter that nobody writes
+  // Russian with says so too ("alle Änderungen").
   [[nodiscard]] bool is_foreign() const {
-    return scores_.latin.words() >= kForeignWords &&
-           scores_.latin.share(LatinClass::other) >= kSingleWord;
+    if (has_foreign_letters_) return true;
+    const float least = scores_.latin.words() >= kForeignWords ? kForeignLine : kForeignPair;
+    return scores_.latin.words() > 1 && scores_.latin.share(LatinClass::other) >= least;
   }
 
   void read_cyrillic(const ScoredWord& scored) const {
@@ -263,6 +277,7 @@ class Line {
   std::vector<ScoredWord>& words_;  // Of the line; in the reader.
   std::vector<Reading>& out_;
   TextScores scores_;
+  bool has_foreign_letters_ = false;
   bool few_odd_;  // Most Cyrillic words look Russian.
   Trust in_letters_ = Trust::none;
   Trust in_russian_keys_ = Trust::none;

@@ -4,6 +4,7 @@
 
 #include "pismo/text/normalize.hpp"
 
+#include "chars.hpp"
 #include "read_lines.hpp"
 
 namespace pismo::text {
@@ -65,6 +66,8 @@ void TokenReadings::merge(const Token& token, TokenSink& sink) {
   meant.normal = sink.keep(normalize(reading.meant).text);
   meant.span = reading.span;
   meant.kind = TokenKind::word;
+  meant.capitalised =
+      meant.capitalised || is_upper(char_at(reading.meant, 0).value);  // ":bufhtd" is "Жигарев".
   meant.is_reading = true;
   if (!meant.normal.empty()) merged_.push_back(meant);
 }

@@ -65,12 +65,24 @@ bool is_word(std::string_view text) {
   return !text.empty();
 }
 
+/// "l'en", "d'une", "n'est": what French leaves out. A soft sign behind the first letter of a
+/// Russian word stands before a letter of two sounds ("d'yavol"), a hard one behind "s" before "e"
+/// ("s'ezd").
+bool is_elision(std::u32string_view letters) {
+  constexpr std::u32string_view kShortened = U"cdjlmnst";
+  constexpr std::u32string_view kVowels = U"aeiouh";
+  return letters.size() > 2 && letters[1] == U'\'' && letters.substr(0, 3) != U"s'e" &&
+         kShortened.find(letters[0]) != std::u32string_view::npos &&
+         kVowels.find(letters[2]) != std::u32string_view::npos;
+}
+
 /// What one word in Latin letters means, without marks; empty when nothing.
 std::string meaning_of(std::string_view piece, Trust trust) {
   ModelWords words(piece);
   ModelWord word;
   if (!words.next(word) || word.span != Span{0, piece.size()}) return {};
   if (is_alone(trust) && word.upper) return {};  // An abbreviation.
+  if (is_alone(trust) && is_elision(word.letters)) return {};
   if (!has_only_spellings(word.letters)) return {};
   const bool english = is_known_word(fold(piece));
   if (trust == Trust::word && english) return {};
@@ -89,6 +101,19 @@ struct Typed {
   Span span;
   std::string meant;
 };
+
+/// Where a word begins whose capital first letter is a mark on this keyboard: ":le" is "Жду",
+/// "{jhjij" is "Хорошо". A word between quotation marks or brackets is that alone.
+std::size_t with_capital_mark(std::string_view text, Span word) {
+  constexpr std::string_view kMarks = "{}:\"<>~";
+  constexpr std::string_view kClosing = "}{:\"><~";
+  if (word.begin == 0) return word.begin;
+  const std::size_t mark = kMarks.find(text[word.begin - 1]);
+  if (mark == std::string_view::npos) return word.begin;
+  const bool first = word.begin == 1 || text[word.begin - 2] == ' ' || text[word.begin - 2] == '\n';
+  const bool closed = word.end < text.size() && text[word.end] == kClosing[mark];
+  return first && !closed ? word.begin - 1 : word.begin;
+}
 
 /// "ghbdtn," is "приветб" or "привет,": with all marks around the word, then with fewer.
 std::vector<Typed> russian_key_words(std::string_view text, Span span) {
@@ -151,6 +176,7 @@ void WordReader::russian_keys(std::string_view text,
                               Span word,
                               Trust trust,
                               std::vector<Reading>& out) {
+  word.begin = with_capital_mark(text, word);
   if (is_alone(trust) && word.end - word.begin < kMinLetters) return;
   std::vector<Typed> found = russian_key_words(text, word);
   if (found.empty()) return;

@@ -169,3 +169,31 @@ TEST_CASE("the six cases of a hundred surnames are found by the nominative", "[s
   INFO(found << " of " << asked);
   CHECK(found * 100 >= asked * 95);
 }
+
+TEST_CASE("names and phrases typed in other letters stand near each other",
+          "[search][name][reading]") {
+  const Letters letters({
+      /* 1 */ "Gtnh :bufhtd ghbt[fk dxthf dtxthjv",
+      /* 2 */ "vchera vecherom podpisali dogovor s Petrom Zhigarevym",
+      /* 3 */ "вчера вечером подписали договор с Петром Жигаревым",
+      /* 4 */ "dxthf dtxthjv gjlgbcfkb ljujdjh",
+      /* 5 */ "Petr i Zhigarev prishli porozn vchera",
+      /* 6 */ "gtnh ujdjhbk j :bufhtdt dxthf dtxthjv",
+  });
+
+  struct Case {
+    std::string_view question;
+    Ids ids;
+  };
+
+  for (const Case& c : std::vector<Case>{
+           {"name:\"Пётр Жигарев\"", {1, 2, 3}},
+           {"name:Жигарев", {1, 2, 3, 5, 6}},
+           {"\"вчера вечером\" NEAR/3 договор", {2, 3, 4}},
+           {"\"вчера вечером\" ADJ/1 \"подписали договор\"", {2, 3, 4}},
+           {"вчера NEAR/2 договор", {}},
+       }) {
+    INFO(c.question);
+    CHECK(letters.ask(c.question) == c.ids);
+  }
+}

@@ -120,6 +120,24 @@ class Engine {
   [[nodiscard]] Result<void> each_text(
       const Hit& hit, const std::function<bool(const store::TextView&)>& take) const;
 
+  /// Shows `look` every text of each hit, by several readers (threads) at once when the hits are
+  /// many; of one message in order and by one reader.
+  ///
+  /// @param look  Is told which of `readers()` looks, no two by one number at the same time, and
+  /// which
+  ///              of `hits` it is; says false when the other texts of it need no look.
+  /// @return      Hits that could not be read, in order.
+  struct UnreadHit {
+    std::size_t at = 0;
+    Error error;
+  };
+
+  [[nodiscard]] std::vector<UnreadHit> look_at(
+      const std::vector<Hit>& hits,
+      const std::function<bool(std::size_t reader, std::size_t at, const store::TextView&)>& look)
+      const;
+  [[nodiscard]] static std::size_t readers();
+
   /// When the messages that answer were written.
   [[nodiscard]] Result<Period> period(const Plan& plan) const;
 
