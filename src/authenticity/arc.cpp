@@ -121,7 +121,11 @@ Signature check_seal(Checked& checked,
     out.verdict = Verdict::unsupported;
     return out;
   }
-  Digest digest(seal.demand.hash == "sha1" ? Hash::sha1 : Hash::sha256);
+  if (seal.demand.hash == "sha1") {
+    out.detail = "ARC does not allow SHA-1";
+    return out;
+  }
+  Digest digest(Hash::sha256);
   digest.update(sealed_text(letter, sets, instance));
   const KeyOutcome outcome =
       try_keys(checked.keys(), seal.demand, {digest.peek()}, seal.bytes, out);
@@ -132,7 +136,9 @@ Signature check_seal(Checked& checked,
 
 // What a chain may end with: the first thing that breaks it, from the newest set down.
 void judge(ArcChain& chain, const Signature& signature) {
-  if (signature.is_good() || chain.state == ArcChain::State::fail) return;
+  const bool weak = signature.is_good() && signature.key_bits < kWeakBits &&
+                    signature.algorithm.starts_with("rsa");
+  if ((signature.is_good() && !weak) || chain.state == ArcChain::State::fail) return;
   const Standing standing = text_of(signature.verdict).standing;
   const bool open = standing == Standing::undecided && signature.verdict != Verdict::syntax &&
                     signature.verdict != Verdict::key_unfit;

@@ -68,13 +68,13 @@ std::string read_signer(const TagList& tags, Protocol protocol, Reading& reading
 std::string read_signed_names(const TagList& tags, Protocol protocol, Reading& reading) {
   if (!tags.has("h")) return "it does not say which fields are signed (h=)";
   for (const std::string_view name : split_colons(*tags.find("h"))) {
-    if (name.empty()) return "an empty name stands among the signed fields (h=)";
-    reading.names.push_back(lower(without_spaces(name)));
+    // An empty name stands for no field.
+    if (!name.empty()) reading.names.push_back(lower(without_spaces(name)));
   }
   const auto names = [&](std::string_view name) {
     return std::find(reading.names.begin(), reading.names.end(), name) != reading.names.end();
   };
-  if (!names("from")) return "it does not sign From";
+  if (protocol == Protocol::dkim && !names("from")) return "it does not sign From";
   if (protocol == Protocol::arc_message && names("arc-seal")) return "it signs an ARC-Seal";
   return {};
 }
@@ -94,6 +94,8 @@ std::string read_signature(std::string_view value,
   if (protocol == Protocol::dkim && tags.value("v") != "1") return "it is not of version 1 (v=)";
   if (out.algorithm.empty()) return "it names no algorithm (a=)";
   reading.supported = read_algorithm(out.algorithm, reading.demand);
+  if (protocol == Protocol::arc_message && reading.demand.hash == "sha1")
+    return "ARC does not allow SHA-1";
   if (!read_canons(out.canonicalization, reading)) return "c= is none of simple and relaxed";
   if (out.canonicalization.empty()) out.canonicalization = "simple/simple";
   if (out.canonicalization.find('/') == std::string::npos) out.canonicalization += "/simple";
@@ -179,9 +181,16 @@ Signature check_dkim(Checked& checked, std::size_t at, Protocol protocol) {
   check_body(checked, reading, out);
   Digest digest(reading.demand.hash == "sha1" ? Hash::sha1 : Hash::sha256);
   digest.update(signed_header(letter, at, reading));
+  std::vector<std::string> digests = {digest.peek()};
+  if (protocol == Protocol::arc_message && !reading.tags.has("c")) {
+    // RFC 8617 does not say what a missing c= means here, and sealers took it for `relaxed`.
+    Digest relaxed(Hash::sha256);
+    reading.header = Canon::relaxed;
+    relaxed.update(signed_header(letter, at, reading));
+    digests.push_back(relaxed.peek());
+  }
   const std::string about_body = out.detail;
-  const KeyOutcome outcome =
-      try_keys(checked.keys(), reading.demand, {digest.peek()}, reading.bytes, out);
+  const KeyOutcome outcome = try_keys(checked.keys(), reading.demand, digests, reading.bytes, out);
   if (outcome == KeyOutcome::fits || outcome == KeyOutcome::does_not_fit)
     out.header_ok = outcome == KeyOutcome::fits;
   if (!*out.body_ok) {
