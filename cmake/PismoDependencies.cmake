@@ -6,6 +6,8 @@ find_package(tl-expected REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Xapian REQUIRED)
+# Shared: it only talks to GnuPG, which is another program.
+pkg_check_modules(GPGME REQUIRED IMPORTED_TARGET gpgme)
 
 # The rest is linked statically: a command starts in half the time, most of which the dynamic
 # linker took for ICU, OpenSSL and what Debian's libarchive brings along. Xapian stays shared:

@@ -24,10 +24,11 @@ void configure_show(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
 void configure_thread(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
+void configure_authenticity(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 8> kCommands = {{
+constexpr std::array<Command, 9> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -53,6 +54,10 @@ constexpr std::array<Command, 8> kCommands = {{
      "Read a citation again from its source and print the words, or say what changed",
      "pismo search заслон --format jsonl --limit 1 | pismo cite -",
      configure_cite},
+    {"authenticity",
+     "Check signatures (DKIM, ARC, S/MIME, PGP) with keys of a folder; no network is asked",
+     "pismo authenticity date:2015 --keys keys",
+     configure_authenticity},
     {"inspect",
      "Show how pismo reads one file: no case needed",
      "pismo inspect message letter.eml",

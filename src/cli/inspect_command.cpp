@@ -203,6 +203,8 @@ void configure_inspect(CLI::App& command, Context& context) {
                             context);
   configure_inspect_clock(*command.add_subcommand("clock", "Which clocks a message carries"),
                           context);
+  configure_inspect_authenticity(
+      *command.add_subcommand("authenticity", "What its signatures prove, and what not"), context);
   configure_text(*command.add_subcommand("text", "How text becomes searchable words"), context);
   configure_identifiers(
       *command.add_subcommand("identifiers",

@@ -6,6 +6,7 @@
 
 namespace pismo::cli {
 
+void configure_inspect_authenticity(CLI::App& command, Context& context);
 void configure_inspect_quotes(CLI::App& command, Context& context);
 void configure_inspect_subject(CLI::App& command, Context& context);
 

@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pismo/authenticity/inspect.hpp"
+#include "pismo/base/hash.hpp"
+#include "pismo/search/engine.hpp"
+#include "pismo/search/message_reader.hpp"
+#include "pismo/store/fields.hpp"
+#include "pismo/time/zone.hpp"
+
+#include "authenticity_report.hpp"
+#include "commands.hpp"
+#include "import_keys.hpp"
+#include "key_arguments.hpp"
+#include "output.hpp"
+#include "selection.hpp"
+#include "table_printer.hpp"
+
+namespace pismo::cli {
+
+namespace {
+
+using authenticity::Authenticity;
+using authenticity::Signature;
+using Json = nlohmann::ordered_json;
+
+struct Arguments {
+  Selection selection;
+  KeyArguments keys;
+  std::string format = "text";
+};
+
+bool is_key(std::string_view words) {
+  constexpr std::size_t kMinDigits = 6, kMaxDigits = 64;
+  return words.size() >= kMinDigits && words.size() <= kMaxDigits &&
+         words.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+Json row_json(const std::string& key, std::optional<std::int64_t> date, const Authenticity& found) {
+  const Signature* const decisive =
+      found.decided_by < 0 ? nullptr
+                           : &found.signatures[static_cast<std::size_t>(found.decided_by)];
+  const Json signature = decisive == nullptr ? Json::object() : signature_json(*decisive);
+  const auto of = [&](const char* name) {
+    return signature.contains(name) ? signature[name] : Json();
+  };
+  return {{"schema", "pismo.authenticity/1"},
+          {"key", key},
+          {"date", date ? Json(time::format_utc(*date)) : Json()},
+          {"from_domain", found.from_domain},
+          {"result", word_of(found.verdict)},
+          {"standing", word_of(text_of(found.verdict).standing)},
+          {"protocol", of("protocol")},
+          {"domain", of("domain")},
+          {"selector", of("selector")},
+          {"aligned", of("aligned")},
+          {"also", decisive == nullptr ? Json::array() : signature["also"]},
+          {"signed_at", of("signed_at")},
+          {"verified_time", of("verified_time")},
+          {"signatures", found.signatures.size()},
+          {"arc", word_of(found.arc.state)},
+          {"detail", of("detail")}};
+}
+
+/// Everything about one message for a person.
+void print_page(const std::string& key, const Authenticity& found) {
+  const auto line = [](std::string_view name, std::string_view value) {
+    if (!value.empty()) print_line(fmt::format("{:<13} {}", name, printable(value)));
+  };
+  const auto& text = text_of(found.verdict);
+  line("Key", key);
+  line("Result", fmt::format("{} ({})", text.word, word_of(text.standing)));
+  line("Means", text.means);
+  line("Does not mean", text.does_not_mean);
+  for (const Signature& one : found.signatures) {
+    print_line("");
+    line("Signature", fmt::format("{}, {}", word_of(one.protocol), one.where));
+    line("Result", word_of(one.verdict));
+    for (const authenticity::Verdict also : one.also)
+      line("Also", word_of(also));
+    line("Detail", one.detail);
+    line("Signer",
+         fmt::format("{}{}{}",
+                     one.domain,
+                     one.selector.empty() ? "" : ", selector " + one.selector,
+                     one.signer.empty() ? "" : ", " + one.signer));
+    line("Algorithm",
+         one.key_bits == 0 ? one.algorithm
+                           : fmt::format("{}, {} bits", one.algorithm, one.key_bits));
+    if (one.signed_at) {
+      line("Signed at",
+           fmt::format("{} by the signer's clock{}",
+                       time::format_utc(*one.signed_at),
+                       one.verified_time() ? ", proved" : ", not proved"));
+    }
+    line("Protects", fmt::format("{}", fmt::join(one.signed_fields, ", ")));
+    line("Unprotected", fmt::format("{}", fmt::join(one.unsigned_fields, ", ")));
+    line("Repeated", fmt::format("{}", fmt::join(one.duplicate_fields, ", ")));
+    if (one.key && !one.key->source_url.empty()) line("Key from", one.key->source_url);
+  }
+  if (found.arc.state == authenticity::ArcChain::State::none) return;
+  print_line("");
+  line("ARC chain",
+       fmt::format("{}, {} sets{}{}",
+                   word_of(found.arc.state),
+                   found.arc.sets,
+                   found.arc.detail.empty() ? "" : ": ",
+                   found.arc.detail));
+}
+
+void show_one(Context& context,
+              const search::Engine& engine,
+              const Arguments& arguments,
+              const authenticity::KeyBook& keys,
+              const authenticity::ExamineOptions& options) {
+  const auto id = message_of(engine.catalog(), arguments.selection.query);
+  if (!id) {
+    context.report(id.error());
+    if (id.error().code == Errc::not_found) context.exit = Exit::nothing;
+    return;
+  }
+  search::MessageReader reader(engine.catalog());
+  const auto raw = reader.read(*id);
+  if (!raw) return context.report(raw.error());
+  const std::string key = to_hex(engine.catalog().message(*id)->key);
+  const Authenticity found = examine(raw->bytes, keys, options);
+  if (arguments.format == "text") return print_page(key, found);
+  Json json = {{"schema", "pismo.inspect.authenticity/1"}, {"key", key}};
+  json.update(authenticity_json(found));
+  print_line(to_line(json));
+}
+
+/// Examines each message that answers; `row` gets it, until it says false.
+template <typename Row>
+AuthenticityReport examine_all(Context& context,
+                               const search::Engine& engine,
+                               const std::vector<search::Hit>& hits,
+                               const authenticity::KeyBook& keys,
+                               const authenticity::ExamineOptions& options,
+                               const Row& row) {
+  AuthenticityReport report;
+  search::MessageReader reader(engine.catalog());
+  for (const search::Hit& hit : hits) {
+    if (store::is_recovered(hit.id)) continue;  // It has no bytes that anybody could have signed.
+    const auto raw = reader.read(hit.id);
+    if (!raw) {
+      report.add_unread();
+      context.report(raw.error());
+      context.exit = Exit::lost;
+      continue;
+    }
+    const auto stored = engine.catalog().message(hit.id);
+    const Authenticity found = examine(raw->bytes, keys, options);
+    report.add(found, stored->date_utc);
+    if (!row(row_json(to_hex(stored->key), stored->date_utc, found))) break;
+  }
+  return report;
+}
+
+void report_all(Context& context,
+                search::Engine& engine,
+                const Arguments& arguments,
+                const authenticity::KeyBook& keys,
+                const authenticity::ExamineOptions& options) {
+  const Selection& selection = arguments.selection;
+  const auto plan = plan_of(engine, selection.query.empty() ? "*" : selection.query);
+  if (!plan) return context.report(plan.error());
+  if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
+  const auto hits = engine.ask(*plan, selection.order(), selection.offset, selection.limit);
+  if (!hits) return context.report(hits.error());
+  if (hits->empty()) {
+    note("nothing found");
+    context.exit = Exit::nothing;
+    return;
+  }
+  if (arguments.format == "text" || arguments.format == "json") {
+    const auto report =
+        examine_all(context, engine, *hits, keys, options, [](const Json&) { return true; });
+    if (arguments.format == "text") {
+      print(report.text());
+      return;
+    }
+    Json json = {{"schema", "pismo.authenticity.report/1"},
+                 {"query", selection.query.empty() ? "*" : selection.query},
+                 {"key_records", keys.records()}};
+    json.update(report.json());
+    print_line(to_line(json));
+    return;
+  }
+  TablePrinter printer(arguments.format,
+                       "pismo.authenticity/1",
+                       {"key",
+                        "date",
+                        "from_domain",
+                        "result",
+                        "standing",
+                        "protocol",
+                        "domain",
+                        "selector",
+                        "aligned",
+                        "signed_at",
+                        "verified_time",
+                        "arc",
+                        "detail"});
+  printer.begin(Json::object());
+  examine_all(
+      context, engine, *hits, keys, options, [&](const Json& row) { return printer.row(row); });
+  printer.end();
+}
+
+void run(Context& context, const Arguments& arguments) {
+  auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
+  if (!engine) return context.report(engine.error());
+  const auto keys = arguments.keys.read();
+  if (!keys) return context.report(keys.error());
+  authenticity::PgpRing ring(keys->pgp_keys);
+  authenticity::ExamineOptions options;
+  options.now = arguments.keys.now();
+  options.pgp = &ring;
+  if (is_key(arguments.selection.query))
+    return show_one(context, *engine, arguments, *keys, options);
+  report_all(context, *engine, arguments, *keys, options);
+}
+
+}  // namespace
+
+void configure_authenticity(CLI::App& command, Context& context) {
+  auto arguments = std::make_shared<Arguments>();
+  arguments->selection.declare(command, "source");
+  command.get_option("QUERY")->required(false)->description(
+      "The question, or the key of one message (default: every message)");
+  arguments->keys.declare(command);
+  command
+      .add_option("--format",
+                  arguments->format,
+                  "text or json: numbers by year and signer; jsonl, csv or tsv: a row a message")
+      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}))
+      ->capture_default_str()
+      ->type_name("FORM");
+  auto* const keys = command.add_subcommand("keys", "Key folders");
+  keys->require_subcommand(1);
+  configure_import_keys(*keys->add_subcommand("import", "Add keys to a key folder"), context);
+  command.callback([arguments, keys, &context] {
+    if (!keys->parsed()) run(context, *arguments);
+  });
+}
+
+}  // namespace pismo::cli
