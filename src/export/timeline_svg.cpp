@@ -21,12 +21,12 @@ using search::TimelinePlace;
 
 // Landscape A4 at 4 units a millimetre, without the margins of a printer.
 constexpr double kWidth = 1080;
-constexpr double kLeft = 64;
+constexpr double kLeft = 76;
 constexpr double kRight = 24;
 constexpr double kTop = 64;
 constexpr double kPlot = 400;
 constexpr double kLegendLine = 18;
-constexpr std::size_t kLegendColumns = 46;  // Of a name, as wide as half of the picture.
+constexpr std::size_t kLegendColumns = 60;  // Of a name, as wide as half of the picture.
 
 constexpr std::int64_t kLongestGap = 12;  // Units; a longer one is cut short.
 constexpr double kCutWidth = 3;           // Of a gap that is cut, in units.
@@ -36,6 +36,7 @@ constexpr double kCutWidth = 3;           // Of a gap that is cut, in units.
 constexpr auto kColors = std::to_array<std::string_view>(
     {"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#5b4a9f", "#b8b02f"});
 constexpr std::string_view kRestColor = "#a7adb5";
+constexpr std::string_view kGapColor = "#f3ece4";
 
 std::string_view color_of(const Timeline& line, std::size_t series) {
   if (series < line.series.size() && line.series[series].is_rest) return kRestColor;
@@ -121,7 +122,9 @@ class Picture {
   }
 
   [[nodiscard]] std::size_t legend_lines() const {
-    return (line_.series.size() + 1) / 2 + (line_.doubtful > 0 && line_.series.empty() ? 1 : 0);
+    const std::size_t entries =
+        line_.series.size() + (shows_doubt() ? 1 : 0) + (has_gaps() ? 1 : 0);
+    return (entries + 1) / 2;
   }
 
   [[nodiscard]] std::string counts() const {
@@ -181,33 +184,45 @@ class Picture {
         kTop - 12);
   }
 
-  /// When nobody wrote: shaded; where it is cut short, with two strokes and its length.
+  /// When nobody wrote: shaded, neighbours as one; where it is cut short, with two strokes and
+  /// its length.
   void gaps() {
     const auto& places = axis_.places();
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (places[i].unit != nullptr) continue;
-      add("<rect x=\"{:.2f}\" y=\"{:g}\" width=\"{:.2f}\" height=\"{:g}\" "
-          "fill=\"#f3ece4\"><title>{} "
-          "from {} without messages</title></rect>\n",
-          axis_.x(i),
-          kTop,
-          axis_.width(i),
-          kPlot,
-          search::units_in_words(line_.step, places[i].units),
-          axis_.label(i));
-      if (!places[i].is_gap()) continue;
-      const double middle = axis_.x(i) + axis_.width(i) / 2;
-      add("<path d=\"M{0:.2f} {1:g}l6 -12M{2:.2f} {1:g}l6 -12\" stroke=\"#16181d\" "
-          "fill=\"none\"/>\n",
-          middle - 6,
-          kTop + kPlot + 6,
-          middle);
-      add("<text transform=\"translate({:.2f} {:g}) rotate(-90)\" text-anchor=\"middle\" "
-          "fill=\"#7a5c3a\">nothing for {}</text>\n",
-          middle + 4,
-          kTop + kPlot / 2,
-          search::units_in_words(line_.step, places[i].units));
+      std::size_t end = i + 1;
+      while (end < places.size() && places[end].unit == nullptr)
+        ++end;
+      const std::int64_t units = places[end - 1].number + places[end - 1].units - places[i].number;
+      shade(i, end, search::units_in_words(line_.step, units));
+      if (places[i].is_gap()) cut_mark(i);
+      i = end - 1;
     }
+  }
+
+  void shade(std::size_t begin, std::size_t end, std::string_view length) {
+    add("<rect x=\"{:.2f}\" y=\"{:g}\" width=\"{:.2f}\" height=\"{:g}\" fill=\"{}\"><title>{} "
+        "from {} without messages</title></rect>\n",
+        axis_.x(begin),
+        kTop,
+        axis_.x(end) - axis_.x(begin),
+        kPlot,
+        kGapColor,
+        length,
+        axis_.label(begin));
+  }
+
+  void cut_mark(std::size_t i) {
+    const double middle = axis_.x(i) + axis_.width(i) / 2;
+    add("<path d=\"M{0:.2f} {1:g}l6 -12M{2:.2f} {1:g}l6 -12\" stroke=\"#16181d\" fill=\"none\"/>\n",
+        middle - 6,
+        kTop + kPlot + 6,
+        middle);
+    add("<text transform=\"translate({:.2f} {:g}) rotate(-90)\" text-anchor=\"middle\" "
+        "fill=\"#7a5c3a\">nothing for {}</text>\n",
+        middle + 4,
+        kTop + kPlot / 2,
+        search::units_in_words(line_.step, axis_.places()[i].units));
   }
 
   void block(std::size_t i, std::uint64_t from, std::uint64_t to, std::string_view fill) {
@@ -275,11 +290,22 @@ class Picture {
                    color_of(line_, s),
                    fmt::format("{} · {}", label(one.name, kLegendColumns), grouped(one.messages)));
     }
-    if (line_.doubtful == 0 || !line_.series.empty()) return;
-    legend_entry(0,
-                 "url(#doubtful)",
-                 fmt::format("date of grade E: contradicted, or supported by nothing · {}",
-                             grouped(line_.doubtful)));
+    std::size_t next = line_.series.size();
+    if (shows_doubt()) {
+      legend_entry(next++,
+                   "url(#doubtful)",
+                   fmt::format("date of grade E: contradicted, or supported by nothing · {}",
+                               grouped(line_.doubtful)));
+    }
+    if (has_gaps()) legend_entry(next, kGapColor, "nothing was written");
+  }
+
+  [[nodiscard]] bool shows_doubt() const { return line_.doubtful > 0 && line_.series.empty(); }
+
+  [[nodiscard]] bool has_gaps() const {
+    return std::any_of(axis_.places().begin(),
+                       axis_.places().end(),
+                       [](const TimelinePlace& place) { return place.unit == nullptr; });
   }
 
   const Timeline& line_;

@@ -28,7 +28,7 @@ struct TimelineUnit {
   std::int64_t number = 0;  ///< search::unit_at, on the case's clock.
   std::uint64_t messages = 0;
   std::uint64_t doubtful = 0;         ///< Of these, of a date that nothing supports (grade E).
-  std::vector<std::uint64_t> counts;  ///< By series.
+  std::vector<std::uint64_t> counts{};  ///< By series.
 };
 
 /// A time without messages between two of them, UTC.
@@ -40,7 +40,7 @@ struct Silence {
 struct TimelineOptions {
   Step step = Step::month;
   store::Trait split = store::Trait::none;
-  std::optional<std::size_t> top;  ///< Series kept apart; the others are one more. None: all.
+  std::optional<std::size_t> top{};  ///< Series kept apart; the others are one more. None: all.
 };
 
 /// How many messages were written when.
