@@ -62,20 +62,40 @@ void keep_ageless(std::vector<Mention>& found, std::string_view text, const Anch
   });
 }
 
+/// Calls `read(piece, where it begins)` for pieces of at most kPieceBytes, whole lines where there
+/// are any: what is compared is held in memory.
+void each_piece(std::string_view words,
+                const std::function<void(std::string_view, std::size_t)>& read) {
+  constexpr std::size_t kPieceBytes = 256U << 10U;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t size = std::min(kPieceBytes, words.size() - at);
+    if (at + size < words.size()) {
+      const std::size_t line = words.substr(at, size).rfind('\n');
+      if (line != std::string_view::npos) size = line + 1;
+    }
+    read(words.substr(at, size), at);
+    at += size;
+  }
+}
+
 void read_stretch(std::string_view text, const Stretch& stretch, const Take& take) {
   const std::string_view words = stretch.span.of(text);
   NamedTime named{.quoted = stretch.quoted, .anchor = stretch.anchor.local};
+  std::size_t begin = stretch.span.begin;
   const auto give = [&](const Mention& mention) {
     if (stretch.is_signature && is_office_hours(mention)) return;
     named.mention = mention;
-    named.mention.span.begin += stretch.span.begin;
-    named.mention.span.end += stretch.span.begin;
+    named.mention.span.begin += begin;
+    named.mention.span.end += begin;
     take(named);
   };
   if (!stretch.of_unknown_age) return mentions::each_mention(words, stretch.anchor, give);
-  std::vector<Mention> found = mentions::find_mentions(words, stretch.anchor);
-  keep_ageless(found, words, stretch.anchor);
-  std::for_each(found.begin(), found.end(), give);
+  each_piece(words, [&](std::string_view piece, std::size_t at) {
+    begin = stretch.span.begin + at;
+    std::vector<Mention> found = mentions::find_mentions(piece, stretch.anchor);
+    keep_ageless(found, piece, stretch.anchor);
+    std::for_each(found.begin(), found.end(), give);
+  });
 }
 
 std::optional<int> number(std::string_view text, std::size_t at, std::size_t digits) {

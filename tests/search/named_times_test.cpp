@@ -54,6 +54,22 @@ TEST_CASE("of words of unknown age only those are read that mean the same a mont
         "16 ноября 2009 г.=2009-11-16");
 }
 
+TEST_CASE("a long quotation is read in pieces, every line of it", "[search][mentions]") {
+  std::string text;
+  constexpr int kLines = 30'000;
+  for (int i = 0; i < kLines; ++i)
+    text += "> договор 23 ноября\n";
+  int found = 0;
+  std::uint64_t end = 0;
+  search::each_named_time({Family::body, "1", text}, kThursday, [&](const search::NamedTime& time) {
+    CHECK(time.mention.span.of(std::string_view(text)) == "23 ноября");
+    CHECK(time.mention.span.begin >= end);
+    end = time.mention.span.end;
+    ++found;
+  });
+  CHECK(found == kLines);
+}
+
 TEST_CASE("the lines around the words name no times", "[search][mentions]") {
   SECTION("a line that introduces a quotation") {
     CHECK(named("On Mon, Oct 12, 2009 at 10:00 AM, Oleg <o@north.example> wrote:\n> hello\n")

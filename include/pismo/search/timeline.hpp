@@ -20,14 +20,14 @@ struct Series {
   std::string name;   ///< For people: "Пётр Щеглов <shcheglov@north.example>".
   std::uint64_t messages = 0;
   std::optional<std::int64_t> first{}, last{};  ///< UTC, of the dated ones.
-  bool is_rest = false;                     ///< All that are not among the largest, together.
+  bool is_rest = false;                         ///< All that are not among the largest, together.
 };
 
 /// A unit of the calendar in which somebody wrote.
 struct TimelineUnit {
   std::int64_t number = 0;  ///< search::unit_at, on the case's clock.
   std::uint64_t messages = 0;
-  std::uint64_t doubtful = 0;         ///< Of these, of a date that nothing supports (grade E).
+  std::uint64_t doubtful = 0;           ///< Of these, of a date that nothing supports (grade E).
   std::vector<std::uint64_t> counts{};  ///< By series.
 };
 

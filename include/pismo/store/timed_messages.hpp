@@ -20,8 +20,8 @@ struct TimedMessage {
   std::string grade{};                ///< Of that date, A to E; empty when undated.
   std::string group{};  ///< Address of the sender in small letters (his name where he has none),
                         ///< its domain, number of the conversation, language, grade; may be empty.
-  std::string name{};  ///< Of the group as this message has it: of the sender, subject of the
-                       ///< conversation's first message; else as `group`.
+  std::string name{};   ///< Of the group as this message has it: of the sender, subject of the
+                        ///< conversation's first message; else as `group`.
 };
 
 /// Gives every message of a catalog in id order, in one walk.
