@@ -21,6 +21,7 @@ void configure_index(CLI::App& command, Context& context);
 void configure_search(CLI::App& command, Context& context);
 void configure_phrase(CLI::App& command, Context& context);
 void configure_show(CLI::App& command, Context& context);
+void configure_timeline(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
 void configure_thread(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
@@ -46,6 +47,10 @@ constexpr std::array<Command, 9> kCommands = {{
      "Print the conversation of a message as a tree, missing and recovered messages too",
      "pismo thread 3f9ac2 --why",
      configure_thread},
+    {"timeline",
+     "Count messages by year, month, week or day, and mark when nothing was written",
+     "pismo timeline 'from:рогожин' --by week --split person",
+     configure_timeline},
     {"export",
      "Write found messages in other forms, for reading, printing and review, with hashes",
      "pismo export 'заслон' --format mbox --out for-the-editor",

@@ -7,8 +7,8 @@ namespace pismo::cli {
 namespace {
 
 std::string forms_of(const search::Expansion& word) {
-  // A prefix may stand for thousands; of a pattern a few show how the index was asked.
-  const std::size_t most_shown = word.pattern ? 20 : 200;
+  // A prefix may stand for thousands; of a pattern or a time a few show how the index was asked.
+  const std::size_t most_shown = word.pattern || word.times ? 20 : 200;
   std::string line;
   for (std::size_t i = 0; i < word.forms.size() && i < most_shown; ++i) {
     const store::Word& form = word.forms[i];
@@ -24,6 +24,10 @@ std::string forms_of(const search::Expansion& word) {
 
 std::string explained(const search::Expansion& word) {
   std::string line = word.field.empty() ? word.typed : word.field + ":" + word.typed;
+  if (word.times) {
+    return line + " -> " +
+           (word.forms.empty() ? "no text of this case names such a day" : forms_of(word));
+  }
   if (word.pattern) {
     line += fmt::format(" was looked for in {} messages", word.messages_read);
     return word.forms.empty() ? line : line + ", those with " + forms_of(word);

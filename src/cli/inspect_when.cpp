@@ -1,6 +1,7 @@
 #include "inspect_when.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "pismo/base/file.hpp"
 #include "pismo/mentions/mentions.hpp"
 #include "pismo/mime/date.hpp"
+#include "pismo/search/named_times.hpp"
 #include "pismo/time/zone.hpp"
 
 #include "inspect_text_of.hpp"
@@ -35,7 +37,12 @@ std::string wall_text(std::int64_t local, bool days, bool seconds) {
   return text;
 }
 
-Json mention_json(const mentions::Mention& mention, std::string_view text) {
+Json anchor_json(const std::optional<std::int64_t>& anchor) {
+  return anchor ? Json(wall_text(*anchor, false, *anchor % 60 != 0)) : Json();
+}
+
+Json named_json(const search::NamedTime& named, std::string_view text) {
+  const mentions::Mention& mention = named.mention;
   const bool days = mention.from % kSecondsADay == 0 && mention.to % kSecondsADay == 0;
   const bool seconds = mention.from % 60 != 0 || mention.to % 60 != 0;
   return {{"schema", "pismo.inspect.when/1"},
@@ -47,7 +54,25 @@ Json mention_json(const mentions::Mention& mention, std::string_view text) {
           {"bound", mentions::bound_name(mention.bound)},
           {"relative", mention.relative},
           {"ambiguous", mention.ambiguous},
-          {"rule", mention.rule}};
+          {"rule", mention.rule},
+          {"whose", named.quoted ? "quoted" : "own"},
+          {"anchor", anchor_json(named.anchor)}};
+}
+
+/// The texts of a message as the index reads them, with spans of all of them together.
+void each_in_message(const mime::Message& message,
+                     const mentions::Anchor& anchor,
+                     const std::function<void(const search::NamedTime&)>& take) {
+  std::uint64_t begin = 0;
+  for (const int at : message.body_parts) {
+    const std::string& text = *message.parts[static_cast<std::size_t>(at)].text;
+    search::each_named_time({store::Family::body, {}, text}, anchor, [&](search::NamedTime named) {
+      named.mention.span.begin += begin;
+      named.mention.span.end += begin;
+      take(named);
+    });
+    begin += text.size() + 1;  // A line break joins the texts of two parts.
+  }
 }
 
 void inspect_when(Context& context, const WhenArguments& arguments) {
@@ -64,13 +89,17 @@ void inspect_when(Context& context, const WhenArguments& arguments) {
     anchor.local = date->local;
   }
   const InspectedText input = inspected_text(*bytes);
-  if (!anchor.local && input.message && input.message->date.utc) {
+  if (!anchor.local && input.message) {
     const mime::Date& date = input.message->date;
-    anchor.local = *date.utc + date.offset_minutes.value_or(0) * 60;
+    anchor = search::anchor_of(date.utc, date.offset_minutes);
   }
   bool read_on = true;
+  const auto take = [&](const search::NamedTime& named) {
+    if (read_on) read_on = print_line(to_line(named_json(named, input.text)));
+  };
+  if (input.message) return each_in_message(*input.message, anchor, take);
   mentions::each_mention(input.text, anchor, [&](const mentions::Mention& mention) {
-    if (read_on) read_on = print_line(to_line(mention_json(mention, input.text)));
+    take({mention, false, anchor.local});
   });
 }
 

@@ -1,5 +1,6 @@
 #include "result_row.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
@@ -7,6 +8,7 @@
 #include "pismo/base/hash.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/search/conversation.hpp"
+#include "pismo/search/named_times.hpp"
 #include "pismo/store/fields.hpp"
 #include "pismo/time/zone.hpp"
 
@@ -79,7 +81,12 @@ Result<ResultRow> complete(const search::Engine& engine,
     row.trouble = texts.error().message;
     return row;
   }
-  row.passage = search::find_passage(*texts, words);
+  const bool asks_days = std::any_of(
+      words.begin(), words.end(), [](const auto& word) { return word.times.has_value(); });
+  const auto anchor = asks_days
+                          ? search::anchor_of_record(engine.catalog(), engine.relations(), hit.id)
+                          : mentions::Anchor{};
+  row.passage = search::find_passage(*texts, words, anchor);
   if (wanted == Completion::snippet) return row;
   auto cited = cite(engine, reader, hit, row.passage);
   if (cited) {

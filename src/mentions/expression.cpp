@@ -370,6 +370,8 @@ Reading last_day_of_bound(Reading reading, Bound bound) {
 std::optional<Whole> read_expression(const Scene& scene, std::size_t i) {
   const Opening opening = read_opening(scene, i);
   const std::size_t at = opening.end;
+  // "From", "to" and "by" stand before any word; those of dates have meanings.
+  if (scene.is_word(at) && scene.at(at).lexeme == nullptr) return std::nullopt;
   if (opening.opens_range) {
     if (auto days = read_opened_days(scene, at)) return Whole{i, *days, Bound::none};
   }

@@ -13,13 +13,23 @@ namespace {
 /// Tokens that are held at once: texts of any size are read in batches of them.
 constexpr std::size_t kBatchTokens = 4096;
 
+constexpr std::uint8_t kYearDigits = 4;
+
+/// "x86", "3f9a0c", "0x1f": a number within letters is a name. Ordinals ("5th", "21го") and "5pm"
+/// have letters with a meaning behind them.
+bool is_inside_word(const Scene& scene, std::size_t i) {
+  const Token& next = scene.at(i + 1);
+  if (next.glued && next.kind == TokenKind::word && next.lexeme == nullptr) return true;
+  return scene.at(i).glued && i > 0 && scene.is_word(i - 1);
+}
+
 bool may_start(const Scene& scene, std::size_t i) {
   const Token& token = scene.at(i);
   switch (token.kind) {
     case TokenKind::word:
       return token.lexeme != nullptr && token.lexeme->starts;
     case TokenKind::number:
-      return token.digits <= 4;
+      return token.digits <= kYearDigits && !is_inside_word(scene, i);
     case TokenKind::mark:
       return token.value == '"' && scene.is_number(i + 1);
     case TokenKind::gap:

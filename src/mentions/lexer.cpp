@@ -31,6 +31,16 @@ constexpr std::array<Class, 128> kAsciiClasses = [] {
   return classes;
 }();
 
+/// Letters below 0x80 in lower case, 0 for everything else: the inner loop of most mail.
+constexpr std::array<char, 256> kAsciiLetters = [] {
+  std::array<char, 256> folded{};
+  for (unsigned c = 0; c < 128; ++c) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (kAsciiClasses[c] == Class::letter) folded[c] = static_cast<char>(capital ? c | 0x20U : c);
+  }
+  return folded;
+}();
+
 /// Cyrillic of the Russian alphabet: D0 81, D0 90 to D1 8F, D1 91.
 Character russian(unsigned char lead, unsigned char trail) {
   const char32_t value = ((lead & 0x1FU) << 6U) | (trail & 0x3FU);
@@ -142,6 +152,12 @@ std::size_t read_word(std::string_view text, std::size_t at, Token& token) {
   token.capital = character_at(text, at).capital;
   bool any_letter = false;
   while (at < text.size()) {
+    if (const char folded = kAsciiLetters[static_cast<unsigned char>(text[at])]) {
+      word.add(static_cast<unsigned char>(folded));
+      any_letter = true;
+      ++at;
+      continue;
+    }
     const Character c = character_at(text, at);
     const bool apostrophe =
         c.type == Class::mark && c.value == '\'' && letter_at(text, at + c.length);
@@ -192,6 +208,11 @@ std::size_t lex(std::string_view text,
                 std::vector<Token>& tokens) {
   bool glued = !tokens.empty() && tokens.back().kind != TokenKind::gap && tokens.back().end == at;
   while (at < text.size() && tokens.size() < limit) {
+    if (text[at] == ' ') {
+      glued = false;
+      ++at;
+      continue;
+    }
     const Character c = character_at(text, at);
     Token token{.begin = at, .end = at + c.length, .glued = glued};
     switch (c.type) {

@@ -15,6 +15,7 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/named_days.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "batch.hpp"
@@ -31,6 +32,9 @@ namespace {
 // Raw mail between the reader and the catalog: enough to keep every worker busy while
 // the committer syncs a segment or merges some, small enough for a laptop.
 constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
+
+/// Which rules named days were read by. Messages are never read again for newer ones.
+constexpr std::string_view kNamedDaysRules = "1";
 
 /// Finished batches on their way from the workers to the committer, handed out in order.
 class InOrder {
@@ -163,6 +167,10 @@ Result<void> Run::prepare() {
     roots_.push_back(std::move(root));
   }
   known_.next_message_id = catalog_.next_message_id();
+  if (known_.next_message_id == 1) {
+    if (auto noted = catalog_.set_made_with(store::kNamedDays, kNamedDaysRules); !noted)
+      return noted;
+  }
   known_.next_file_id = catalog_.next_file_id();
   known_.load = [this] { load_keys(); };
   return {};

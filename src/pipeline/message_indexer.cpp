@@ -6,9 +6,11 @@
 
 #include "pismo/base/utf8.hpp"
 #include "pismo/search/message_texts.hpp"
+#include "pismo/search/named_times.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "best_date.hpp"
+#include "named_days.hpp"
 #include "related_fields.hpp"
 
 namespace pismo::pipeline {
@@ -174,6 +176,13 @@ void add_facts(store::SegmentWriter& segment, const store::MessageRow& row) {
   segment.set_number(store::kSizeSlot, static_cast<std::int64_t>(row.size));
 }
 
+/// Its own Date, believed or not: whoever wrote "tomorrow" had that clock before his eyes.
+mentions::Anchor anchor_of(const mime::Message& message, const store::MessageRow& row) {
+  const mime::Date& date = message.date;
+  return date.utc ? search::anchor_of(date.utc, date.offset_minutes)
+                  : search::anchor_of(row.date_utc, row.date_offset);
+}
+
 // docs/defects.md gives such codes this ending.
 bool leaves_something_out(const Defect& defect) {
   return defect.code.ends_with("_capped");
@@ -287,6 +296,9 @@ Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWrite
   if (words_ >= kMaxWords) {
     row.defects.push_back(
         {"words_capped", "text", "only the first 1,000,000 words can be searched"});
+  }
+  if (!add_named_days(message, authors, anchor_of(message, row), segment)) {
+    row.defects.push_back({"mentions_capped", "text", std::string(kMentionsCapped)});
   }
   if (std::any_of(row.defects.begin(), row.defects.end(), leaves_something_out)) {
     row.complete = false;

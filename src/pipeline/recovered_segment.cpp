@@ -7,11 +7,15 @@
 
 #include "pismo/base/hash.hpp"
 #include "pismo/base/utf8.hpp"
+#include "pismo/search/named_times.hpp"
 #include "pismo/search/quoted_text.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/named_days.hpp"
 #include "pismo/store/segment.hpp"
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/tokens.hpp"
+
+#include "named_days.hpp"
 
 namespace pismo::pipeline {
 
@@ -31,6 +35,7 @@ struct Recovered {
   std::string address;
   std::string text;
   std::optional<std::int64_t> date;
+  mentions::Anchor anchor;  ///< What its words count their days from.
 };
 
 std::string shown(const store::GhostRow& ghost) {
@@ -59,6 +64,7 @@ std::optional<Recovered> recovered(const search::Engine& engine, const store::Gh
   one.address = ghost.address;
   one.text = search::text_of_quote(*texts, *quote, true);
   if (one.text.empty()) return std::nullopt;
+  one.anchor = search::anchor_of(*quote);
   if (ghost.dated) one.date = ghost.date_from;
   // Nothing but other people's word for it: the lowest grade there is.
   one.data = {.key = ghost.key,
@@ -85,6 +91,7 @@ class Writer {
     words(Family::from, one.address, plain_);
     segment_.add_term(store::kFlagPrefix, store::kRecoveredFlag);
     segment_.add_term(store::kLanguagePrefix, text::language_of(one.text));
+    days(one);
     if (one.date) segment_.set_number(store::kDateSlot, *one.date);
     if (!one.data.subject.empty()) segment_.keep_text(Family::subject, {}, one.data.subject);
     segment_.keep_text(Family::quoted, {}, one.text);
@@ -108,15 +115,30 @@ class Writer {
     position_ += last + kGap;
   }
 
+  void days(const Recovered& one) {
+    std::vector<store::CalendarUnit> units;
+    search::each_named_time(
+        {Family::quoted, {}, one.text}, one.anchor, [&](const search::NamedTime& named) {
+          if (units.size() < kMostNamedDays)
+            store::append_units(named.mention.from, named.mention.to, units);
+        });
+    for (const store::CalendarUnit unit : units)
+      segment_.add_term(store::kNamedPrefix, store::unit_name(unit));
+  }
+
   store::SegmentWriter& segment_;
   text::Tokenizer plain_;
   text::Tokenizer meant_{text::Readings::added};
   std::uint32_t position_ = 1;
 };
 
+/// Goes up when the same records are indexed otherwise.
+constexpr std::string_view kForm = "2 named days";
+
 std::string name_of(const std::vector<Recovered>& records) {
   constexpr std::size_t kDigits = 16;
   Sha256Stream hash;
+  hash.update(kForm);
   for (const Recovered& one : records) {
     hash.update(store::pack(one.data));
     hash.update(one.text);

@@ -6,8 +6,6 @@
 #include <tuple>
 #include <utility>
 
-#include "pismo/quotes/segments.hpp"
-
 namespace pismo::pipeline {
 
 namespace {
@@ -92,7 +90,8 @@ TextAuthors::TextAuthors(const mime::Message& message) {
 void TextAuthors::add_part(const mime::Part& part,
                            std::uint64_t begin,
                            std::optional<int> offset_minutes) {
-  const std::vector<Segment> segments = quotes::segments(*part.text, {offset_minutes});
+  part_segments.push_back(quotes::segments(*part.text, {offset_minutes}));
+  const std::vector<Segment>& segments = part_segments.back();
   // By what introduces a passage, else by depth within the last introduction around it.
   std::map<std::tuple<int, int, int>, int> known;
   std::vector<int> around;  // The last introduction of each depth.

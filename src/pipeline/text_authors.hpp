@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pismo/mime/message.hpp"
+#include "pismo/quotes/segments.hpp"
 #include "pismo/store/fields.hpp"
 #include "pismo/store/rows.hpp"
 
@@ -30,8 +31,9 @@ struct Stretch {
 struct TextAuthors {
   explicit TextAuthors(const mime::Message& message);
 
-  std::vector<Stretch> stretches;       ///< They cover Message::text.
-  std::vector<store::QuoteRow> quotes;  ///< Without words, hash and shingles.
+  std::vector<Stretch> stretches;                           ///< They cover Message::text.
+  std::vector<store::QuoteRow> quotes;                      ///< Without words, hash and shingles.
+  std::vector<std::vector<quotes::Segment>> part_segments;  ///< Of each of Message::body_parts.
 
  private:
   void add_part(const mime::Part& part, std::uint64_t begin, std::optional<int> offset_minutes);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pismo/base/utf8.hpp"
+#include "pismo/search/named_times.hpp"
 #include "pismo/text/tokens.hpp"
 
 namespace pismo::search {
@@ -137,13 +138,34 @@ void add_patterns(std::string_view text,
   std::stable_sort(matches.begin(), matches.end(), by_place);
 }
 
+/// Adds the times that answer a question for named ones.
+void add_times(const store::StoredText& text,
+               const std::vector<Expansion>& words,
+               const mentions::Anchor& anchor,
+               std::vector<Match>& matches) {
+  const bool any = std::any_of(
+      words.begin(), words.end(), [](const Expansion& word) { return word.times.has_value(); });
+  if (!any) return;
+  each_named_time({text.place, text.part, text.text}, anchor, [&](const NamedTime& named) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto& asked = words[i].times;
+      if (asked && answers(named.mention, asked->from, asked->to))
+        matches.push_back({named.mention.span, i});
+    }
+  });
+  const auto by_place = [](const Match& a, const Match& b) { return a.span.begin < b.span.begin; };
+  std::stable_sort(matches.begin(), matches.end(), by_place);
+}
+
 bool search_text(const store::StoredText& text,
                  const Forms& forms,
                  const std::vector<Expansion>& words,
+                 const mentions::Anchor& anchor,
                  text::Readings readings,
                  Passage& passage) {
   std::vector<Match> matches = matches_in(text.text, forms, readings);
   add_patterns(text.text, words, matches);
+  add_times(text, words, anchor, matches);
   if (matches.empty()) return false;
   const auto [first, last] = best_window(matches, words.size());
   passage.part = text.part;
@@ -161,17 +183,19 @@ bool is_running(const store::StoredText& text) {
 }  // namespace
 
 Passage find_passage(const std::vector<store::StoredText>& texts,
-                     const std::vector<Expansion>& words) {
+                     const std::vector<Expansion>& words,
+                     const mentions::Anchor& anchor) {
   Forms forms;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].pattern) continue;  // Its forms may hold letters of a match, and are none.
+    // Forms that may hold letters of a match are none; nor are days.
+    if (words[i].pattern || words[i].times) continue;
     for (const store::Word& word : words[i].forms)
       forms.emplace(word.form, i);
   }
   Passage passage;
   const auto search = [&](text::Readings readings) {
     return std::any_of(texts.begin(), texts.end(), [&](const store::StoredText& text) {
-      return is_running(text) && search_text(text, forms, words, readings, passage);
+      return is_running(text) && search_text(text, forms, words, anchor, readings, passage);
     });
   };
   if (!words.empty() && search(text::Readings::left_out)) return passage;

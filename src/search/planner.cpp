@@ -24,7 +24,8 @@ bool asks_for_words(const Node& node) {
     case NodeKind::none_of:
       return false;
     case NodeKind::field:
-      return node.field == "thread" || (node.field == "is" && node.text == store::kRecoveredFlag);
+      return node.field == "thread" || node.field == "mentions-date" ||
+             (node.field == "is" && node.text == store::kRecoveredFlag);
     case NodeKind::all:
     case NodeKind::any:
       return std::any_of(node.children.begin(), node.children.end(), asks_for_words);

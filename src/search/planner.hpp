@@ -104,6 +104,9 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> conversation(const Node& node);
   [[nodiscard]] std::vector<std::int64_t> nodes_of(const Xapian::Query& query) const;
 
+  // planner_mentions.cpp
+  [[nodiscard]] Result<Xapian::Query> mentioned(const Node& node);
+
   // planner_fields.cpp
   [[nodiscard]] Result<Xapian::Query> field(const Node& node);
   [[nodiscard]] Result<Xapian::Query> date(const Node& node);

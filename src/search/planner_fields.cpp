@@ -40,6 +40,7 @@ Result<Query> Planner::size(const Node& node) {
 Result<Query> Planner::field(const Node& node) {
   const std::string value = lower_ascii(node.text);
   if (node.field == "date") return date(node);
+  if (node.field == "mentions-date") return mentioned(node);
   if (node.field == "type") return yes_no(store::kTypePrefix, value);
   if (node.field == "has") return yes_no(store::kFlagPrefix, value);
   if (node.field == "lang") return yes_no(store::kLanguagePrefix, value);

@@ -36,7 +36,7 @@ constexpr auto kHabits = std::to_array<Habit>({
 });
 
 /// Names kept for what later versions learn to answer.
-constexpr auto kLaterFields = std::to_array<std::string_view>({"mentions-date", "person", "tag"});
+constexpr auto kLaterFields = std::to_array<std::string_view>({"person", "tag"});
 
 /// Schemes that people write without "//" after the colon.
 constexpr auto kSchemes = std::to_array<std::string_view>(
@@ -117,6 +117,15 @@ std::optional<std::string> key_trouble(std::string_view value) {
          "a Message-ID is asked with id:";
 }
 
+std::optional<std::string> named_time_trouble(std::string_view value) {
+  constexpr std::int64_t kDay = 86'400;
+  const auto asked = read_date_range(value);
+  if (!asked) return asked.error();
+  if (asked->from.value_or(0) % kDay == 0 && asked->to.value_or(0) % kDay == 0) return std::nullopt;
+  return "named times are found by the day; write mentions-date:2009-10-13, or a month, a year, a "
+         "range";
+}
+
 }  // namespace
 
 const std::vector<FieldInfo>& query_fields() {
@@ -137,6 +146,10 @@ const std::vector<FieldInfo>& query_fields() {
       {"filename", "words of an attachment's file name", "filename:договор*", true},
       {"type", "media type of a part, either half of it, or how its name ends", "type:pdf", false},
       {"date", "when it was written; the end is not included", "date:2009-10..2009-11", false},
+      {"mentions-date",
+       "a day, month or year that its texts name; the end is not included",
+       "mentions-date:2009-10-16",
+       false},
       {"has", "attachment; defect: something odd that was noted", "has:attachment", false},
       {"is",
        "duplicate: found in more than one place; attached: came inside another message; recovered: "
@@ -199,6 +212,7 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
     const auto dates = read_date_range(value);
     return dates ? std::nullopt : std::optional(dates.error());
   }
+  if (field == "mentions-date") return named_time_trouble(value);
   if (field == "lang" && !contains(kLanguages, lower_ascii(value))) {
     return "there is no language " + shown(value) +
            "; write lang:ru, lang:en, lang:uk ... or lang:und where it cannot be told";

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pismo/store/named_days.hpp"
+
 #include "schema.hpp"
 #include "sqlite.hpp"
 
@@ -286,6 +288,13 @@ std::vector<std::int64_t> Catalog::all() const {
 std::vector<std::int64_t> Catalog::incomplete() const {
   Statement query = state_->db.prepare("SELECT id FROM messages WHERE NOT complete ORDER BY id");
   return ids(query);
+}
+
+bool Catalog::has_named_days() const {
+  Statement query = state_->db.prepare(
+      "SELECT 1 WHERE EXISTS(SELECT 1 FROM made_with WHERE what = ?1) OR NOT EXISTS(SELECT 1 FROM "
+      "messages)");
+  return query.bind(1, kNamedDays).step();
 }
 
 bool Catalog::has_name_keys() const {

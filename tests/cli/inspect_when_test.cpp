@@ -43,3 +43,20 @@ TEST_CASE("a plain text counts from the anchor that is given", "[cli][inspect]")
   CHECK(wrong.exit == 2);
   CHECK(wrong.err.find("2009-10-15T14:30") != std::string::npos);
 }
+
+TEST_CASE("a quotation counts its days from the date above it", "[cli][inspect]") {
+  const Terminal terminal;
+  terminal.scratch().put("reply.eml",
+                         std::string(kLetter) +
+                             "\n12 октября 2009 г. 10:00, Пётр <p@north.example> писал:\n"
+                             "> Привезу завтра.\n");
+  const Outcome outcome = terminal.shell("pismo inspect when reply.eml");
+  const auto rows = json_lines(outcome.out);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0]["whose"] == "own");
+  CHECK(rows[0]["anchor"] == "2009-10-15T23:30");
+  CHECK(rows[1]["expression"] == "завтра");
+  CHECK(rows[1]["from"] == "2009-10-13");
+  CHECK(rows[1]["whose"] == "quoted");
+  CHECK(rows[1]["anchor"] == "2009-10-12T10:00");
+}

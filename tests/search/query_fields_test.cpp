@@ -103,7 +103,15 @@ TEST_CASE("an unknown field is named, with the one that was meant", "[search][qu
        9,
        "a conversation is asked for by the key of one of its messages, thread:3f9a0c, or by what "
        "one of them says, thread:{смета}"},
-      {"mentions-date:2009", 0, "'mentions-date:' is not answered by this version yet"},
+      {"person:1", 0, "'person:' is not answered by this version yet"},
+      {"mentions-date:soon",
+       14,
+       "no date can be read in 'soon'; write 2009, 2009-10, 2009-10-13, 13.10.2009 or "
+       "2009-10-13T14:00"},
+      {"mentions-date:2009-10-13T14",
+       14,
+       "named times are found by the day; write mentions-date:2009-10-13, or a month, a year, a "
+       "range"},
       {"Person:b", 0, "'person:' is not answered by this version yet"},
       {"has:anomaly", 4, "'has:anomaly' is not answered by this version yet"},
       {"has:attachmnet", 4, "there is no 'has:attachmnet'; write has:attachment or has:defect"},

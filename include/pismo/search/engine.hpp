@@ -43,6 +43,9 @@ struct Expansion {
                                       ///< pattern: those that may hold letters of a match.
   std::unique_ptr<const text::Pattern> pattern;  ///< Of /patterns/ only.
   std::size_t messages_read = 0;                 ///< Read again for this pattern.
+  /// Of mentions-date: only, the time asked for; `forms` are the days, months and years that are
+  /// named here, with the number of messages that name them.
+  std::optional<WallInterval> times{};
 };
 
 /// A question made ready for asking.

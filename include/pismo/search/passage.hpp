@@ -7,6 +7,7 @@
 
 #include "pismo/base/result.hpp"
 #include "pismo/base/span.hpp"
+#include "pismo/mentions/mentions.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/search/message_reader.hpp"
 #include "pismo/store/catalog.hpp"
@@ -24,8 +25,11 @@ struct Passage {
 
 /// Finds the stretch of at most a line or two that holds the most different words of the question:
 /// first in the body, then in attachments. Without any, the beginning of the text.
+///
+/// @param anchor  What the texts count their days from, for questions of named times.
 [[nodiscard]] Passage find_passage(const std::vector<store::StoredText>& texts,
-                                   const std::vector<Expansion>& words);
+                                   const std::vector<Expansion>& words,
+                                   const mentions::Anchor& anchor = {});
 
 /// `{file, offset, length, sha256, part, span}`: where the words lie, for anybody to
 /// check. See docs/interface.md, "Identity and citation".

@@ -95,6 +95,10 @@ class Catalog {
   [[nodiscard]] std::vector<std::int64_t> all() const;
   [[nodiscard]] std::vector<std::int64_t> incomplete() const;  ///< Not all of them is indexed.
 
+  /// Whether of every message it is indexed which days its texts name: not in a case of an
+  /// earlier pismo.
+  [[nodiscard]] bool has_named_days() const;
+
   // The vocabulary.
   /// Whether words that may be names have their keys: not in a case of an earlier pismo.
   [[nodiscard]] bool has_name_keys() const;
