@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <string>
 
+#include "pismo/search/carried_quote.hpp"
+
 #include "output.hpp"
 #include "quote_citation.hpp"
 
@@ -21,7 +23,7 @@ std::string change_line(const search::QuoteChange& change, bool color) {
     return "  changed   " + marked(change.original, red) + " -> " + marked(change.quotation, green);
   }
   if (change.kind == "inserted") return "  put in    " + marked(change.quotation, green);
-  return "  left out  " + marked(change.original, red);
+  return (change.kind == "cut" ? "  cut       " : "  left out  ") + marked(change.original, red);
 }
 
 }  // namespace
@@ -38,8 +40,13 @@ std::size_t print_altered(const search::Engine& engine,
                            short_key_of(engine, one.match.message_id),
                            short_key_of(engine, one.match.original),
                            one.omitted * 100));
-    for (const search::QuoteChange& change : one.changes)
-      print_line(change_line(change, color));
+    if (const auto carried = search::carried_from(engine, one)) {
+      print_line(fmt::format("  carried on from {}, which quotes it so already",
+                             short_key_of(engine, *carried)));
+    }
+    for (const search::QuoteChange& change : one.changes) {
+      if (change.alters || change.kind == "left_out") print_line(change_line(change, color));
+    }
     print_line("  quotation " +
                citation_line(cite_quote(engine, reader, one.match.message_id, one.match.ord)));
     print_line("  original  " +

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pismo/search/altered_quote.hpp"
+#include "pismo/search/carried_quote.hpp"
 #include "pismo/search/conversation.hpp"
 #include "pismo/time/zone.hpp"
 
@@ -35,6 +36,8 @@ exporting::LostMessage lost_of(const search::Engine& engine,
   lost.text = search::words_of(engine, member);
   for (const store::WitnessRow& witness : ghost.witnesses)
     lost.witnesses.push_back({key_of(engine, witness.message_id), witness.agreement});
+  for (const store::PartialWitnessRow& witness : ghost.partial)
+    lost.partial_witnesses.push_back(key_of(engine, witness.message_id));
   return lost;
 }
 
@@ -57,6 +60,8 @@ void add_altered(const search::Engine& engine,
     quotation.quoting = member.key;
     quotation.original = key_of(engine, one.match.original);
     quotation.omitted_ratio = one.omitted;
+    if (const auto carried = search::carried_from(engine, one))
+      quotation.carried_from = key_of(engine, *carried);
     for (const search::QuoteRun& run : one.runs)
       quotation.runs.push_back(run_of(run));
   }

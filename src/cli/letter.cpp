@@ -5,8 +5,11 @@
 
 #include "pismo/base/hash.hpp"
 #include "pismo/quotes/segments.hpp"
+#include "pismo/search/conversation.hpp"
 #include "pismo/search/passage.hpp"
 #include "pismo/time/zone.hpp"
+
+#include "quote_citation.hpp"
 
 namespace pismo::cli {
 
@@ -114,6 +117,8 @@ Result<exporting::Letter> letter_of(const search::Engine& engine,
   letter.pieces = pieces_of(message);
   letter.attachments = attachments_of(message);
   letter.complete = stored.complete;
+  letter.thread = search::conversation_key(engine, stored.id);
+  if (stored.parent_id) letter.attached_to = key_of(engine, *stored.parent_id);
   // Of a folder of mailboxes, the mailbox.
   letter.custodian = raw.place.file.empty()
                          ? name_of(raw.place.root)

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "pismo/search/carried_quote.hpp"
 #include "pismo/time/zone.hpp"
 
 #include "quote_citation.hpp"
@@ -38,10 +39,14 @@ Json altered_json(const search::Engine& engine,
   json["containment"] = comparison.match.containment;
   json["quote_altered"] = comparison.altered;
   json["omitted_ratio"] = comparison.omitted;
+  const auto carried = search::carried_from(engine, comparison);
+  json["carried_from"] = carried ? Json(key_of(engine, *carried)) : Json();
   json["changes"] = Json::array();
   for (const search::QuoteChange& change : comparison.changes) {
-    json["changes"].push_back(
-        {{"kind", change.kind}, {"original", change.original}, {"quotation", change.quotation}});
+    json["changes"].push_back({{"kind", change.kind},
+                               {"original", change.original},
+                               {"quotation", change.quotation},
+                               {"alters", change.alters}});
   }
   json["citation"] = cite_quote(engine, reader, comparison.match.message_id, comparison.match.ord);
   json["original_citation"] = cite_stretch(engine,

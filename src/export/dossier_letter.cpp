@@ -180,9 +180,34 @@ void comparisons(Draft& draft, const Surroundings& around) {
         "</h3>\n<p class=\"why\"><ins>Underlined</ins>: only in the quotation. <del>Struck "
         "out</del>: only in the original; the quotation leaves out {:.0f} % of its words.</p>\n",
         altered->omitted_ratio * kHundred);
+    if (!altered->carried_from.empty()) {
+      draft += "<p class=\"why\">It is carried on from ";
+      draft.link(altered->carried_from);
+      draft += ", which quotes it so already.</p>\n";
+    }
     draft += diff_box(*altered);
     draft += "</section>\n";
   }
+}
+
+void witnesses(Draft& draft, const LostMessage& lost) {
+  if (lost.witnesses.empty() && lost.partial_witnesses.empty()) return;
+  draft += "<ul class=\"relations\">\n";
+  for (const Witness& witness : lost.witnesses) {
+    constexpr double kHundred = 100;
+    draft += "<li>quoted in ";
+    draft.link(witness.key);
+    draft += fmt::format(
+        " <span class=\"why\">({:.0f} % of its words agree with the text above)"
+        "</span></li>\n",
+        witness.agreement * kHundred);
+  }
+  for (const std::string& key : lost.partial_witnesses) {
+    draft += "<li>a sentence of it is quoted in ";
+    draft.link(key);
+    draft += " <span class=\"why\">(under the header of another letter)</span></li>\n";
+  }
+  draft += "</ul>\n";
 }
 
 }  // namespace
@@ -259,17 +284,7 @@ Draft lost_card(const LostMessage& lost, std::size_t number, const Surroundings&
   if (!lost.text.empty()) {
     draft += piece_markup({PieceKind::quoted, 1, lost.text});
   }
-  if (!lost.witnesses.empty()) draft += "<ul class=\"relations\">\n";
-  for (const Witness& witness : lost.witnesses) {
-    constexpr double kHundred = 100;
-    draft += "<li>quoted in ";
-    draft.link(witness.key);
-    draft += fmt::format(
-        " <span class=\"why\">({:.0f} % of its words agree with the text above)"
-        "</span></li>\n",
-        witness.agreement * kHundred);
-  }
-  if (!lost.witnesses.empty()) draft += "</ul>\n";
+  witnesses(draft, lost);
   if (!lost.message_id.empty()) {
     draft += "<div class=\"foot\"><p>Message-ID &lt;" + markup(one_line(lost.message_id)) +
              "&gt;.</p></div>\n";

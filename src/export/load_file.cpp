@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -19,19 +20,33 @@ constexpr std::string_view kSeparator = "\x14";
 constexpr std::string_view kLineEnd = "\u00AE";
 
 constexpr auto kFields = std::to_array<std::string_view>({
-    "BEGDOC",      "ENDDOC",
-    "BEGATTACH",   "ENDATTACH",
-    "CUSTODIAN",   "FROM",
-    "TO",          "CC",
-    "BCC",         "SUBJECT",
-    "DATESENT",    "TIMESENT",
-    "DATERCVD",    "MSGID",
-    "THREADID",    "PARENTID",
-    "SHA256",      "NATIVEPATH",
-    "TEXTPATH",    "PISMO_BEST_UTC",
-    "PISMO_GRADE", "PISMO_ANOMALIES",
-    "FILENAME",    "MIMETYPE",
-    "FILESIZE",    "PISMO_KEY",
+    "BEGDOC",
+    "ENDDOC",
+    "BEGATTACH",
+    "ENDATTACH",
+    "CUSTODIAN",
+    "FROM",
+    "TO",
+    "CC",
+    "BCC",
+    "SUBJECT",
+    "DATESENT",
+    "TIMESENT",
+    "DATERCVD",
+    "MSGID",
+    "THREADID",
+    "PARENTID",
+    "SHA256",
+    "NATIVEPATH",
+    "TEXTPATH",
+    "PISMO_BEST_UTC",
+    "PISMO_GRADE",
+    "PISMO_ANOMALIES",
+    "FILENAME",
+    "MIMETYPE",
+    "FILESIZE",
+    "PISMO_KEY",
+    "PISMO_PARENT_KEY",
 });
 
 using Row = std::vector<std::pair<std::string_view, std::string>>;
@@ -115,6 +130,7 @@ class LoadFileWriter final : public FormWriter {
     const Letter& letter = record.letter;
     const std::uint64_t first = documents_ + 1;
     const std::uint64_t last = documents_ + 1 + letter.attachments.size();
+    if (last > first) carriers_.emplace(record.key, first);
     Row family;
     if (last > first) family = {{"BEGATTACH", name_of(first)}, {"ENDATTACH", name_of(last)}};
     if (const auto put = add_message(record, family, output); !put) return put;
@@ -122,7 +138,8 @@ class LoadFileWriter final : public FormWriter {
       const AttachmentNote& note = letter.attachments[i];
       const auto bytes = std::ranges::find(record.attachments, note.part, &AttachmentFile::part);
       const bool have = bytes != record.attachments.end();
-      const auto put = add_attachment(record, note, have ? &bytes->bytes : nullptr, family, output);
+      const auto put = add_attachment(
+          record, note, have ? &bytes->bytes : nullptr, family, name_of(first), output);
       if (!put) return put;
     }
     return {};
@@ -171,6 +188,8 @@ class LoadFileWriter final : public FormWriter {
                 {"BCC", people_text(letter.bcc)},
                 {"SUBJECT", letter.subject},
                 {"MSGID", letter.message_id},
+                {"PARENTID", carrier_of(letter)},
+                {"PISMO_PARENT_KEY", letter.attached_to},
                 {"SHA256", record.key},
                 {"PISMO_ANOMALIES", fmt::format("{}", fmt::join(letter.defects, "; "))},
                 {"MIMETYPE", "message/rfc822"}});
@@ -183,10 +202,12 @@ class LoadFileWriter final : public FormWriter {
                               const AttachmentNote& note,
                               const std::string* bytes,
                               const Row& family,
+                              const std::string& parent,
                               Output& output) {
     Row row = common(record, family);
     row.insert(row.end(),
-               {{"SHA256", note.sha256},
+               {{"PARENTID", parent},
+                {"SHA256", note.sha256},
                 {"FILENAME", note.name},
                 {"MIMETYPE", note.type},
                 {"FILESIZE", std::to_string(note.size)}});
@@ -212,8 +233,15 @@ class LoadFileWriter final : public FormWriter {
     return row;
   }
 
+  /// The document that a message is attached to, when that was written before it.
+  [[nodiscard]] std::string carrier_of(const Letter& letter) const {
+    const auto carrier = carriers_.find(letter.attached_to);
+    return carrier == carriers_.end() ? std::string() : name_of(carrier->second);
+  }
+
   bool natives_;
   std::uint64_t documents_ = 0;
+  std::unordered_map<std::string, std::uint64_t> carriers_;  // First documents of families, by key.
 };
 
 }  // namespace

@@ -59,6 +59,8 @@ std::string_view name_of(ChangeKind kind) {
       return "inserted";
     case ChangeKind::left_out:
       return "left_out";
+    case ChangeKind::cut:
+      return "cut";
   }
   return {};
 }

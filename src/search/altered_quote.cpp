@@ -1,72 +1,25 @@
 #include "pismo/search/altered_quote.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include "pismo/relate/word_diff.hpp"
+#include "pismo/quotes/segments.hpp"
+#include "pismo/relate/alteration.hpp"
 #include "pismo/search/quoted_text.hpp"
-#include "pismo/text/tokens.hpp"
+
+#include "compared_words.hpp"
 
 namespace pismo::search {
 
 namespace {
 
-/// "N 47": mail in KOI8-R has no №, and programs that write it put an N.
-bool stands_for_number_sign(const text::Token& token, std::string_view text) {
-  if (token.normal != "n") return false;
-  std::size_t at = token.span.end;
-  while (at < text.size() && text[at] == ' ')
-    ++at;
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
-
-/// Words of a text in normal form, and where they stand.
-struct Words {
-  explicit Words(std::string_view of) : text(of) {
-    text::Tokenizer tokenizer;
-    tokenizer.start(of);
-    std::uint32_t next = 0;
-    while (true) {
-      const auto& tokens = tokenizer.next();
-      if (tokens.empty()) break;
-      for (const text::Token& token : tokens) {
-        if (token.position < next) continue;  // A part of a compound.
-        next = token.position + 1;
-        if (token.kind == text::TokenKind::word && stands_for_number_sign(token, of)) continue;
-        normal.emplace_back(token.normal);
-        spans.push_back(token.span);
-      }
-    }
-    views.assign(normal.begin(), normal.end());
-  }
-
-  /// The letters of words [range.begin, range.end), line breaks as blanks.
-  [[nodiscard]] std::string letters(Span range) const {
-    if (range.empty()) return {};
-    std::string out(
-        text.substr(spans[range.begin].begin, spans[range.end - 1].end - spans[range.begin].begin));
-    for (char& c : out)
-      c = c == '\n' || c == '\r' ? ' ' : c;
-    return out;
-  }
-
-  /// The same, and what stands between them and the next word.
-  [[nodiscard]] std::string run(Span range) const {
-    if (range.empty()) return {};
-    const std::uint64_t end = range.end < spans.size() ? spans[range.end].begin : text.size();
-    std::string out(text.substr(spans[range.begin].begin, end - spans[range.begin].begin));
-    for (char& c : out)
-      c = c == '\n' || c == '\r' ? ' ' : c;
-    return out;
-  }
-
-  std::string_view text;
-  std::vector<std::string> normal;
-  std::vector<Span> spans;
-  std::vector<std::string_view> views;
-};
+// Programs print when a letter was sent, received or stored; seconds.
+constexpr std::int64_t kSameLetter = 600;
+constexpr std::int64_t kZoneStep = 1800;
+constexpr std::int64_t kMostZones = 15 * 3600;
 
 std::optional<std::vector<store::StoredText>> texts_of(const Engine& engine, std::int64_t id) {
   const auto hit = engine.record(id);
@@ -76,7 +29,7 @@ std::optional<std::vector<store::StoredText>> texts_of(const Engine& engine, std
   return std::move(*texts);
 }
 
-void add_runs(QuoteComparison& one, const relate::WordDiff& diff, const Words& quotation) {
+void add_runs(QuoteComparison& one, const relate::WordDiff& diff, const ComparedWords& quotation) {
   const auto add = [&](QuoteRun::Kind kind, std::string text) {
     if (!text.empty()) one.runs.push_back({kind, std::move(text)});
   };
@@ -89,8 +42,8 @@ void add_runs(QuoteComparison& one, const relate::WordDiff& diff, const Words& q
     add(QuoteRun::Kind::added, quotation.run(words));
     at = std::max(at, words.end);
   }
-  if (at < quotation.spans.size()) {
-    add(QuoteRun::Kind::same, quotation.run({at, quotation.spans.size()}));
+  if (at < quotation.size()) {
+    add(QuoteRun::Kind::same, quotation.run({at, quotation.size()}));
   }
 }
 
@@ -107,36 +60,55 @@ std::string without_blanks(std::string text) {
   return text;
 }
 
+relate::WordDiff difference(const ComparedWords& quotation, const ComparedWords& original) {
+  return relate::word_diff(quotation.side().words, original.side().words);
+}
+
+/// What stands around a number may change how it is read, not what it says; and letters may have
+/// been lost on the way.
+bool says_the_same(const std::string& quotation, const std::string& original) {
+  return without_blanks(quotation) == without_blanks(original) ||
+         relate::is_same_but_damaged(quotation, original);
+}
+
 /// @param whole  All words of the original: a quotation may show what the original quotes in its
 ///               turn, or signs; that is no alteration.
-void compare(QuoteComparison& one, std::string_view whole) {
-  const Words quotation(one.quoted_text);
-  const Words own(one.original_text);
-  std::optional<Words> all;
-  relate::WordDiff diff = relate::word_diff(quotation.views, own.views);
+void compare(QuoteComparison& one, std::string_view whole, bool with_marks) {
+  const ComparedWords quotation(one.quoted_text);
+  const ComparedWords own(one.original_text);
+  std::optional<ComparedWords> all;
+  relate::WordDiff diff = difference(quotation, own);
   one.omitted = diff.omitted_ratio;
-  const Words* original = &own;
+  const ComparedWords* original = &own;
   if (diff.altered) {
     all.emplace(whole);
-    relate::WordDiff with_all = relate::word_diff(quotation.views, all->views);
+    relate::WordDiff with_all = difference(quotation, *all);
     if (!with_all.altered || foreign_words(with_all) < foreign_words(diff)) {
       diff = std::move(with_all);
       original = &*all;
     }
   }
-  // What stands around a number may change how it is read, not what it says.
   std::erase_if(diff.changes, [&](const relate::Change& change) {
     return change.kind == relate::ChangeKind::changed &&
-           without_blanks(quotation.letters(change.quotation)) ==
-               without_blanks(original->letters(change.original));
+           says_the_same(quotation.letters(change.quotation), original->letters(change.original));
   });
+  diff = relate::find_alterations(std::move(diff), quotation.side(), original->side(), with_marks);
+  one.altered = diff.altered;
   for (const relate::Change& change : diff.changes) {
-    one.altered = one.altered || change.kind != relate::ChangeKind::left_out;
     one.changes.push_back({std::string(relate::name_of(change.kind)),
                            quotation.letters(change.quotation),
-                           original->letters(change.original)});
+                           original->letters(change.original),
+                           change.alters});
   }
   add_runs(one, diff, quotation);
+}
+
+bool has_marks(const std::vector<store::StoredText>& texts, const store::QuoteRow& quote) {
+  const std::string_view text = part_of_quote(texts, quote);
+  if (quote.pieces.empty() || quote.pieces.front().end > text.size()) return false;
+  quotes::Segment piece;
+  piece.span = quote.pieces.front();
+  return quotes::plain_words(text, piece) != piece.span.of(text);
 }
 
 /// Letters of it are lost: it says no more what it said.
@@ -145,6 +117,17 @@ bool is_damaged(const Engine& engine, std::int64_t id) {
   return std::any_of(parts.begin(), parts.end(), [](const store::PartRow& part) {
     return part.charset_repaired == "lossy";
   });
+}
+
+/// The quotation prints another time than the original has: it is of another letter with much the
+/// same words, such as one that was sent again with corrections.
+bool is_of_another_letter(const Engine& engine, const QuoteComparison& one) {
+  const auto original = engine.catalog().message(one.match.original);
+  if (!original || !original->date_utc || !one.quote.date_utc) return false;
+  const std::int64_t apart = std::abs(*original->date_utc - *one.quote.date_utc);
+  if (!one.quote.zone_assumed) return apart > kSameLetter;
+  const std::int64_t beyond = apart % kZoneStep;
+  return apart > kMostZones || std::min(beyond, kZoneStep - beyond) > kSameLetter;
 }
 
 }  // namespace
@@ -169,9 +152,9 @@ std::vector<QuoteComparison> compare_quotes(const Engine& engine,
       break;
     }
     if (one.quoted_text.empty() || one.original_text.empty()) continue;
-    compare(one, all_words(*original));
+    compare(one, all_words(*original), has_marks(*quoting, one.quote));
     one.damaged = is_damaged(engine, match.original) || is_damaged(engine, match.message_id);
-    one.altered = one.altered && !one.damaged;
+    one.altered = one.altered && !one.damaged && !is_of_another_letter(engine, one);
     all.push_back(std::move(one));
   }
   return all;

@@ -203,6 +203,7 @@ TEST_CASE("a dossier shows what is lost, and what was altered", "[cli][thread]")
   const std::string lost = page("abuse-4");
   CHECK(lost.find("Наш в это время работает") != std::string::npos);  // In no message of it.
   CHECK(lost.find("039201ca483a") != std::string::npos);
+  CHECK(lost.find("a sentence of it is quoted in") != std::string::npos);
   const std::string altered = page("audit-2");
   CHECK(altered.find("пропустит") != std::string::npos);
   CHECK(altered.find("завернёт") != std::string::npos);  // Stands in the original only.

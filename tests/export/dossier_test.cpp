@@ -125,6 +125,7 @@ TEST_CASE("a lost message stands dashed between the letters that know of it", "[
   recovered.date_local = "2009-10-13 13:30 +0400";
   recovered.text = "Пускай в пятницу.";
   recovered.witnesses = {{second.key, 0.92}};
+  recovered.partial_witnesses = {second.key};
   LostMessage missing;
   missing.name = "ghost:secret@vektor.example";
   options.conversation.lost = {missing, recovered};

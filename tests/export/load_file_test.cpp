@@ -76,6 +76,10 @@ TEST_CASE("a load file has a row for each message and each attachment", "[export
   CHECK(value_of(rows, 1, "BEGATTACH") == "PISMO00000001");
   CHECK(value_of(rows, 3, "ENDATTACH") == "PISMO00000003");
   CHECK(value_of(rows, 4, "BEGATTACH").empty());
+  CHECK(value_of(rows, 1, "PARENTID").empty());
+  CHECK(value_of(rows, 2, "PARENTID") == "PISMO00000001");
+  CHECK(value_of(rows, 3, "PARENTID") == "PISMO00000001");
+  CHECK(value_of(rows, 4, "PARENTID").empty());
   CHECK(value_of(rows, 1, "SUBJECT") == "Акт®сверки");
   CHECK(value_of(rows, 1, "FROM") == "Андрей Щеглов <a@x.example>");
   CHECK(value_of(rows, 1, "TO") == "b@x.example; C");
@@ -92,4 +96,27 @@ TEST_CASE("a load file has a row for each message and each attachment", "[export
   CHECK(value_of(rows, 2, "TEXTPATH").empty());
   CHECK(files["data/" + value_of(rows, 3, "TEXTPATH")] == "text");
   CHECK(files["data/" + value_of(rows, 1, "TEXTPATH")] == "t\n");
+}
+
+TEST_CASE("a message that was attached to another names it", "[export][dat]") {
+  Record inner = record_of("Subject: in\n\nt\n");
+  Record carrier = record_of("Subject: out\n\nt\n");
+  carrier.letter.thread = "conversation";
+  carrier.letter.attachments = {{"2", "in.eml", "message/rfc822", 5, "cc", {}}};
+  inner.letter.attached_to = carrier.key;
+  const ScratchFolder scratch;
+  auto exporter = export_to_folder(*find_form("dat"), scratch.path() / "out", {}).value();
+  REQUIRE(exporter->add(inner));
+  REQUIRE(exporter->add(carrier));
+  REQUIRE(exporter->add(inner));
+  REQUIRE(exporter->finish());
+  Files files = files_in(scratch.path() / "out");
+  const auto rows = rows_of(files["data/loadfile.dat"]);
+  REQUIRE(rows.size() == 5);
+  CHECK(value_of(rows, 1, "PARENTID").empty());  // The other one comes later.
+  CHECK(value_of(rows, 1, "PISMO_PARENT_KEY") == carrier.key);
+  CHECK(value_of(rows, 3, "PARENTID") == "PISMO00000002");
+  CHECK(value_of(rows, 3, "THREADID") == "conversation");
+  CHECK(value_of(rows, 4, "PARENTID") == "PISMO00000002");
+  CHECK(value_of(rows, 4, "PISMO_PARENT_KEY") == carrier.key);
 }

@@ -156,10 +156,11 @@ class Writer:
         head = attribution(parent, at, letter.russian)
         body, shows = parent.text.rstrip("\n"), dict(parent.shows)
         shows[parent.number] = len(parent.own.split())
-        if rng.random() < ALTERED:
-            body = self._falsify(letter, body)
+        falsified = rng.random() < ALTERED
         if marks and chance < NO_QUOTATION + TRIMMED:
             body, shows = self._trim(parent, body), {parent.number: shows[parent.number] // 3}
+        if falsified:
+            body = self._falsify(letter, body)
         letter.shows = shows
         if not marks:
             letter.text = f"{letter.own}\n{foot}\n\n{head}\n{body}"
@@ -190,18 +191,34 @@ class Writer:
         return quotation[:cut.start()] + "\n\n" + letter.own + "\n\n" + quotation[cut.end():]
 
     def _falsify(self, letter, body):
-        """Three words of what the parent itself says are other words."""
-        own = letter.parent.own
-        places = [match.span() for match in re.finditer(r"\w{4,}", own)]
-        if len(places) < 40 or own not in body:
+        """What the parent itself says, as far as it is quoted, says something else."""
+        own = letter.parent.own if body.startswith(letter.parent.own) else body
+        places = [match.span() for match in re.finditer(r"\b[^\W\d_]{4,}(?= [^\W\d_])", own)]
+        if len(places) < 25 or own not in letter.parent.own:
             return body
-        changes, falsified = [], own
-        for begin, end in sorted(self.rng.sample(places, 3), reverse=True):
-            other = self.rng.choice(("никогда", "немедленно", "оплатить") if letter.russian else
-                                    ("never", "immediately", "paid"))
-            changes.append([own[begin:end], other])
+        changes, falsified, rng = [], own, self.rng
+        kind = rng.choice(("words", "word", "number", "negation", "clause", "cut"))
+        numbers = [match.span() for match in re.finditer(r"(?<= )\d{2,}(?= )", own)]
+        if kind == "number" and numbers:
+            begin, end = rng.choice(numbers)
+            edits = [(begin, end, str(int(own[begin:end]) + 10))]
+        elif kind == "negation":
+            begin, _ = rng.choice(places[5:-5])
+            edits = [(begin, begin, "не " if letter.russian else "not ")]
+        elif kind == "clause":
+            begin, _ = rng.choice(places[5:-5])
+            clause = "как мы с вами договорились, " if letter.russian else "as you and I have agreed, "
+            edits = [(begin, begin, clause)]
+        elif kind == "cut":
+            edits = [(*rng.choice(places[5:-5]), "")]
+        else:
+            others = ("никогда", "немедленно", "оплатить") if letter.russian else ("never", "immediately", "paid")
+            edits = [(*place, rng.choice(others)) for place in rng.sample(places, 3 if kind == "words" else 1)]
+        for begin, end, other in sorted(edits, reverse=True):
+            changes.append([own[begin:end], other.strip()])
+            end += 1 if kind == "cut" else 0
             falsified = falsified[:begin] + other + falsified[end:]
-        letter.altered = {"of": letter.parent.message_id, "changes": changes[::-1]}
+        letter.altered = {"of": letter.parent.message_id.strip("<>"), "kind": kind, "changes": changes[::-1]}
         return body.replace(own, falsified, 1)
 
     def _index(self, letter):

@@ -39,6 +39,7 @@ struct LostMessage {
   bool zone_assumed = false;
   std::string text;  ///< What the quotations hold; empty when it is only referred to.
   std::vector<Witness> witnesses;
+  std::vector<std::string> partial_witnesses{};  ///< Keys of messages that quote a sentence of it.
 };
 
 /// One stretch of a comparison by words.
@@ -58,6 +59,8 @@ struct AlteredQuotation {
   std::string original;      ///< Key of the message that is quoted.
   double omitted_ratio = 0;  ///< Share of the original's words that the quotation leaves out.
   std::vector<DiffRun> runs;
+  /// Key of the older message that it carries the alterations on from; empty: none is known.
+  std::string carried_from{};
 };
 
 /// Everything that is known between messages. Empty: the dossier shows messages by time alone.

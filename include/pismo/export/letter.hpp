@@ -70,6 +70,7 @@ struct Letter {
   std::vector<Place> places;         ///< The first one is cited.
   std::vector<std::string> defects;  ///< Codes of docs/defects.md, each once.
   std::string thread;                ///< Identifier of its conversation, or empty.
+  std::string attached_to;           ///< Key of the message that it is attached to, or empty.
   bool complete = true;              ///< False: only the beginning of a huge message was read.
 };
 

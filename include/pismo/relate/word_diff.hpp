@@ -14,6 +14,7 @@ enum class ChangeKind : std::uint8_t {
   changed,   ///< Words stand in the place of other words.
   inserted,  ///< The quotation has words that the original has not.
   left_out,  ///< The original has words between, before or after those quoted.
+  cut,       ///< The same within a sentence, with nothing to show it (alteration.hpp).
 };
 
 /// As rows print it: "left_out".
@@ -22,8 +23,9 @@ enum class ChangeKind : std::uint8_t {
 /// One difference; spans count words, not bytes.
 struct Change {
   ChangeKind kind = ChangeKind::changed;
-  Span quotation;  ///< Empty for `left_out`.
-  Span original;   ///< Empty for `inserted`.
+  Span quotation;       ///< Empty for `left_out` and `cut`.
+  Span original;        ///< Empty for `inserted`.
+  bool alters = false;  ///< Its author says something else by it; `find_alterations` tells.
 
   bool operator==(const Change&) const = default;
 };

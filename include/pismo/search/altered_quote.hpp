@@ -12,9 +12,10 @@ namespace pismo::search {
 
 /// One difference between a quotation and its original, in the letters of both.
 struct QuoteChange {
-  std::string kind;       ///< changed, inserted or left_out.
+  std::string kind;       ///< changed, inserted, left_out or cut.
   std::string quotation;  ///< What the quotation says; empty when it leaves words out.
   std::string original;   ///< What the original says; empty when words were put in.
+  bool alters = false;    ///< The author says something else by it (relate/alteration.hpp).
 };
 
 /// A stretch of a quotation beside its original: what both say, and what one of them says.
@@ -39,7 +40,7 @@ struct QuoteComparison {
   std::vector<QuoteChange> changes;  ///< In the order of the text.
   std::vector<QuoteRun> runs;        ///< All of it, in that order.
   bool damaged = false;              ///< Letters of either are lost, so that nobody can tell.
-  bool altered = false;              ///< Words were changed or put in, not only left out.
+  bool altered = false;              ///< Some change alters what the author said.
   double omitted = 0;                ///< Share of the original's words that are left out.
 };
 

@@ -1,0 +1,105 @@
+#include "compared_words.hpp"
+
+#include <algorithm>
+
+#include "pismo/text/tokens.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// "N 47": mail in KOI8-R has no №, and programs that write it put an N.
+bool stands_for_number_sign(const text::Token& token, std::string_view text) {
+  if (token.normal != "n") return false;
+  std::size_t at = token.span.end;
+  while (at < text.size() && text[at] == ' ')
+    ++at;
+  return at < text.size() && is_digit(text[at]);
+}
+
+bool is_address(text::TokenKind kind) {
+  return kind == text::TokenKind::url || kind == text::TokenKind::address ||
+         kind == text::TokenKind::host;
+}
+
+/// "3." or "3)" at the beginning of a line.
+bool is_numbering(const text::Token& token, std::string_view text) {
+  const std::string_view letters = token.span.of(text);
+  if (letters.size() > 3 || !std::all_of(letters.begin(), letters.end(), is_digit)) return false;
+  const std::string_view behind = text.substr(token.span.end, 2);
+  return behind == ". " || behind == ") " || behind == ".\t" || behind == ")\t";
+}
+
+/// Marks that show where something was left out or lost.
+constexpr std::string_view kGapMarks[] = {
+    "..", "…", "[", "<", "??", "__", "\xEF\xBF\xBD", "--", "***"};
+
+bool ends_sentence(std::string_view between) {
+  const std::size_t stop = between.find_first_of(".!?");
+  return stop != std::string_view::npos || between.find("…") != std::string_view::npos;
+}
+
+}  // namespace
+
+ComparedWords::ComparedWords(std::string_view text) : text_(text) {
+  text::Tokenizer tokenizer;
+  tokenizer.start(text);
+  std::uint32_t position = 0;
+  std::uint64_t end = 0;
+  next_.sentence = true;
+  while (true) {
+    const auto& tokens = tokenizer.next();
+    if (tokens.empty()) break;
+    for (const text::Token& token : tokens) {
+      if (token.position < position) continue;  // A part of a compound.
+      position = token.position + 1;
+      if (token.kind == text::TokenKind::word && stands_for_number_sign(token, text)) continue;
+      if (token.span.begin > end) read_between(text.substr(end, token.span.begin - end));
+      end = std::max(end, token.span.end);
+      const bool begins_line = places_.empty() || places_.back().line != next_.line;
+      next_.address = is_address(token.kind);
+      next_.numbering = begins_line && is_numbering(token, text);
+      normal_.emplace_back(token.normal);
+      spans_.push_back(token.span);
+      places_.push_back(next_);
+      next_.sentence = next_.marked = false;
+    }
+  }
+  views_.assign(normal_.begin(), normal_.end());
+}
+
+/// What stands between two words tells where the next one stands.
+void ComparedWords::read_between(std::string_view between) {
+  const auto lines = std::count(between.begin(), between.end(), '\n');
+  next_.line += static_cast<std::uint32_t>(lines);
+  next_.sentence = next_.sentence || lines > 1 || ends_sentence(between);
+  for (const std::string_view mark : kGapMarks)
+    next_.marked = next_.marked || between.find(mark) != std::string_view::npos;
+  const std::size_t bracket = between.find_last_of("[]");
+  if (bracket != std::string_view::npos) next_.bracketed = between[bracket] == '[';
+  if (lines > 1) next_.bracketed = false;  // It was never closed.
+}
+
+std::string ComparedWords::stretch(std::uint64_t begin, std::uint64_t end) const {
+  std::string out(text_.substr(begin, end - begin));
+  for (char& c : out)
+    c = c == '\n' || c == '\r' ? ' ' : c;
+  return out;
+}
+
+std::string ComparedWords::letters(Span range) const {
+  if (range.empty()) return {};
+  return stretch(spans_[range.begin].begin, spans_[range.end - 1].end);
+}
+
+std::string ComparedWords::run(Span range) const {
+  if (range.empty()) return {};
+  return stretch(spans_[range.begin].begin,
+                 range.end < spans_.size() ? spans_[range.end].begin : text_.size());
+}
+
+}  // namespace pismo::search
