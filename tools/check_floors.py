@@ -18,7 +18,7 @@ FLOORS = [
     {"base"},
     {"charset", "html", "source", "time"},
     {"mentions", "mime", "text"},
-    {"authenticity", "dating", "identifiers", "names", "quotes"},
+    {"authenticity", "bilingual", "dating", "identifiers", "names", "quotes"},
     {"store"},
     {"relate"},
     {"search"},
@@ -39,6 +39,7 @@ LIBRARIES = {
     "gpgme": {"authenticity"},
     "openssl": {"authenticity", "base"},
     "libstemmer": {"text"},
+    "zlib": {"bilingual", "store"},
     "zstd": {"store"},
     "re2": {"text"},
 }
