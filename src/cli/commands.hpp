@@ -23,11 +23,12 @@ void configure_phrase(CLI::App& command, Context& context);
 void configure_show(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
 void configure_thread(CLI::App& command, Context& context);
+void configure_date(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 8> kCommands = {{
+constexpr std::array<Command, 9> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -45,6 +46,10 @@ constexpr std::array<Command, 8> kCommands = {{
      "Print the conversation of a message as a tree, missing and recovered messages too",
      "pismo thread 3f9ac2 --why",
      configure_thread},
+    {"date",
+     "Print when a message was really sent, with every clock it carries; or all contradictions",
+     "pismo date --anomalies",
+     configure_date},
     {"export",
      "Write found messages in other forms, for reading, printing and review, with hashes",
      "pismo export 'заслон' --format mbox --out for-the-editor",
