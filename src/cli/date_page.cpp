@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -66,8 +67,12 @@ exporting::ClockLine line_of(const dating::Evidence& read) {
     const auto whole = [](dating::Instant at) {
       return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
     };
-    line.lo = whole(hull->lo);
-    line.hi = whole(hull->hi);
+    // "From - Thu Jan 1 00:00:00 1970" is no time, and would stretch the axis by decades.
+    constexpr std::int64_t kFirstMail = 631'152'000;  // 1990, as everywhere in dating.
+    if (whole(hull->lo) >= kFirstMail) {
+      line.lo = whole(hull->lo);
+      line.hi = whole(hull->hi);
+    }
   }
   return line;
 }

@@ -59,6 +59,22 @@ class Reader {
     return static_cast<std::int64_t>((folded >> 1U) ^ (~(folded & 1U) + 1));
   }
 
+  /// A time or a length: within 9,000 years, so that reckoning with it cannot overflow.
+  std::int64_t micros() {
+    constexpr std::int64_t kMost = std::int64_t{1} << 58U;
+    const std::int64_t value = signed_number();
+    if (value < -kMost || value > kMost) failed_ = true;
+    return failed_ ? 0 : value;
+  }
+
+  /// Minutes east of Greenwich.
+  int offset() {
+    constexpr std::int64_t kMost = 100'000;
+    const std::int64_t value = signed_number();
+    if (value < -kMost || value > kMost) failed_ = true;
+    return failed_ ? 0 : static_cast<int>(value);
+  }
+
   std::string text() {
     const std::uint64_t size = number();
     if (failed_ || size > rest_.size()) {
@@ -95,7 +111,7 @@ void put(Writer& out, Instant at) {
 }
 
 Instant instant(Reader& in) {
-  return Instant(std::chrono::microseconds(in.signed_number()));
+  return Instant(std::chrono::microseconds(in.micros()));
 }
 
 void put(Writer& out, const Anomaly& anomaly) {
@@ -172,14 +188,11 @@ Evidence evidence(Reader& in) {
   read.raw = in.text();
   for (std::uint64_t left = in.count(); left > 0 && !in.failed(); --left) {
     const Instant lo = instant(in);
-    // Added as numbers without a sign: damaged bytes may hold any.
-    const auto sum = static_cast<std::uint64_t>(lo.time_since_epoch().count()) +
-                     static_cast<std::uint64_t>(in.signed_number());
-    read.utc.push_back({lo, Instant(std::chrono::microseconds(static_cast<std::int64_t>(sum)))});
+    read.utc.push_back({lo, lo + std::chrono::microseconds(in.micros())});
   }
   const std::uint64_t flags = in.number();
-  if ((flags & kHasLocal) != 0) read.local = Wall(std::chrono::microseconds(in.signed_number()));
-  if ((flags & kHasOffset) != 0) read.offset_minutes = static_cast<int>(in.signed_number());
+  if ((flags & kHasLocal) != 0) read.local = Wall(std::chrono::microseconds(in.micros()));
+  if ((flags & kHasOffset) != 0) read.offset_minutes = in.offset();
   read.zone_known = (flags & kZoneKnown) != 0;
   read.zone_from = in.text();
   read.precision = in.choice(Precision::microsecond);
@@ -242,12 +255,12 @@ std::optional<ClockSummary> take_summary(std::string_view& rest) {
   ClockSummary summary;
   summary.sender = reader.text();
   const std::uint64_t flags = reader.number();
-  if ((flags & 1U) != 0) summary.printed_offset = static_cast<int>(reader.signed_number());
+  if ((flags & 1U) != 0) summary.printed_offset = reader.offset();
   summary.lacks_zone = (flags & 2U) != 0;
   for (std::uint64_t left = reader.count(); left > 0 && !reader.failed(); --left) {
     VoiceReading voice;
     voice.owner = reader.text();
-    if (reader.number() != 0) voice.apart = std::chrono::seconds(reader.signed_number());
+    if (reader.number() != 0) voice.apart = std::chrono::seconds(reader.micros());
     summary.voices.push_back(std::move(voice));
   }
   if (reader.failed()) return std::nullopt;

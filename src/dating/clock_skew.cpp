@@ -41,6 +41,8 @@ std::optional<ClockSkew> constant_skew(const Samples& samples) {
   const seconds centre = median(values);
   if (std::chrono::abs(centre) <= kNoticeable || deviation(values, centre) >= kScatter)
     return std::nullopt;
+  // Clocks are wrong by minutes, or by whole hours of a zone. What lies further apart was changed.
+  if (std::chrono::abs(centre) > kSkewLimit && !by_hours(centre)) return std::nullopt;
   const std::string_view owner = samples.front()->owner;
   if (owner.starts_with(kSender) && centre < seconds{} && -centre <= kTransit) return std::nullopt;
   return ClockSkew{std::string(owner), centre, samples.size(), std::nullopt};

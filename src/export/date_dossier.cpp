@@ -28,7 +28,7 @@ body { max-width: 60rem; }
 .high { color: #b3261e; font-weight: 600; } .medium { font-weight: 600; } .low { color: #5a6270; }
 .best { font-size: 1.35rem; margin: .2rem 0; }
 .clocks td { border-bottom: 1px solid var(--tint); font-size: .88rem; }
-.clocks code { overflow-wrap: anywhere; }
+.clocks code { overflow-wrap: anywhere; } .clocks td:nth-child(2) { min-width: 11.5em; }
 )css";
 
 constexpr std::int64_t kNear = 2 * 86'400;  // What the enlarged picture shows.

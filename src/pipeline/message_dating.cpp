@@ -28,6 +28,13 @@ std::string_view source_of(const dating::Dating& dated, const store::MessageRow&
   return row.header_utc ? "clocks" : "received";
 }
 
+bool only_program_bounds(const dating::Clocks& clocks) {
+  return std::none_of(clocks.evidence.begin(), clocks.evidence.end(), [](const auto& read) {
+    return read.hull() && read.role == dating::Role::lower_bound &&
+           read.event != dating::Event::software_build;
+  });
+}
+
 }  // namespace
 
 void MessageDating::date(const Unit& unit, const mime::Message& message, store::MessageRow& row) {
@@ -45,6 +52,11 @@ void MessageDating::date(const Unit& unit, const mime::Message& message, store::
     if (read.kind == "date" && read.hull()) row.header_utc = whole_seconds(read.hull()->lo);
   }
   row.date_source = source_of(dated, row);
+  // The program that wrote it may have been years old.
+  if (row.date_source == "bounds" && !row.date_hi && only_program_bounds(clocks)) {
+    row.date_utc.reset();
+    row.date_grade.clear();
+  }
   for (dating::Anomaly& anomaly : dated.anomalies)
     row.anomalies.push_back(anomaly_row(std::move(anomaly)));
   dating::append_clocks(clocks_.emplace_back(), clocks);

@@ -81,11 +81,10 @@ Result<Catalog> Catalog::open(const std::filesystem::path& file) {
   const auto schema = known_schema(*db, file);
   if (!schema) return fail(schema.error());
   if (*schema != kCatalogSchema) {
-    return fail(
-        Errc::conflict,
-        file.parent_path().string() +
-            ": this case was made by an earlier pismo: 'pismo index' without sources brings "
-            "it up to date");
+    return fail(Errc::conflict,
+                file.parent_path().string() +
+                    ": this case was made by an earlier pismo: 'pismo index --reanalyse' brings "
+                    "it up to date");
   }
   auto state = std::make_unique<State>();
   state->db = std::move(*db);

@@ -113,7 +113,8 @@ QuoteRow quote_of(const Statement& row) {
 Result<void> Relations::each_message(const std::function<void(RelatedMessage&&)>& take) const {
   const Sqlite& db = state_->db;
   Statement messages = db.prepare(
-      "SELECT id, parent_id, message_id, thread_index, subject_base, subject_class, date_utc, "
+      "SELECT id, parent_id, message_id, thread_index, subject_base, subject_class, CASE "
+      "date_source WHEN 'bounds' THEN NULL ELSE date_utc END, "
       "canonical_hash FROM messages ORDER BY id");
   SideTable refs(
       db, "SELECT message_id, kind, target FROM message_refs ORDER BY message_id, kind, ord");

@@ -359,6 +359,14 @@ CREATE TABLE date_findings(    -- what clocks show over the whole case
   messages INTEGER NOT NULL,   -- in how many it was seen
   explanation TEXT NOT NULL
 );
+DROP VIEW v_threads;
+CREATE VIEW v_threads AS       -- every message and ghost of every conversation, in tree order
+  SELECT t.thread_id, t.ord, t.depth, t.node,
+         ifnull(lower(hex(m.key)), g.key) AS key,
+         datetime(coalesce(m.date_utc, g.best_utc, g.date_from), 'unixepoch') AS date,
+         ifnull(m.subject, g.subject) AS subject, l.kind AS link, l.weight, l.evidence
+    FROM thread_members t LEFT JOIN messages m ON m.id = t.node LEFT JOIN ghosts g ON g.number = t.node
+    LEFT JOIN links l ON l.child = t.node;
 CREATE VIEW v_anomalies AS     -- contradictions, the gravest first
   SELECT a.message_id, lower(hex(m.key)) AS key, datetime(m.date_utc, 'unixepoch') AS date,
          m.date_grade, CASE a.severity WHEN 2 THEN 'high' WHEN 1 THEN 'medium' ELSE 'low' END

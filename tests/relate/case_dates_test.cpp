@@ -51,10 +51,11 @@ TEST_CASE("letters whose clocks contradict each other bound nobody", "[relate]")
   CHECK(shown(nodes[1]) == "?..?");
 }
 
-TEST_CASE("circles of answers are left alone", "[relate]") {
+TEST_CASE("circles of answers take bounds from outside and hand on none", "[relate]") {
   std::vector<DatedNode> nodes = {{}, {}, dated(1000, 1010, 'C')};
   (void)settle_dates(nodes, {{0, 1, true}, {1, 0, true}, {2, 0, true}});
-  CHECK(shown(nodes[0]) == "?..?");
+  CHECK(shown(nodes[0]) == "1000..?");
+  CHECK(shown(nodes[1]) == "?..?");
 }
 
 TEST_CASE("an answer before its letter is named when a server dates one of them", "[relate]") {

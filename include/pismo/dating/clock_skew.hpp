@@ -29,9 +29,9 @@ struct SkewSample {
 
 /// Measures each clock against the others. A clock counts as skewed when five messages or more show
 /// it, their median is over a minute, and they scatter by less than a minute (median absolute
-/// deviation): over all messages, else over those of a calendar month. A sender's clock that is
-/// slow by less than five minutes is not: letters take as long to the first server. Sorted by
-/// domain and time.
+/// deviation): over all messages, else over those of a calendar month. Over two hours only whole
+/// ones count (a zone). A sender's clock that is slow by less than five minutes is not: letters
+/// take as long to the first server. Sorted by domain and time.
 [[nodiscard]] std::vector<ClockSkew> skews_of(std::vector<SkewSample> samples);
 
 /// The same over messages, the moment of each taken from its first server.

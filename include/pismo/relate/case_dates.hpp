@@ -35,8 +35,8 @@ struct WrongOrder {
 /// Carries bounds along conversations, from older letters to younger ones and back: nodes without
 /// a clock of their own get an interval. Nodes with one are left as they are; answers that came
 /// first by clocks of grade D or better on both sides, one of them C or better, are returned in the
-/// order of `order`. Circles are left alone; a bound that would leave no interval is not taken.
-/// Linear.
+/// order of `order`. Members of circles hand on nothing; a bound that would leave no interval is
+/// not taken. Linear.
 [[nodiscard]] std::vector<WrongOrder> settle_dates(std::vector<DatedNode>& nodes,
                                                    const std::vector<Precedence>& order);
 
