@@ -112,7 +112,8 @@ void Weighing::set_interval() {
     estimate_.lo = consensus_->region.lo;
     estimate_.hi = consensus_->region.hi;
   } else if (alone && sender_.only_bound) {
-    estimate_.lo = sender_.point;
+    // A file's own time is a bound as it stands; the sender's clock may be off.
+    estimate_.lo = sender_.thread != nullptr ? *sender_.point - kAlonePad : *sender_.point;
   } else if (alone && sender_.other) {
     estimate_.lo = std::min(*sender_.point, *sender_.other);
     estimate_.hi = std::max(*sender_.point, *sender_.other) + seconds(1);

@@ -1,6 +1,7 @@
 #include "clock_survey.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
@@ -118,6 +119,27 @@ class Surveyor {
   std::map<std::int64_t, ClockSurvey::Correction> corrections_;
 };
 
+// Of two clocks that are measured by each other, one seems fast and the other slow by the same: the
+// one that is wrong in more letters is.
+std::vector<const dating::ClockSkew*> without_mirrors(const ClockSurvey::Correction& correction,
+                                                      const ClockSurvey& survey) {
+  constexpr std::chrono::seconds kAlike{60};
+  std::vector<const dating::ClockSkew*> skews;
+  for (const std::size_t i : correction.skews)
+    skews.push_back(&survey.skews[i]);
+  std::stable_sort(skews.begin(), skews.end(), [](const auto* a, const auto* b) {
+    return a->messages > b->messages;
+  });
+  std::vector<const dating::ClockSkew*> kept;
+  for (const dating::ClockSkew* skew : skews) {
+    const bool mirrors = std::any_of(kept.begin(), kept.end(), [&](const auto* other) {
+      return std::chrono::abs(other->skew + skew->skew) < kAlike;
+    });
+    if (!mirrors) kept.push_back(skew);
+  }
+  return kept;
+}
+
 std::optional<Reweighed> weigh_again(const ClockSurvey::Correction& correction,
                                      const ClockSurvey& survey,
                                      std::string_view record,
@@ -126,9 +148,9 @@ std::optional<Reweighed> weigh_again(const ClockSurvey::Correction& correction,
   if (!clocks) return std::nullopt;
   bool changed = correction.zone && dating::assume_zone(*clocks, *correction.zone);
   std::vector<dating::Anomaly> notes;
-  for (const std::size_t skew : correction.skews) {
-    if (!dating::take_off(*clocks, survey.skews[skew])) continue;
-    notes.push_back(dating::skew_note(survey.skews[skew]));
+  for (const dating::ClockSkew* skew : without_mirrors(correction, survey)) {
+    if (!dating::take_off(*clocks, *skew)) continue;
+    notes.push_back(dating::skew_note(*skew));
     changed = true;
   }
   if (!changed) return std::nullopt;
