@@ -224,10 +224,12 @@ void Weighing::set_best() {
       if (voices_[i].domain.starts_with("dkim_signer") && inside(voices_[i].at))
         estimate_.best = voices_[i].at;
     }
-    constexpr Span kUsual = seconds(5);  // From the button to the first server.
     const Hop* first = way_.first();
+    // From the button to the first server; none where a program of that server wrote the letter.
+    const bool on_server = first != nullptr && first->received->raw.starts_with("(from ");
+    const Span usual = on_server ? seconds(0) : seconds(5);
     const Instant at =
-        (first != nullptr ? std::min(first->at, *estimate_.hi) : *estimate_.hi) - kUsual;
+        (first != nullptr ? std::min(first->at, *estimate_.hi) : *estimate_.hi) - usual;
     if (!estimate_.best) estimate_.best = std::max(at, *estimate_.lo);
     return;
   }
