@@ -24,6 +24,7 @@ void configure_show(CLI::App& command, Context& context);
 void configure_timeline(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
 void configure_thread(CLI::App& command, Context& context);
+void configure_date(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
 void configure_authenticity(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
@@ -51,6 +52,10 @@ constexpr std::array<Command, 9> kCommands = {{
      "Count messages by year, month, week or day, and mark when nothing was written",
      "pismo timeline 'from:рогожин' --by week --split person",
      configure_timeline},
+    {"date",
+     "Print when a message was really sent, with every clock it carries; or all contradictions",
+     "pismo date --anomalies",
+     configure_date},
     {"export",
      "Write found messages in other forms, for reading, printing and review, with hashes",
      "pismo export 'заслон' --format mbox --out for-the-editor",

@@ -134,7 +134,8 @@ void list_common(Context& context, const PhraseArguments& arguments) {
     return context.report(
         {Errc::usage, "--common takes no phrase; '--in QUERY' says of which messages"});
   }
-  auto engine = search::Engine::open(context.folder(), arguments.zone);
+  auto engine =
+      search::Engine::open(context.folder(), arguments.zone, date_source_of(arguments.date_source));
   if (!engine) return context.report(engine.error());
   std::optional<search::Plan> set;
   if (!arguments.filter.empty()) {

@@ -28,7 +28,7 @@ std::string date_line(const store::GhostRow& ghost) {
     if (to.empty()) return "not before " + from;
     return "between " + from + " and " + to + ", as what lies around it says";
   }
-  return from + ", grade E: as its quotations say" +
+  return from + ": as its quotations say" +
          (ghost.zone_assumed ? ", on the clock of those who quote" : "");
 }
 
@@ -60,7 +60,14 @@ void print_page(const search::Engine& engine,
   field("Id", ghost.message_id);
   field("From", member.data.from);
   field("To", ghost.recipients);
-  field("Date", date_line(ghost));
+  if (ghost.best_utc) {
+    field("Date",
+          fmt::format("{}, grade {}. {}",
+                      time::format_utc(*ghost.best_utc),
+                      ghost.best_grade,
+                      ghost.best_why));
+  }
+  field(ghost.best_utc ? "Quoted" : "Date", date_line(ghost));
   field("Subject", ghost.subject);
   print_witnesses(engine, ghost);
   if (ghost.witnesses.size() > 1) {

@@ -1,6 +1,8 @@
 #include "message_json.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "pismo/base/hash.hpp"
 #include "pismo/mime/inspect.hpp"
@@ -47,6 +49,12 @@ Json case_json(const store::Catalog& catalog, const store::MessageRow& message) 
   json["best_date"] = message.date_utc ? Json(time::format_utc(*message.date_utc)) : Json();
   json["date_source"] = message.date_source;
   json["grade"] = message.date_grade;
+  const auto moment = [](const std::optional<std::int64_t>& at) {
+    return at ? Json(time::format_utc(*at)) : Json();
+  };
+  json["not_before"] = moment(message.date_lo);
+  json["not_after"] = moment(message.date_hi);
+  json["header_date"] = moment(message.header_utc);
   json["complete"] = message.complete;
   json["places"] = Json::array();
   for (const store::Place& place : catalog.places(message.id)) {

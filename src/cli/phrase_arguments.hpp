@@ -23,6 +23,7 @@ struct PhraseArguments {
   std::string sort = "source";
   std::string format = "text";
   std::string zone;
+  std::string date_source = "best";
   std::size_t offset = 0;
   std::optional<std::size_t> limit;
   std::optional<std::size_t> context;

@@ -163,7 +163,8 @@ void run(Context& context, const PhraseArguments& arguments) {
   if (arguments.common) return list_common(context, arguments);
   const auto question = question_of(arguments);
   if (!question) return context.report(question.error());
-  auto engine = search::Engine::open(context.folder(), arguments.zone);
+  auto engine =
+      search::Engine::open(context.folder(), arguments.zone, date_source_of(arguments.date_source));
   if (!engine) return context.report(engine.error());
   std::optional<search::Plan> filter;
   if (!arguments.filter.empty()) {
@@ -265,6 +266,7 @@ void declare_listing(CLI::App& command, PhraseArguments& arguments) {
           arguments.zone,
           "Time zone for dates (default: Europe/Moscow when most mail is Russian, else UTC)")
       ->type_name("ZONE");
+  declare_date_source(command, arguments.date_source);
   command.add_option("--format", arguments.format, "text, jsonl, tsv or csv")
       ->check(CLI::IsMember({"text", "jsonl", "tsv", "csv"}))
       ->capture_default_str()

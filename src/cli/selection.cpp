@@ -32,6 +32,27 @@ void Selection::declare(CLI::App& command, std::string default_sort) {
           zone,
           "Time zone for dates (default: Europe/Moscow when most mail is Russian, else UTC)")
       ->type_name("ZONE");
+  declare_date_source(command, date_source);
+}
+
+void declare_date_source(CLI::App& command, std::string& name) {
+  command
+      .add_option(
+          "--date-source",
+          name,
+          "Which date is asked, sorted by and shown: best (by all evidence) or header (what "
+          "the Date field says)")
+      ->check(CLI::IsMember({"best", "header"}))
+      ->capture_default_str()
+      ->type_name("WHICH");
+}
+
+search::DateSource date_source_of(std::string_view name) {
+  return name == "header" ? search::DateSource::header : search::DateSource::best;
+}
+
+search::DateSource Selection::dates() const {
+  return date_source_of(date_source);
 }
 
 search::Order Selection::order() const {

@@ -21,12 +21,18 @@ struct Selection {
   std::size_t offset = 0;
   std::optional<std::size_t> limit;
   std::string zone;
+  std::string date_source = "best";  ///< best, header
 
-  /// Declares QUERY, --sort, --limit, --offset and --tz.
+  /// Declares QUERY, --sort, --limit, --offset, --tz and --date-source.
   void declare(CLI::App& command, std::string default_sort);
 
   [[nodiscard]] search::Order order() const;
+  [[nodiscard]] search::DateSource dates() const;
 };
+
+/// Declares --date-source.
+void declare_date_source(CLI::App& command, std::string& name);
+[[nodiscard]] search::DateSource date_source_of(std::string_view name);
 
 /// Reads and plans a question; a question that cannot be read becomes an error with a caret.
 [[nodiscard]] Result<search::Plan> plan_of(search::Engine& engine, std::string_view query);

@@ -68,6 +68,12 @@ std::string date_line(const store::MessageRow& row) {
                      (row.date_offset ? time::format_offset(offset) : "UTC") + " (" +
                      time::format_utc(*row.date_utc) + "), grade " + row.date_grade;
   if (row.date_source == "received") line += ": no readable Date field, from Received";
+  if (row.date_source == "clocks" && row.header_utc) {
+    line += ": Date says " + time::format_utc(*row.header_utc) + "; see 'pismo date'";
+  }
+  if (row.date_source == "bounds" || row.date_source == "case") {
+    line += ": " + (row.date_why.empty() ? "only bounds are known" : printable(row.date_why));
+  }
   return line;
 }
 

@@ -58,6 +58,9 @@ class Weighing {
   void note_own_oddities();
   void set_interval();
   void set_bounds_only();
+  void believe_bounds();
+  void doubt_server();
+  [[nodiscard]] Span own_error() const;
   void clip();
   void set_best();
   void note_skews();
@@ -109,7 +112,8 @@ void Weighing::set_interval() {
     estimate_.lo = consensus_->region.lo;
     estimate_.hi = consensus_->region.hi;
   } else if (alone && sender_.only_bound) {
-    estimate_.lo = sender_.point;
+    // A file's own time is a bound as it stands; the sender's clock may be off.
+    estimate_.lo = sender_.thread != nullptr ? *sender_.point - kAlonePad : *sender_.point;
   } else if (alone && sender_.other) {
     estimate_.lo = std::min(*sender_.point, *sender_.other);
     estimate_.hi = std::max(*sender_.point, *sender_.other) + seconds(1);
@@ -141,6 +145,51 @@ void Weighing::set_bounds_only() {
   if (estimate_.lo && estimate_.hi && *estimate_.lo > *estimate_.hi) estimate_.lo.reset();
 }
 
+Span Weighing::own_error() const {
+  const bool alone = consensus_->members.size() == 1;
+  const Span fast =
+      sender_.point && estimate_.hi ? std::max(Span{}, *sender_.point - *estimate_.hi) : Span{};
+  return (alone ? kAlonePad : kPad) + fast;
+}
+
+// Where no server speaks, things that must be older decide: the letter was sent when they were
+// there, or later.
+void Weighing::believe_bounds() {
+  if (!sender_.claim || way_.first() != nullptr) return;
+  const bool refuted = std::any_of(anomalies_.begin(), anomalies_.end(), [](const Anomaly& a) {
+    return a.kind == "attachment_newer_than_message" || a.kind == "mua_from_future";
+  });
+  if (!refuted) return;
+  for (const Evidence& read : clocks_.evidence) {
+    const bool older = read.event == Event::attachment_created ||
+                       read.event == Event::attachment_modified ||
+                       read.event == Event::software_build;
+    if (!older || !read.hull() || !is_plausible(read.hull()->lo)) continue;
+    if (read.hull()->lo > sender_.point.value_or(*sender_.claim)) sender_.point = read.hull()->lo;
+  }
+  sender_.contradicted = sender_.only_bound = true;
+}
+
+// One line of one server with two times, days apart, that no other server bears out: it was sent
+// about the one or about the other.
+void Weighing::doubt_server() {
+  const Hop* first = way_.first();
+  if (first == nullptr || !sender_.point || way_.hops.size() != 1) return;
+  const bool told = std::any_of(anomalies_.begin(), anomalies_.end(), [](const Anomaly& a) {
+    return a.kind == "queue_id_vs_received" && a.severity == Severity::high;
+  });
+  if (!told) return;
+  for (const Evidence& read : clocks_.evidence) {
+    constexpr Span kZoneErrors = hours(26);
+    if (read.kind != "queue_id" || read.domain != first->received->domain || !read.hull()) continue;
+    if (std::chrono::abs(read.hull()->lo - first->at) <= kZoneErrors) continue;
+    sender_.other = read.hull()->lo;
+    sender_.contradicted = true;
+    way_ = {};
+    return;
+  }
+}
+
 // Bounds narrow the interval where they fall inside; where they would empty it they are the
 // weaker side, and what they contradict was reported.
 void Weighing::clip() {
@@ -150,9 +199,9 @@ void Weighing::clip() {
     if (!hull || read.kind == "received" || !is_plausible(hull->lo)) continue;
     const bool sharp = read.zone_known || read.domain == sender_.domain;
     if (read.role == Role::lower_bound && sharp) {
-      // Fields of one program lie seconds apart; clocks of two people, minutes.
-      constexpr Span kSameProgram = seconds(10);
-      const Instant lo = hull->lo - (read.event == Event::ancestor ? kAgree : kSameProgram);
+      // The sender's clock is wrong by the same amount here as in Date; clocks of two people differ
+      // by minutes.
+      const Instant lo = hull->lo - (read.event == Event::ancestor ? kAgree : own_error());
       if (lo > *estimate_.lo && lo <= estimate_.hi.value_or(lo)) estimate_.lo = lo;
     } else if (read.role == Role::upper_bound && read.zone_known) {
       if (hull->hi >= *estimate_.lo && hull->hi < estimate_.hi.value_or(hull->hi + seconds(1)))
@@ -175,10 +224,12 @@ void Weighing::set_best() {
       if (voices_[i].domain.starts_with("dkim_signer") && inside(voices_[i].at))
         estimate_.best = voices_[i].at;
     }
-    constexpr Span kUsual = seconds(5);  // From the button to the first server.
     const Hop* first = way_.first();
+    // From the button to the first server; none where a program of that server wrote the letter.
+    const bool on_server = first != nullptr && first->received->raw.starts_with("(from ");
+    const Span usual = on_server ? seconds(0) : seconds(5);
     const Instant at =
-        (first != nullptr ? std::min(first->at, *estimate_.hi) : *estimate_.hi) - kUsual;
+        (first != nullptr ? std::min(first->at, *estimate_.hi) : *estimate_.hi) - usual;
     if (!estimate_.best) estimate_.best = std::max(at, *estimate_.lo);
     return;
   }
@@ -280,6 +331,8 @@ Dating Weighing::run() {
   compare_with_way(sender_, way_.first(), anomalies_);
   compare_with_bounds(clocks_, sender_, anomalies_);
   compare_with_mailer(clocks_, sender_, anomalies_);
+  believe_bounds();
+  doubt_server();
   voices_ = voices_of(clocks_, way_, sender_);
   consensus_ = agree(voices_);
   set_interval();

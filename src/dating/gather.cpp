@@ -223,6 +223,8 @@ void Gatherer::add_quotations() {
 // The sender's clock gets a name: its provider's when the identifier is the provider's, else
 // the computer that the identifier or the address names.
 void Gatherer::name_sender() {
+  if (!message_.from.empty()) clocks_.sender = message_.from.front().address;
+  std::transform(clocks_.sender.begin(), clocks_.sender.end(), clocks_.sender.begin(), to_lower);
   std::string domain;
   Trust trust = Trust::sender;
   for (const Evidence& read : clocks_.evidence) {

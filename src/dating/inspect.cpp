@@ -94,4 +94,8 @@ Evidence read_clock(const ClockKind& kind,
   return evidence;
 }
 
+std::string length_text(std::int64_t seconds) {
+  return span_text(std::chrono::seconds(seconds));
+}
+
 }  // namespace pismo::dating

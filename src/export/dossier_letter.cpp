@@ -218,11 +218,13 @@ std::string anchor_of(const std::string& name) {
 }
 
 std::string_view grade_in_words(std::string_view grade) {
-  if (grade == "A") return "several independent clocks agree";
-  if (grade == "B") return "two kinds of evidence agree";
-  if (grade == "C") return "the Date field and a mail server agree, or only a server says it";
-  if (grade == "D") return "only the Date field says it";
-  if (grade == "E") return "the Date field and the mail servers disagree";
+  if (grade == "A") return "a signature that was verified and another clock agree";
+  if (grade == "B")
+    return "two mail servers of different owners agree, or that of those who kept the mail";
+  if (grade == "C") return "one mail server says so, with the sender or alone";
+  if (grade == "D")
+    return "only the sender's computer says so, or a quotation in a well dated letter";
+  if (grade == "E") return "only what lies around it says so, or its clocks contradict each other";
   return "";
 }
 

@@ -20,6 +20,7 @@ struct Unit {
   std::string bytes;  ///< Raw; only the beginning when not `complete`.
   std::uint64_t size = 0;
   bool complete = true;
+  std::string envelope;         ///< The mbox "From " line it was first found under.
   std::vector<Defect> defects;  ///< Of its container.
 };
 
@@ -46,6 +47,7 @@ struct Finished {
   std::vector<store::MessageRow> messages;
   std::optional<store::SegmentRow> segment;  ///< None when the batch held no new message.
   std::vector<store::WordCount> words;
+  std::optional<store::ClockBlockRow> clocks;  ///< Of its messages.
 };
 
 }  // namespace pismo::pipeline

@@ -158,6 +158,7 @@ void Collector::take(source::Found&& found, store::FileRow& file) {
   Unit unit;
   unit.size = found.size;
   unit.complete = found.complete;
+  unit.envelope = place.envelope;
   unit.defects = std::move(found.defects);
   unit.bytes = std::move(found.bytes);
   place.message_id = add(found.key, std::move(unit));

@@ -69,6 +69,9 @@ Result<void> Committer::add_rows(const Finished& finished) {
   for (const auto& message : finished.messages) {
     if (auto done = catalog_.add_message(message); !done) return done;
   }
+  if (finished.clocks) {
+    if (auto done = catalog_.add_clock_block(*finished.clocks); !done) return done;
+  }
   for (const auto& occurrence : finished.batch.occurrences) {
     if (auto done = catalog_.add_occurrence(occurrence); !done) return done;
   }

@@ -21,6 +21,7 @@
 #include "batch.hpp"
 #include "collector.hpp"
 #include "committer.hpp"
+#include "date_pass.hpp"
 #include "message_indexer.hpp"
 #include "relate_pass.hpp"
 #include "vocabulary_keys.hpp"
@@ -104,6 +105,7 @@ class Run {
   Result<void> commit_all(Committer& committer);
   bool enqueue(Batch&& batch);
   void give_up(Error error);
+  Result<void> relate(unsigned jobs, bool has_news);
 
   const IndexOptions& options_;
   store::CaseFolder folder_;
@@ -220,6 +222,8 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
     segment.name = fmt::format("s{:09}-{:09}", segment.first_id, segment.last_id);
     auto writer = store::SegmentWriter::create(folder_.segment(segment.name), segment.first_id);
     if (!writer) return fail(writer.error());
+    store::ClockBlockRow clocks{.first_id = segment.first_id, .last_id = segment.last_id};
+    indexer.begin_clocks();
     for (Unit& unit : batch.units) {
       auto row = indexer.index(std::move(unit), *writer);
       if (!row) return fail(row.error());
@@ -227,6 +231,8 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
       unit.bytes = {};  // Half of the memory of a batch, on average.
     }
     batch.units.clear();
+    indexer.end_clocks(clocks);
+    done.clocks = std::move(clocks);
     auto words = writer->finish();
     if (!words) return fail(words.error());
     done.words = std::move(*words);
@@ -254,6 +260,18 @@ Result<void> Run::commit_all(Committer& committer) {
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), false});
   }
   return committer.commit();
+}
+
+// What messages say of each other: conversations first, by what each message says alone of its
+// date; then dates, by the conversations.
+Result<void> Run::relate(unsigned jobs, bool has_news) {
+  if (has_news) {
+    if (auto forgotten = catalog_.forget_case_dates(); !forgotten) return forgotten;
+  }
+  auto related = relate_case(folder_, catalog_, jobs);
+  if (!related) return fail(related.error());
+  report_.related = *related;
+  return date_case(folder_, catalog_);
 }
 
 Result<IndexReport> Run::execute() {
@@ -286,9 +304,8 @@ Result<IndexReport> Run::execute() {
   report_.cancelled = user_stop_.stop_requested();
   if (!report_.cancelled) {
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-    auto related = relate_case(folder_, catalog_, jobs);
-    if (!related) return fail(related.error());
-    report_.related = *related;
+    if (auto related = relate(jobs, committer.messages() > 0); !related)
+      return fail(related.error());
   }
   report_.files_read = counts_.files_read;
   report_.files_unchanged = counts_.files_unchanged;

@@ -9,7 +9,6 @@
 #include "pismo/search/named_times.hpp"
 #include "pismo/text/analysis.hpp"
 
-#include "best_date.hpp"
 #include "named_days.hpp"
 #include "related_fields.hpp"
 
@@ -115,21 +114,16 @@ void add_participants(store::MessageRow& row, const mime::Message& message) {
   add("reply_to", message.reply_to);
 }
 
-store::MessageRow row_of(Unit&& unit, const mime::Message& message) {
-  const BestDate date = best_date(message);
-  store::MessageRow row{.id = unit.id,
-                        .key = unit.key,
-                        .parent_id = unit.parent_id,
-                        .size = unit.size,
-                        .complete = unit.complete,
-                        .date_utc = date.utc,
-                        .date_offset = date.offset_minutes,
-                        .date_source = std::string(date.source),
-                        .date_grade = std::string(date.grade),
-                        .date_raw = message.date.raw,
-                        .subject = message.subject,
-                        .message_id = message.message_id,
-                        .language = std::string(text::language_of(message.text))};
+void fill_row(Unit&& unit, const mime::Message& message, store::MessageRow& row) {
+  row.id = unit.id;
+  row.key = unit.key;
+  row.parent_id = unit.parent_id;
+  row.size = unit.size;
+  row.complete = unit.complete;
+  row.date_raw = message.date.raw;
+  row.subject = message.subject;
+  row.message_id = message.message_id;
+  row.language = text::language_of(message.text);
   for (const mime::Part& part : message.parts)
     row.parts.push_back(part_row(part));
   add_participants(row, message);
@@ -139,7 +133,6 @@ store::MessageRow row_of(Unit&& unit, const mime::Message& message) {
     row.refs.push_back({"references", id});
   row.defects = std::move(unit.defects);
   row.defects.insert(row.defects.end(), message.defects.begin(), message.defects.end());
-  return row;
 }
 
 std::string lower_ascii(std::string text) {
@@ -173,6 +166,7 @@ void add_facts(store::SegmentWriter& segment, const store::MessageRow& row) {
   if (!row.defects.empty()) segment.add_term(store::kFlagPrefix, "defect");
   segment.add_term(store::kLanguagePrefix, lower_ascii(row.language));
   if (row.date_utc) segment.set_number(store::kDateSlot, *row.date_utc);
+  if (row.header_utc) segment.set_number(store::kHeaderDateSlot, *row.header_utc);
   segment.set_number(store::kSizeSlot, static_cast<std::int64_t>(row.size));
 }
 
@@ -288,7 +282,9 @@ Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWrite
   search::each_text(message, [&](Family place, std::string_view part, std::string_view text) {
     segment.keep_text(place, part, text);
   });
-  store::MessageRow row = row_of(std::move(unit), message);
+  store::MessageRow row;
+  dating_.date(unit, message, row);
+  fill_row(std::move(unit), message, row);
   row.words = words_;
   sketch_.give(row.own, authors.quotes);
   row.quotes = std::move(authors.quotes);

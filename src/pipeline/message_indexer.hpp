@@ -7,6 +7,7 @@
 #include "pismo/text/tokens.hpp"
 
 #include "batch.hpp"
+#include "message_dating.hpp"
 #include "text_authors.hpp"
 #include "word_sketch.hpp"
 
@@ -17,6 +18,11 @@ class MessageIndexer {
  public:
   /// Reads `unit`, writes its words into `segment` and returns its row.
   Result<store::MessageRow> index(Unit&& unit, store::SegmentWriter& segment);
+
+  // The clocks of the messages between the two calls are kept together.
+  void begin_clocks() { dating_.begin_block(); }
+
+  void end_clocks(store::ClockBlockRow& block) { dating_.end_block(block); }
 
  private:
   void add_text(store::Family family, std::string_view text, store::SegmentWriter& segment);
@@ -33,6 +39,7 @@ class MessageIndexer {
   text::Tokenizer plain_;  // Names and addresses are in Latin letters for reasons of their own.
   text::Tokenizer meant_{text::Readings::added};
   WordSketch sketch_;
+  MessageDating dating_;
   std::uint32_t position_ = 0;  // Of the next word of the family being written.
   std::uint64_t words_ = 0;     // Of the message so far.
 };

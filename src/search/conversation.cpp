@@ -14,9 +14,9 @@ namespace {
 store::DocumentData data_of(const store::GhostRow& ghost) {
   store::DocumentData data;
   data.key = ghost.key;
-  if (ghost.dated && ghost.date_from) {
-    data.date = std::to_string(*ghost.date_from);
-    data.grade = std::string("E");  // Assigned from an array, GCC 12 warns of what cannot be.
+  if (ghost.best_utc) {
+    data.date = std::to_string(*ghost.best_utc);
+    data.grade = ghost.best_grade;
   }
   data.from = ghost.author;
   if (ghost.author.empty()) {

@@ -8,6 +8,7 @@
 #include "pismo/text/tokens.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "date_index.hpp"
 #include "from_source.hpp"
 #include "plan_state.hpp"
 #include "planner.hpp"
@@ -25,9 +26,11 @@ Plan& Plan::operator=(Plan&&) noexcept = default;
 struct Engine::State {
   store::Catalog catalog;
   store::Relations relations;
+  store::Dates dates;
   time::Zone zone;
   text::Tokenizer tokenizer;
   TextIndex index;
+  DateIndex by_date;
   std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
 
   /// @param trouble  Set to the part of the question that an error is about.
@@ -67,12 +70,13 @@ std::vector<Hit> Engine::State::in_order(const Plan& plan, Order order, std::siz
   std::vector<std::pair<std::string, Hit>> found;  // With what they are sorted by.
   for (std::size_t n = 0; n < index.segments().size(); ++n) {
     if (order == Order::source && found.size() >= size) break;
+    std::optional<DateKey> key;  // Outlives the question.
     Xapian::Enquire enquire(index.segments()[n]);
     enquire.set_query(plan.state->query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     if (order == Order::source) enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    if (order == Order::oldest_first) enquire.set_sort_by_value(store::kDateSlot, false);
-    if (order == Order::newest_first) enquire.set_sort_by_value(store::kDateSlot, true);
+    if (order != Order::source)
+      by_date.sort(enquire, index.first_id(n), order == Order::newest_first, key);
     const Xapian::MSet own = enquire.get_mset(0, static_cast<Xapian::doccount>(size));
     for (auto i = own.begin(); i != own.end(); ++i) {
       const Xapian::docid document = index.document(n, *i);
@@ -106,6 +110,10 @@ const store::Relations& Engine::relations() const {
   return state_->relations;
 }
 
+const store::Dates& Engine::dates() const {
+  return state_->dates;
+}
+
 const std::string& Engine::zone() const {
   return state_->zone.name();
 }
@@ -114,12 +122,16 @@ int Engine::offset_minutes(std::int64_t utc) const {
   return state_->zone.offset_minutes(utc);
 }
 
-Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& zone) {
+Result<Engine> Engine::open(const store::CaseFolder& folder,
+                            const std::string& zone,
+                            DateSource source) {
   if (auto there = folder.require(); !there) return fail(there.error());
   auto catalog = store::Catalog::open(folder.catalog());
   if (!catalog) return fail(catalog.error());
   auto relations = store::Relations::open(folder.catalog());
   if (!relations) return fail(relations.error());
+  auto dates = store::Dates::open(folder.catalog());
+  if (!dates) return fail(dates.error());
   // Between reading the list and opening the folders a writer may merge them: look again.
   constexpr int kTries = 3;
   Result<TextIndex> index;
@@ -134,11 +146,14 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
     const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
+    DateIndex by_date(source, dates->moved());
     return Engine(std::make_unique<State>(State{.catalog = std::move(*catalog),
                                                 .relations = std::move(*relations),
+                                                .dates = std::move(*dates),
                                                 .zone = std::move(*named),
                                                 .tokenizer = {},
-                                                .index = std::move(*index)}));
+                                                .index = std::move(*index),
+                                                .by_date = std::move(by_date)}));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -146,7 +161,7 @@ Result<Engine> Engine::open(const store::CaseFolder& folder, const std::string& 
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog, relations, index, zone, tokenizer});
+    Planner planner({catalog, relations, dates, index, by_date, zone, tokenizer});
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());
@@ -245,7 +260,10 @@ std::optional<Hit> Engine::record(std::int64_t id) const {
 Result<store::DocumentData> Engine::row(const Hit& hit) const {
   try {
     const auto id = static_cast<Xapian::docid>(hit.document);
-    return store::unpack(state_->index.all().get_document(id).get_data());
+    const Xapian::Document document = state_->index.all().get_document(id);
+    store::DocumentData data = store::unpack(document.get_data());
+    state_->by_date.complete(hit.id, document, data);
+    return data;
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -282,8 +300,7 @@ std::size_t Engine::readers() {
 Result<Period> Engine::period(const Plan& plan) const {
   try {
     Plan dated;  // The undated sort below every date.
-    const Xapian::Query has_date(
-        Xapian::Query::OP_VALUE_GE, store::kDateSlot, store::sortable(INT64_MIN));
+    const Xapian::Query has_date = state_->by_date.between(INT64_MIN, INT64_MAX);
     dated.state = std::make_unique<Plan::State>(
         Plan::State{{Xapian::Query::OP_FILTER, plan.state->query, has_date}});
     Period period;
@@ -291,7 +308,7 @@ Result<Period> Engine::period(const Plan& plan) const {
       const std::vector<Hit> hits = state_->in_order(dated, order, 1);
       if (hits.empty()) return std::nullopt;
       const auto id = static_cast<Xapian::docid>(hits.front().document);
-      return store::unsortable(state_->index.all().get_document(id).get_value(store::kDateSlot));
+      return state_->by_date.time_of(hits.front().id, state_->index.all().get_document(id));
     };
     period.first = end(Order::oldest_first);
     period.last = end(Order::newest_first);

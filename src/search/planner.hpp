@@ -16,6 +16,7 @@
 #include "pismo/time/zone.hpp"
 
 #include "confirmation.hpp"
+#include "date_index.hpp"
 #include "term_queries.hpp"
 #include "text_index.hpp"
 #include "word_places.hpp"
@@ -32,7 +33,9 @@ class Planner {
   struct Case {
     const store::Catalog& catalog;
     const store::Relations& relations;
+    const store::Dates& dates;
     const TextIndex& index;
+    const DateIndex& by_date;
     const time::Zone& zone;
     text::Tokenizer& tokenizer;
   };
@@ -40,7 +43,9 @@ class Planner {
   explicit Planner(const Case& of)
       : catalog_(of.catalog),
         relations_(of.relations),
+        dates_(of.dates),
         index_(of.index),
+        by_date_(of.by_date),
         zone_(of.zone),
         tokenizer_(of.tokenizer),
         confirmation_(of.catalog, of.index) {}
@@ -111,10 +116,13 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> field(const Node& node);
   [[nodiscard]] Result<Xapian::Query> date(const Node& node);
   [[nodiscard]] Result<Xapian::Query> size(const Node& node);
+  [[nodiscard]] Xapian::Query anomaly(std::string_view value) const;
 
   const store::Catalog& catalog_;
   const store::Relations& relations_;
+  const store::Dates& dates_;
   const TextIndex& index_;
+  const DateIndex& by_date_;
   const time::Zone& zone_;
   text::Tokenizer& tokenizer_;
   Confirmation confirmation_;

@@ -17,13 +17,12 @@ Result<Query> Planner::date(const Node& node) {
     return refuse(node,
                   "'" + node.text + "' is no date; write date:2009-10-13 or date:2009-10..2009-11");
   }
-  // Undated messages have no value, which sorts below every time: a range leaves them out.
   constexpr auto kMin = std::numeric_limits<std::int64_t>::min();
   constexpr auto kMax = std::numeric_limits<std::int64_t>::max();
   const std::int64_t from = wall->from ? zone_.to_utc(*wall->from) : kMin;
   const std::int64_t to = wall->to ? zone_.to_utc(*wall->to) - 1 : kMax;
   if (from > to) return Query(Query::MatchNothing);
-  return Query(Query::OP_VALUE_RANGE, store::kDateSlot, store::sortable(from), store::sortable(to));
+  return by_date_.between(from, to);
 }
 
 Result<Query> Planner::size(const Node& node) {
@@ -37,11 +36,23 @@ Result<Query> Planner::size(const Node& node) {
                store::sortable(static_cast<std::int64_t>(std::min(range->to - 1, kMax))));
 }
 
+// A severity ("medium": that or graver), or a kind.
+Query Planner::anomaly(std::string_view value) const {
+  if (value == "high") return one_of(dates_.with_anomaly(2));
+  if (value == "medium") return one_of(dates_.with_anomaly(1));
+  if (value == "low") return one_of(dates_.with_anomaly(0));
+  return one_of(dates_.with_anomaly(0, value));
+}
+
 Result<Query> Planner::field(const Node& node) {
   const std::string value = lower_ascii(node.text);
   if (node.field == "date") return date(node);
   if (node.field == "mentions-date") return mentioned(node);
   if (node.field == "type") return yes_no(store::kTypePrefix, value);
+  if (node.field == "grade")
+    return one_of(dates_.with_grade(std::string(1, static_cast<char>(value.front() - 'a' + 'A'))));
+  if (node.field == "anomaly") return anomaly(value);
+  if (node.field == "has" && value == "anomaly") return anomaly("medium");
   if (node.field == "has") return yes_no(store::kFlagPrefix, value);
   if (node.field == "lang") return yes_no(store::kLanguagePrefix, value);
   if (node.field == "charset") {

@@ -44,13 +44,18 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
      "http",  "https",  "icq",   "javascript", "magnet", "mailto", "mid",
      "news",  "sip",    "skype", "sms",        "tel",    "urn",    "xmpp"});
 
-constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect"});
+constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect", "anomaly"});
 constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached", "recovered"});
 /// As text::language_of names them, in small letters.
 constexpr auto kLanguages = std::to_array<std::string_view>(
     {"ru", "en", "uk", "be", "bg", "sr", "ru-latn", "other", "und"});
 
-constexpr auto kLaterValues = std::to_array<std::string_view>({"anomaly"});
+constexpr auto kGrades = std::to_array<std::string_view>({"a", "b", "c", "d", "e"});
+
+bool is_snake_case(std::string_view word) {
+  return !word.empty() &&
+         word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string_view::npos;
+}
 
 /// Begins the key of a message that is known by references or quotations only.
 constexpr std::string_view kGhostKey = "ghost:";
@@ -94,7 +99,6 @@ std::optional<std::string> choice_trouble(std::string_view field,
   const std::string lower = lower_ascii(value);
   if (contains(known, lower)) return std::nullopt;
   const std::string typed = shown(std::string(field) + ":" + std::string(value));
-  if (contains(kLaterValues, lower)) return typed + " is not answered by this version yet";
   const bool other = field == "has" ? contains(kIsValues, lower) : contains(kHasValues, lower);
   if (other) {
     return "there is no " + typed + "; did you mean '" + (field == "has" ? "is:" : "has:") + lower +
@@ -150,7 +154,15 @@ const std::vector<FieldInfo>& query_fields() {
        "a day, month or year that its texts name; the end is not included",
        "mentions-date:2009-10-16",
        false},
-      {"has", "attachment; defect: something odd that was noted", "has:attachment", false},
+      {"grade", "how sure that date is: A to E", "grade:B", false},
+      {"has",
+       "attachment; defect: something odd that was noted; anomaly: clocks that contradict",
+       "has:attachment",
+       false},
+      {"anomaly",
+       "a contradiction of clocks: high, medium (or graver), low, or a kind of docs/dating.md",
+       "anomaly:date_backdated",
+       false},
       {"is",
        "duplicate: found in more than one place; attached: came inside another message; recovered: "
        "known by quotations only",
@@ -213,6 +225,13 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
     return dates ? std::nullopt : std::optional(dates.error());
   }
   if (field == "mentions-date") return named_time_trouble(value);
+  if (field == "grade" && (value.size() != 1 || !contains(kGrades, lower_ascii(value)))) {
+    return "a grade is one of A (sure) to E, grade:B";
+  }
+  if (field == "anomaly" && !is_snake_case(lower_ascii(value))) {
+    return "write anomaly:high, anomaly:medium, anomaly:low, or a kind as 'pismo date --anomalies' "
+           "prints it, anomaly:date_backdated";
+  }
   if (field == "lang" && !contains(kLanguages, lower_ascii(value))) {
     return "there is no language " + shown(value) +
            "; write lang:ru, lang:en, lang:uk ... or lang:und where it cannot be told";

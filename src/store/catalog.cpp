@@ -80,13 +80,22 @@ Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 Result<Catalog> Catalog::open(const std::filesystem::path& file) {
   auto db = Sqlite::open(file.string(), false);
   if (!db) return fail(db.error());
-  if (const auto schema = known_schema(*db, file); !schema) return fail(schema.error());
+  const auto schema = known_schema(*db, file);
+  if (!schema) return fail(schema.error());
+  if (*schema != kCatalogSchema) {
+    return fail(Errc::conflict,
+                file.parent_path().string() +
+                    ": this case was made by an earlier pismo: 'pismo index --reanalyse' brings "
+                    "it up to date");
+  }
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
   const Sqlite& d = state->db;
   state->message = d.prepare(
       "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
-      "subject, message_id, language, words, date_grade FROM messages WHERE id = ?1");
+      "subject, message_id, language, words, date_grade, date_lo, date_hi, date_confidence, "
+      "date_why, "
+      "header_utc FROM messages WHERE id = ?1");
   state->word =
       d.prepare("SELECT form, count, families, capitalised FROM vocabulary WHERE form = ?1");
   state->analyses = d.prepare(
@@ -147,6 +156,11 @@ std::optional<MessageRow> Catalog::message(std::int64_t id) const {
     m.language = query.text(11);
     m.words = static_cast<std::uint64_t>(query.number(12));
     m.date_grade = query.text(13);
+    if (!query.is_null(14)) m.date_lo = query.number(14);
+    if (!query.is_null(15)) m.date_hi = query.number(15);
+    m.date_confidence = query.real(16);
+    m.date_why = query.text(17);
+    if (!query.is_null(18)) m.header_utc = query.number(18);
   }
   query.reset();
   return row;

@@ -48,8 +48,9 @@ void CatalogWriter::State::prepare_message_statements() {
   message = db.prepare(
       "INSERT INTO messages(id, key, parent_id, size, complete, date_utc, date_offset, "
       "date_source, date_grade, date_raw, subject, message_id, language, words, subject_base, "
-      "subject_class, thread_index, canonical_hash) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)");
+      "subject_class, thread_index, canonical_hash, date_lo, date_hi, date_confidence, header_utc) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+      "?19, ?20, ?21, ?22)");
   occurrence = db.prepare(
       "INSERT INTO occurrences(message_id, file_id, offset, length, inner_path, quoting, "
       "envelope, flags) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
@@ -122,6 +123,7 @@ Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file) {
   state->prepare_file_statements();
   state->prepare_message_statements();
   state->prepare_quote_statements();
+  state->prepare_date_statements();
   return CatalogWriter(std::move(state));
 }
 
@@ -294,8 +296,12 @@ Result<void> CatalogWriter::add_message(const MessageRow& m) {
                 .bind(16, m.subject_class)
                 .bind_blob(17, m.thread_index)
                 .bind(18, as_number(m.canonical_hash))
+                .bind(19, m.date_lo)
+                .bind(20, m.date_hi)
+                .bind(21, m.date_confidence)
+                .bind(22, m.header_utc)
                 .run();
-  ok = ok && s.add_quotes(m);
+  ok = ok && s.add_quotes(m) && s.add_anomalies(m.id, false, m.anomalies);
   std::int64_t ord = 0;
   for (const PartRow& part : m.parts)
     ok = ok && add_part(s.part, m.id, ord++, part);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "pismo/store/catalog_writer.hpp"
 
@@ -18,6 +19,7 @@ struct CatalogWriter::State {
   Statement message, occurrence, part, participant, ref, defect, rejected, quote, sketch;
   Statement find_mailbox, new_mailbox, plain_word, count_word, new_word, analysis;
   Statement new_segment, drop_segment;
+  Statement anomaly, clock_block;
   std::unordered_map<std::string, std::int64_t> mailboxes;
 
   void prepare_file_statements();
@@ -27,6 +29,12 @@ struct CatalogWriter::State {
   // catalog_quotes.cpp
   void prepare_quote_statements();
   [[nodiscard]] bool add_quotes(const MessageRow& message);
+
+  // catalog_dates.cpp
+  void prepare_date_statements();
+  [[nodiscard]] bool add_anomalies(std::int64_t id,
+                                   bool of_case,
+                                   const std::vector<AnomalyRow>& anomalies);
 
   /// Whether a word is known, and not known to be a name (`may_be_name`).
   [[nodiscard]] bool is_plain_word(std::string_view form);

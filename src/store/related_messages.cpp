@@ -116,8 +116,8 @@ Result<void> Relations::each_message(std::int64_t after,
                                      const std::function<void(RelatedMessage&&)>& take) const {
   const Sqlite& db = state_->db;
   Statement messages = db.prepare(
-      "SELECT id, parent_id, message_id, thread_index, subject_base, subject_class, date_utc, "
-      "canonical_hash FROM messages WHERE id > ?1 ORDER BY id");
+      std::string("SELECT id, parent_id, message_id, thread_index, subject_base, subject_class, ") +
+      kRelatedDate + ", canonical_hash FROM messages WHERE id > ?1 ORDER BY id");
   messages.bind(1, after);
   SideTable refs(db,
                  "SELECT message_id, kind, target FROM message_refs WHERE message_id > ?1 ORDER BY "
@@ -165,7 +165,8 @@ Result<void> Relations::each_message(std::int64_t after,
 
 Result<void> Relations::each_time(
     std::int64_t last, const std::function<void(std::optional<std::int64_t>)>& take) const {
-  Statement times = state_->db.prepare("SELECT date_utc FROM messages WHERE id <= ?1 ORDER BY id");
+  Statement times = state_->db.prepare(std::string("SELECT ") + kRelatedDate +
+                                       " FROM messages WHERE id <= ?1 ORDER BY id");
   times.bind(1, last);
   while (times.step())
     take(times.is_null(0) ? std::nullopt : std::optional(times.number(0)));

@@ -19,7 +19,8 @@ std::vector<std::int64_t> numbers(Statement query) {
 
 constexpr const char* kGhostColumns =
     "number, key, message_id, author, address, subject, date_from, date_to, record_id, "
-    "recipients, dated, zone_assumed, fullest, quoters, variants, agreement";
+    "recipients, dated, zone_assumed, fullest, quoters, variants, agreement, best_utc, best_grade, "
+    "best_why";
 
 constexpr const char* kMatchColumns =
     "message_id, ord, original, basis, containment, altered, omitted";
@@ -62,6 +63,9 @@ std::optional<GhostRow> ghost_where(const Sqlite& db, std::string_view column, s
   ghost.quoters = static_cast<std::uint64_t>(query.number(13));
   ghost.variants = static_cast<std::uint64_t>(query.number(14));
   ghost.agreement = query.real(15);
+  if (!query.is_null(16)) ghost.best_utc = query.number(16);
+  ghost.best_grade = query.text(17);
+  ghost.best_why = query.text(18);
   Statement witnesses = db.prepare(
       "SELECT message_id, quote_ord, agreement FROM ghost_witnesses WHERE ghost = ?1 ORDER BY ord");
   witnesses.bind(1, ghost.number);

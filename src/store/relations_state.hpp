@@ -11,6 +11,10 @@ struct Relations::State {
   Sqlite db;
 };
 
+/// When a message was written, as far as its own clocks tell: bounds that follow from other
+/// messages may rest on the very links that are made from it.
+constexpr const char* kRelatedDate = "CASE date_source WHEN 'bounds' THEN NULL ELSE date_utc END";
+
 /// Columns of `quotes` in the order that `quote_of` reads.
 constexpr const char* kQuoteColumns =
     "message_id, ord, kind, depth, part, span_begin, span_end, pieces, author, address, "

@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "schema_dates.hpp"
+
 namespace pismo::store {
 
 namespace {
@@ -318,7 +320,7 @@ constexpr int kSparseDocuments = 1;
 constexpr int kWithoutQuotes = 2;
 
 constexpr std::array<std::string_view, kCatalogSchema> kSteps = {
-    kVersion1, kVersion2, kVersion3, kVersion4};
+    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep};
 
 }  // namespace
 

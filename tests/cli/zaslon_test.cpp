@@ -55,8 +55,9 @@ TEST_CASE("subjects, identifiers and dates of the bundled leak are read rightly"
     CHECK(message["message_id"] == row["message_id"]);
     CHECK(message["from"].get<std::string>().find(row["from"].get<std::string>()) !=
           std::string::npos);
-    const std::string date = row["date_utc"];
-    CHECK(message["date"] == (date == "none" ? row["true_utc"] : row["date_utc"]));
+    // One has no Date, of one it was put back; the others are dated by it.
+    const bool lies = row["date_utc"] == "none" || row["letter"] == "soglas";
+    CHECK(message["date"] == row[lies ? "true_utc" : "date_utc"]);
   }
 }
 

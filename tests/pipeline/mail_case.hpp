@@ -116,6 +116,11 @@ inline Rows everything_in(const std::filesystem::path& catalog) {
            "SELECT * FROM thread_members ORDER BY thread_id, ord",
            "SELECT * FROM quote_matches ORDER BY message_id, ord",
            "SELECT * FROM duplicate_groups ORDER BY group_id, message_id",
+           "SELECT id, date_lo, date_hi, date_confidence, date_why, header_utc FROM messages ORDER "
+           "BY id",
+           "SELECT * FROM anomalies ORDER BY message_id, of_case, ord",
+           "SELECT * FROM redated ORDER BY message_id",
+           "SELECT * FROM date_findings ORDER BY ord",
            "SELECT * FROM made_with ORDER BY what",
            "SELECT name FROM segments WHERE first_id >= 1099511627776",
            "SELECT * FROM v_balance",

@@ -113,8 +113,15 @@ TEST_CASE("an unknown field is named, with the one that was meant", "[search][qu
        "named times are found by the day; write mentions-date:2009-10-13, or a month, a year, a "
        "range"},
       {"Person:b", 0, "'person:' is not answered by this version yet"},
-      {"has:anomaly", 4, "'has:anomaly' is not answered by this version yet"},
-      {"has:attachmnet", 4, "there is no 'has:attachmnet'; write has:attachment or has:defect"},
+      {"grade:F", 6, "a grade is one of A (sure) to E, grade:B"},
+      {"anomaly:за",
+       8,
+       "write anomaly:high, anomaly:medium, anomaly:low, or a kind as 'pismo date --anomalies' "
+       "prints it, anomaly:date_backdated"},
+      {"has:attachmnet",
+       4,
+       "there is no 'has:attachmnet'; write has:attachment or has:defect or "
+       "has:anomaly"},
       {"has:attached", 4, "there is no 'has:attached'; did you mean 'is:attached'?"},
       {"is:defect", 3, "there is no 'is:defect'; did you mean 'has:defect'?"},
       {"key:12",

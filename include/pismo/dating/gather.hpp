@@ -21,6 +21,7 @@ struct Settings {
 struct Clocks {
   std::vector<Evidence> evidence;  ///< In a fixed order: the header from the top, then the parts.
   std::string message_id;
+  std::string sender;                  ///< Address of the first From, in small letters.
   std::vector<std::string> ancestors;  ///< Message-IDs it refers to: the oldest first, itself last.
   std::string mailer;                  ///< X-Mailer, User-Agent and X-MimeOLE, parted by blanks.
 };

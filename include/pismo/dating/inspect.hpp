@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 
 #include "pismo/dating/clock_kinds.hpp"
@@ -23,5 +25,18 @@ namespace pismo::dating {
                                   std::string_view value,
                                   const Surroundings& around,
                                   time::ZoneBook& zones);
+
+/// What a clock is, for a reader who has never seen a header: "The sender's program wrote this into
+/// the Date field."
+[[nodiscard]] std::string in_words(const Evidence& evidence);
+
+/// Whose clock: "the sender's computer (zaslon.example)", "the mail server mx.x.example".
+[[nodiscard]] std::string owner_in_words(const Evidence& evidence);
+
+/// What it shows: "2009-10-05T07:20:00Z", from .. to when that is not one second; "no time".
+[[nodiscard]] std::string shown_time(const Evidence& evidence);
+
+/// "4 min 12 s", "3 h 5 min", "17 days"; the sign is dropped.
+[[nodiscard]] std::string length_text(std::int64_t seconds);
 
 }  // namespace pismo::dating

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/search/date_source.hpp"
 #include "pismo/search/query.hpp"
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/store/dates.hpp"
 #include "pismo/store/fields.hpp"
 #include "pismo/store/relations.hpp"
 #include "pismo/store/texts.hpp"
@@ -71,7 +73,8 @@ class Engine {
   /// @param zone  tz name for dates in questions; empty: Europe/Moscow when most mail is
   ///              Russian, else UTC.
   [[nodiscard]] static Result<Engine> open(const store::CaseFolder& folder,
-                                           const std::string& zone = {});
+                                           const std::string& zone = {},
+                                           DateSource dates = DateSource::best);
 
   ~Engine();
   Engine(Engine&&) noexcept;
@@ -81,6 +84,7 @@ class Engine {
 
   [[nodiscard]] const store::Catalog& catalog() const;
   [[nodiscard]] const store::Relations& relations() const;
+  [[nodiscard]] const store::Dates& dates() const;
   [[nodiscard]] const std::string& zone() const;
   [[nodiscard]] int offset_minutes(std::int64_t utc) const;  ///< Of that zone.
 

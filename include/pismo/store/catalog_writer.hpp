@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/date_rows.hpp"
 #include "pismo/store/relation_rows.hpp"
 #include "pismo/store/rows.hpp"
 #include "pismo/store/segment.hpp"
@@ -69,6 +70,13 @@ class CatalogWriter {
   /// Which version made something that can be made anew ("relations"); empty when nothing did.
   [[nodiscard]] std::string made_with(std::string_view what) const;
   Result<void> set_made_with(std::string_view what, std::string_view version);
+
+  Result<void> add_clock_block(const ClockBlockRow& block);
+  /// Takes back what other messages did to the dates of messages: each has again what its own
+  /// clocks say. In a transaction of its own, when there is something to take back.
+  Result<void> forget_case_dates();
+  /// What the whole case says of its dates; inside `begin` and `commit`, after `forget_case_dates`.
+  Result<void> add_case_dates(const CaseDateRows& rows);
 
   Result<void> add_segment(const SegmentRow& segment);
   Result<void> drop_segments(const std::vector<std::string>& names);

@@ -62,8 +62,9 @@ constexpr std::string_view kCharsetPrefix =
 
 // Value slots: numbers as 8 bytes, big-endian, offset so that they sort as text.
 constexpr unsigned kDateSlot =
-    0;  ///< Best known time, seconds since 1970 UTC; absent when undated.
-constexpr unsigned kSizeSlot = 1;  ///< Raw message bytes.
+    0;  ///< What the message's own clocks say, seconds since 1970 UTC; absent when undated.
+constexpr unsigned kSizeSlot = 1;        ///< Raw message bytes.
+constexpr unsigned kHeaderDateSlot = 2;  ///< What the Date field says; absent without one.
 
 /// Metadata of a segment: the id of its first message, as `sortable` bytes. The others follow
 /// without a gap, as documents 1, 2 ...: Xapian answers a word that all messages of a segment

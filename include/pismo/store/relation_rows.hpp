@@ -46,8 +46,11 @@ struct GhostRow {
   std::string recipients{};
   std::optional<std::int64_t> date_from{};  ///< Written in [date_from, date_to).
   std::optional<std::int64_t> date_to{};
-  bool dated = false;         ///< A witness prints the minute; else these are bounds.
-  bool zone_assumed = false;  ///< No witness prints the zone of that minute.
+  bool dated = false;                      ///< A witness prints the minute; else these are bounds.
+  bool zone_assumed = false;               ///< No witness prints the zone of that minute.
+  std::optional<std::int64_t> best_utc{};  ///< By all that is known, with grade and reason; set
+  std::string best_grade{};                ///< when the case is dated.
+  std::string best_why{};
   std::size_t fullest = 0;    ///< The witness with the most of its text.
   std::uint64_t quoters = 0;  ///< Different senders among the witnesses.
   std::uint64_t variants = 0;

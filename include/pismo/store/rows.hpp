@@ -89,6 +89,14 @@ struct OwnWords {
   std::vector<std::uint32_t> shingles{};
 };
 
+/// What contradicts, or is odd, about the time of a message.
+struct AnomalyRow {
+  std::string kind{};
+  int severity = 0;  ///< 2 high, 1 medium, 0 low.
+  std::string about{};
+  std::string explanation{};
+};
+
 struct MessageRow {
   std::int64_t id = 0;
   Sha256 key{};
@@ -99,6 +107,11 @@ struct MessageRow {
   std::optional<int> date_offset{};
   std::string date_source{};
   std::string date_grade{};
+  std::optional<std::int64_t> date_lo{};  ///< Sent in [date_lo, date_hi], as far as is known.
+  std::optional<std::int64_t> date_hi{};
+  double date_confidence = 0;
+  std::string date_why{};                    ///< When other messages of the case moved the date.
+  std::optional<std::int64_t> header_utc{};  ///< What the Date field says.
   std::string date_raw{};
   std::string subject{};
   std::string message_id{};
@@ -114,6 +127,16 @@ struct MessageRow {
   std::vector<ParticipantRow> participants{};
   std::vector<RefRow> refs{};
   std::vector<Defect> defects{};
+  std::vector<AnomalyRow> anomalies{};
+};
+
+/// The clocks of consecutive messages, each as bytes that the dating floor reads. Both columns
+/// compressed (`pack_records`).
+struct ClockBlockRow {
+  std::int64_t first_id = 0;
+  std::int64_t last_id = 0;
+  std::string summaries{};
+  std::string clocks{};
 };
 
 struct OccurrenceRow {

@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/date_rows.hpp"
+
+namespace pismo::store {
+
+/// A message or a recovered one whose date is not the one that the text index holds, or that can be
+/// told to a day at best.
+struct MovedDate {
+  std::int64_t id = 0;  ///< Of the text index.
+  std::optional<std::int64_t> utc{}, lo{}, hi{};
+  std::string grade{};
+};
+
+/// What dating needs to know of one message beside its clocks.
+struct DatedMessage {
+  std::int64_t id = 0;
+  std::string key{};  ///< The first 12 digits of it.
+  std::string message_id{};
+  std::optional<std::int64_t> utc{}, lo{}, hi{};
+  std::string grade{};
+  bool has_own_clock = true;  ///< False when only bounds date it.
+};
+
+/// One line of `pismo date --anomalies`.
+struct AnomalyLine {
+  std::int64_t id = 0;
+  std::string key{};  ///< In hex.
+  std::optional<std::int64_t> utc{};
+  std::optional<int> offset{};
+  std::string grade{};
+  std::string from{};
+  std::string subject{};
+  AnomalyRow anomaly{};
+};
+
+/// Of files that hold one message each: when the file was last changed, and when it was sent.
+struct FileTime {
+  std::string path{};
+  std::int64_t mtime_ns = 0;
+  std::int64_t utc = 0;
+};
+
+/// One of several messages that bear one Message-ID.
+struct Namesake {
+  std::int64_t id = 0;
+  std::string message_id{};
+  OwnWords own{};
+};
+
+/// What says that one node is no younger than another.
+struct PrecedenceRow {
+  std::int64_t older = 0;  ///< A message, or a ghost below 0.
+  std::int64_t newer = 0;
+  bool is_answer = false;  ///< By References or In-Reply-To of `newer`.
+};
+
+/// A ghost as relating left it.
+struct GhostTime {
+  std::int64_t number = 0;
+  std::string key{};
+  std::string message_id{};
+  std::optional<std::int64_t> from{}, to{};
+  bool dated = false;
+};
+
+/// The part of a catalog that says when messages were written, for reading. Single-threaded.
+class Dates {
+ public:
+  [[nodiscard]] static Result<Dates> open(const std::filesystem::path& catalog);
+
+  ~Dates();
+  Dates(Dates&&) noexcept;
+  Dates& operator=(Dates&&) noexcept;
+  Dates(const Dates&) = delete;
+  Dates& operator=(const Dates&) = delete;
+
+  // Sets of ids of the text index, ascending.
+  [[nodiscard]] std::vector<MovedDate> moved() const;
+  [[nodiscard]] std::vector<std::int64_t> with_grade(std::string_view grade) const;
+  /// With a finding of at least that severity; `kind`: of that kind only.
+  [[nodiscard]] std::vector<std::int64_t> with_anomaly(int severity,
+                                                       std::string_view kind = {}) const;
+
+  /// The contradictions of at least that severity, the gravest first, then by date.
+  void each_anomaly(int severity, const std::function<bool(const AnomalyLine&)>& take) const;
+  [[nodiscard]] std::uint64_t count_anomalies(int severity) const;  ///< Of exactly that severity.
+  [[nodiscard]] std::vector<AnomalyRow> anomalies_of(std::int64_t message) const;
+  [[nodiscard]] std::vector<DateFindingRow> findings() const;
+  [[nodiscard]] std::optional<GhostDateRow> ghost(std::int64_t number) const;
+
+  /// The kept clocks of a message, as the dating floor reads them; empty when none were kept.
+  [[nodiscard]] Result<std::string> clocks_of(std::int64_t message) const;
+
+  // For the pass over a whole case; in id order.
+  void each_message(const std::function<void(DatedMessage&&)>& take) const;
+  void each_block(
+      bool summaries,
+      const std::function<bool(std::int64_t first_id, std::string_view packed)>& take) const;
+  void each_file_time(const std::function<void(const FileTime&)>& take) const;
+  void each_ghost(const std::function<void(GhostTime&&)>& take) const;
+  void each_precedence(const std::function<void(const PrecedenceRow&)>& take) const;
+  void each_namesake(const std::function<void(Namesake&&)>& take) const;  ///< By Message-ID.
+
+ private:
+  struct State;
+  explicit Dates(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pismo::store

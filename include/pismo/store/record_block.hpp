@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pismo/base/result.hpp"
+
+namespace pismo::store {
+
+/// Many short byte strings as one compressed one (zstd): what they share is kept once. A
+/// record longer than 64 KiB becomes an empty one, so that no flood of header fields fills a case.
+[[nodiscard]] std::string pack_records(const std::vector<std::string>& records);
+
+/// The inverse. Errors: corrupt.
+[[nodiscard]] Result<std::vector<std::string>> unpack_records(std::string_view packed);
+
+}  // namespace pismo::store

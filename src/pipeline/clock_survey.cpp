@@ -1,0 +1,185 @@
+#include "clock_survey.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pismo/dating/clock_bytes.hpp"
+#include "pismo/dating/zone_habits.hpp"
+#include "pismo/store/record_block.hpp"
+#include "pismo/time/zone_book.hpp"
+
+#include "dated_row.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+/// Gives the kept record of every message in id order; stops at the first error.
+Result<void> each_record(const store::Dates& dates,
+                         bool summaries,
+                         const std::function<void(std::int64_t id, std::string_view)>& take) {
+  Result<void> done;
+  dates.each_block(summaries, [&](std::int64_t first_id, std::string_view packed) {
+    const auto records = store::unpack_records(packed);
+    if (!records) {
+      done = fail(records.error());
+      return false;
+    }
+    for (const std::string& record : *records)
+      take(first_id++, record);
+    return true;
+  });
+  return done;
+}
+
+class Surveyor {
+ public:
+  Surveyor(const store::Dates& dates, const std::vector<store::DatedMessage>& messages)
+      : dates_(dates), messages_(messages) {}
+
+  Result<ClockSurvey> run() {
+    const auto heard = each_record(dates_, true, [this](std::int64_t id, std::string_view record) {
+      if (auto summary = dating::take_summary(record)) hear(id, std::move(*summary));
+    });
+    if (!heard) return fail(heard.error());
+    survey_.skews = dating::skews_of(std::move(samples_));
+    habits_.sort();
+    find_zones();
+    if (!survey_.skews.empty()) {
+      const auto found =
+          each_record(dates_, true, [this](std::int64_t id, std::string_view record) {
+            if (const auto summary = dating::take_summary(record)) find_skewed(id, *summary);
+          });
+      if (!found) return fail(found.error());
+    }
+    for (auto& [id, correction] : corrections_)
+      survey_.corrections.push_back(std::move(correction));
+    return std::move(survey_);
+  }
+
+ private:
+  std::optional<dating::Instant> time_of(std::int64_t id) const {
+    const auto at = std::lower_bound(
+        messages_.begin(), messages_.end(), id, [](const auto& message, std::int64_t i) {
+          return message.id < i;
+        });
+    if (at == messages_.end() || at->id != id) return std::nullopt;
+    return instant_of(at->utc);
+  }
+
+  void hear(std::int64_t id, dating::ClockSummary&& summary) {
+    const auto at = time_of(id);
+    if (!at) return;
+    if (summary.printed_offset) habits_.add(summary.sender, *at, *summary.printed_offset);
+    if (summary.lacks_zone) zoneless_.emplace_back(id, summary.sender);
+    for (dating::VoiceReading& voice : summary.voices) {
+      if (!voice.apart) continue;
+      samples_.push_back({*owners_.insert(std::move(voice.owner)).first, *at, *voice.apart});
+    }
+  }
+
+  void find_zones() {
+    for (const auto& [id, sender] : zoneless_) {
+      if (const auto zone = habits_.near(sender, *time_of(id))) correction(id).zone = *zone;
+    }
+  }
+
+  void find_skewed(std::int64_t id, const dating::ClockSummary& summary) {
+    const auto at = time_of(id);
+    if (!at) return;
+    for (const dating::VoiceReading& voice : summary.voices) {
+      for (std::size_t i = 0; i < survey_.skews.size(); ++i) {
+        const dating::ClockSkew& skew = survey_.skews[i];
+        if (skew.domain != voice.owner) continue;
+        if (skew.during && (*at < skew.during->lo || *at > skew.during->hi)) continue;
+        correction(id).skews.push_back(i);
+      }
+    }
+  }
+
+  ClockSurvey::Correction& correction(std::int64_t id) {
+    ClockSurvey::Correction& one = corrections_[id];
+    one.id = id;
+    return one;
+  }
+
+  const store::Dates& dates_;
+  const std::vector<store::DatedMessage>& messages_;
+  ClockSurvey survey_;
+  std::set<std::string, std::less<>> owners_;
+  std::vector<dating::SkewSample> samples_;
+  dating::ZoneHabits habits_;
+  std::vector<std::pair<std::int64_t, std::string>> zoneless_;
+  std::map<std::int64_t, ClockSurvey::Correction> corrections_;
+};
+
+// Of two clocks that are measured by each other, one seems fast and the other slow by the same: the
+// one that is wrong in more letters is.
+std::vector<const dating::ClockSkew*> without_mirrors(const ClockSurvey::Correction& correction,
+                                                      const ClockSurvey& survey) {
+  constexpr std::chrono::seconds kAlike{60};
+  std::vector<const dating::ClockSkew*> skews;
+  for (const std::size_t i : correction.skews)
+    skews.push_back(&survey.skews[i]);
+  std::stable_sort(skews.begin(), skews.end(), [](const auto* a, const auto* b) {
+    return a->messages > b->messages;
+  });
+  std::vector<const dating::ClockSkew*> kept;
+  for (const dating::ClockSkew* skew : skews) {
+    const bool mirrors = std::any_of(kept.begin(), kept.end(), [&](const auto* other) {
+      return std::chrono::abs(other->skew + skew->skew) < kAlike;
+    });
+    if (!mirrors) kept.push_back(skew);
+  }
+  return kept;
+}
+
+std::optional<Reweighed> weigh_again(const ClockSurvey::Correction& correction,
+                                     const ClockSurvey& survey,
+                                     std::string_view record,
+                                     time::ZoneBook& zones) {
+  auto clocks = dating::take_clocks(record);
+  if (!clocks) return std::nullopt;
+  bool changed = correction.zone && dating::assume_zone(*clocks, *correction.zone);
+  std::vector<dating::Anomaly> notes;
+  for (const dating::ClockSkew* skew : without_mirrors(correction, survey)) {
+    if (!dating::take_off(*clocks, *skew)) continue;
+    notes.push_back(dating::skew_note(*skew));
+    changed = true;
+  }
+  if (!changed) return std::nullopt;
+  Reweighed again{correction.id, dating::date_message(*clocks, {}, zones)};
+  auto& anomalies = again.dated.anomalies;
+  anomalies.insert(anomalies.end(), notes.begin(), notes.end());
+  return again;
+}
+
+}  // namespace
+
+Result<ClockSurvey> survey_clocks(const store::Dates& dates,
+                                  const std::vector<store::DatedMessage>& messages) {
+  return Surveyor(dates, messages).run();
+}
+
+Result<std::vector<Reweighed>> reweigh(const store::Dates& dates, const ClockSurvey& survey) {
+  std::vector<Reweighed> all;
+  if (survey.corrections.empty()) return all;
+  time::ZoneBook zones;
+  auto next = survey.corrections.begin();
+  const auto done = each_record(dates, false, [&](std::int64_t id, std::string_view record) {
+    while (next != survey.corrections.end() && next->id < id)
+      ++next;
+    if (next == survey.corrections.end() || next->id != id) return;
+    if (auto again = weigh_again(*next, survey, record, zones)) all.push_back(std::move(*again));
+  });
+  if (!done) return fail(done.error());
+  return all;
+}
+
+}  // namespace pismo::pipeline

@@ -1,0 +1,265 @@
+#include "date_pass.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pismo/dating/inspect.hpp"
+#include "pismo/relate/case_dates.hpp"
+#include "pismo/relate/namesakes.hpp"
+#include "pismo/store/dates.hpp"
+
+#include "clock_survey.hpp"
+#include "date_findings.hpp"
+#include "dated_row.hpp"
+#include "ghost_dates.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+/// Goes up when the same messages are dated otherwise.
+constexpr int kRules = 1;
+
+constexpr std::string_view kWhat = "dates";
+constexpr double kBoundsOnly = 0.3;  // Of confidence.
+
+class CaseDating {
+ public:
+  explicit CaseDating(const store::Dates& dates) : dates_(dates) {}
+
+  Result<store::CaseDateRows> run() {
+    dates_.each_message(
+        [this](store::DatedMessage&& message) { messages_.push_back(std::move(message)); });
+    if (auto weighed = weigh_clocks(); !weighed) return fail(weighed.error());
+    ghosts_ = std::make_unique<GhostDates>(dates_);
+    make_graph();
+    const auto wrong = relate::settle_dates(nodes_, order_);
+    for (const relate::WrongOrder& one : wrong)
+      contradict(one);
+    take_bounds();
+    compare_namesakes();
+    std::stable_sort(rows_.anomalies.begin(),
+                     rows_.anomalies.end(),
+                     [](const auto& a, const auto& b) { return a.message_id < b.message_id; });
+    auto files = file_time_findings(dates_);
+    std::move(files.begin(), files.end(), std::back_inserter(rows_.findings));
+    return std::move(rows_);
+  }
+
+ private:
+  Result<void> weigh_clocks();
+  void make_graph();
+  void contradict(const relate::WrongOrder& wrong);
+  void take_bounds();
+  void compare_namesakes();
+  [[nodiscard]] std::size_t index_of(std::int64_t node) const;
+  [[nodiscard]] std::string name_of(std::size_t node) const;
+  [[nodiscard]] std::string why(const relate::DatedNode& node) const;
+
+  void add(std::int64_t message, store::AnomalyRow anomaly) {
+    rows_.anomalies.push_back({message, std::move(anomaly)});
+  }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  const store::Dates& dates_;
+  std::vector<store::DatedMessage> messages_;  // By id.
+  std::unique_ptr<GhostDates> ghosts_;
+  std::vector<relate::DatedNode> nodes_;  // The messages, then the ghosts.
+  std::vector<relate::Precedence> order_;
+  store::CaseDateRows rows_;
+};
+
+Result<void> CaseDating::weigh_clocks() {
+  const auto survey = survey_clocks(dates_, messages_);
+  if (!survey) return fail(survey.error());
+  auto again = reweigh(dates_, *survey);
+  if (!again) return fail(again.error());
+  for (const dating::ClockSkew& skew : survey->skews) {
+    const dating::Anomaly note = dating::skew_note(skew);
+    rows_.findings.push_back(
+        {"clock_skew", skew.domain, skew.skew.count(), skew.messages, note.explanation});
+  }
+  for (Reweighed& one : *again) {
+    store::DatedMessage& message = messages_[index_of(one.id)];
+    const dating::Estimate& estimate = one.dated.estimate;
+    message.utc = rounded_down(estimate.best);
+    message.lo = rounded_down(estimate.lo);
+    message.hi = rounded_up(estimate.hi);
+    message.grade = message.utc ? std::string(1, estimate.grade) : std::string();
+    rows_.reweighed.push_back(one.id);
+    rows_.redated.push_back({one.id,
+                             message.utc,
+                             message.lo,
+                             message.hi,
+                             estimate.offset_minutes,
+                             message.grade,
+                             estimate.confidence,
+                             estimate.sentence});
+    for (dating::Anomaly& anomaly : one.dated.anomalies)
+      add(one.id, anomaly_row(std::move(anomaly)));
+  }
+  return {};
+}
+
+std::size_t CaseDating::index_of(std::int64_t node) const {
+  if (node < 0) {
+    const auto ghost = ghosts_->index_of(node);
+    return ghost ? messages_.size() + *ghost : kNone;
+  }
+  const auto at = std::lower_bound(
+      messages_.begin(), messages_.end(), node, [](const auto& message, std::int64_t id) {
+        return message.id < id;
+      });
+  if (at == messages_.end() || at->id != node) return kNone;
+  return static_cast<std::size_t>(at - messages_.begin());
+}
+
+void CaseDating::make_graph() {
+  for (const store::DatedMessage& message : messages_) {
+    relate::DatedNode node;
+    node.lo = message.lo;
+    node.hi = message.hi;
+    node.grade = message.grade.empty() ? 'E' : message.grade.front();
+    node.has_clock = message.utc.has_value() && message.has_own_clock;
+    nodes_.push_back(node);
+  }
+  nodes_.resize(messages_.size() + ghosts_->size());
+  dates_.each_precedence([this](const store::PrecedenceRow& row) {
+    const std::size_t older = index_of(row.older);
+    const std::size_t newer = index_of(row.newer);
+    if (older == kNone || newer == kNone || older == newer) return;
+    order_.push_back({older, newer, row.is_answer});
+  });
+  ghosts_->read_clocks(nodes_, messages_.size(), order_);
+}
+
+std::string CaseDating::name_of(std::size_t node) const {
+  if (node < messages_.size()) return messages_[node].key;
+  return ghosts_->key_of(node - messages_.size());
+}
+
+// "After 3f9a0c2b1d4e and before 77a1... , the letters around it."
+std::string CaseDating::why(const relate::DatedNode& node) const {
+  std::string text = "Dated by the letters around it:";
+  if (node.lo_from) text += fmt::format(" not before {}", name_of(*node.lo_from));
+  if (node.hi_from) {
+    text += fmt::format("{} not after {}", node.lo_from ? "," : "", name_of(*node.hi_from));
+  }
+  return text + ".";
+}
+
+void CaseDating::contradict(const relate::WrongOrder& wrong) {
+  constexpr std::int64_t kClearly = 900;  // 15 minutes.
+  if (wrong.newer >= messages_.size() || wrong.older >= messages_.size()) return;
+  const store::DatedMessage& letter = messages_[wrong.older];
+  const store::DatedMessage& answer = messages_[wrong.newer];
+  const bool by_servers = letter.grade <= "C" && answer.grade <= "C";
+  const std::string apart = dating::length_text(wrong.seconds);
+  store::AnomalyRow anomaly{.kind = "reply_before_parent",
+                            .severity = by_servers && wrong.seconds > kClearly ? 2 : 1};
+  const bool blame_letter = letter.grade > "C";
+  anomaly.about = blame_letter ? answer.key : letter.key;
+  anomaly.explanation =
+      by_servers ? fmt::format(
+                       "It answers {}, which was sent {} later, by the clocks of servers on "
+                       "both sides.",
+                       letter.key,
+                       apart)
+      : blame_letter
+          ? fmt::format(
+                "{} answers it and was sent {} earlier, by the clock of a server: its own "
+                "date is too late.",
+                answer.key,
+                apart)
+          : fmt::format(
+                "It answers {}, which was sent {} later, by the clock of a server: its own "
+                "date is too early.",
+                letter.key,
+                apart);
+  add(blame_letter ? letter.id : answer.id, std::move(anomaly));
+}
+
+void CaseDating::take_bounds() {
+  const auto middle = [](const relate::DatedNode& node) {
+    if (node.lo && node.hi) return std::optional(*node.lo + (*node.hi - *node.lo) / 2);
+    return node.lo ? node.lo : node.hi;
+  };
+  for (std::size_t i = 0; i < messages_.size(); ++i) {
+    const relate::DatedNode& node = nodes_[i];
+    if (!node.moved || node.has_clock) continue;
+    rows_.redated.push_back({messages_[i].id,
+                             middle(node),
+                             node.lo,
+                             node.hi,
+                             std::nullopt,
+                             "E",
+                             kBoundsOnly,
+                             why(node)});
+  }
+  for (std::size_t i = 0; i < ghosts_->size(); ++i) {
+    const relate::DatedNode& node = nodes_[messages_.size() + i];
+    store::GhostDateRow row = ghosts_->row(i, node);
+    if (!row.utc) row.utc = middle(node);
+    if (!row.utc) continue;
+    if (row.why.empty()) row.why = why(node);
+    rows_.ghosts.push_back(std::move(row));
+  }
+  // A message without a clock may have been weighed again, too: what its neighbours say is later.
+  std::stable_sort(rows_.redated.begin(), rows_.redated.end(), [](const auto& a, const auto& b) {
+    return a.message_id < b.message_id;
+  });
+  std::vector<store::RedatedRow> once;
+  for (store::RedatedRow& row : rows_.redated) {
+    if (!once.empty() && once.back().message_id == row.message_id) once.pop_back();
+    once.push_back(std::move(row));
+  }
+  rows_.redated = std::move(once);
+}
+
+void CaseDating::compare_namesakes() {
+  std::vector<store::Namesake> group;
+  const auto compare = [&] {
+    std::vector<relate::NamesakeText> texts;
+    for (store::Namesake& one : group)
+      texts.push_back({one.own.words, one.own.hash, std::move(one.own.shingles)});
+    for (const std::size_t i : relate::differing_namesakes(texts)) {
+      add(group[i].id,
+          {.kind = "duplicate_message_id_different_content",
+           .severity = 2,
+           .about = {},
+           .explanation = "Another letter bears the same Message-ID and says something else: one "
+                          "of them was changed, or made from the other."});
+    }
+    group.clear();
+  };
+  dates_.each_namesake([&](store::Namesake&& one) {
+    if (!group.empty() && group.front().message_id != one.message_id) compare();
+    group.push_back(std::move(one));
+  });
+  compare();
+}
+
+}  // namespace
+
+Result<void> date_case(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
+  const std::string version = fmt::format(
+      "{} messages:{} {}", kRules, catalog.next_message_id() - 1, catalog.made_with("relations"));
+  if (catalog.made_with(kWhat) == version) return {};
+  if (auto forgotten = catalog.forget_case_dates(); !forgotten) return forgotten;
+  const auto dates = store::Dates::open(folder.catalog());
+  if (!dates) return fail(dates.error());
+  const auto rows = CaseDating(*dates).run();
+  if (!rows) return fail(rows.error());
+  if (auto begun = catalog.begin(); !begun) return begun;
+  if (auto added = catalog.add_case_dates(*rows); !added) return added;
+  if (auto noted = catalog.set_made_with(kWhat, version); !noted) return noted;
+  return catalog.commit();
+}
+
+}  // namespace pismo::pipeline
