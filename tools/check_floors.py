@@ -18,7 +18,7 @@ FLOORS = [
     {"base"},
     {"charset", "html", "source", "time"},
     {"mentions", "mime", "text"},
-    {"authenticity", "dating", "identifiers", "names", "press", "quotes"},
+    {"authenticity", "bilingual", "dating", "identifiers", "names", "press", "quotes"},
     {"store"},
     {"relate"},
     {"search"},

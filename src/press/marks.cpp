@@ -145,11 +145,10 @@ class Scanner {
 
   // An apostrophe before a word ('tis) is a mark only when another could close it.
   void find_last_single() {
-    last_single_ = 0;
-    for (std::size_t at = text_.rfind('\''); at != std::string_view::npos && at > begin_;
-         at = text_.rfind('\'', at - 1)) {
-      if (is_blank(before(text_, at)) || is_letter_or_digit(at_or_end(text_, at + 1))) continue;
-      last_single_ = at;
+    for (std::size_t at = text_.size(); at > begin_; --at) {
+      if (text_[at - 1] != '\'' || is_blank(before(text_, at - 1))) continue;
+      if (is_letter_or_digit(at_or_end(text_, at))) continue;
+      last_single_ = at - 1;
       return;
     }
   }

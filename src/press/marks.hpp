@@ -16,7 +16,7 @@ struct Marked {
 
 /// What stands between marks in one paragraph, the outermost marks only, in order.
 ///
-/// @param at  Where the paragraph begins in `text`; spans count from the beginning of `text`.
+/// Spans count from the beginning of `text`.
 [[nodiscard]] std::vector<Marked> marked_in(std::string_view text, Span paragraph);
 
 }  // namespace pismo::press

@@ -1,0 +1,118 @@
+#include "supplement.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "word_forms.hpp"
+
+namespace pismo::bilingual {
+
+namespace {
+
+constexpr std::array kThemes{
+    Theme{"acronyms", acronym_words},
+};
+
+// What a row names first is meant most often, but the last is meant too.
+constexpr double kLessEachPlace = .08;
+
+// Of two aspects neither is better; the one named first is listed first.
+constexpr double kSecondVariant = .99;
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' '))
+    text.remove_prefix(1);
+  while (text.ends_with(' '))
+    text.remove_suffix(1);
+  return text;
+}
+
+/// Calls `take` with each piece between separators.
+template <typename Take>
+void each_piece(std::string_view list, char separator, Take take) {
+  for (;;) {
+    const std::size_t end = std::min(list.find(separator), list.size());
+    take(trimmed(list.substr(0, end)));
+    if (end == list.size()) return;
+    list.remove_prefix(end + 1);
+  }
+}
+
+std::vector<SupplementWord> read_side(std::string_view list) {
+  std::vector<SupplementWord> words;
+  std::size_t place = 0;
+  each_piece(list, ',', [&](std::string_view piece) {
+    std::size_t variant = 0;
+    each_piece(piece, '/', [&](std::string_view word) {
+      words.push_back({normal_form(word), place, variant++});
+    });
+    ++place;
+  });
+  return words;
+}
+
+double weight_at(std::size_t place) {
+  return 1 / (1 + kLessEachPlace * static_cast<double>(place));
+}
+
+}  // namespace
+
+std::span<const Theme> themes() {
+  return kThemes;
+}
+
+Supplement::Supplement() {
+  for (const Theme& theme : themes()) {
+    for (const Row& row : theme.rows())
+      add(theme.name, row);
+  }
+}
+
+void Supplement::add(std::string_view theme, const Row& row) {
+  entries_.push_back({theme, &row, read_side(row.english), read_side(row.russian)});
+  const SupplementEntry& entry = entries_.back();
+  const auto number = static_cast<std::uint32_t>(entries_.size() - 1);
+  for (std::uint32_t i = 0; i < entry.english.size(); ++i)
+    english_[entry.english[i].text].push_back({number, i});
+  for (std::uint32_t i = 0; i < entry.russian.size(); ++i)
+    russian_[entry.russian[i].text].push_back({number, i});
+}
+
+const std::vector<SupplementHit>& Supplement::find(std::string_view normal,
+                                                   Language language) const {
+  static const std::vector<SupplementHit> kNone;
+  const Heads& heads = language == Language::english ? english_ : russian_;
+  const auto found = heads.find(normal);
+  return found == heads.end() ? kNone : found->second;
+}
+
+std::vector<Equivalent> Supplement::equivalents(const SupplementHit& hit,
+                                                Language from,
+                                                double factor) const {
+  const SupplementEntry& entry = entries_[hit.entry];
+  const Language to = from == Language::english ? Language::russian : Language::english;
+  // A word that its row names last has other meanings more often than this one.
+  const double asked = weight_at(entry.side(from)[hit.word].place);
+  std::vector<Equivalent> found;
+  for (const SupplementWord& word : entry.side(to)) {
+    Equivalent equivalent;
+    equivalent.words = target_words(word.text);
+    if (equivalent.words.empty()) continue;
+    equivalent.weight =
+        factor * asked * weight_at(word.place) * (word.variant == 0 ? 1 : kSecondVariant);
+    equivalent.reason = {"pismo",
+                         std::string(entry.row->english),
+                         std::string(entry.theme),
+                         std::string(entry.row->russian),
+                         ""};
+    found.push_back(std::move(equivalent));
+  }
+  return found;
+}
+
+const Supplement& supplement() {
+  static const Supplement kSupplement;
+  return kSupplement;
+}
+
+}  // namespace pismo::bilingual
