@@ -13,7 +13,8 @@ namespace pismo::press {
 
 namespace {
 
-constexpr std::size_t kFewestWords = 4;  // "that he would come" says nothing that could be looked for.
+constexpr std::size_t kFewestWords =
+    4;  // "that he would come" says nothing that could be looked for.
 
 }  // namespace
 

@@ -14,16 +14,16 @@ namespace {
 
 constexpr char32_t kTypewriter = U'"';
 constexpr char32_t kTypewriterSingle = U'\'';
-constexpr char32_t kDouble = 0x201C;        // “, which also closes „
-constexpr char32_t kDoubleEnd = 0x201D;     // ”
-constexpr char32_t kLow = 0x201E;           // „
-constexpr char32_t kSingle = 0x2018;        // ‘
-constexpr char32_t kSingleEnd = 0x2019;     // ’, also an apostrophe
-constexpr char32_t kGuillemet = 0xAB;       // «
-constexpr char32_t kGuillemetEnd = 0xBB;    // »
-constexpr char32_t kThin = 0x2039;          // ‹
-constexpr char32_t kThinEnd = 0x203A;       // ›
-constexpr std::size_t kMaxDepth = 8;        // Nobody quotes deeper; bounds the stack.
+constexpr char32_t kDouble = 0x201C;           // “, which also closes „
+constexpr char32_t kDoubleEnd = 0x201D;        // ”
+constexpr char32_t kLow = 0x201E;              // „
+constexpr char32_t kSingle = 0x2018;           // ‘
+constexpr char32_t kSingleEnd = 0x2019;        // ’, also an apostrophe
+constexpr char32_t kGuillemet = 0xAB;          // «
+constexpr char32_t kGuillemetEnd = 0xBB;       // »
+constexpr char32_t kThin = 0x2039;             // ‹
+constexpr char32_t kThinEnd = 0x203A;          // ›
+constexpr std::size_t kMaxDepth = 8;           // Nobody quotes deeper; bounds the stack.
 constexpr std::size_t kPossessiveLook = 1000;  // Bytes ahead in which a real end would come.
 
 bool closes(char32_t opener, char32_t c) {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMaxBracket = 200;  // Bytes: what an editor puts in is short.
 constexpr std::size_t kMaxAddress = 500;
-constexpr std::size_t kMaxAside = 160;    // Bytes of "— написал он позднее коллеге —".
+constexpr std::size_t kMaxAside = 160;  // Bytes of "— написал он позднее коллеге —".
 
 // Signs for words that were left out.
 constexpr std::array<std::string_view, 10> kGaps{
@@ -38,8 +38,8 @@ std::size_t address_at(std::string_view text, std::size_t at, std::size_t end) {
   if (close == std::string_view::npos) return 0;
   const std::string_view inside = text.substr(at + 1, close - 1);
   if (inside.empty() || inside.find_first_of(" \n") != std::string_view::npos) return 0;
-  const bool address = inside.find("://") != std::string_view::npos ||
-                       inside.find('@') != std::string_view::npos;
+  const bool address =
+      inside.find("://") != std::string_view::npos || inside.find('@') != std::string_view::npos;
   return address ? close + 1 : 0;
 }
 
@@ -61,9 +61,8 @@ bool follows_mark(std::string_view text, std::size_t at) {
   constexpr std::size_t kFew = 8;
   const std::size_t begin = at - std::min(at, kFew);
   const std::string_view lead = trimmed(text.substr(begin, at - begin));
-  return !lead.empty() &&
-         (std::string_view(",.!?;").find(lead.back()) != std::string_view::npos ||
-          lead.ends_with("…"));
+  return !lead.empty() && (std::string_view(",.!?;").find(lead.back()) != std::string_view::npos ||
+                           lead.ends_with("…"));
 }
 
 /// "— написал он —": Russian puts the author's words inside the marks. Its span, from dash to dash.
@@ -72,7 +71,8 @@ std::vector<Span> asides_in(std::string_view text, Span quoted) {
   auto dash = clause_dash(text, quoted.begin, quoted.end);
   while (dash) {
     const std::size_t words = *dash + decode_utf8(text, *dash).length;
-    const auto next = clause_dash(text, words, std::min<std::size_t>(quoted.end, words + kMaxAside));
+    const auto next =
+        clause_dash(text, words, std::min<std::size_t>(quoted.end, words + kMaxAside));
     const bool to_end = !next && quoted.end - words <= kMaxAside / 2;
     const std::size_t end = next ? *next : quoted.end;
     const std::string_view clause = trimmed(text.substr(words, end - words));

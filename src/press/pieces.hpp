@@ -8,8 +8,8 @@
 
 namespace pismo::press {
 
-/// Cuts quoted words at ellipses, and takes out what the author of the article put in: [brackets], the
-/// address of a link, and "— написал он —" between dashes.
+/// Cuts quoted words at ellipses, and takes out what the author of the article put in: [brackets],
+/// the address of a link, and "— написал он —" between dashes.
 [[nodiscard]] std::vector<Piece> pieces_of(std::string_view text, Span quoted);
 
 /// Bytes of the sign for words left out that stands at `at`; 0 for none.

@@ -18,7 +18,7 @@ namespace pismo::press {
 
 namespace {
 
-constexpr std::size_t kFewestWords = 2;   // One word in marks is irony or a name.
+constexpr std::size_t kFewestWords = 2;    // One word in marks is irony or a name.
 constexpr std::size_t kAroundBytes = 300;  // On each side: a sentence or two.
 
 /// A quotation in the making: stretches between marks that belong together.
@@ -146,8 +146,8 @@ class Reader {
       taken.push_back(marked.span);
     taken_.insert(taken_.end(), taken.begin(), taken.end());
     for (std::size_t i = 0; i < marks.size(); ++i) {
-      const bool goes_on = i == 0 ? !open_.parts.empty()
-                                  : is_split(text_, marks[i - 1].span, marks[i].span);
+      const bool goes_on =
+          i == 0 ? !open_.parts.empty() : is_split(text_, marks[i - 1].span, marks[i].span);
       if (!goes_on) finish();
       if (open_.parts.empty()) open_.first_paragraph = paragraph;
       open_.last_paragraph = paragraph;
@@ -163,7 +163,8 @@ class Reader {
 
   [[nodiscard]] std::string around() const {
     const std::size_t first = open_.parts.front().span.begin;
-    const std::size_t lead = std::min<std::size_t>(kAroundBytes, first - open_.first_paragraph.begin);
+    const std::size_t lead =
+        std::min<std::size_t>(kAroundBytes, first - open_.first_paragraph.begin);
     std::string words = outside(text_, {letter_begin(text_, first - lead), first}, taken_);
     for (std::size_t i = 1; i < open_.parts.size(); ++i) {
       const std::size_t end = open_.parts[i - 1].span.end;

@@ -15,29 +15,33 @@ namespace {
 
 // Verbs of English, in the forms that stand beside quotations.
 constexpr std::array<std::string_view, 86> kEnglish{
-    "say",       "says",      "said",      "saying",    "write",      "writes",     "wrote",     "written",
-    "writing",   "tell",      "tells",     "told",      "ask",        "asks",       "asked",     "asking",
-    "add",       "adds",      "added",     "adding",    "reply",      "replies",    "replied",   "answer",
-    "answers",   "answered",  "respond",   "responds",  "responded",  "state",      "states",    "stated",
-    "explain",   "explains",  "explained", "note",      "notes",      "noted",      "warn",      "warns",
-    "warned",    "admit",     "admits",    "admitted",  "claim",      "claims",     "claimed",   "insist",
-    "insists",   "insisted",  "continue",  "continues", "continued",  "conclude",   "concludes", "concluded",
-    "complain",  "complains", "complained", "report",   "reports",    "reported",   "read",      "reads",
-    "boast",     "boasts",    "boasted",   "joke",      "jokes",      "joked",      "demand",    "demands",
-    "demanded",  "order",     "ordered",   "instructed", "promise",   "promises",   "promised",  "confirm",
-    "confirmed", "suggest",   "suggested", "recalled",  "according",  "quotes"};
+    "say",       "says",      "said",       "saying",    "write",    "writes",     "wrote",
+    "written",   "writing",   "tell",       "tells",     "told",     "ask",        "asks",
+    "asked",     "asking",    "add",        "adds",      "added",    "adding",     "reply",
+    "replies",   "replied",   "answer",     "answers",   "answered", "respond",    "responds",
+    "responded", "state",     "states",     "stated",    "explain",  "explains",   "explained",
+    "note",      "notes",     "noted",      "warn",      "warns",    "warned",     "admit",
+    "admits",    "admitted",  "claim",      "claims",    "claimed",  "insist",     "insists",
+    "insisted",  "continue",  "continues",  "continued", "conclude", "concludes",  "concluded",
+    "complain",  "complains", "complained", "report",    "reports",  "reported",   "read",
+    "reads",     "boast",     "boasts",     "boasted",   "joke",     "jokes",      "joked",
+    "demand",    "demands",   "demanded",   "order",     "ordered",  "instructed", "promise",
+    "promises",  "promised",  "confirm",    "confirmed", "suggest",  "suggested",  "recalled",
+    "according", "quotes"};
 
 // Beginnings of Russian ones, with their prefixes.
 constexpr std::array<std::string_view, 52> kRussian{
-    "напис",   "пишет",   "пишут",   "писал",    "пишу",      "сказа",   "скаж",     "говор",    "сообщ",
-    "заяв",    "ответил", "отвеча",  "добав",    "подчерк",   "подчёрк", "поясн",    "объясн",   "спрос",
-    "спрашив", "продолж", "утвержд", "призна",   "отмет",     "отмеча",  "напомин",  "напомни",  "предупред",
-    "предупреж", "требова", "потребов", "приказа", "распоряд", "попрос",  "просит",   "просил",   "прочи",
-    "гласит",  "цитир",   "процитир", "уверя",   "жалу",      "пожалов", "рассказ",  "замет",    "замеч",
-    "пообещ",  "обеща",   "подтверд", "подтвержд", "словам",  "интересов", "уточн"};
+    "напис",     "пишет",   "пишут",     "писал",     "пишу",    "сказа",    "скаж",     "говор",
+    "сообщ",     "заяв",    "ответил",   "отвеча",    "добав",   "подчерк",  "подчёрк",  "поясн",
+    "объясн",    "спрос",   "спрашив",   "продолж",   "утвержд", "призна",   "отмет",    "отмеча",
+    "напомин",   "напомни", "предупред", "предупреж", "требова", "потребов", "приказа",  "распоряд",
+    "попрос",    "просит",  "просил",    "прочи",     "гласит",  "цитир",    "процитир", "уверя",
+    "жалу",      "пожалов", "рассказ",   "замет",     "замеч",   "пообещ",   "обеща",    "подтверд",
+    "подтвержд", "словам",  "интересов", "уточн"};
 
 // What joins the verb with what was said.
-constexpr std::array<std::string_view, 7> kJoints{"that", "whether", "what", "что", "чтобы", "будто", "как"};
+constexpr std::array<std::string_view, 7> kJoints{
+    "that", "whether", "what", "что", "чтобы", "будто", "как"};
 
 /// A word in small letters, and where it ends.
 struct Word {

@@ -9,8 +9,8 @@ namespace pismo::press {
 /// written ("according to", "по словам").
 [[nodiscard]] bool speaks(std::string_view clause);
 
-/// Where what was said begins in a sentence of indirect speech: behind "wrote that", "написал, что",
-/// "asked whether". npos when it is none.
+/// Where what was said begins in a sentence of indirect speech: behind "wrote that", "написал,
+/// что", "asked whether". npos when it is none.
 [[nodiscard]] std::size_t said_begins(std::string_view sentence);
 
 }  // namespace pismo::press

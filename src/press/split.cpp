@@ -14,7 +14,8 @@ namespace pismo::press {
 namespace {
 
 constexpr std::size_t kMostBytes = 400;  // Between the stretches.
-constexpr std::size_t kMostWords = 25;   // "wrote X, who handles complaints at Y in the middle of ..."
+constexpr std::size_t kMostWords =
+    25;  // "wrote X, who handles complaints at Y in the middle of ..."
 
 /// Words whose full stop ends no sentence.
 constexpr std::array<std::string_view, 12> kShort{

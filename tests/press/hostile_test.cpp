@@ -1,13 +1,27 @@
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <string>
 #include <string_view>
 
+#include <catch2/catch.hpp>
+
 #include "pismo/press/quotations.hpp"
 
 TEST_CASE("an article of marks alone is read in time", "[press]") {
-  const std::string_view piece =
-      GENERATE(values<std::string_view>({"“", "“a b” ", "‘", "'", "[", "<", "> ", "\"a b\" he wrote, ", "…", "— ", "«a, — ", "\n", "\n\n“", "a. B ", "said that "}));
+  const std::string_view piece = GENERATE(values<std::string_view>({"“",
+                                                                    "“a b” ",
+                                                                    "‘",
+                                                                    "'",
+                                                                    "[",
+                                                                    "<",
+                                                                    "> ",
+                                                                    "\"a b\" he wrote, ",
+                                                                    "…",
+                                                                    "— ",
+                                                                    "«a, — ",
+                                                                    "\n",
+                                                                    "\n\n“",
+                                                                    "a. B ",
+                                                                    "said that "}));
   std::string article;
   while (article.size() < 2'000'000)
     article += piece;
@@ -19,7 +33,8 @@ TEST_CASE("an article of marks alone is read in time", "[press]") {
 }
 
 TEST_CASE("every piece lies where its span says", "[press]") {
-  const std::string article = "“One [two] three … four,” he wrote. “Five\nsix <https://x.example/> [s]even”";
+  const std::string article =
+      "“One [two] three … four,” he wrote. “Five\nsix <https://x.example/> [s]even”";
   const auto all = pismo::press::find_quotations(article);
   REQUIRE(all.size() == 1);
   std::uint64_t at = 0;

@@ -1,9 +1,10 @@
 #include "pismo/press/quotations.hpp"
 
-#include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 using pismo::press::find_quotations;
 using pismo::press::Kind;
@@ -43,7 +44,9 @@ TEST_CASE("what stands between marks is quoted, whichever marks they are", "[pre
       {"English", "He wrote: “we are late again.” Then he left.", {"we are late again."}},
       {"typewriter", "He wrote: \"we are late again.\" Then he left.", {"we are late again."}},
       {"British single", "‘We aren’t late,’ she said.", {"We aren’t late,"}},
-      {"a plural's apostrophe", "‘the rivals’ price is low’, she said.", {"the rivals’ price is low"}},
+      {"a plural's apostrophe",
+       "‘the rivals’ price is low’, she said.",
+       {"the rivals’ price is low"}},
       {"typewriter single", "He wrote 'we are not late' and left.", {"we are not late"}},
       {"apostrophes alone", "It's the boys' game, isn't it, O'Brien?", {}},
       {"Russian", "Он написал: «мы опять опоздали».", {"мы опять опоздали"}},
@@ -61,7 +64,9 @@ TEST_CASE("what stands between marks is quoted, whichever marks they are", "[pre
       {"one word is irony", "The “gift” was returned.", {}},
       {"names", "The “Meridian Courier” and «Северный Вектор» are firms.", {}},
       {"a mark that nobody closes", "He wrote “we are late", {"we are late"}},
-      {"two on one line", "“one two three” is not “four five six”", {"one two three", "four five six"}},
+      {"two on one line",
+       "“one two three” is not “four five six”",
+       {"one two three", "four five six"}},
   }));
   INFO(c.name);
   CHECK(texts_of(c.article) == c.texts);
@@ -121,7 +126,8 @@ TEST_CASE("a quotation goes on over paragraphs that open with a mark", "[press]"
 }
 
 TEST_CASE("a block of its own is quoted", "[press]") {
-  const std::string_view article = "He wrote on Friday:\n\n> We are late.\n> Again.\n>\n> Yours\n\nNothing helped.";
+  const std::string_view article =
+      "He wrote on Friday:\n\n> We are late.\n> Again.\n>\n> Yours\n\nNothing helped.";
   CHECK(texts_of(article, Kind::block) == Texts{"We are late. Again. … Yours"});
   CHECK(find_quotations(article).front().around == "He wrote on Friday:");
 }
@@ -142,7 +148,8 @@ TEST_CASE("indirect speech is a kind of its own", "[press]") {
 }
 
 TEST_CASE("what is said around a quotation is kept", "[press]") {
-  const auto all = find_quotations("On October 13 he wrote to Orlov. “Delete it all,” he added. “Now.” He left.");
+  const auto all = find_quotations(
+      "On October 13 he wrote to Orlov. “Delete it all,” he added. “Now.” He left.");
   REQUIRE(all.size() == 1);
   CHECK(all.front().text == "Delete it all, … Now.");
   CHECK(all.front().around.find("On October 13 he wrote to Orlov.") != std::string::npos);

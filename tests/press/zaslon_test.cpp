@@ -1,10 +1,11 @@
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 #include "pismo/html/html_text.hpp"
 #include "pismo/press/quotations.hpp"

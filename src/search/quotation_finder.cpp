@@ -1,0 +1,326 @@
+#include <algorithm>
+#include <functional>
+#include <unordered_set>
+#include <utility>
+
+#include "pismo/bilingual/lexicon.hpp"
+#include "pismo/search/quotation.hpp"
+
+#include "asked_words.hpp"
+#include "own_words.hpp"
+#include "passage_match.hpp"
+#include "quotation_hints.hpp"
+#include "quotation_page.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+using store::Family;
+
+// Messages read again for one quotation: of those that hold the most of its words. A source that
+// is not among them was translated in words that the dictionaries hardly know.
+constexpr std::size_t kCandidates = 400;
+constexpr std::size_t kRecovered = 50;
+constexpr std::size_t kQuoting = 100;  // When no sender's own words answer.
+constexpr std::size_t kPhrases = 50;   // That hold a piece word for word.
+
+constexpr std::size_t kKept = 40;     // Ranked of each language, copies among them.
+constexpr double kFloor = .12;        // What explains less is not even a lead.
+constexpr double kPassageWords = 40;  // The words of a passage, for telling rare from common.
+
+// Within one language nobody chose other words for the same: much must be the same.
+constexpr double kSameLanguageMore = .18;
+
+// What the article says around a quotation decides between equals, no more.
+constexpr double kHint = .01;
+
+constexpr Families kOwn = static_cast<Families>(bit_of(Family::body) | bit_of(Family::subject) |
+                                                bit_of(Family::attachment));
+
+/// The best stretch of one message.
+struct Candidate {
+  Hit hit;
+  std::size_t asked = 0;  ///< Which reading of the quotation.
+  Family place = Family::body;
+  std::string part;
+  Span stretch;  ///< In the text of the part.
+  bool quoted = false;
+  double score = 0;
+};
+
+bool ranks_before(const Candidate& a, const Candidate& b) {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.quoted != b.quoted) return b.quoted;
+  return a.hit.id < b.hit.id;
+}
+
+/// The best so far, each message once.
+class Ranking {
+ public:
+  [[nodiscard]] double floor() const { return kept_.size() < kKept ? kFloor : kept_.back().score; }
+
+  void add(Candidate candidate) {
+    kept_.insert(std::upper_bound(kept_.begin(), kept_.end(), candidate, ranks_before),
+                 std::move(candidate));
+    if (kept_.size() > kKept) kept_.pop_back();
+  }
+
+  [[nodiscard]] double best() const { return kept_.empty() ? 0 : kept_.front().score; }
+
+  [[nodiscard]] std::vector<Candidate>& all() { return kept_; }
+
+ private:
+  std::vector<Candidate> kept_;
+};
+
+}  // namespace
+
+struct QuotationFinder::State {
+  State(Engine& asked, QuotationOptions wanted) : engine(asked), options(wanted) {}
+
+  Engine& engine;
+  QuotationOptions options;
+  std::vector<Unread> unread;
+
+  [[nodiscard]] Result<std::vector<Candidate>> candidates(const AskedQuotation& asked,
+                                                          std::size_t number,
+                                                          const press::Quotation& quotation);
+  void read(const Hit& hit,
+            bool quoted_too,
+            std::size_t number,
+            PassageMatcher& matcher,
+            Ranking& ranking);
+  [[nodiscard]] std::vector<Hit> with_phrases(const press::Quotation& quotation);
+  [[nodiscard]] Result<QuotationSource> source_of(const Candidate& candidate,
+                                                  const AskedQuotation& asked,
+                                                  std::string& words) const;
+  void add_copies(QuotationSource& source, const AskedQuotation& asked) const;
+  void collect(QuotationAnswer& answer,
+               std::vector<Candidate> ranked,
+               const std::vector<AskedQuotation>& readings,
+               const Surroundings& around) const;
+
+  [[nodiscard]] double threshold_of(bool same_language) const {
+    return options.threshold + (same_language ? kSameLanguageMore : 0);
+  }
+};
+
+/// Reads the texts of a message and keeps its best stretch.
+void QuotationFinder::State::read(const Hit& hit,
+                                  bool quoted_too,
+                                  std::size_t number,
+                                  PassageMatcher& matcher,
+                                  Ranking& ranking) {
+  Candidate best;
+  best.score = ranking.floor();
+  const double floor = best.score;
+  const bool recovered = store::is_recovered(hit.id);
+  const auto done = engine.each_text(hit, [&](const store::TextView& text) {
+    const bool running = text.place == Family::body || text.place == Family::quoted ||
+                         text.place == Family::attachment;
+    if (!running) return true;
+    for (const AuthorRun& run : author_runs(text)) {
+      const bool quoted = run.quoted && !recovered;
+      if (quoted && !quoted_too) continue;
+      const PassageMatch match = matcher.match(run.span.of(text.text), best.score);
+      if (match.score <= best.score) continue;
+      best = {hit, number, text.place, std::string(text.part), run.span, quoted, match.score};
+    }
+    return true;
+  });
+  if (!done) unread.push_back({hit.id, done.error().message});
+  if (best.score > floor) ranking.add(std::move(best));
+}
+
+/// Messages that hold a piece word for word, however common its words are.
+std::vector<Hit> QuotationFinder::State::with_phrases(const press::Quotation& quotation) {
+  constexpr std::size_t kFewestBytes = 12;  // Two words are found by themselves.
+  std::vector<Hit> hits;
+  for (const press::Piece& piece : quotation.pieces) {
+    if (piece.words.size() < kFewestBytes || hits.size() >= kPhrases) continue;
+    auto finder = PhraseFinder::open(engine, {piece.words}, nullptr);
+    if (!finder) continue;  // Too long for a phrase: its words find it.
+    finder->set_context(0);
+    (void)finder->each(Order::source, [&](const Occurrence& found, const PhraseFinder::Source&) {
+      hits.push_back(found.message);
+      return hits.size() < kPhrases;
+    });
+  }
+  return hits;
+}
+
+Result<std::vector<Candidate>> QuotationFinder::State::candidates(
+    const AskedQuotation& asked, std::size_t number, const press::Quotation& quotation) {
+  Ranking ranking;
+  PassageMatcher matcher(asked);
+  std::unordered_set<std::int64_t> seen;
+  const auto read_all = [&](const std::vector<Hit>& hits, bool quoted_too) {
+    std::vector<Hit> fresh;
+    for (const Hit& hit : hits) {
+      if (seen.insert(hit.id).second || quoted_too) fresh.push_back(hit);
+    }
+    // Texts lie in blocks, in the order of ids.
+    std::sort(fresh.begin(), fresh.end(), [](const Hit& a, const Hit& b) { return a.id < b.id; });
+    for (const Hit& hit : fresh)
+      read(hit, quoted_too, number, matcher, ranking);
+  };
+  if (asked.same_language) read_all(with_phrases(quotation), false);
+  const auto own = engine.holding_most(asked.groups, kOwn, false, kCandidates);
+  if (!own) return fail(own.error());
+  read_all(*own, false);
+  const auto lost = engine.holding_most(asked.groups, bit_of(Family::quoted), true, kRecovered);
+  if (!lost) return fail(lost.error());
+  read_all(*lost, false);
+  if (ranking.best() < threshold_of(asked.same_language)) {
+    const auto quoting = engine.holding_most(asked.groups, bit_of(Family::quoted), false, kQuoting);
+    if (!quoting) return fail(quoting.error());
+    read_all(*quoting, true);
+  }
+  return std::move(ranking.all());
+}
+
+/// Matches once more and writes down what is shown.
+Result<QuotationSource> QuotationFinder::State::source_of(const Candidate& candidate,
+                                                          const AskedQuotation& asked,
+                                                          std::string& words) const {
+  QuotationSource source;
+  source.message = candidate.hit;
+  source.place = candidate.place == Family::quoted ? Family::body : candidate.place;
+  source.part = candidate.part;
+  source.whose = store::is_recovered(candidate.hit.id) ? Whose::recovered
+                 : candidate.quoted                    ? Whose::quoted
+                                                       : Whose::own;
+  auto data = engine.row(candidate.hit);
+  if (!data) return fail(data.error());
+  source.data = std::move(*data);
+  PassageMatcher matcher(asked);
+  (void)engine.each_text(candidate.hit, [&](const store::TextView& text) {
+    if (text.place != candidate.place || text.part != candidate.part) return true;
+    const std::string_view stretch = candidate.stretch.of(text.text);
+    const PassageMatch match = matcher.match(stretch, 0);
+    describe_match(source, asked, match, stretch, candidate.stretch.begin, matcher.slots());
+    words = matched_words(match, matcher.slots());
+    return false;
+  });
+  return source;
+}
+
+/// Messages that quote the passage, and witnesses of a recovered message.
+void QuotationFinder::State::add_copies(QuotationSource& source,
+                                        const AskedQuotation& asked) const {
+  constexpr std::size_t kMostRead = 20;
+  constexpr double kAlmost = .98;
+  std::vector<std::int64_t> quoting;
+  if (source.whose == Whose::recovered) {
+    const auto ghost = engine.relations().ghost_of_record(source.message.id);
+    if (!ghost) return;
+    for (const store::WitnessRow& witness : ghost->witnesses)
+      quoting.push_back(witness.message_id);
+  } else {
+    for (const store::MatchRow& match : engine.relations().matches_with(source.message.id))
+      quoting.push_back(match.message_id);
+  }
+  std::sort(quoting.begin(), quoting.end());
+  quoting.erase(std::unique(quoting.begin(), quoting.end()), quoting.end());
+  PassageMatcher matcher(asked);
+  for (std::size_t i = 0; i < quoting.size() && i < kMostRead; ++i) {
+    const auto hit = engine.record(quoting[i]);
+    if (!hit) continue;
+    bool holds = false;
+    (void)engine.each_text(*hit, [&](const store::TextView& text) {
+      for (const AuthorRun& run : author_runs(text)) {
+        holds = holds || (run.quoted &&
+                          matcher.match(run.span.of(text.text), source.score * kAlmost).score >=
+                              source.score * kAlmost);
+      }
+      return !holds;
+    });
+    const auto data = holds ? engine.row(*hit) : Result<store::DocumentData>(store::DocumentData{});
+    if (holds && data) source.copies.push_back({hit->id, data->key, "quoted"});
+  }
+}
+
+void QuotationFinder::State::collect(QuotationAnswer& answer,
+                                     std::vector<Candidate> ranked,
+                                     const std::vector<AskedQuotation>& readings,
+                                     const Surroundings& around) const {
+  std::stable_sort(ranked.begin(), ranked.end(), ranks_before);
+  std::vector<std::pair<std::string, QuotationSource>> all;  // With its words.
+  for (const Candidate& candidate : ranked) {
+    const auto same_message = [&](const auto& known) {
+      return known.second.message.id == candidate.hit.id;
+    };
+    if (std::any_of(all.begin(), all.end(), same_message)) continue;
+    if (all.size() >= options.limit + options.weaker + 1) break;
+    std::string words;
+    auto source = source_of(candidate, readings[candidate.asked], words);
+    if (!source || source->matched.empty()) continue;
+    const auto twin = std::find_if(
+        all.begin(), all.end(), [&](const auto& known) { return known.first == words; });
+    if (twin != all.end()) {
+      const char* kind = source->whose == Whose::own ? "copy" : "quoted";
+      twin->second.copies.push_back({candidate.hit.id, source->data.key, kind});
+      continue;
+    }
+    source->hints = hints_for(around, engine, source->data);
+    all.emplace_back(std::move(words), std::move(*source));
+  }
+  const auto hinted = [](const QuotationSource& source) {
+    return source.score + kHint * static_cast<double>(source.hints.size());
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+    return hinted(a.second) > hinted(b.second);
+  });
+  for (auto& [words, source] : all) {
+    const bool is_match = source.score >= threshold_of(source.same_language);
+    auto& list = is_match ? answer.matches : answer.weaker;
+    if (list.size() >= (is_match ? options.limit : options.weaker)) continue;
+    add_copies(source, readings[source.same_language ? 0 : 1]);
+    list.push_back(std::move(source));
+  }
+}
+
+QuotationFinder::QuotationFinder(Engine& engine, QuotationOptions options)
+    : state_(std::make_unique<State>(engine, options)) {}
+
+QuotationFinder::~QuotationFinder() = default;
+QuotationFinder::QuotationFinder(QuotationFinder&&) noexcept = default;
+QuotationFinder& QuotationFinder::operator=(QuotationFinder&&) noexcept = default;
+
+const std::vector<Unread>& QuotationFinder::unread() const {
+  return state_->unread;
+}
+
+Result<QuotationAnswer> QuotationFinder::find(const press::Quotation& quotation) {
+  constexpr std::size_t kMostWords = 400;  // Of a block: two pages say where they come from.
+  QuotationAnswer answer;
+  std::vector<QuotedWord> words = words_of_quotation(quotation);
+  if (words.empty()) return answer;
+  if (words.size() > kMostWords) words.resize(kMostWords);
+  const auto indexed = state_->engine.indexed_words();
+  if (!indexed) return fail(indexed.error());
+  const CaseSize size{std::max(1.0, *indexed / kPassageWords)};
+  const store::Catalog& catalog = state_->engine.catalog();
+  std::vector<AskedQuotation> readings;
+  readings.push_back(ask_same_language(catalog, size, words));
+  readings.push_back(
+      ask_other_language(catalog, size, bilingual::standard_lexicon(), std::move(words)));
+  std::vector<Candidate> ranked;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    for (std::size_t piece = 1; piece < quotation.pieces.size(); ++piece)
+      if (quotation.pieces[piece].cut_before) ++readings[i].cuts;
+    auto found = state_->candidates(readings[i], i, quotation);
+    if (!found) return fail(found.error());
+    std::move(found->begin(), found->end(), std::back_inserter(ranked));
+  }
+  state_->collect(answer, std::move(ranked), readings, surroundings_of(quotation.around));
+  return answer;
+}
+
+std::string_view QuotationAnswer::verdict() const {
+  if (matches.empty()) return "no source found";
+  return matches.front().is_altered() ? "altered" : "found";
+}
+
+}  // namespace pismo::search
