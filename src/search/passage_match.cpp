@@ -39,7 +39,14 @@ bool is_numeric(text::TokenKind kind) {
 }  // namespace
 
 PassageMatcher::PassageMatcher(const AskedQuotation& asked)
-    : asked_(asked), tokenizer_(text::Readings::added), best_(asked.words.size(), 0) {}
+    : asked_(asked),
+      plain_(text::Readings::left_out),
+      meant_(text::Readings::added),
+      best_(asked.words.size(), 0) {
+  has_numbers_ = std::any_of(asked.uses.begin(), asked.uses.end(), [](const auto& use) {
+    return use.first.starts_with('=');
+  });
+}
 
 void PassageMatcher::use_form(std::uint32_t slot, const std::string& form) {
   const auto found = asked_.uses.find(form);
@@ -48,14 +55,14 @@ void PassageMatcher::use_form(std::uint32_t slot, const std::string& form) {
     active_.push_back({slot, use});
 }
 
-void PassageMatcher::read(std::string_view stretch) {
+void PassageMatcher::read(std::string_view stretch, text::Tokenizer& tokenizer) {
   slots_.clear();
   active_.clear();
-  tokenizer_.start(stretch);
+  tokenizer.start(stretch);
   std::uint32_t position = 0;
   std::string form;
   while (true) {
-    const auto& tokens = tokenizer_.next();
+    const auto& tokens = tokenizer.next();
     if (tokens.empty()) break;
     for (const text::Token& token : tokens) {
       if (slots_.empty() || position != token.position) {
@@ -68,6 +75,7 @@ void PassageMatcher::read(std::string_view stretch) {
       if (is_numeric(token.kind)) use_form(slot, form.insert(0, "="));
     }
   }
+  if (!has_numbers_) return;
   std::vector<std::string_view> normals;
   normals.reserve(slots_.size());
   for (const Slot& slot : slots_)
@@ -230,8 +238,10 @@ PassageMatch PassageMatcher::best_of(std::size_t piece, double better_than) {
   return best;
 }
 
-PassageMatch PassageMatcher::match(std::string_view stretch, double better_than) {
-  read(stretch);
+PassageMatch PassageMatcher::match(std::string_view stretch,
+                                   double better_than,
+                                   text::Readings readings) {
+  read(stretch, readings == text::Readings::added ? meant_ : plain_);
   if (active_.empty() || asked_.weight <= 0) return {};
   if (bound(0, active_.size(), kAll) <= better_than * asked_.weight) return {};
   PassageMatch best = best_of(kAll, better_than);

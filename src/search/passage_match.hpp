@@ -42,7 +42,10 @@ class PassageMatcher {
   /// The best place of a stretch that one author wrote.
   ///
   /// @param better_than  What scores no higher is not worked out.
-  [[nodiscard]] PassageMatch match(std::string_view stretch, double better_than);
+  /// @param readings     Whether words typed in other letters are read, at several times the cost.
+  [[nodiscard]] PassageMatch match(std::string_view stretch,
+                                   double better_than,
+                                   text::Readings readings);
 
   /// The words of the stretch that was matched last.
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
@@ -53,7 +56,7 @@ class PassageMatcher {
     Use use;
   };
 
-  void read(std::string_view stretch);
+  void read(std::string_view stretch, text::Tokenizer& tokenizer);
   void use_form(std::uint32_t slot, const std::string& form);
   [[nodiscard]] PassageMatch best_of(std::size_t piece, double better_than);
   [[nodiscard]] double bound(std::size_t begin, std::size_t end, std::size_t piece);
@@ -64,7 +67,9 @@ class PassageMatcher {
   [[nodiscard]] bool concerns(const Use& use, std::size_t piece) const;
 
   const AskedQuotation& asked_;
-  text::Tokenizer tokenizer_;
+  text::Tokenizer plain_;
+  text::Tokenizer meant_;  ///< With readings.
+  bool has_numbers_ = false;
   std::vector<Slot> slots_;
   std::vector<Active> active_;  ///< By slot.
   std::vector<double> best_;    ///< By quoted word, for `bound`.

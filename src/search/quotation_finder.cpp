@@ -21,9 +21,10 @@ using store::Family;
 // Messages read again for one quotation: of those that hold the most of its words. A source that
 // is not among them was translated in words that the dictionaries hardly know.
 constexpr std::size_t kCandidates = 400;
+constexpr std::size_t kCandidatesSame = 100;  // Nearly all words are the same: it ranks high.
 constexpr std::size_t kRecovered = 50;
-constexpr std::size_t kQuoting = 100;  // When no sender's own words answer.
-constexpr std::size_t kPhrases = 50;   // That hold a piece word for word.
+constexpr std::size_t kLastResort = 100;  // When no sender's own words answer, as they are written.
+constexpr std::size_t kPhrases = 50;      // That hold a piece word for word.
 
 constexpr std::size_t kKept = 40;     // Ranked of each language, copies among them.
 constexpr double kFloor = .12;        // What explains less is not even a lead.
@@ -46,6 +47,7 @@ struct Candidate {
   std::string part;
   Span stretch;  ///< In the text of the part.
   bool quoted = false;
+  text::Readings readings = text::Readings::left_out;
   double score = 0;
 };
 
@@ -60,7 +62,11 @@ class Ranking {
  public:
   [[nodiscard]] double floor() const { return kept_.size() < kKept ? kFloor : kept_.back().score; }
 
+  /// A message may come twice, read in two ways.
   void add(Candidate candidate) {
+    std::erase_if(kept_, [&](const Candidate& known) {
+      return known.hit.id == candidate.hit.id && known.score < candidate.score;
+    });
     kept_.insert(std::upper_bound(kept_.begin(), kept_.end(), candidate, ranks_before),
                  std::move(candidate));
     if (kept_.size() > kKept) kept_.pop_back();
@@ -83,14 +89,29 @@ struct QuotationFinder::State {
   QuotationOptions options;
   std::vector<Unread> unread;
 
-  [[nodiscard]] Result<std::vector<Candidate>> candidates(const AskedQuotation& asked,
-                                                          std::size_t number,
-                                                          const press::Quotation& quotation);
-  void read(const Hit& hit,
-            bool quoted_too,
-            std::size_t number,
-            PassageMatcher& matcher,
-            Ranking& ranking);
+  /// One reading of the quotation, and what was found for it.
+  struct Search {
+    explicit Search(const AskedQuotation& quotation, std::size_t which)
+        : asked(quotation), number(which), matcher(quotation) {}
+
+    const AskedQuotation& asked;
+    std::size_t number;
+    PassageMatcher matcher;
+    Ranking ranking;
+    std::unordered_set<std::int64_t> seen;
+  };
+
+  /// How a message's texts are read.
+  struct Manner {
+    bool quoted_too = false;
+    bool all_readings = false;  ///< Words typed in other letters, in every message.
+  };
+
+  [[nodiscard]] Result<void> look_among_own_words(Search& search,
+                                                  const press::Quotation& quotation);
+  [[nodiscard]] Result<void> look_everywhere(Search& search);
+  void read_all(Search& search, std::vector<Hit> hits, Manner manner);
+  void read(Search& search, const Hit& hit, Manner manner);
   [[nodiscard]] std::vector<Hit> with_phrases(const press::Quotation& quotation);
   [[nodiscard]] Result<QuotationSource> source_of(const Candidate& candidate,
                                                   const AskedQuotation& asked,
@@ -101,36 +122,59 @@ struct QuotationFinder::State {
                const std::vector<AskedQuotation>& readings,
                const Surroundings& around) const;
 
+  [[nodiscard]] bool is_in_other_letters(std::int64_t id) const;
+
   [[nodiscard]] double threshold_of(bool same_language) const {
     return options.threshold + (same_language ? kSameLanguageMore : 0);
   }
 };
 
 /// Reads the texts of a message and keeps its best stretch.
-void QuotationFinder::State::read(const Hit& hit,
-                                  bool quoted_too,
-                                  std::size_t number,
-                                  PassageMatcher& matcher,
-                                  Ranking& ranking) {
+void QuotationFinder::State::read(Search& search, const Hit& hit, Manner manner) {
   Candidate best;
-  best.score = ranking.floor();
+  best.score = search.ranking.floor();
   const double floor = best.score;
   const bool recovered = store::is_recovered(hit.id);
+  const auto readings = manner.all_readings || is_in_other_letters(hit.id)
+                            ? text::Readings::added
+                            : text::Readings::left_out;
   const auto done = engine.each_text(hit, [&](const store::TextView& text) {
     const bool running = text.place == Family::body || text.place == Family::quoted ||
                          text.place == Family::attachment;
     if (!running) return true;
     for (const AuthorRun& run : author_runs(text)) {
       const bool quoted = run.quoted && !recovered;
-      if (quoted && !quoted_too) continue;
-      const PassageMatch match = matcher.match(run.span.of(text.text), best.score);
+      if (quoted && !manner.quoted_too) continue;
+      const PassageMatch match = search.matcher.match(run.span.of(text.text), best.score, readings);
       if (match.score <= best.score) continue;
-      best = {hit, number, text.place, std::string(text.part), run.span, quoted, match.score};
+      best = {hit,
+              search.number,
+              text.place,
+              std::string(text.part),
+              run.span,
+              quoted,
+              readings,
+              match.score};
     }
     return true;
   });
   if (!done) unread.push_back({hit.id, done.error().message});
-  if (best.score > floor) ranking.add(std::move(best));
+  if (best.score > floor) search.ranking.add(std::move(best));
+}
+
+/// Russian in Latin letters, or what was typed on the other keyboard.
+bool QuotationFinder::State::is_in_other_letters(std::int64_t id) const {
+  const auto row = engine.catalog().message(id);
+  return row && row->language != "ru" && row->language != "en";
+}
+
+// Texts lie in blocks, in the order of ids.
+void QuotationFinder::State::read_all(Search& search, std::vector<Hit> hits, Manner manner) {
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.id < b.id; });
+  for (const Hit& hit : hits) {
+    const bool fresh = search.seen.insert(hit.id).second;
+    if (fresh || manner.quoted_too || manner.all_readings) read(search, hit, manner);
+  }
 }
 
 /// Messages that hold a piece word for word, however common its words are.
@@ -150,34 +194,30 @@ std::vector<Hit> QuotationFinder::State::with_phrases(const press::Quotation& qu
   return hits;
 }
 
-Result<std::vector<Candidate>> QuotationFinder::State::candidates(
-    const AskedQuotation& asked, std::size_t number, const press::Quotation& quotation) {
-  Ranking ranking;
-  PassageMatcher matcher(asked);
-  std::unordered_set<std::int64_t> seen;
-  const auto read_all = [&](const std::vector<Hit>& hits, bool quoted_too) {
-    std::vector<Hit> fresh;
-    for (const Hit& hit : hits) {
-      if (seen.insert(hit.id).second || quoted_too) fresh.push_back(hit);
-    }
-    // Texts lie in blocks, in the order of ids.
-    std::sort(fresh.begin(), fresh.end(), [](const Hit& a, const Hit& b) { return a.id < b.id; });
-    for (const Hit& hit : fresh)
-      read(hit, quoted_too, number, matcher, ranking);
-  };
-  if (asked.same_language) read_all(with_phrases(quotation), false);
-  const auto own = engine.holding_most(asked.groups, kOwn, false, kCandidates);
+Result<void> QuotationFinder::State::look_among_own_words(Search& search,
+                                                          const press::Quotation& quotation) {
+  const bool same = search.asked.same_language;
+  if (same) read_all(search, with_phrases(quotation), {});
+  auto own =
+      engine.holding_most(search.asked.groups, kOwn, false, same ? kCandidatesSame : kCandidates);
   if (!own) return fail(own.error());
-  read_all(*own, false);
-  const auto lost = engine.holding_most(asked.groups, bit_of(Family::quoted), true, kRecovered);
+  read_all(search, std::move(*own), {});
+  auto lost = engine.holding_most(search.asked.groups, bit_of(Family::quoted), true, kRecovered);
   if (!lost) return fail(lost.error());
-  read_all(*lost, false);
-  if (ranking.best() < threshold_of(asked.same_language)) {
-    const auto quoting = engine.holding_most(asked.groups, bit_of(Family::quoted), false, kQuoting);
-    if (!quoting) return fail(quoting.error());
-    read_all(*quoting, true);
-  }
-  return std::move(ranking.all());
+  read_all(search, std::move(*lost), {});
+  return {};
+}
+
+/// Where the words stand as somebody else's, and in lines that were typed in other letters.
+Result<void> QuotationFinder::State::look_everywhere(Search& search) {
+  auto quoting =
+      engine.holding_most(search.asked.groups, bit_of(Family::quoted), false, kLastResort);
+  if (!quoting) return fail(quoting.error());
+  read_all(search, std::move(*quoting), {.quoted_too = true});
+  auto own = engine.holding_most(search.asked.groups, kOwn, false, kLastResort);
+  if (!own) return fail(own.error());
+  read_all(search, std::move(*own), {.all_readings = true});
+  return {};
 }
 
 /// Matches once more and writes down what is shown.
@@ -198,7 +238,7 @@ Result<QuotationSource> QuotationFinder::State::source_of(const Candidate& candi
   (void)engine.each_text(candidate.hit, [&](const store::TextView& text) {
     if (text.place != candidate.place || text.part != candidate.part) return true;
     const std::string_view stretch = candidate.stretch.of(text.text);
-    const PassageMatch match = matcher.match(stretch, 0);
+    const PassageMatch match = matcher.match(stretch, 0, candidate.readings);
     describe_match(source, asked, match, stretch, candidate.stretch.begin, matcher.slots());
     words = matched_words(match, matcher.slots());
     return false;
@@ -230,9 +270,11 @@ void QuotationFinder::State::add_copies(QuotationSource& source,
     bool holds = false;
     (void)engine.each_text(*hit, [&](const store::TextView& text) {
       for (const AuthorRun& run : author_runs(text)) {
-        holds = holds || (run.quoted &&
-                          matcher.match(run.span.of(text.text), source.score * kAlmost).score >=
-                              source.score * kAlmost);
+        holds =
+            holds ||
+            (run.quoted &&
+             matcher.match(run.span.of(text.text), source.score * kAlmost, text::Readings::left_out)
+                     .score >= source.score * kAlmost);
       }
       return !holds;
     });
@@ -306,13 +348,24 @@ Result<QuotationAnswer> QuotationFinder::find(const press::Quotation& quotation)
   readings.push_back(ask_same_language(catalog, size, words));
   readings.push_back(
       ask_other_language(catalog, size, bilingual::standard_lexicon(), std::move(words)));
-  std::vector<Candidate> ranked;
+  std::vector<State::Search> searches;
+  bool found = false;
   for (std::size_t i = 0; i < readings.size(); ++i) {
-    for (std::size_t piece = 1; piece < quotation.pieces.size(); ++piece)
+    for (std::size_t piece = 1; piece < quotation.pieces.size(); ++piece) {
       if (quotation.pieces[piece].cut_before) ++readings[i].cuts;
-    auto found = state_->candidates(readings[i], i, quotation);
-    if (!found) return fail(found.error());
-    std::move(found->begin(), found->end(), std::back_inserter(ranked));
+    }
+    State::Search& search = searches.emplace_back(readings[i], i);
+    if (auto done = state_->look_among_own_words(search, quotation); !done)
+      return fail(done.error());
+    found = found || search.ranking.best() >= state_->threshold_of(readings[i].same_language);
+  }
+  std::vector<Candidate> ranked;
+  for (State::Search& search : searches) {
+    if (!found) {
+      if (auto done = state_->look_everywhere(search); !done) return fail(done.error());
+    }
+    for (Candidate& candidate : search.ranking.all())
+      ranked.push_back(std::move(candidate));
   }
   state_->collect(answer, std::move(ranked), readings, surroundings_of(quotation.around));
   return answer;
