@@ -26,8 +26,9 @@ using bilingual::Language;
 constexpr double kSame = 1;
 constexpr double kOtherForm = .95;
 constexpr double kName = .9;
-constexpr double kLetters = .8;  // An acronym letter by letter.
-constexpr double kFamily = .6;   // Words of one root.
+constexpr double kLetters = .8;    // An acronym letter by letter.
+constexpr double kInPhrase = .75;  // One word of a phrase: together they mean something else.
+constexpr double kFamily = .6;     // Words of one root.
 
 constexpr std::size_t kMostEquivalents =
     48;                                   // Of one word; what comes behind weighs next to nothing.
@@ -52,7 +53,7 @@ Language other(Language language) {
 }
 
 Edge edge_of(std::size_t word, double strength, std::string_view kind, std::string reason) {
-  return {{word}, 1, strength, 0, std::string(kind), std::move(reason)};
+  return {{word}, 1, strength, 0, 1, std::string(kind), std::move(reason)};
 }
 
 /// The names of numbers, in figures or words.
@@ -141,9 +142,12 @@ std::string reason_of(const bilingual::Equivalent& equivalent) {
 }
 
 /// Edges of what a dictionary gives for a word or phrase.
+///
+/// @param discount  Of words that a phrase says together.
 void add_equivalents(EdgeTable& table,
                      const std::vector<std::size_t>& words,
-                     const bilingual::SynonymGroup& group) {
+                     const bilingual::SynonymGroup& group,
+                     double discount) {
   const std::string prefix(tag(other(group.from)));
   std::size_t taken = 0;
   std::size_t families = 0;
@@ -164,6 +168,7 @@ void add_equivalents(EdgeTable& table,
               1,
               member.weight,
               0,
+              discount,
               std::string(bilingual::tie_name(member.tie)),
               reason_of(member)};
     table.add(edge, targets);
@@ -187,17 +192,25 @@ std::vector<std::string> forms_and_lemmas(std::string_view normal, Language lang
   return all;
 }
 
-void add_phrases(EdgeTable& table, const bilingual::Lexicon& lexicon, Language from) {
+/// Adds what dictionaries have for several words together.
+///
+/// @return  For each word whether it is one of those.
+std::vector<bool> add_phrases(EdgeTable& table, const bilingual::Lexicon& lexicon, Language from) {
   std::vector<std::vector<std::string>> sentence;
   for (const QuotedWord& word : table.words())
     sentence.push_back(forms_and_lemmas(word.normal, from));
+  std::vector<bool> covered(sentence.size(), false);
   for (const bilingual::PhraseMatch& phrase : lexicon.phrases(sentence, from)) {
     std::vector<std::size_t> words;
     for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
       if (table.words()[i].piece == table.words()[phrase.begin].piece) words.push_back(i);
     }
-    add_equivalents(table, words, phrase.group);
+    if (words.size() < 2) continue;
+    for (const std::size_t word : words)
+      covered[word] = true;
+    add_equivalents(table, words, phrase.group, 1);
   }
+  return covered;
 }
 
 /// Words that mean the same wherever they stand: Latin names of things, addresses, codes.
@@ -312,16 +325,16 @@ AskedQuotation ask_other_language(const store::Catalog& catalog,
   }
   EdgeTable table(catalog, size, std::move(words));
   add_numbers(table);
+  const std::vector<bool> in_phrase = add_phrases(table, lexicon, from);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const QuotedWord& word = table.words()[i];
     if (word.is_small) continue;
-    if (!groups[i].empty()) add_equivalents(table, {i}, groups[i]);
+    add_equivalents(table, {i}, groups[i], in_phrase[i] ? kInPhrase : 1);
     if (may_be_name(word) && (groups[i].empty() || !word.begins_sentence))
       add_name(table, i, kName);
     add_acronym(table, i, from);
     add_same_letters(table, i);
   }
-  add_phrases(table, lexicon, from);
   return std::move(table).finish(kNarrowOther);
 }
 

@@ -34,6 +34,7 @@ struct Edge {
   std::size_t targets = 1;         ///< Words of the letter that it takes, near each other.
   double strength = 0;             ///< (0, 1]
   double value = 0;                ///< Nats, never above the weight of its words.
+  double discount = 1;             ///< Of its value, but not of what its words weigh.
   std::string kind;                ///< As WordPair::kind.
   std::string reason;
 };

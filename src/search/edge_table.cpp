@@ -157,7 +157,8 @@ void EdgeTable::weigh_words() {
     for (const std::size_t word : edge.words)
       most += asked_.words[word].weight;
     // A phrase says what its words say.
-    edge.value = edge.words.size() > 1 ? edge.strength * most : std::min(edge.value, most);
+    edge.value =
+        edge.discount * (edge.words.size() > 1 ? edge.strength * most : std::min(edge.value, most));
   }
 }
 
