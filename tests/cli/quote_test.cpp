@@ -131,6 +131,6 @@ TEST_CASE("the quotations of an article are listed without a case", "[cli][quote
   CHECK(listed.exit == 0);
   std::size_t direct = 0;
   for (const Json& row : Json::parse(listed.out)["rows"])
-    direct += row["kind"] == "direct" ? 1 : 0;
+    if (row["kind"] == "direct") ++direct;
   CHECK(direct == 13);
 }
