@@ -84,7 +84,7 @@ struct QuotationAnswer {
 
 /// Below it nothing is called a source. Chosen on quotations of the project's own
 /// (tests/quotations).
-constexpr double kQuotationThreshold = 0.42;
+constexpr double kQuotationThreshold = 0.40;
 
 struct QuotationOptions {
   double threshold = kQuotationThreshold;
