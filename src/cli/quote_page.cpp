@@ -143,6 +143,7 @@ std::string body(const search::Engine& engine,
   for (const search::QuoteDifference& one : source.differences)
     out += difference_line(one);
   for (const search::WordPair& pair : source.matched) {
+    if (pair.kind == "same") continue;  // The marks in the passage say it.
     const std::string reason = printable(pair.kind + ", " + pair.reason);
     out += fmt::format("      {} {} {}\n",
                        padded(joined_words(pair.quote_words)),
