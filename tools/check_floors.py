@@ -38,6 +38,7 @@ LIBRARIES = {
     "archive_entry": {"source"},
     "openssl": {"base"},
     "libstemmer": {"text"},
+    "zlib": {"bilingual", "store"},
     "zstd": {"store"},
     "re2": {"text"},
 }

@@ -1,12 +1,16 @@
 #include "pismo/bilingual/lexicon.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <utility>
 
+#include "aspect.hpp"
+#include "derivation.hpp"
 #include "phrase_index.hpp"
+#include "sources.hpp"
 #include "supplement.hpp"
 #include "word_forms.hpp"
 
@@ -17,18 +21,24 @@ namespace {
 // "meeting" is the noun first, and "meet" second.
 constexpr double kOtherLemma = .8;
 
+// Weights of ties beside those of the words they start from. A synonym's first translations hold
+// for the word three times of five or so (research: .6 was best of what was tried there).
+constexpr double kAspect = .97, kSynonym = .6, kDerivation = .5;
+
+constexpr std::size_t kMaxSynonyms = 12, kMaxRelatives = 8;
+
+// Later translations of a synonym belong to its other meanings.
+constexpr std::size_t kTranslationsOfSynonym = 4;
+
 /// Sorts by falling weight and keeps each text once; equal weights stay in their order.
 void settle(std::vector<Equivalent>& members) {
   std::stable_sort(members.begin(), members.end(), [](const auto& one, const auto& other) {
     return one.weight > other.weight;
   });
+  std::map<std::string, bool> texts;
   std::vector<Equivalent> kept;
-  std::vector<std::string> texts;
   for (Equivalent& member : members) {
-    std::string text = member.text();
-    if (std::find(texts.begin(), texts.end(), text) != texts.end()) continue;
-    texts.push_back(std::move(text));
-    kept.push_back(std::move(member));
+    if (texts.emplace(member.text(), true).second) kept.push_back(std::move(member));
   }
   members = std::move(kept);
 }
@@ -37,10 +47,36 @@ void append(std::vector<Equivalent>& to, std::vector<Equivalent>&& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// Adds `form` for a member of one word, by a tie that is weaker.
+void add_beside(const Equivalent& member,
+                const std::string& form,
+                double factor,
+                Tie tie,
+                std::string via,
+                std::vector<Equivalent>& found) {
+  Equivalent other = member;
+  other.words = target_words(form);
+  other.weight *= factor;
+  other.tie = tie;
+  other.reason.via = std::move(via);
+  if (!other.words.empty()) found.push_back(std::move(other));
+}
+
+void add_aspects(std::vector<Equivalent>& members) {
+  std::vector<Equivalent> more;
+  for (const Equivalent& member : members) {
+    if (!member.is_one_word()) continue;
+    const std::string& verb = member.words.front().form;
+    for (const std::string& partner : aspect_partners(verb))
+      add_beside(member, partner, kAspect, Tie::aspect, "aspect of " + verb, more);
+  }
+  append(members, std::move(more));
+}
+
 }  // namespace
 
 struct Lexicon::State {
-  explicit State(Places where) : places(std::move(where)) {}
+  explicit State(Places where) : sources(std::move(where)) {}
 
   [[nodiscard]] const PhraseIndex& phrases_of(Language language) const {
     const std::lock_guard lock(mutex);
@@ -49,27 +85,162 @@ struct Lexicon::State {
     return *index;
   }
 
+  void add_form(const std::string& form,
+                bool capitals,
+                Language from,
+                double factor,
+                bool examples,
+                std::vector<Equivalent>& found) const;
   [[nodiscard]] std::vector<Equivalent> of_word(const std::string& normal,
                                                 bool capitals,
-                                                Language from) const;
+                                                Language from,
+                                                bool examples) const;
+  [[nodiscard]] std::vector<Equivalent> of_phrase(std::string_view normal, Language from) const;
+  [[nodiscard]] SynonymGroup asked(std::string_view word, Language from, bool examples) const;
+  void add_near(const SynonymGroup& group, std::vector<Equivalent>& found) const;
+  void add_relatives(const SynonymGroup& group, std::vector<Equivalent>& found) const;
+  void add_english_synonyms(const SynonymGroup& group, std::vector<Equivalent>& found) const;
 
-  Places places;
+  Sources sources;
   mutable std::mutex mutex;
   mutable std::optional<PhraseIndex> english_phrases, russian_phrases;  // Under `mutex`.
 };
 
+void Lexicon::State::add_form(const std::string& form,
+                              bool capitals,
+                              Language from,
+                              double factor,
+                              bool examples,
+                              std::vector<Equivalent>& found) const {
+  for (const SupplementHit& hit : supplement().find(form, from)) {
+    if (supplement().entries()[hit.entry].row->only_in_capitals && !capitals) continue;
+    append(found, supplement().equivalents(hit, from, factor));
+  }
+  const Mueller* const mueller = sources.mueller();
+  if (mueller == nullptr) return;
+  if (from == Language::english) {
+    add_russian(*mueller, form, factor, examples, found);
+  } else {
+    add_english(*mueller, form, factor, examples, found);
+  }
+}
+
 std::vector<Equivalent> Lexicon::State::of_word(const std::string& normal,
                                                 bool capitals,
-                                                Language from) const {
+                                                Language from,
+                                                bool examples) const {
   std::vector<Equivalent> found;
   for (const std::string& form : forms_and_lemmas(normal)) {
-    const double factor = found.empty() || form == normal ? 1 : kOtherLemma;
-    for (const SupplementHit& hit : supplement().find(form, from)) {
-      if (supplement().entries()[hit.entry].row->only_in_capitals && !capitals) continue;
-      append(found, supplement().equivalents(hit, from, factor));
+    // A form that is no headword costs its lemma nothing.
+    const double factor = found.empty() ? 1 : kOtherLemma;
+    add_form(form, capitals, from, factor, examples, found);
+    if (from == Language::english) continue;
+    for (const std::string& partner : aspect_partners(form)) {
+      std::vector<Equivalent> more;
+      add_form(partner, false, from, factor * kAspect, examples, more);
+      for (Equivalent& one : more) {
+        if (one.tie == Tie::translation) one.tie = Tie::aspect;
+        one.reason.via = "aspect " + partner;
+      }
+      append(found, std::move(more));
     }
   }
+  if (from == Language::english) add_aspects(found);
   return found;
+}
+
+std::vector<Equivalent> Lexicon::State::of_phrase(std::string_view normal, Language from) const {
+  std::vector<std::vector<std::string>> sentence;
+  for (const std::string_view one : words_of(normal))
+    sentence.push_back(forms_and_lemmas(one));
+  std::vector<Equivalent> found;
+  for (const FoundPhrase& phrase : phrases_of(from).find(sentence)) {
+    if (phrase.begin == 0 && phrase.end == sentence.size())
+      append(found, supplement().equivalents(phrase.hit, from, 1));
+  }
+  if (from == Language::english) {
+    if (const Mueller* const mueller = sources.mueller())
+      add_russian(*mueller, normal, 1, false, found);
+    add_aspects(found);
+  }
+  return found;
+}
+
+SynonymGroup Lexicon::State::asked(std::string_view word, Language from, bool examples) const {
+  SynonymGroup group{normal_form(word), from, {}};
+  const bool phrase = words_of(group.asked).size() > 1;
+  group.members = phrase ? of_phrase(group.asked, from)
+                         : of_word(group.asked, is_in_capitals(word), from, examples);
+  settle(group.members);
+  return group;
+}
+
+// Translations of WordNet's synonyms of an English word, or of English translations of a Russian.
+void Lexicon::State::add_near(const SynonymGroup& group, std::vector<Equivalent>& found) const {
+  const WordNet* const net = sources.word_net();
+  if (net == nullptr) return;
+  std::size_t left = kMaxSynonyms;
+  for (const std::string& form : forms_and_lemmas(group.asked)) {
+    for (const NearWord& near : net->synonyms(form)) {
+      if (left-- == 0) return;
+      SynonymGroup other = asked(near.word, group.from, false);
+      const double factor = kSynonym / (1 + .3 * static_cast<double>(near.sense));
+      for (std::size_t i = 0; i < std::min(other.members.size(), kTranslationsOfSynonym); ++i) {
+        Equivalent& member = other.members[i];
+        member.weight *= factor;
+        member.tie = Tie::synonym;
+        member.reason.via = "synonym " + near.word + " (wordnet)";
+        found.push_back(std::move(member));
+      }
+    }
+    if (left < kMaxSynonyms) return;
+  }
+}
+
+void Lexicon::State::add_english_synonyms(const SynonymGroup& group,
+                                          std::vector<Equivalent>& found) const {
+  const WordNet* const net = sources.word_net();
+  if (net == nullptr) return;
+  std::size_t left = kTranslationsOfSynonym;
+  for (const Equivalent& member : group.members) {
+    if (member.tie != Tie::translation || left-- == 0) break;
+    for (const NearWord& near : net->synonyms(member.text())) {
+      if (near.sense > 1) break;
+      add_beside(member,
+                 near.word,
+                 kSynonym / (1 + .3 * static_cast<double>(near.sense)),
+                 Tie::synonym,
+                 "synonym of " + member.text() + " (wordnet)",
+                 found);
+    }
+  }
+}
+
+// Words of one root count when the dictionary says so: their translations begin alike.
+void Lexicon::State::add_relatives(const SynonymGroup& group,
+                                   std::vector<Equivalent>& found) const {
+  if (words_of(group.asked).size() > 1) return;
+  std::size_t left = kMaxRelatives;
+  for (const std::string& other : possible_relatives(group.asked)) {
+    const bool known = !supplement().find(other, Language::english).empty() ||
+                       (sources.mueller() != nullptr && sources.mueller()->has(other));
+    if (!known || left == 0) continue;
+    bool used = false;
+    for (Equivalent& member : asked(other, Language::english, false).members) {
+      const bool related =
+          std::any_of(group.members.begin(), group.members.end(), [&member](const Equivalent& own) {
+            return own.tie == Tie::translation && own.is_one_word() && member.is_one_word() &&
+                   share_russian_root(own.words.front().form, member.words.front().form);
+          });
+      if (!related) continue;
+      member.weight *= kDerivation;
+      member.tie = Tie::derivation;
+      member.reason.via = "same root " + other;
+      found.push_back(std::move(member));
+      used = true;
+    }
+    if (used) --left;
+  }
 }
 
 Places Places::standard() {
@@ -85,25 +256,35 @@ Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 
 SynonymGroup Lexicon::translations(std::string_view word, Language from) const {
-  SynonymGroup group{normal_form(word), from, {}};
-  const auto words = words_of(group.asked);
-  if (words.size() == 1) {
-    group.members = state_->of_word(group.asked, is_in_capitals(word), from);
-  } else {
-    std::vector<std::vector<std::string>> sentence;
-    for (const std::string_view one : words)
-      sentence.push_back(forms_and_lemmas(one));
-    for (const FoundPhrase& found : state_->phrases_of(from).find(sentence)) {
-      if (found.begin == 0 && found.end == sentence.size())
-        append(group.members, supplement().equivalents(found.hit, from, 1));
-    }
-  }
-  settle(group.members);
-  return group;
+  return state_->asked(word, from, false);
 }
 
 SynonymGroup Lexicon::expand(std::string_view word, Language from) const {
-  return translations(word, from);
+  SynonymGroup group = state_->asked(word, from, true);
+  std::vector<Equivalent> more;
+  if (from == Language::english) {
+    state_->add_near(group, more);
+    state_->add_relatives(group, more);
+    for (const Equivalent& member : group.members) {
+      if (member.tie != Tie::translation || !member.is_one_word()) continue;
+      const std::string& verb = member.words.front().form;
+      for (const std::string& noun : nouns_of_verb(verb))
+        add_beside(member, noun, kDerivation, Tie::derivation, "action of " + verb, more);
+    }
+  } else {
+    state_->add_english_synonyms(group, more);
+    for (const std::string& verb : verbs_of_noun(group.asked)) {
+      for (Equivalent& member : state_->asked(verb, from, false).members) {
+        member.weight *= kDerivation;
+        member.tie = Tie::derivation;
+        member.reason.via = "action of " + verb;
+        more.push_back(std::move(member));
+      }
+    }
+  }
+  append(group.members, std::move(more));
+  settle(group.members);
+  return group;
 }
 
 std::vector<PhraseMatch> Lexicon::phrases(LemmaSets sentence, Language from) const {
@@ -129,7 +310,7 @@ std::vector<PhraseMatch> Lexicon::phrases(LemmaSets sentence, Language from) con
 }
 
 std::vector<MissingDictionary> Lexicon::missing() const {
-  return {};
+  return state_->sources.missing();
 }
 
 const Lexicon& standard_lexicon() {

@@ -20,6 +20,7 @@
 #include "inspect_doors.hpp"
 #include "inspect_identifiers.hpp"
 #include "inspect_when.hpp"
+#include "inspect_word.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
 
@@ -209,6 +210,8 @@ void configure_inspect(CLI::App& command, Context& context) {
                               "Which numbers of registers, accounts, telephones it holds"),
       context);
   configure_when(*command.add_subcommand("when", "Which times a text names"), context);
+  configure_word(*command.add_subcommand("word", "What may stand for a word in the other language"),
+                 context);
 }
 
 }  // namespace pismo::cli
