@@ -204,7 +204,7 @@ class Reader {
         free_ = 100;
         return true;
       case Role::scale:
-        if (word.value > last_scale_ || total_ > kMost) return false;
+        if (word.value >= last_scale_ || total_ > kMost) return false;
         total_ += std::max<std::uint64_t>(low_, 1) * word.value;
         last_scale_ = word.value;
         low_ = 0;

@@ -59,7 +59,8 @@ TEST_CASE("every quotation of the article leads to its letter", "[cli][quote][!s
   }
 }
 
-TEST_CASE("the distorted quotation is shown as altered, and no other", "[cli][quote][!shouldfail]") {
+TEST_CASE("the distorted quotation is shown as altered, and no other",
+          "[cli][quote][!shouldfail]") {
   const auto expected = answers();
   for (std::size_t i = 0; i < rows().size(); ++i) {
     const Json& row = rows()[i];
