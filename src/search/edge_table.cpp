@@ -134,7 +134,9 @@ void EdgeTable::weigh_edges() {
 void EdgeTable::weigh_words() {
   const double rarest = nats(0);
   std::vector<double> best(asked_.words.size(), 0);
-  for (const Edge& edge : asked_.edges) {
+  for (std::size_t i = 0; i < asked_.edges.size(); ++i) {
+    const Edge& edge = asked_.edges[i];
+    if (forms_[i].forms.empty()) continue;  // A number that no word of the case is.
     if (edge.words.size() == 1) {
       best[edge.words.front()] = std::max(best[edge.words.front()], edge.value);
     }
@@ -144,7 +146,9 @@ void EdgeTable::weigh_words() {
   for (std::size_t i = 0; i < asked_.words.size(); ++i) {
     QuotedWord& word = asked_.words[i];
     if (word.weight < 0) {  // Asked, and nothing of it occurs.
-      word.weight = best[i] > 0 ? best[i] : kAbsentShare * rarest;
+      // Newspapers round and mistake numbers before anything else.
+      const bool is_number = word.kind == text::TokenKind::number;
+      word.weight = best[i] > 0 ? best[i] : (is_number ? kUnknownShare : kAbsentShare) * rarest;
     } else if (word.is_small && best[i] == 0) {
       word.weight = 0;
     } else {

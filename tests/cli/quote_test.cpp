@@ -67,6 +67,7 @@ TEST_CASE("the distorted quotation is shown as altered, and no other",
     INFO(i + 1 << " " << row["quotation"]);
     CHECK((row["verdict"] == "altered") == (expected[i]["kind"] == "altered"));
     if (expected[i]["kind"] != "altered") continue;
+    REQUIRE(!row["matches"].empty());
     const Json& differences = row["matches"][0]["differences"];
     REQUIRE(differences.size() == 1);
     CHECK(differences[0]["kind"] == "number");
