@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::array kThemes{
     Theme{"acronyms", acronym_words},
+    Theme{"state", state_words},
+    Theme{"law", law_words},
+    Theme{"security", security_words},
+    Theme{"business", business_words},
+    Theme{"banking", banking_words},
+    Theme{"office", office_words},
+    Theme{"office", more_office_words},
+    Theme{"life", life_words},
 };
 
 // What a row names first is meant most often, but the last is meant too.

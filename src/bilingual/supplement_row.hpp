@@ -25,6 +25,14 @@ struct Theme {
 
 // One file each: words_<theme>.cpp.
 std::span<const Row> acronym_words();
+std::span<const Row> state_words();
+std::span<const Row> law_words();
+std::span<const Row> security_words();
+std::span<const Row> business_words();
+std::span<const Row> banking_words();
+std::span<const Row> office_words();
+std::span<const Row> more_office_words();
+std::span<const Row> life_words();
 
 /// All themes, in the order in which equal weights are listed.
 [[nodiscard]] std::span<const Theme> themes();
