@@ -110,7 +110,9 @@ void each_mention(std::string_view utf8,
         ++i;
         continue;
       }
-      const auto whole = read_expression(scene, i);
+      auto whole = read_expression(scene, i);
+      // Words that a rule allows and no calendar has, as the third tenth of a day.
+      if (whole && whole->reading.interval.from >= whole->reading.interval.to) whole.reset();
       if (whole) found(mention_of(tokens, *whole));
       i = whole ? std::max(i + 1, whole->reading.end) : i + 1;
     }

@@ -8,22 +8,22 @@ namespace pismo::mentions {
 
 Maybe read_days_about(const Scene& scene, std::size_t i) {
   constexpr int kFirstDays = 5;
+  constexpr int kLastDays = 99;  // In place of a day: "последних числах".
   int first = 0;
   std::size_t at = i + 1;
   if (scene.value(i, Sense::ordinal) == 1 || scene.meaning(i, Sense::direction) != nullptr) {
     first = scene.value(i, Sense::ordinal) == 1 ? 1 : 0;
-    if (first == 0 && scene.value(i, Sense::direction) == -1) first = 99;
+    if (first == 0 && scene.value(i, Sense::direction) == -1) first = kLastDays;
   } else if (scene.has_digits(i, 2, 2) && scene.at(i).value % 10 == 0) {
     first = static_cast<int>(scene.at(i).value);
     at = scene.glued_mark(i + 1, '-') ? i + 3 : i + 2;
   }
-  if (first == 0 || first == 30 || !scene.is_word(at) || !scene.says(at, "числах")) {
-    return std::nullopt;
-  }
+  const bool in_a_month = first == 1 || first == 10 || first == 20 || first == kLastDays;
+  if (!in_a_month || !scene.is_word(at) || !scene.says(at, "числах")) return std::nullopt;
   auto month = read_bare_period(scene, at + 1);
   if (!month || month->precision != Precision::month) return std::nullopt;
   Interval& all = month->interval;
-  if (first == 99) {
+  if (first == kLastDays) {
     all.from = all.to - kFirstDays * kDay;
   } else {
     all.from += (first - 1) * kDay;

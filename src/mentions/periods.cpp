@@ -112,11 +112,9 @@ Maybe read_half(const Scene& scene, std::size_t i) {
   const Civil start = civil_of(all.from);
   const std::int64_t half_way = all.from + (all.to - all.from) / 2;
   const bool of_a_day = all.to - all.from <= kDay;
-  const std::int64_t middle =
-      whole->precision == Precision::month  ? midnight(start.year, start.month, 16)
-      : whole->precision == Precision::year ? midnight(start.year, 7, 1)
-      : of_a_day                            ? half_way
-                                            : day_start(half_way);
+  std::int64_t middle = of_a_day ? half_way : day_start(half_way);
+  if (whole->precision == Precision::month) middle = midnight(start.year, start.month, 16);
+  if (whole->precision == Precision::year) middle = midnight(start.year, 7, 1);
   whole->interval = number->value == 1 ? Interval{all.from, middle} : Interval{middle, all.to};
   whole->precision = of_a_day ? Precision::part : Precision::half;
   whole->rule = "half";

@@ -63,6 +63,7 @@ TEST_CASE("words that only look like dates are none", "[mentions][false-friends]
       {"за неделю управимся", ""},
       {"31.11.2009", ""},
       {"40 октября", ""},
+      {"40-х числах октября", ""},
   }));
   INFO(c.text);
   CHECK(readings(c.text) == c.found);
