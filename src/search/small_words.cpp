@@ -12,7 +12,8 @@ namespace {
 
 // Blanks between; sorted when first asked.
 constexpr std::string_view kWords =
-    "please a an the this that these those it its i me my mine we us our ours you your yours he him his "
+    "please a an the this that these those it its i me my mine we us our ours you your yours he "
+    "him his "
     "she her hers they "
     "them their theirs one ones is are was were be been being am has have had having do does did "
     "doing will would shall "
@@ -23,7 +24,8 @@ constexpr std::string_view kWords =
     "just such some any each other another own same s t d ll re ve m don let not no now only even "
     "still yet how why "
     "during until between through after before above below both more most much many few "
-    "пожалуйста и в во на с со к ко по о об обо от ото до из изо у за над под при про для через между ради "
+    "пожалуйста и в во на с со к ко по о об обо от ото до из изо у за над под при про для через "
+    "между ради "
     "я мы ты вы он она оно они мой моя мое мои наш наша наше наши твой твоя твое твои ваш ваша "
     "ваше ваши его ее их "
     "меня мне мной нас нам нами тебя тебе тобой вас вам вами ему им ими ей ею него нее нем ней них "
