@@ -58,8 +58,7 @@ TEST_CASE("every quotation of the article leads to its letter", "[cli][quote]") 
   }
 }
 
-TEST_CASE("the distorted quotation is shown as altered, and no other",
-          "[cli][quote]") {
+TEST_CASE("the distorted quotation is shown as altered, and no other", "[cli][quote]") {
   const auto expected = answers();
   for (std::size_t i = 0; i < rows().size(); ++i) {
     const Json& row = rows()[i];
@@ -135,7 +134,8 @@ TEST_CASE("the quotations of an article are listed without a case", "[cli][quote
                                         shell_word(article.string()));
   CHECK(listed.exit == 0);
   std::size_t direct = 0;
-  for (const Json& row : Json::parse(listed.out)["rows"])
+  const Json all = Json::parse(listed.out);
+  for (const Json& row : all["rows"])
     if (row["kind"] == "direct") ++direct;
   CHECK(direct == 13);
 }
