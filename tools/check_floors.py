@@ -18,7 +18,7 @@ FLOORS = [
     {"base"},
     {"charset", "html", "source", "time"},
     {"mentions", "mime", "text"},
-    {"authenticity", "bilingual", "dating", "identifiers", "names", "quotes"},
+    {"authenticity", "bilingual", "dating", "identifiers", "names", "press", "quotes"},
     {"store"},
     {"relate"},
     {"search"},

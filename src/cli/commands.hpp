@@ -20,6 +20,7 @@ struct Command {
 void configure_index(CLI::App& command, Context& context);
 void configure_search(CLI::App& command, Context& context);
 void configure_phrase(CLI::App& command, Context& context);
+void configure_quote(CLI::App& command, Context& context);
 void configure_show(CLI::App& command, Context& context);
 void configure_timeline(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
@@ -30,7 +31,7 @@ void configure_authenticity(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 9> kCommands = {{
+constexpr std::array<Command, 12> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -43,6 +44,10 @@ constexpr std::array<Command, 9> kCommands = {{
      "Print every occurrence of a phrase in its context, confirmed in the text",
      "pismo phrase до среды --in 'from:рогожин date:2009-10' --sort right",
      configure_phrase},
+    {"quote",
+     "Find the messages that the quotations of an article come from, in either language",
+     "pismo quote article.html",
+     configure_quote},
     {"show", "Print one message as a person reads it", "pismo show 3f9ac2", configure_show},
     {"thread",
      "Print the conversation of a message as a tree, missing and recovered messages too",

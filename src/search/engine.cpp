@@ -5,14 +5,10 @@
 
 #include <xapian.h>
 
-#include "pismo/text/tokens.hpp"
-#include "pismo/time/zone.hpp"
-
-#include "date_index.hpp"
+#include "engine_state.hpp"
 #include "from_source.hpp"
 #include "plan_state.hpp"
 #include "planner.hpp"
-#include "text_index.hpp"
 #include "text_reader.hpp"
 #include "text_scan.hpp"
 
@@ -22,22 +18,6 @@ Plan::Plan() = default;
 Plan::~Plan() = default;
 Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
-
-struct Engine::State {
-  store::Catalog catalog;
-  store::Relations relations;
-  store::Dates dates;
-  time::Zone zone;
-  text::Tokenizer tokenizer;
-  TextIndex index;
-  DateIndex by_date;
-  std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
-
-  /// @param trouble  Set to the part of the question that an error is about.
-  [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
-  [[nodiscard]] std::vector<Hit> best(const Plan& plan, std::size_t offset, std::size_t size) const;
-  [[nodiscard]] std::vector<Hit> in_order(const Plan& plan, Order order, std::size_t size) const;
-};
 
 namespace {
 

@@ -151,6 +151,20 @@ class Engine {
   /// The exact number of messages that answer.
   [[nodiscard]] Result<std::size_t> count(const Plan& plan) const;
 
+  /// The messages that hold the most of some groups of words: each group counts once, by how rare
+  /// it is, however often its words stand there and however long the message is.
+  ///
+  /// @param families   Bits of store::Family, where the words may stand.
+  /// @param recovered  Only among messages put together from quotations.
+  [[nodiscard]] Result<std::vector<Hit>> holding_most(
+      const std::vector<std::vector<store::Word>>& groups,
+      std::uint8_t families,
+      bool recovered,
+      std::size_t limit) const;
+
+  /// Words of all messages, as the text index counts them.
+  [[nodiscard]] Result<double> indexed_words() const;
+
  private:
   struct State;
   explicit Engine(std::unique_ptr<State> state);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "pismo/press/quotations.hpp"
+#include "pismo/search/engine.hpp"
+#include "pismo/search/message_reader.hpp"
+#include "pismo/search/quotation.hpp"
+
+namespace pismo::cli {
+
+/// A quotation and its sources for a person: passages with their words marked, and the words of
+/// both sides beside each other.
+[[nodiscard]] std::string quote_page(const search::Engine& engine,
+                                     search::MessageReader& reader,
+                                     std::size_t number,
+                                     const press::Quotation& quotation,
+                                     const search::QuotationAnswer& answer,
+                                     bool color);
+
+}  // namespace pismo::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "pismo/search/engine.hpp"
+#include "pismo/store/catalog.hpp"
+#include "pismo/store/dates.hpp"
+#include "pismo/store/relations.hpp"
+#include "pismo/text/tokens.hpp"
+#include "pismo/time/zone.hpp"
+
+#include "date_index.hpp"
+#include "text_index.hpp"
+#include "text_scan.hpp"
+
+namespace pismo::search {
+
+/// What an engine holds open.
+struct Engine::State {
+  store::Catalog catalog;
+  store::Relations relations;
+  store::Dates dates;
+  time::Zone zone;
+  text::Tokenizer tokenizer;
+  TextIndex index;
+  DateIndex by_date;
+  std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
+
+  /// @param trouble  Set to the part of the question that an error is about.
+  [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
+  [[nodiscard]] std::vector<Hit> best(const Plan& plan, std::size_t offset, std::size_t size) const;
+  [[nodiscard]] std::vector<Hit> in_order(const Plan& plan, Order order, std::size_t size) const;
+};
+
+}  // namespace pismo::search

@@ -1,0 +1,60 @@
+#include <utility>
+
+#include <xapian.h>
+
+#include "pismo/search/engine.hpp"
+
+#include "engine_state.hpp"
+#include "term_queries.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+Error asking(const Xapian::Error& error) {
+  return {Errc::corrupt, "the text index cannot be read: " + error.get_msg()};
+}
+
+}  // namespace
+
+Result<std::vector<Hit>> Engine::holding_most(const std::vector<std::vector<store::Word>>& groups,
+                                              std::uint8_t families,
+                                              bool recovered,
+                                              std::size_t limit) const {
+  try {
+    std::vector<Xapian::Query> words;
+    for (const auto& group : groups) {
+      Xapian::Query word = any_form(group, families);
+      if (!word.empty()) words.push_back(std::move(word));
+    }
+    if (words.empty() || limit == 0) return std::vector<Hit>{};
+    Xapian::Query query = joined(Xapian::Query::OP_OR, words);
+    if (recovered) {
+      const Xapian::Query flag = yes_no(store::kFlagPrefix, store::kRecoveredFlag);
+      query = {Xapian::Query::OP_FILTER, query, flag};
+    }
+    Xapian::Enquire enquire(state_->index.all());
+    enquire.set_query(query);
+    // Frequencies within a message and its length say nothing of whether one passage of it was
+    // translated: with them half of the sources fall behind long letters.
+    enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, .5));
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+    std::vector<Hit> hits;
+    for (auto i = found.begin(); i != found.end(); ++i)
+      hits.push_back({state_->index.message_id(*i), i.get_weight(), *i});
+    return hits;
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
+}
+
+Result<double> Engine::indexed_words() const {
+  try {
+    const Xapian::Database& all = state_->index.all();
+    return static_cast<double>(all.get_doccount()) * all.get_avlength();
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
+}
+
+}  // namespace pismo::search

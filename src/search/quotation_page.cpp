@@ -1,0 +1,191 @@
+#include "quotation_page.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "pismo/relate/word_diff.hpp"
+#include "pismo/text/sentences.hpp"
+
+#include "number_words.hpp"
+#include "small_words.hpp"
+
+namespace pismo::search {
+
+namespace {
+
+/// First and last slot of a match.
+std::pair<std::uint32_t, std::uint32_t> ends_of(const PassageMatch& match) {
+  std::uint32_t first = match.taken.front().slots.front();
+  std::uint32_t last = first;
+  for (const Taken& taken : match.taken) {
+    first = std::min(first, taken.slots.front());
+    last = std::max(last, taken.slots.back());
+  }
+  return {first, last};
+}
+
+/// The sentences that hold a span, and those around them.
+void cut_passage(QuotationSource& source,
+                 std::string_view stretch,
+                 Span words,
+                 std::uint64_t offset) {
+  const std::vector<text::Sentence> all = text::sentences(stretch);
+  Span passage = words;
+  std::string_view before;
+  std::string_view after;
+  for (const text::Sentence& sentence : all) {
+    if (sentence.span.end <= words.begin) {
+      before = sentence.span.of(stretch);
+    } else if (sentence.span.begin < words.end) {
+      passage.begin = std::min(passage.begin, sentence.span.begin);
+      passage.end = std::max(passage.end, sentence.span.end);
+    } else if (after.empty()) {
+      after = sentence.span.of(stretch);
+    }
+  }
+  source.before = before;
+  source.after = after;
+  source.passage = passage.of(stretch);
+  source.span = {offset + passage.begin, offset + passage.end};
+}
+
+void list_pairs(QuotationSource& source,
+                const AskedQuotation& asked,
+                const PassageMatch& match,
+                std::string_view stretch,
+                std::uint64_t offset,
+                const std::vector<Slot>& slots) {
+  for (const Taken& taken : match.taken) {
+    const Edge& edge = asked.edges[taken.edge];
+    WordPair pair;
+    for (const std::size_t word : edge.words)
+      pair.quote_words.push_back(asked.words[word].printed);
+    for (const std::uint32_t slot : taken.slots) {
+      const Span span = slots[slot].span;
+      pair.passage_words.emplace_back(span.of(stretch));
+      pair.places.push_back({offset + span.begin, offset + span.end});
+    }
+    pair.kind = edge.kind;
+    pair.reason = edge.reason;
+    pair.strength = edge.strength;
+    source.matched.push_back(std::move(pair));
+  }
+}
+
+/// Numbers of the quotation that are not matched, where the passage has others.
+void compare_numbers(QuotationSource& source,
+                     const AskedQuotation& asked,
+                     const std::vector<bool>& spoken,
+                     const std::vector<std::uint32_t>& free_numbers,
+                     std::string_view stretch,
+                     const std::vector<Slot>& slots) {
+  std::vector<std::string_view> normals;
+  for (const QuotedWord& word : asked.words)
+    normals.push_back(word.normal);
+  std::vector<std::string> unmatched;
+  std::vector<bool> done(asked.words.size(), false);
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    std::string printed;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (spoken[i] || done[i]) return;
+      done[i] = true;
+      printed += (printed.empty() ? "" : " ") + asked.words[i].printed;
+    }
+    unmatched.push_back(std::move(printed));
+  };
+  for (const NumberRun& run : number_runs(normals))
+    add(run.begin, run.end);
+  for (std::size_t i = 0; i < asked.words.size(); ++i) {
+    const text::TokenKind kind = asked.words[i].kind;
+    if (kind == text::TokenKind::number || kind == text::TokenKind::time ||
+        kind == text::TokenKind::date) {
+      add(i, i + 1);
+    }
+  }
+  for (std::size_t i = 0; i < unmatched.size() && i < free_numbers.size(); ++i) {
+    source.differences.push_back(
+        {"number", unmatched[i], std::string(slots[free_numbers[i]].span.of(stretch))});
+  }
+}
+
+/// Words that one language has otherwise on both sides.
+void compare_words(QuotationSource& source,
+                   const AskedQuotation& asked,
+                   std::pair<std::uint32_t, std::uint32_t> ends,
+                   std::string_view stretch,
+                   const std::vector<Slot>& slots) {
+  std::vector<std::string_view> quotation;
+  for (const QuotedWord& word : asked.words)
+    quotation.push_back(word.normal);
+  std::vector<std::string_view> original;
+  for (std::uint32_t i = ends.first; i <= ends.second; ++i)
+    original.push_back(slots[i].normal);
+  const auto letters = [&](Span words) {
+    if (words.empty()) return std::string();
+    const std::uint64_t begin = slots[ends.first + words.begin].span.begin;
+    return std::string(stretch.substr(begin, slots[ends.first + words.end - 1].span.end - begin));
+  };
+  for (const relate::Change& change : relate::word_diff(quotation, original).changes) {
+    if (change.kind == relate::ChangeKind::left_out) continue;
+    std::string said;
+    for (std::uint64_t i = change.quotation.begin; i < change.quotation.end; ++i)
+      said += (said.empty() ? "" : " ") + asked.words[i].printed;
+    source.differences.push_back(
+        {std::string(relate::name_of(change.kind)), std::move(said), letters(change.original)});
+  }
+}
+
+}  // namespace
+
+std::string matched_words(const PassageMatch& match, const std::vector<Slot>& slots) {
+  std::string words;
+  if (match.taken.empty()) return words;
+  const auto [first, last] = ends_of(match);
+  for (std::uint32_t i = first; i <= last; ++i)
+    words += slots[i].normal + ' ';
+  return words;
+}
+
+void describe_match(QuotationSource& source,
+                    const AskedQuotation& asked,
+                    const PassageMatch& match,
+                    std::string_view stretch,
+                    std::uint64_t offset,
+                    const std::vector<Slot>& slots) {
+  constexpr std::uint32_t kNumberNear = 4;  // A number that was changed stands among the words.
+  source.score = match.score;
+  source.same_language = asked.same_language;
+  if (match.taken.empty()) return;
+  const auto ends = ends_of(match);
+  cut_passage(source, stretch, {slots[ends.first].span.begin, slots[ends.second].span.end}, offset);
+  list_pairs(source, asked, match, stretch, offset, slots);
+  std::vector<bool> spoken(asked.words.size(), false);
+  std::vector<bool> used(slots.size(), false);
+  for (const Taken& taken : match.taken) {
+    for (const std::size_t word : asked.edges[taken.edge].words)
+      spoken[word] = true;
+    for (const std::uint32_t slot : taken.slots)
+      used[slot] = true;
+  }
+  for (std::size_t i = 0; i < asked.words.size(); ++i) {
+    if (!spoken[i] && !asked.words[i].is_small) source.unmatched.push_back(asked.words[i].printed);
+  }
+  std::vector<std::uint32_t> free_numbers;
+  for (std::uint32_t i = 0; i < slots.size(); ++i) {
+    const Span span = slots[i].span;
+    const bool inside =
+        offset + span.begin >= source.span.begin && offset + span.end <= source.span.end;
+    if (!inside || used[i]) continue;
+    if (!is_small_word(slots[i].normal)) source.unmatched_passage.emplace_back(span.of(stretch));
+    const bool near = i + kNumberNear >= ends.first && i <= ends.second + kNumberNear;
+    if (near && slots[i].is_number) free_numbers.push_back(i);
+  }
+  if (asked.same_language) {
+    compare_words(source, asked, ends, stretch, slots);
+  } else {
+    compare_numbers(source, asked, spoken, free_numbers, stretch, slots);
+  }
+}
+
+}  // namespace pismo::search
