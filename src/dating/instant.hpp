@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,12 +26,19 @@ constexpr Instant kLatest = std::chrono::sys_days{std::chrono::year{2035} / 1 / 
   return is_plausible(Instant(at.time_since_epoch()));
 }
 
+/// The end of the year 9999, in seconds since 1970: what is counted past it is no time, and
+/// would not fit into the microseconds of an Instant.
+constexpr std::int64_t kLastSecond = 253'402'300'799;
+
+/// Seconds since 1970; numbers that lie farther off than its end become that far.
 [[nodiscard]] constexpr Instant from_seconds(std::int64_t seconds) {
-  return Instant(std::chrono::seconds(seconds));
+  return Instant(std::chrono::seconds(std::clamp(seconds, -kLastSecond, kLastSecond)));
 }
 
+/// Milliseconds since 1970, the same way.
 [[nodiscard]] constexpr Instant from_millis(std::int64_t millis) {
-  return Instant(std::chrono::milliseconds(millis));
+  return Instant(
+      std::chrono::milliseconds(std::clamp(millis, -kLastSecond * 1000, kLastSecond * 1000)));
 }
 
 /// Whole seconds since 1970.

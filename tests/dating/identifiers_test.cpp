@@ -39,6 +39,11 @@ TEST_CASE("an identifier tells when its program made it", "[dating][message_id]"
   CHECK(instants("message_id", c.id, c.hint) == c.utc);
 }
 
+TEST_CASE("a signing time beyond every calendar is none", "[dating][dkim_time]") {
+  CHECK(instants("dkim_time", "v=1; t=1255594830; x=12555948308888") == "2009-10-15T08:20:30Z");
+  CHECK(instants("dkim_time", "v=1; t=999999999999999") == "NONE");
+}
+
 TEST_CASE("a queue id tells when a server began to listen", "[dating][queue_id]") {
   CHECK(instants("queue_id", "n9F835A6026259") == "2009-10-15T08:03:05Z");
   CHECK(instants("queue_id", "n9Fz35A6026259") == "NONE");
