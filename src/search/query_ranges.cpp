@@ -5,6 +5,8 @@
 #include <chrono>
 #include <limits>
 
+#include "pismo/base/digits.hpp"
+
 #include "query_error.hpp"
 
 namespace pismo::search {
@@ -37,23 +39,11 @@ Sign take_sign(std::string_view& value) {
   return Sign::none;
 }
 
-/// Takes exactly `digits` decimal digits off the front.
-std::optional<int> take_number(std::string_view& text, std::size_t digits) {
-  if (text.size() < digits) return std::nullopt;
-  int number = 0;
-  for (const char c : text.substr(0, digits)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  text.remove_prefix(digits);
-  return number;
-}
-
 /// Takes `mark` and then `digits` digits; none, and nothing taken, when they are not there.
 std::optional<int> take_after(std::string_view& text, char mark, std::size_t digits) {
   if (!text.starts_with(mark)) return std::nullopt;
   std::string_view rest = text.substr(1);
-  const auto number = take_number(rest, digits);
+  const auto number = take_digits(rest, digits);
   if (number) text = rest;
   return number;
 }
@@ -97,7 +87,7 @@ std::optional<Stretch> month_stretch(int year, int month) {
 
 /// "2009", "2009-10", "2009-10-13", "2009-10-13T14:00:00".
 std::optional<Stretch> iso_stretch(std::string_view text) {
-  const auto year = take_number(text, 4);
+  const auto year = take_digits(text, 4);
   if (!year || *year == 0) return std::nullopt;
   if (text.empty()) {
     return Stretch{month_stretch(*year, 1)->begin, month_stretch(*year, 12)->end};
@@ -113,8 +103,8 @@ std::optional<Stretch> iso_stretch(std::string_view text) {
 /// "13.10.2009", "3.4.2009", "10.2009", and a clock after a whole date: "13.10.2009T14:00".
 std::optional<Stretch> dotted_stretch(std::string_view text) {
   const auto short_number = [&]() {
-    const auto two = take_number(text, 2);
-    return two ? two : take_number(text, 1);
+    const auto two = take_digits(text, 2);
+    return two ? two : take_digits(text, 1);
   };
   const auto first = short_number();
   if (!first) return std::nullopt;
@@ -191,7 +181,7 @@ std::optional<std::uint64_t> byte_count(std::string_view text) {
   if (text.starts_with('.') || text.starts_with(',')) {
     text.remove_prefix(1);
     for (int i = 0; i < kMaxDecimals; ++i) {
-      const auto digit = take_number(text, 1);
+      const auto digit = take_digits(text, 1);
       if (!digit) break;
       decimals = decimals * 10 + static_cast<std::uint64_t>(*digit);
       scale *= 10;

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <fmt/format.h>
 
+#include "pismo/base/digits.hpp"
+
 namespace pismo::store {
 
 namespace {
@@ -74,18 +76,6 @@ bool lies_in(CalendarUnit unit, std::optional<std::int64_t> from, std::optional<
   return (!from || begin_of(unit) >= *from) && (!to || end_of(unit) <= *to);
 }
 
-/// A number of exactly `digits` digits off the front.
-std::optional<int> take_number(std::string_view& text, std::size_t digits) {
-  if (text.size() < digits) return std::nullopt;
-  int number = 0;
-  for (const char c : text.substr(0, digits)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  text.remove_prefix(digits);
-  return number;
-}
-
 }  // namespace
 
 std::string unit_name(CalendarUnit unit) {
@@ -95,14 +85,14 @@ std::string unit_name(CalendarUnit unit) {
 }
 
 std::optional<CalendarUnit> read_unit(std::string_view name) {
-  const auto year = take_number(name, 4);
+  const auto year = take_digits(name, 4);
   if (!year || *year == 0) return std::nullopt;
   CalendarUnit unit{static_cast<std::int16_t>(*year)};
   for (std::int8_t* const value : {&unit.month, &unit.day}) {
     if (name.empty()) break;
     if (!name.starts_with('-')) return std::nullopt;
     name.remove_prefix(1);
-    const auto number = take_number(name, 2);
+    const auto number = take_digits(name, 2);
     if (!number || *number == 0) return std::nullopt;
     *value = static_cast<std::int8_t>(*number);
   }
