@@ -41,6 +41,8 @@ class Reader {
 
   [[nodiscard]] bool failed() const { return failed_; }
 
+  void fail() { failed_ = true; }
+
   std::uint64_t number() {
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
@@ -64,6 +66,13 @@ class Reader {
     constexpr std::int64_t kMost = std::int64_t{1} << 58U;
     const std::int64_t value = signed_number();
     if (value < -kMost || value > kMost) failed_ = true;
+    return failed_ ? 0 : value;
+  }
+
+  /// A length, which is never negative: no interval ends before it begins.
+  std::int64_t span() {
+    const std::int64_t value = micros();
+    if (value < 0) failed_ = true;
     return failed_ ? 0 : value;
   }
 
@@ -186,9 +195,12 @@ Evidence evidence(Reader& in) {
   read.form = in.text();
   read.where = in.text();
   read.raw = in.text();
+  Instant previous = Instant::min();
   for (std::uint64_t left = in.count(); left > 0 && !in.failed(); --left) {
     const Instant lo = instant(in);
-    read.utc.push_back({lo, lo + std::chrono::microseconds(in.micros())});
+    const Instant hi = lo + std::chrono::microseconds(in.span());
+    if (hi < previous) in.fail();
+    read.utc.push_back({lo, previous = hi});
   }
   const std::uint64_t flags = in.number();
   if ((flags & kHasLocal) != 0) read.local = Wall(std::chrono::microseconds(in.micros()));

@@ -104,7 +104,6 @@ std::vector<Voice> voices_of(const Clocks& clocks, const Way& way, const SenderC
 }
 
 std::optional<Consensus> agree(const std::vector<Voice>& voices) {
-  if (voices.empty()) return std::nullopt;
   Consensus best;
   double heaviest = 0;
   // The region of most weight begins where some window begins.
@@ -117,12 +116,14 @@ std::optional<Consensus> agree(const std::vector<Voice>& voices) {
       sum += weight(voices[i].trust);
       members.push_back(i);
     }
+    if (members.empty()) continue;  // A window that ends before it begins.
     // Later voices are nearer to those who kept the mail. The sender's is the first.
     const bool later = !best.members.empty() && members.back() > best.members.back();
     if (sum < heaviest || (sum == heaviest && !later)) continue;
     heaviest = sum;
     best.members = std::move(members);
   }
+  if (best.members.empty()) return std::nullopt;
   best.region = voices[best.members.front()].window;
   for (const std::size_t i : best.members) {
     best.region.lo = std::max(best.region.lo, voices[i].window.lo);

@@ -113,7 +113,7 @@ struct Consensus {
 };
 
 /// Weighted intersection of windows (Marzullo); a tie goes to the voice that came later.
-/// None without voices.
+/// None when no window holds a moment, as without voices.
 [[nodiscard]] std::optional<Consensus> agree(const std::vector<Voice>& voices);
 
 /// The sentence for a reader.

@@ -1,5 +1,6 @@
 // What clocks say over many letters, and how they are kept.
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -74,6 +75,19 @@ TEST_CASE("damaged bytes of clocks are refused, not believed", "[dating]") {
   }
   const std::string flood(64, '\xFF');
   std::string_view rest = flood;
+  CHECK_FALSE(take_clocks(rest));
+}
+
+TEST_CASE("a kept interval that ends before it begins is refused", "[dating]") {
+  Clocks read = clocks_of(kRich);
+  const auto dated = std::find_if(read.evidence.begin(),
+                                  read.evidence.end(),
+                                  [](const Evidence& one) { return !one.utc.empty(); });
+  REQUIRE(dated != read.evidence.end());
+  dated->utc.front().hi = dated->utc.front().lo - std::chrono::seconds(1);
+  std::string bytes;
+  append_clocks(bytes, read);
+  std::string_view rest = bytes;
   CHECK_FALSE(take_clocks(rest));
 }
 
