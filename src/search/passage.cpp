@@ -10,6 +10,7 @@
 #include "pismo/base/utf8.hpp"
 #include "pismo/search/named_times.hpp"
 #include "pismo/text/tokens.hpp"
+#include "pismo/text/word_hints.hpp"
 
 namespace pismo::search {
 
@@ -27,16 +28,30 @@ struct Match {
   std::size_t word = 0;  // Which word of the question.
 };
 
-using Forms = std::unordered_map<std::string, std::size_t>;
+/// The forms that are looked for, and whose they are.
+struct Forms {
+  std::unordered_map<std::string, std::size_t> words{};  // Which word of the question.
+  text::WordHints hints{{}};
+};
 
 std::vector<Match> matches_in(std::string_view text, const Forms& forms, text::Readings readings) {
   thread_local text::Tokenizer plain(text::Readings::left_out);
   thread_local text::Tokenizer meant(text::Readings::added);
-  text::Tokenizer& tokenizer = readings == text::Readings::added ? meant : plain;
+  const bool with_readings = readings == text::Readings::added;
+  text::Tokenizer& tokenizer = with_readings ? meant : plain;
   std::vector<Match> matches;
-  for (const text::Token& token : tokenizer.tokens(text)) {
-    const auto form = forms.find(std::string(token.normal));
-    if (form != forms.end()) matches.push_back({token.span, form->second});
+  std::string normal;
+  const auto next = [&](std::size_t at) {
+    return with_readings ? Span{at, text.size()} : forms.hints.next(text, at);
+  };
+  for (Span lines = next(0); !lines.empty(); lines = next(lines.end)) {
+    for (const text::Token& token : tokenizer.tokens(lines.of(text))) {
+      normal.assign(token.normal);
+      const auto form = forms.words.find(normal);
+      if (form == forms.words.end()) continue;
+      const Span& span = token.span;
+      matches.push_back({{lines.begin + span.begin, lines.begin + span.end}, form->second});
+    }
   }
   return matches;
 }
@@ -186,12 +201,16 @@ Passage find_passage(const std::vector<store::StoredText>& texts,
                      const std::vector<Expansion>& words,
                      const mentions::Anchor& anchor) {
   Forms forms;
+  std::vector<std::string> looked_for;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // Forms that may hold letters of a match are none; nor are days.
     if (words[i].pattern || words[i].times) continue;
-    for (const store::Word& word : words[i].forms)
-      forms.emplace(word.form, i);
+    for (const store::Word& word : words[i].forms) {
+      forms.words.emplace(word.form, i);
+      looked_for.push_back(word.form);
+    }
   }
+  forms.hints = text::WordHints(std::move(looked_for));
   Passage passage;
   const auto search = [&](text::Readings readings) {
     return std::any_of(texts.begin(), texts.end(), [&](const store::StoredText& text) {
@@ -204,7 +223,7 @@ Passage find_passage(const std::vector<store::StoredText>& texts,
   const bool elsewhere = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
     return !is_running(text) && !matches_in(text.text, forms, text::Readings::left_out).empty();
   });
-  if (!forms.empty() && !elsewhere && search(text::Readings::added)) return passage;
+  if (!forms.words.empty() && !elsewhere && search(text::Readings::added)) return passage;
   const auto body = std::find_if(texts.begin(), texts.end(), [](const auto& text) {
     return text.place == Family::body || text.place == Family::quoted;
   });
