@@ -47,6 +47,18 @@ void append(std::string& word, Letter letter) {
   word.push_back(static_cast<char>(0x80U | (letter.value & 0x3FU)));
 }
 
+// Behind further letters of one kind, which change nothing.
+std::size_t behind_letters(std::string_view text, std::size_t at, std::size_t length) {
+  if (length == 1) {
+    while (at < text.size() && (traits_of(text[at]) & kLatin) != 0)
+      ++at;
+    return at;
+  }
+  while (at < text.size() && cyrillic_at(text, at) != 0)
+    at += length;
+  return at;
+}
+
 // Signs that stand in much Russian text and never belong to a word or join two: the dashes, double
 // quotes, bullet and ellipsis of General Punctuation, and NBSP, «, ».
 std::size_t harmless_at(std::string_view text, std::size_t at) {
@@ -157,6 +169,7 @@ bool WordHints::may_hold(std::string_view lines) const {
         may_begin(lines, begin)) {
       return true;
     }
+    if (!is_digit(letter)) at = behind_letters(lines, at, letter.length);
   }
   return false;
 }
