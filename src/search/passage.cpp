@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -70,8 +70,8 @@ class Enough {
   /// @param at  All matches before it are known.
   bool at(std::size_t at, const std::vector<Match>& matches) {
     if (!forms_.alone || matches.empty()) return false;
-    if (!end_ && matches.size() >= next_look_) look(matches);
-    return end_ && at > *end_;
+    if (end_ == kUnknown && matches.size() >= next_look_) look(matches);
+    return at > end_;
   }
 
  private:
@@ -88,7 +88,8 @@ class Enough {
   const Forms& forms_;
   std::size_t words_;
   std::size_t next_look_ = 1;
-  std::optional<std::size_t> end_;  ///< Of what the snippet shows.
+  static constexpr std::size_t kUnknown = SIZE_MAX;
+  std::size_t end_ = kUnknown;  ///< Of what the snippet shows.
 };
 
 /// @param words  In the question. Matches that cannot change the passage may be left out.
