@@ -6,12 +6,10 @@ find_package(tl-expected REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Xapian REQUIRED)
-# Shared: it only talks to GnuPG, which is another program.
-pkg_check_modules(GPGME REQUIRED IMPORTED_TARGET gpgme)
 
 # The rest is linked statically: a command starts in half the time, most of which the dynamic
 # linker took for ICU, OpenSSL and what Debian's libarchive brings along. Xapian stays shared:
-# it has no archive, and throws exceptions.
+# it has no archive, and throws exceptions; and fmt, which has none either.
 set(shared_suffixes ${CMAKE_FIND_LIBRARY_SUFFIXES})
 list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
 set(OPENSSL_USE_STATIC_LIBS TRUE)
@@ -22,6 +20,7 @@ find_package(LibArchive REQUIRED)
 find_package(Mimetic REQUIRED)
 find_package(RE2 REQUIRED)
 find_package(Stemmer REQUIRED)
+find_package(Gpgme REQUIRED)
 find_library(JEMALLOC_LIBRARY NAMES jemalloc_pic REQUIRED)
 # What libarchive unpacks and decrypts with. Only the formats that are used come along.
 foreach(name lzma bz2 zstd z nettle)

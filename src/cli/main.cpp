@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -5,6 +6,7 @@
 #include <map>
 #include <new>
 #include <string>
+#include <string_view>
 
 #include "commands.hpp"
 #include "output.hpp"
@@ -40,6 +42,11 @@ void add_global_options(CLI::App& app, Context& context) {
   app.set_version_flag("--version", pismo::cli::version_text());
 }
 
+/// Whether the command may have been asked for: any argument may be its name.
+bool may_be_asked(std::string_view command, int argc, char** argv) {
+  return std::any_of(argv + 1, argv + argc, [&](const char* one) { return one == command; });
+}
+
 int run(int argc, char** argv) {
   Context context;
   CLI::App app("pismo: search, date and prove Russian and English e-mail");
@@ -52,7 +59,8 @@ int run(int argc, char** argv) {
   for (const auto& command : pismo::cli::kCommands) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->footer("Example: " + std::string(command.example));
-    command.configure(*sub, context);
+    // Declaring the options of all commands takes longer than some questions.
+    if (may_be_asked(command.name, argc, argv)) command.configure(*sub, context);
   }
   try {
     app.parse(argc, argv);

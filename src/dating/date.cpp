@@ -1,5 +1,6 @@
 #include "pismo/mime/date.hpp"
 
+#include <chrono>
 #include <fmt/format.h>
 
 #include "pismo/time/zone.hpp"
@@ -12,6 +13,14 @@
 namespace pismo::dating {
 
 namespace {
+
+/// The first second of a year.
+bool is_new_year(Wall wall) {
+  const auto day = std::chrono::floor<std::chrono::days>(wall);
+  const std::chrono::year_month_day date(day);
+  return date.month() == std::chrono::January && date.day() == std::chrono::day(1) &&
+         wall - day < std::chrono::seconds(1);
+}
 
 void note_oddities(Evidence& evidence, const mime::DateReading& read) {
   if (read.weekday_mismatch) {
@@ -34,7 +43,6 @@ void note_oddities(Evidence& evidence, const mime::DateReading& read) {
   const auto hull = evidence.hull();
   const Instant at = hull ? hull->lo : Instant(evidence.local->time_since_epoch());
   constexpr Instant kEpoch{};
-  const std::string wall = wall_text(*evidence.local);
   if (at >= kEpoch - std::chrono::days(1) && at < kEpoch + std::chrono::days(1)) {
     note(evidence,
          "epoch_default",
@@ -45,7 +53,7 @@ void note_oddities(Evidence& evidence, const mime::DateReading& read) {
          "impossible_time",
          Severity::medium,
          fmt::format("No mail was written at {}.", utc_text(at)));
-  } else if (wall.substr(4) == "-01-01T00:00:00") {
+  } else if (is_new_year(*evidence.local)) {
     note(evidence,
          "suspicious_default",
          Severity::low,

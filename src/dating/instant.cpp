@@ -16,18 +16,24 @@ using std::chrono::seconds;
 
 constexpr microseconds kNone{0};
 
+void put_two(std::string& text, char before, std::int64_t number) {
+  text.push_back(before);
+  text.push_back(static_cast<char>('0' + number / 10));
+  text.push_back(static_cast<char>('0' + number % 10));
+}
+
+// Every date of every letter is told in words: by hand that takes a fifth of the time.
 std::string text_of(microseconds since_epoch, Precision precision) {
   const std::chrono::sys_time<microseconds> at(since_epoch);
   const auto day = floor<days>(at);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss clock(at - day);
-  std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
-                                 static_cast<int>(date.year()),
-                                 static_cast<unsigned>(date.month()),
-                                 static_cast<unsigned>(date.day()),
-                                 clock.hours().count(),
-                                 clock.minutes().count(),
-                                 clock.seconds().count());
+  std::string text = fmt::format("{:04}", static_cast<int>(date.year()));
+  put_two(text, '-', static_cast<unsigned>(date.month()));
+  put_two(text, '-', static_cast<unsigned>(date.day()));
+  put_two(text, 'T', clock.hours().count());
+  put_two(text, ':', clock.minutes().count());
+  put_two(text, ':', clock.seconds().count());
   const auto micros = clock.subseconds().count();
   switch (precision) {
     case Precision::centisecond:

@@ -35,8 +35,17 @@ std::string_view without_marks(std::string_view line) {
   return trim(line);
 }
 
+/// Whether it begins as a label does, or ends as an ending does: most lines do neither.
+bool may_introduce(std::string_view line) {
+  if (line.empty()) return false;
+  const char first = line.front();
+  const char last = line.back();
+  return last == ':' || last == 'e' || first == 'S' || first == 'D' || first == '\xD0';
+}
+
 // What of an introducing line may be a date; empty for other lines.
 std::string_view date_part(std::string_view line) {
+  if (!may_introduce(line)) return {};
   for (const std::string_view label : kLabels) {
     if (line.starts_with(label)) return trim(line.substr(label.size()));
   }

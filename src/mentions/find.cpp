@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 
 #include "pismo/mentions/mentions.hpp"
 
@@ -23,13 +24,27 @@ bool is_inside_word(const Scene& scene, std::size_t i) {
   return scene.at(i).glued && i > 0 && scene.is_word(i - 1);
 }
 
+/// "15 files", "[15]", "x = 15;", with no preposition before it: nothing that is read in numbers
+/// goes on so. Most numbers of most texts stand so, and the rules are asked in vain.
+bool stands_alone(const Scene& scene, std::size_t i) {
+  constexpr std::size_t kShortest = 3;  // "15 m", "15 h".
+  constexpr std::u32string_view kMarks = U")];}=&|+%$\\";
+  if (scene.at(i).digits == kYearDigits) return false;
+  const Token& next = scene.at(i + 1);
+  const bool word = next.kind == TokenKind::word && next.lexeme == nullptr && !next.glued &&
+                    next.end - next.begin >= kShortest && scene.is_latin(i + 1);
+  const bool mark =
+      next.kind == TokenKind::mark && kMarks.find(next.value) != std::u32string_view::npos;
+  return (word || mark) && !scene.preposition_before(i);
+}
+
 bool may_start(const Scene& scene, std::size_t i) {
   const Token& token = scene.at(i);
   switch (token.kind) {
     case TokenKind::word:
       return token.lexeme != nullptr && token.lexeme->starts;
     case TokenKind::number:
-      return token.digits <= kYearDigits && !is_inside_word(scene, i);
+      return token.digits <= kYearDigits && !is_inside_word(scene, i) && !stands_alone(scene, i);
     case TokenKind::mark:
       return token.value == '"' && scene.is_number(i + 1);
     case TokenKind::gap:

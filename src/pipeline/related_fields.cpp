@@ -31,13 +31,17 @@ std::string thread_index(const mime::Message& message) {
 std::string steady(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    if (c == '\r') continue;
-    if (c == '\n') {
-      while (!out.empty() && (out.back() == ' ' || out.back() == '\t'))
-        out.pop_back();
-    }
-    out.push_back(c);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t feed = text.find('\n', begin);
+    const std::string_view line = text.substr(begin, feed - begin);
+    const auto place = static_cast<std::ptrdiff_t>(out.size());
+    out.append(line);
+    out.erase(std::remove(out.begin() + place, out.end(), '\r'), out.end());
+    if (feed == std::string_view::npos) break;
+    while (!out.empty() && (out.back() == ' ' || out.back() == '\t'))
+      out.pop_back();
+    out.push_back('\n');
+    begin = feed + 1;
   }
   while (!out.empty() && (out.back() == '\n' || out.back() == ' '))
     out.pop_back();

@@ -171,6 +171,8 @@ std::size_t closing_verb(std::string_view folded) {
 bool ends_in_bare_verb(std::string_view line) {
   constexpr std::string_view kVerbs[] = {
       "wrote", "writes", "написал", "написал(а)", "написала", "пишет", "писал", "писал(а)"};
+  constexpr std::string_view kLast = "es)\xB0\xBB\x82";  // Bytes that they end in.
+  if (line.empty() || kLast.find(line.back()) == std::string_view::npos) return false;
   return std::any_of(std::begin(kVerbs), std::end(kVerbs), [line](std::string_view verb) {
     return line.ends_with(verb);
   });

@@ -35,7 +35,12 @@ constexpr std::string_view kTwins[][2] = {{"а", "a"},
 /// and in mixtures.
 std::string alike(std::string_view folded) {
   std::string out;
+  out.reserve(folded.size());
   for (std::size_t i = 0; i < folded.size();) {
+    if (static_cast<unsigned char>(folded[i]) < 0x80U) {
+      out.push_back(folded[i++]);
+      continue;
+    }
     bool twin = false;
     for (const auto& [cyrillic, latin] : kTwins) {
       if (!folded.substr(i).starts_with(cyrillic)) continue;
@@ -208,7 +213,12 @@ class Reader {
  private:
   bool prefix() {
     constexpr std::size_t kLongest = 96;  // Bytes; no prefix with its counter is longer.
-    const std::string folded = fold(rest_.substr(0, kLongest));
+    const std::string_view head = rest_.substr(0, kLongest);
+    // A colon ends every prefix; that of full width is the only other one.
+    if (head.find(':') == std::string_view::npos && head.find('\xEF') == std::string_view::npos) {
+      return false;
+    }
+    const std::string folded = fold(head);
     const std::string looks = alike(folded);
     // The words of the table in look-alike letters, made once.
     static const std::vector<std::string> words = [] {
@@ -218,6 +228,7 @@ class Reader {
       return all;
     }();
     for (std::size_t i = 0; i < words.size(); ++i) {
+      if (looks.empty() || looks.front() != words[i].front()) continue;
       const Prefix& prefix = kPrefixes[i];
       const std::size_t length = prefix_length(looks, prefix, words[i]);
       if (length == 0) continue;

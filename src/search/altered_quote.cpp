@@ -71,16 +71,17 @@ bool says_the_same(const std::string& quotation, const std::string& original) {
          relate::is_same_but_damaged(quotation, original);
 }
 
-/// @param whole  All words of the original: a quotation may show what the original quotes in its
-///               turn, or signs; that is no alteration.
-void compare(QuoteComparison& one, std::string_view whole, bool with_marks) {
+/// A quotation may show what the original quotes in its turn, or signs; that is no alteration.
+void compare(QuoteComparison& one, const std::vector<store::StoredText>& texts, bool with_marks) {
   const ComparedWords quotation(one.quoted_text);
   const ComparedWords own(one.original_text);
+  std::string whole;  // All words of the original.
   std::optional<ComparedWords> all;
   relate::WordDiff diff = difference(quotation, own);
   one.omitted = diff.omitted_ratio;
   const ComparedWords* original = &own;
   if (diff.altered) {
+    whole = all_words(texts);
     all.emplace(whole);
     relate::WordDiff with_all = difference(quotation, *all);
     if (!with_all.altered || foreign_words(with_all) < foreign_words(diff)) {
@@ -152,7 +153,7 @@ std::vector<QuoteComparison> compare_quotes(const Engine& engine,
       break;
     }
     if (one.quoted_text.empty() || one.original_text.empty()) continue;
-    compare(one, all_words(*original), has_marks(*quoting, one.quote));
+    compare(one, *original, has_marks(*quoting, one.quote));
     one.damaged = is_damaged(engine, match.original) || is_damaged(engine, match.message_id);
     one.altered = one.altered && !one.damaged && !is_of_another_letter(engine, one);
     all.push_back(std::move(one));

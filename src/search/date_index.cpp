@@ -25,10 +25,10 @@ Xapian::Query DateIndex::between(std::int64_t from, std::int64_t to) const {
   using Xapian::Query;
   // Undated messages have no value, which sorts below every time: a range leaves them out.
   const Query alone(Query::OP_VALUE_RANGE, slot(), store::sortable(from), store::sortable(to));
-  if (moved_.empty()) return alone;
+  if (moved().empty()) return alone;
   std::vector<std::int64_t> all;
   std::vector<std::int64_t> inside;
-  for (const store::MovedDate& date : moved_) {
+  for (const store::MovedDate& date : moved()) {
     all.push_back(date.id);
     if (may_lie_in(date, from, to)) inside.push_back(date.id);
   }
@@ -37,17 +37,26 @@ Xapian::Query DateIndex::between(std::int64_t from, std::int64_t to) const {
           one_of(std::move(inside))};
 }
 
-const store::MovedDate* DateIndex::find(std::int64_t id) const {
+const std::vector<store::MovedDate>& DateIndex::moved() const {
+  if (!moved_) {
+    moved_ = source_ == DateSource::header ? std::vector<store::MovedDate>() : dates_.moved();
+  }
+  return *moved_;
+}
+
+// One row of an answer is looked up by itself: most questions need no more of them.
+std::optional<store::MovedDate> DateIndex::find(std::int64_t id) const {
+  if (!moved_) return source_ == DateSource::header ? std::nullopt : dates_.moved(id);
   const auto at = std::lower_bound(
-      moved_.begin(), moved_.end(), id, [](const store::MovedDate& date, std::int64_t wanted) {
+      moved_->begin(), moved_->end(), id, [](const store::MovedDate& date, std::int64_t wanted) {
         return date.id < wanted;
       });
-  return at != moved_.end() && at->id == id ? &*at : nullptr;
+  return at != moved_->end() && at->id == id ? std::optional(*at) : std::nullopt;
 }
 
 std::optional<std::int64_t> DateIndex::time_of(std::int64_t id,
                                                const Xapian::Document& document) const {
-  if (const store::MovedDate* moved = find(id)) return moved->utc;
+  if (const auto moved = find(id)) return moved->utc;
   const std::string bytes = document.get_value(slot());
   if (bytes.empty()) return std::nullopt;
   return store::unsortable(bytes);
@@ -56,19 +65,19 @@ std::optional<std::int64_t> DateIndex::time_of(std::int64_t id,
 void DateIndex::complete(std::int64_t id,
                          const Xapian::Document& document,
                          store::DocumentData& data) const {
-  const store::MovedDate* moved = find(id);
-  if (source_ == DateSource::best && moved == nullptr) return;
+  const auto moved = find(id);
+  if (source_ == DateSource::best && !moved) return;
   const auto at = time_of(id, document);
   data.date = at ? std::to_string(*at) : std::string();
   // What a Date field says has no grade: nobody weighed it.
-  data.grade = moved != nullptr ? moved->grade : std::string();
+  data.grade = moved ? moved->grade : std::string();
 }
 
 void DateIndex::sort(Xapian::Enquire& enquire,
                      std::int64_t first_id,
                      bool newest_first,
                      std::optional<DateKey>& key) const {
-  if (moved_.empty() || moved_.back().id < first_id) {
+  if (moved().empty() || moved().back().id < first_id) {
     enquire.set_sort_by_value(slot(), newest_first);
     return;
   }

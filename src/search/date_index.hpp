@@ -19,10 +19,8 @@ namespace pismo::search {
 /// best: those answer when any moment of their interval does.
 class DateIndex {
  public:
-  DateIndex(DateSource source, std::vector<store::MovedDate> moved)
-      : source_(source), moved_(std::move(moved)) {
-    if (source_ == DateSource::header) moved_.clear();
-  }
+  /// @param dates  Read when a question needs all of it; must live as long as this.
+  DateIndex(DateSource source, const store::Dates& dates) : source_(source), dates_(dates) {}
 
   [[nodiscard]] DateSource source() const { return source_; }
 
@@ -45,15 +43,18 @@ class DateIndex {
             bool newest_first,
             std::optional<class DateKey>& key) const;
 
-  [[nodiscard]] const store::MovedDate* find(std::int64_t id) const;
-
  private:
+  /// All that moved, by id.
+  [[nodiscard]] const std::vector<store::MovedDate>& moved() const;
+  [[nodiscard]] std::optional<store::MovedDate> find(std::int64_t id) const;
+
   [[nodiscard]] unsigned slot() const {
     return source_ == DateSource::header ? store::kHeaderDateSlot : store::kDateSlot;
   }
 
   DateSource source_;
-  std::vector<store::MovedDate> moved_;  // By id.
+  const store::Dates& dates_;
+  mutable std::optional<std::vector<store::MovedDate>> moved_ = std::nullopt;
 };
 
 /// What hits of one segment are sorted by: the dates of DateIndex as bytes; empty when undated.

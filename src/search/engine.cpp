@@ -108,10 +108,6 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
   if (auto there = folder.require(); !there) return fail(there.error());
   auto catalog = store::Catalog::open(folder.catalog());
   if (!catalog) return fail(catalog.error());
-  auto relations = store::Relations::open(folder.catalog());
-  if (!relations) return fail(relations.error());
-  auto dates = store::Dates::open(folder.catalog());
-  if (!dates) return fail(dates.error());
   // Between reading the list and opening the folders a writer may merge them: look again.
   constexpr int kTries = 3;
   Result<TextIndex> index;
@@ -126,14 +122,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
     const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
-    DateIndex by_date(source, dates->moved());
-    return Engine(std::make_unique<State>(State{.catalog = std::move(*catalog),
-                                                .relations = std::move(*relations),
-                                                .dates = std::move(*dates),
-                                                .zone = std::move(*named),
-                                                .tokenizer = {},
-                                                .index = std::move(*index),
-                                                .by_date = std::move(by_date)}));
+    return Engine(
+        std::make_unique<State>(std::move(*catalog), std::move(*named), std::move(*index), source));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "pismo/search/engine.hpp"
@@ -19,9 +20,15 @@ namespace pismo::search {
 
 /// What an engine holds open.
 struct Engine::State {
+  State(store::Catalog opened, time::Zone local, TextIndex segments, DateSource source)
+      : catalog(std::move(opened)),
+        zone(std::move(local)),
+        index(std::move(segments)),
+        by_date(source, dates) {}
+
   store::Catalog catalog;
-  store::Relations relations;
-  store::Dates dates;
+  store::Relations relations = store::Relations::of(catalog);
+  store::Dates dates = store::Dates::of(catalog);
   time::Zone zone;
   text::Tokenizer tokenizer;
   TextIndex index;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -10,6 +12,7 @@
 #include "pismo/base/utf8.hpp"
 #include "pismo/search/named_times.hpp"
 #include "pismo/text/tokens.hpp"
+#include "pismo/text/word_hints.hpp"
 
 namespace pismo::search {
 
@@ -27,19 +30,13 @@ struct Match {
   std::size_t word = 0;  // Which word of the question.
 };
 
-using Forms = std::unordered_map<std::string, std::size_t>;
-
-std::vector<Match> matches_in(std::string_view text, const Forms& forms, text::Readings readings) {
-  thread_local text::Tokenizer plain(text::Readings::left_out);
-  thread_local text::Tokenizer meant(text::Readings::added);
-  text::Tokenizer& tokenizer = readings == text::Readings::added ? meant : plain;
-  std::vector<Match> matches;
-  for (const text::Token& token : tokenizer.tokens(text)) {
-    const auto form = forms.find(std::string(token.normal));
-    if (form != forms.end()) matches.push_back({token.span, form->second});
-  }
-  return matches;
-}
+/// The forms that are looked for, and whose they are.
+struct Forms {
+  std::unordered_map<std::string, std::size_t> words{};  // Which word of the question.
+  text::WordHints hints{{}};
+  std::size_t looked_for = 0;  // Words that have forms.
+  bool alone = true;           // Nothing else is looked for: no pattern, no time.
+};
 
 /// The window of matches with the most different words; the first of equals.
 std::pair<std::size_t, std::size_t> best_window(const std::vector<Match>& matches,
@@ -63,6 +60,65 @@ std::pair<std::size_t, std::size_t> best_window(const std::vector<Match>& matche
     if (--seen[matches[begin].word] == 0) --different;
   }
   return best;
+}
+
+/// Tells when no later match can change the passage: a window before it holds all words there are.
+class Enough {
+ public:
+  Enough(const Forms& forms, std::size_t words) : forms_(forms), words_(words) {}
+
+  /// @param at  All matches before it are known.
+  bool at(std::size_t at, const std::vector<Match>& matches) {
+    if (!forms_.alone || matches.empty()) return false;
+    if (end_ == kUnknown && matches.size() >= next_look_) look(matches);
+    return at > end_;
+  }
+
+ private:
+  void look(const std::vector<Match>& matches) {
+    next_look_ = 2 * matches.size();  // Looks at all of them again: seldom.
+    const auto [first, last] = best_window(matches, words_);
+    std::set<std::size_t> different;
+    for (std::size_t i = first; i < last; ++i)
+      different.insert(matches[i].word);
+    if (different.size() < forms_.looked_for) return;
+    end_ = std::max(matches[first].span.begin + kSnippet, matches[last - 1].span.end);
+  }
+
+  const Forms& forms_;
+  std::size_t words_;
+  std::size_t next_look_ = 1;
+  static constexpr std::size_t kUnknown = SIZE_MAX;
+  std::size_t end_ = kUnknown;  ///< Of what the snippet shows.
+};
+
+/// @param words  In the question. Matches that cannot change the passage may be left out.
+std::vector<Match> matches_in(std::string_view text,
+                              const Forms& forms,
+                              std::size_t words,
+                              text::Readings readings) {
+  thread_local text::Tokenizer plain(text::Readings::left_out);
+  thread_local text::Tokenizer meant(text::Readings::added);
+  const bool with_readings = readings == text::Readings::added;
+  text::Tokenizer& tokenizer = with_readings ? meant : plain;
+  std::vector<Match> matches;
+  std::string normal;
+  const auto next = [&](std::size_t at) {
+    return with_readings ? Span{at, text.size()} : forms.hints.next(text, at);
+  };
+  Enough enough(forms, words);
+  for (Span lines{0, 0}; !enough.at(lines.end, matches);) {
+    lines = next(lines.end);
+    if (lines.empty()) break;
+    for (const text::Token& token : tokenizer.tokens(lines.of(text))) {
+      normal.assign(token.normal);
+      const auto form = forms.words.find(normal);
+      if (form == forms.words.end()) continue;
+      const Span& span = token.span;
+      matches.push_back({{lines.begin + span.begin, lines.begin + span.end}, form->second});
+    }
+  }
+  return matches;
 }
 
 bool is_blank(char c) {
@@ -163,7 +219,7 @@ bool search_text(const store::StoredText& text,
                  const mentions::Anchor& anchor,
                  text::Readings readings,
                  Passage& passage) {
-  std::vector<Match> matches = matches_in(text.text, forms, readings);
+  std::vector<Match> matches = matches_in(text.text, forms, words.size(), readings);
   add_patterns(text.text, words, matches);
   add_times(text, words, anchor, matches);
   if (matches.empty()) return false;
@@ -186,12 +242,20 @@ Passage find_passage(const std::vector<store::StoredText>& texts,
                      const std::vector<Expansion>& words,
                      const mentions::Anchor& anchor) {
   Forms forms;
+  std::vector<std::string> looked_for;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // Forms that may hold letters of a match are none; nor are days.
-    if (words[i].pattern || words[i].times) continue;
-    for (const store::Word& word : words[i].forms)
-      forms.emplace(word.form, i);
+    if (words[i].pattern || words[i].times) {
+      forms.alone = false;
+      continue;
+    }
+    if (!words[i].forms.empty()) ++forms.looked_for;
+    for (const store::Word& word : words[i].forms) {
+      forms.words.emplace(word.form, i);
+      looked_for.push_back(word.form);
+    }
   }
+  forms.hints = text::WordHints(std::move(looked_for));
   Passage passage;
   const auto search = [&](text::Readings readings) {
     return std::any_of(texts.begin(), texts.end(), [&](const store::StoredText& text) {
@@ -202,9 +266,10 @@ Passage find_passage(const std::vector<store::StoredText>& texts,
   // Words that were typed in other letters are rare, and reading them asks the dictionaries: they
   // are looked for when the message has none as written anywhere.
   const bool elsewhere = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
-    return !is_running(text) && !matches_in(text.text, forms, text::Readings::left_out).empty();
+    return !is_running(text) &&
+           !matches_in(text.text, forms, words.size(), text::Readings::left_out).empty();
   });
-  if (!forms.empty() && !elsewhere && search(text::Readings::added)) return passage;
+  if (!forms.words.empty() && !elsewhere && search(text::Readings::added)) return passage;
   const auto body = std::find_if(texts.begin(), texts.end(), [](const auto& text) {
     return text.place == Family::body || text.place == Family::quoted;
   });

@@ -5,8 +5,8 @@
 
 #include "pismo/store/named_days.hpp"
 
+#include "catalog_state.hpp"
 #include "schema.hpp"
-#include "sqlite.hpp"
 
 namespace pismo::store {
 
@@ -64,12 +64,6 @@ std::optional<Sha256> hash_column(const Statement& row, int column) {
 }
 
 }  // namespace
-
-struct Catalog::State {
-  Sqlite db;
-  // Asked once per word or row of a question: worth keeping prepared.
-  Statement message, word, analyses, with_analysis, with_prefix, places;
-};
 
 Catalog::Catalog(std::unique_ptr<State> state) : state_(std::move(state)) {}
 

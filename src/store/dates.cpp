@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "pismo/store/fields.hpp"
 #include "pismo/store/record_block.hpp"
 
+#include "catalog_state.hpp"
 #include "dates_state.hpp"
 #include "schema.hpp"
 
@@ -17,6 +19,19 @@ std::vector<std::int64_t> numbers(Statement& query) {
   while (query.step())
     found.push_back(query.number(0));
   return found;
+}
+
+// A day: within it a message is filed at its best moment, beyond it nobody knows the day. Written
+// as the index messages_of_no_day is, which SQLite then walks instead of all messages.
+constexpr const char* kMovedMessages =
+    "SELECT id, date_utc, date_lo, date_hi, date_grade FROM messages WHERE id IN (SELECT "
+    "message_id FROM redated UNION SELECT id FROM messages WHERE date_hi - date_lo > 86400) ";
+constexpr const char* kMovedGhosts =
+    "SELECT record_id, best_utc, best_lo, best_hi, best_grade FROM ghosts WHERE record_id IS NOT "
+    "NULL AND best_grade <> '' ";
+
+MovedDate moved_of(const Statement& row) {
+  return {row.number(0), maybe(row, 1), maybe(row, 2), maybe(row, 3), row.text(4)};
 }
 
 AnomalyRow anomaly(const Statement& row, int first) {
@@ -43,20 +58,35 @@ Result<Dates> Dates::open(const std::filesystem::path& catalog) {
   return Dates(std::move(state));
 }
 
+Dates Dates::of(const Catalog& catalog) {
+  auto state = std::make_unique<State>();
+  state->db = catalog.state_->db.borrowed();
+  return Dates(std::move(state));
+}
+
 std::vector<MovedDate> Dates::moved() const {
-  // A day: within it a message is filed at its best moment, beyond it nobody knows the day.
-  Statement query = state_->db.prepare(
-      "SELECT id, date_utc, date_lo, date_hi, date_grade FROM messages WHERE id IN (SELECT "
-      "message_id FROM redated UNION SELECT id FROM messages WHERE date_hi - date_lo > 86400) "
-      "UNION ALL "
-      "SELECT record_id, best_utc, best_lo, best_hi, best_grade FROM ghosts WHERE record_id IS NOT "
-      "NULL AND best_grade <> '' ORDER BY 1");
+  Statement query =
+      state_->db.prepare(std::string(kMovedMessages) + "UNION ALL " + kMovedGhosts + "ORDER BY 1");
   std::vector<MovedDate> dates;
-  while (query.step()) {
-    dates.push_back(
-        {query.number(0), maybe(query, 1), maybe(query, 2), maybe(query, 3), query.text(4)});
-  }
+  while (query.step())
+    dates.push_back(moved_of(query));
   return dates;
+}
+
+std::optional<MovedDate> Dates::moved(std::int64_t id) const {
+  std::optional<Statement>& query = is_recovered(id) ? state_->moved_ghost : state_->moved_message;
+  if (!query) {
+    query = is_recovered(id)
+                ? state_->db.prepare(std::string(kMovedGhosts) + "AND record_id = ?1")
+                : state_->db.prepare(
+                      "SELECT id, date_utc, date_lo, date_hi, date_grade FROM messages WHERE id = "
+                      "?1 AND (date_hi - date_lo > 86400 OR EXISTS(SELECT 1 FROM redated WHERE "
+                      "message_id = ?1))");
+  }
+  std::optional<MovedDate> date;
+  if (query->bind(1, id).step()) date = moved_of(*query);
+  query->reset();
+  return date;
 }
 
 std::vector<std::int64_t> Dates::with_grade(std::string_view grade) const {

@@ -12,6 +12,8 @@ namespace pismo::store {
 /// The connection of a reader of dates.
 struct Dates::State {
   Sqlite db;
+  // Asked for every row of an answer.
+  std::optional<Statement> moved_message = std::nullopt, moved_ghost = std::nullopt;
 };
 
 inline std::optional<std::int64_t> maybe(const Statement& row, int column) {

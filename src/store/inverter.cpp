@@ -4,21 +4,14 @@
 #include <numeric>
 #include <utility>
 
+#include "byte_order.hpp"
+
 namespace pismo::store {
 
 namespace {
 
 // Xapian takes 245 bytes of a term, and keys of 255, in which a zero byte counts twice.
 constexpr std::size_t kMaxTermBytes = 240;
-
-/// The first eight bytes as a number that sorts like them.
-std::uint64_t beginning_of(std::string_view text) {
-  std::uint64_t beginning = 0;
-  for (std::size_t i = 0; i < sizeof beginning; ++i) {
-    beginning = beginning << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  }
-  return beginning;
-}
 
 }  // namespace
 

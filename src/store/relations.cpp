@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog_state.hpp"
 #include "relations_state.hpp"
 #include "schema.hpp"
 
@@ -102,6 +103,12 @@ Result<Relations> Relations::open(const std::filesystem::path& catalog) {
   return Relations(std::move(state));
 }
 
+Relations Relations::of(const Catalog& catalog) {
+  auto state = std::make_unique<State>();
+  state->db = catalog.state_->db.borrowed();
+  return Relations(std::move(state));
+}
+
 std::vector<QuoteRow> Relations::quotes(std::int64_t message) const {
   Statement query = state_->db.prepare(std::string("SELECT ") + kQuoteColumns +
                                        " FROM quotes WHERE message_id = ?1 ORDER BY ord");
@@ -120,9 +127,12 @@ std::optional<QuoteRow> Relations::quote(std::int64_t message, std::int64_t ord)
 }
 
 std::optional<std::int64_t> Relations::thread_of(std::int64_t node) const {
-  Statement query = state_->db.prepare("SELECT thread_id FROM thread_members WHERE node = ?1");
-  if (!query.bind(1, node).step()) return std::nullopt;
-  return query.number(0);
+  std::optional<Statement>& query = state_->thread;
+  if (!query) query = state_->db.prepare("SELECT thread_id FROM thread_members WHERE node = ?1");
+  std::optional<std::int64_t> thread;
+  if (query->bind(1, node).step()) thread = query->number(0);
+  query->reset();
+  return thread;
 }
 
 std::vector<MemberRow> Relations::members(std::int64_t thread) const {

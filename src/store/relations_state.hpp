@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "pismo/store/relations.hpp"
 
 #include "sqlite.hpp"
@@ -9,6 +11,7 @@ namespace pismo::store {
 /// The connection of a reader of relations.
 struct Relations::State {
   Sqlite db;
+  std::optional<Statement> thread = std::nullopt;  // Asked for every row of an answer.
 };
 
 /// When a message was written, as far as its own clocks tell: bounds that follow from other

@@ -12,6 +12,7 @@
 
 #include "pismo/store/texts.hpp"
 
+#include "byte_order.hpp"
 #include "glass_database.hpp"
 #include "glass_merge.hpp"
 #include "inverter.hpp"
@@ -91,21 +92,28 @@ Result<std::vector<WordCount>> SegmentWriter::finish() {
 }
 
 std::vector<WordCount> added_up(std::vector<WordCount> words) {
-  std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
-    return a.form < b.form;
+  // Most forms differ in their first bytes, and rows are dearer to move about than numbers.
+  std::vector<std::pair<std::uint64_t, std::size_t>> keys;
+  keys.reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i)
+    keys.emplace_back(beginning_of(words[i].form), i);
+  std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return words[a.second].form < words[b.second].form;
   });
-  std::size_t kept = 0;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i].form == words[kept].form) {
-      words[kept].count += words[i].count;
-      words[kept].capitalised += words[i].capitalised;
-      words[kept].families |= words[i].families;
-    } else if (++kept != i) {
-      words[kept] = std::move(words[i]);
+  std::vector<WordCount> sums;
+  sums.reserve(words.size());
+  for (const auto& [beginning, i] : keys) {
+    WordCount& word = words[i];
+    if (sums.empty() || sums.back().form != word.form) {
+      sums.push_back(std::move(word));
+      continue;
     }
+    sums.back().count += word.count;
+    sums.back().capitalised += word.capitalised;
+    sums.back().families |= word.families;
   }
-  words.resize(std::min(words.size(), kept + 1));
-  return words;
+  return sums;
 }
 
 Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,

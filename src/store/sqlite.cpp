@@ -104,6 +104,13 @@ Result<Sqlite> Sqlite::open(const std::string& path, bool writable) {
   return database;
 }
 
+Sqlite Sqlite::borrowed() const {
+  Sqlite same;
+  same.path_ = path_;
+  same.handle_ = std::unique_ptr<sqlite3, CloseSqlite>(handle_.get(), CloseSqlite{false});
+  return same;
+}
+
 Statement Sqlite::prepare(std::string_view sql) const {
   return {handle_.get(), sql};
 }

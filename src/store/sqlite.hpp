@@ -56,6 +56,15 @@ class Statement {
   bool failed_ = false;
 };
 
+/// What closes a connection, unless another owns it.
+struct CloseSqlite {
+  bool owned = true;
+
+  void operator()(sqlite3* connection) const {
+    if (owned) sqlite3_close_v2(connection);
+  }
+};
+
 /// One connection.
 class Sqlite {
  public:
@@ -66,6 +75,9 @@ class Sqlite {
   /// Runs statements that return nothing.
   [[nodiscard]] Result<void> execute(const std::string& sql) const;
 
+  /// The same connection for another part of the catalog; this one must live longer.
+  [[nodiscard]] Sqlite borrowed() const;
+
   /// The connection's last error as ours; `what` says what was being done.
   [[nodiscard]] Error error(std::string_view what) const;
 
@@ -74,12 +86,8 @@ class Sqlite {
   [[nodiscard]] std::int64_t changes() const { return sqlite3_changes64(handle_.get()); }
 
  private:
-  struct Close {
-    void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
-  };
-
   std::string path_;
-  std::unique_ptr<sqlite3, Close> handle_;
+  std::unique_ptr<sqlite3, CloseSqlite> handle_;
 };
 
 }  // namespace pismo::store

@@ -56,7 +56,7 @@ template <std::size_t N>
 const Spelling* longest_at(const std::array<Spelling, N>& table, std::string_view text) {
   const Spelling* best = nullptr;
   for (const Spelling& spelling : table) {
-    if (text.starts_with(spelling.letters) &&
+    if (text.front() == spelling.letters.front() && text.starts_with(spelling.letters) &&
         (best == nullptr || spelling.letters.size() > best->letters.size())) {
       best = &spelling;
     }

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "pismo/base/utf8.hpp"
 #include "pismo/text/analysis.hpp"
@@ -12,6 +14,7 @@
 #include "pismo/text/reading.hpp"
 #include "pismo/text/sentences.hpp"
 #include "pismo/text/tokens.hpp"
+#include "pismo/text/word_hints.hpp"
 
 namespace {
 
@@ -65,6 +68,30 @@ void check_tokens(std::string_view text) {
   }
 }
 
+// The first forms of a text, looked for alone, are found wherever they stand.
+void check_hints(std::string_view text) {
+  constexpr std::size_t kForms = 8;
+  pismo::text::Tokenizer tokenizer;
+  std::vector<std::pair<std::string, std::uint64_t>> all;
+  for (const auto& token : tokenizer.tokens(text))
+    all.emplace_back(token.normal, token.span.begin);
+  for (std::size_t i = 0; i < all.size() && i < kForms; ++i) {
+    const pismo::text::WordHints hints({all[i].first});
+    std::vector<std::pair<std::string, std::uint64_t>> found;
+    for (auto lines = hints.next(text, 0); !lines.empty(); lines = hints.next(text, lines.end)) {
+      for (const auto& token : tokenizer.tokens(lines.of(text))) {
+        if (token.normal == all[i].first)
+          found.emplace_back(token.normal, lines.begin + token.span.begin);
+      }
+    }
+    std::size_t at = 0;
+    for (const auto& token : all) {
+      if (token.first == all[i].first) require(at < found.size() && found[at++] == token);
+    }
+    require(at == found.size());
+  }
+}
+
 void check_sentences(std::string_view text) {
   std::uint64_t end = 0;
   for (const auto& sentence : pismo::text::sentences(text)) {
@@ -95,6 +122,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   check_normal_form(text);
   check_runs(pismo::text::plain_text(text), text);
   check_tokens(text);
+  check_hints(text);
   check_sentences(text);
   check_readings(text);
   const std::string mended = pismo::text::mend_lookalikes(text);

@@ -116,6 +116,8 @@ class Catalog {
   void each_loss(const std::function<void(const LedgerRow&)>& take) const;
 
  private:
+  friend class Dates;
+  friend class Relations;
   struct State;
   explicit Catalog(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

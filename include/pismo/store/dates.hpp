@@ -14,6 +14,8 @@
 
 namespace pismo::store {
 
+class Catalog;
+
 /// A message or a recovered one whose date is not the one that the text index holds, or that can be
 /// told to a day at best.
 struct MovedDate {
@@ -79,6 +81,10 @@ class Dates {
  public:
   [[nodiscard]] static Result<Dates> open(const std::filesystem::path& catalog);
 
+  /// Reads through the connection of `catalog`, which must live longer: opening one takes longer
+  /// than many questions.
+  [[nodiscard]] static Dates of(const Catalog& catalog);
+
   ~Dates();
   Dates(Dates&&) noexcept;
   Dates& operator=(Dates&&) noexcept;
@@ -87,6 +93,7 @@ class Dates {
 
   // Sets of ids of the text index, ascending.
   [[nodiscard]] std::vector<MovedDate> moved() const;
+  [[nodiscard]] std::optional<MovedDate> moved(std::int64_t id) const;  ///< The one of `id`.
   [[nodiscard]] std::vector<std::int64_t> with_grade(std::string_view grade) const;
   /// With a finding of at least that severity; `kind`: of that kind only.
   [[nodiscard]] std::vector<std::int64_t> with_anomaly(int severity,

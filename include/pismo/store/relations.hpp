@@ -14,10 +14,16 @@
 
 namespace pismo::store {
 
+class Catalog;
+
 /// The part of a catalog that says how messages belong together, for reading. Single-threaded.
 class Relations {
  public:
   [[nodiscard]] static Result<Relations> open(const std::filesystem::path& catalog);
+
+  /// Reads through the connection of `catalog`, which must live longer: opening one takes longer
+  /// than many questions.
+  [[nodiscard]] static Relations of(const Catalog& catalog);
 
   ~Relations();
   Relations(Relations&&) noexcept;
