@@ -79,15 +79,16 @@ std::string place_of(const store::LedgerRow& loss) {
 }
 
 void print_losses(const store::CaseFolder& folder, std::size_t most) {
-  auto catalog = store::Catalog::open(folder.catalog());
+  auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return;
   std::size_t seen = 0;
-  catalog->each_loss([&](const store::LedgerRow& loss) {
+  const auto read = catalog->each_loss([&](const store::LedgerRow& loss) {
     if (!loss.lost) return;
     if (seen++ < most) {
       print_line(fmt::format("  {}: {} ({})", place_of(loss), printable(loss.detail), loss.reason));
     }
   });
+  if (!read) return note(read.error().message);
   if (seen > most) {
     print_line(fmt::format("  ... and {} more: run the same command with --losses", seen - most));
   }

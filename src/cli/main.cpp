@@ -71,6 +71,10 @@ int run(int argc, char** argv) {
     pismo::cli::note("standard output cannot be written; is the disk full?");
     return static_cast<int>(Exit::error);
   }
+  // An answer that stands on less than all of the catalog must not pass for a whole one.
+  if (const auto sound = context.trouble->check(); !sound && context.exit != Exit::error) {
+    context.report(sound.error());
+  }
   return static_cast<int>(context.exit);
 }
 

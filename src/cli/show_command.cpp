@@ -184,7 +184,7 @@ void show_ghost(Context& context, const ShowArguments& arguments, const std::str
 void run(Context& context, const ShowArguments& arguments) {
   const auto folder = context.folder();
   if (auto there = folder.require(); !there) return context.report(there.error());
-  const auto catalog = store::Catalog::open(folder.catalog());
+  const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return context.report(catalog.error());
   for (const std::string& key : arguments.keys) {
     if (is_ghost_key(key)) {

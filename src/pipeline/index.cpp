@@ -168,12 +168,16 @@ Result<void> Run::prepare() {
     root.files = std::move(*files);
     roots_.push_back(std::move(root));
   }
-  known_.next_message_id = catalog_.next_message_id();
+  const auto next_message = catalog_.next_message_id();
+  if (!next_message) return fail(next_message.error());
+  known_.next_message_id = *next_message;
   if (known_.next_message_id == 1) {
     if (auto noted = catalog_.set_made_with(store::kNamedDays, kNamedDaysRules); !noted)
       return noted;
   }
-  known_.next_file_id = catalog_.next_file_id();
+  const auto next_file = catalog_.next_file_id();
+  if (!next_file) return fail(next_file.error());
+  known_.next_file_id = *next_file;
   known_.load = [this] { load_keys(); };
   return {};
 }
@@ -194,9 +198,11 @@ Result<void> Run::refresh_analyses() {
 
 // Called by the reading thread, so over a connection of its own.
 void Run::load_keys() {
-  auto catalog = store::Catalog::open(folder_.catalog());
+  auto catalog = store::Catalog::open(folder_.catalog(), folder_.trouble());
   if (!catalog) return give_up(catalog.error());
-  catalog->each_key([this](const Sha256& key, std::int64_t id) { known_.ids.emplace(key, id); });
+  const auto read = catalog->each_key(
+      [this](const Sha256& key, std::int64_t id) { known_.ids.emplace(key, id); });
+  if (!read) give_up(read.error());
 }
 
 void Run::read() {
@@ -317,7 +323,7 @@ Result<IndexReport> Run::execute() {
   report_.bytes_messages = counts_.bytes_messages;
   report_.bytes_framing = counts_.bytes_framing;
   report_.bytes_lost = counts_.bytes_lost;
-  auto catalog = store::Catalog::open(folder_.catalog());
+  auto catalog = store::Catalog::open(folder_.catalog(), folder_.trouble());
   if (!catalog) return fail(catalog.error());
   auto balance = catalog->balance();
   if (!balance) return fail(balance.error());
@@ -334,7 +340,7 @@ Result<IndexReport> index(const IndexOptions& options, const std::stop_token& st
   if (!ready) return fail(ready.error());
   auto lock = store::WriterLock::acquire(folder);
   if (!lock) return fail(lock.error());
-  auto catalog = store::CatalogWriter::open(folder.catalog());
+  auto catalog = store::CatalogWriter::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());
   Run run(options, std::move(folder), std::move(*catalog), stop);
   return run.execute();

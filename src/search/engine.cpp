@@ -32,6 +32,12 @@ Error asking(const Xapian::Error& error) {
 
 }  // namespace
 
+Result<void> Engine::State::check() const {
+  if (auto sound = catalog.check(); !sound) return sound;
+  if (auto sound = relations.check(); !sound) return sound;
+  return dates.check();
+}
+
 std::vector<Hit> Engine::State::best(const Plan& plan, std::size_t offset, std::size_t size) const {
   Xapian::Enquire enquire(index.all());
   enquire.set_query(plan.state->query);
@@ -106,11 +112,11 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
                             const std::string& zone,
                             DateSource source) {
   if (auto there = folder.require(); !there) return fail(there.error());
-  auto catalog = store::Catalog::open(folder.catalog());
+  auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());
-  auto relations = store::Relations::open(folder.catalog());
+  auto relations = store::Relations::open(folder.catalog(), folder.trouble());
   if (!relations) return fail(relations.error());
-  auto dates = store::Dates::open(folder.catalog());
+  auto dates = store::Dates::open(folder.catalog(), folder.trouble());
   if (!dates) return fail(dates.error());
   // Between reading the list and opening the folders a writer may merge them: look again.
   constexpr int kTries = 3;
@@ -127,6 +133,7 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
     DateIndex by_date(source, dates->moved());
+    if (auto sound = dates->check(); !sound) return fail(sound.error());
     return Engine(std::make_unique<State>(State{.catalog = std::move(*catalog),
                                                 .relations = std::move(*relations),
                                                 .dates = std::move(*dates),
@@ -145,6 +152,7 @@ Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());
+    if (auto sound = check(); !sound) return fail(sound.error());
     Plan plan;
     plan.expansions = std::move(planner.expansions);
     plan.unreadable = planner.confirmation().unreadable;

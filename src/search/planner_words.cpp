@@ -96,10 +96,11 @@ Result<Forms> Planner::matching_forms(const Node& node) {
     expansion.forms = catalog_.words_with_prefix(normal, kMaxForms + 1);
   } else {
     const unsigned distance = node.distance == 0 ? 1 : node.distance;
-    catalog_.each_word([&](const store::Word& word) {
+    const auto read = catalog_.each_word([&](const store::Word& word) {
       if (within_distance(word.form, normal, distance)) expansion.forms.push_back(word);
       return expansion.forms.size() <= kMaxForms;
     });
+    if (!read) return fail(read.error());
   }
   if (expansion.forms.size() > kMaxForms) {
     return refuse(node, "'" + node.text + "' stands for too many words; type more letters");

@@ -55,6 +55,11 @@ Place place_of(const Statement& row) {
           row.text(7)};
 }
 
+Result<void> walked(const Sqlite& db, const Statement& query, std::string_view what) {
+  if (query.failed()) return fail(db.error(what));
+  return {};
+}
+
 std::optional<Sha256> hash_column(const Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;
   const std::string bytes = row.text(column);
@@ -77,8 +82,9 @@ Catalog::~Catalog() = default;
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 
-Result<Catalog> Catalog::open(const std::filesystem::path& file) {
-  auto db = Sqlite::open(file.string(), false);
+Result<Catalog> Catalog::open(const std::filesystem::path& file,
+                              std::shared_ptr<ReadTrouble> trouble) {
+  auto db = Sqlite::open(file.string(), false, std::move(trouble));
   if (!db) return fail(db.error());
   const auto schema = known_schema(*db, file);
   if (!schema) return fail(schema.error());
@@ -117,6 +123,10 @@ Result<Catalog> Catalog::open(const std::filesystem::path& file) {
     return fail(d.error("cannot read the catalog"));
   }
   return Catalog(std::move(state));
+}
+
+Result<void> Catalog::check() const {
+  return state_->db.check();
 }
 
 Result<Balance> Catalog::balance() const {
@@ -237,10 +247,12 @@ std::optional<Place> Catalog::find_place(std::string_view file,
   return place_of(query);
 }
 
-void Catalog::each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
+Result<void> Catalog::each_key(
+    const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
   Statement query = state_->db.prepare("SELECT key, id FROM messages");
   while (query.step())
     take(hash_column(query, 0).value_or(Sha256{}), query.number(1));
+  return walked(state_->db, query, "cannot read the keys of messages");
 }
 
 std::vector<std::int64_t> Catalog::with_key_prefix(std::string_view hex) const {
@@ -347,15 +359,16 @@ std::vector<Word> Catalog::words_with_prefix(std::string_view prefix, std::size_
   return words(query);
 }
 
-void Catalog::each_word(const std::function<bool(const Word&)>& take) const {
+Result<void> Catalog::each_word(const std::function<bool(const Word&)>& take) const {
   Statement query =
       state_->db.prepare("SELECT form, count, families, capitalised FROM vocabulary ORDER BY form");
   while (query.step()) {
-    if (!take(word_of(query))) return;
+    if (!take(word_of(query))) return {};
   }
+  return walked(state_->db, query, "cannot read the vocabulary");
 }
 
-void Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const {
+Result<void> Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT root, file, offset, length, reason, detail, lost FROM v_ledger "
       "ORDER BY root, file, offset");
@@ -368,6 +381,7 @@ void Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const
           query.text(5),
           query.number(6) != 0});
   }
+  return walked(state_->db, query, "cannot read the ledger");
 }
 
 std::optional<FileRow> Catalog::file(std::string_view root, std::string_view path) const {
@@ -387,12 +401,13 @@ std::optional<FileRow> Catalog::file(std::string_view root, std::string_view pat
   return row;
 }
 
-void Catalog::each_mailbox(
+Result<void> Catalog::each_mailbox(
     const std::function<void(const std::string& name, const std::string& address)>& take) const {
   Statement query =
       state_->db.prepare("SELECT name, address FROM mailboxes ORDER BY address, name");
   while (query.step())
     take(query.text(0), query.text(1));
+  return walked(state_->db, query, "cannot read the mailboxes");
 }
 
 }  // namespace pismo::store

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/read_trouble.hpp"
 #include "pismo/store/rows.hpp"
 
 namespace pismo::store {
@@ -13,6 +15,9 @@ namespace pismo::store {
 class CaseFolder {
  public:
   explicit CaseFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  CaseFolder(std::filesystem::path folder, std::shared_ptr<ReadTrouble> trouble)
+      : folder_(std::move(folder)), trouble_(std::move(trouble)) {}
 
   /// Makes the folder when it is missing. `conflict` when it holds something else.
   [[nodiscard]] Result<void> create() const;
@@ -23,6 +28,10 @@ class CaseFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
   [[nodiscard]] std::filesystem::path catalog() const { return folder_ / "catalog.sqlite"; }
+
+  /// What the catalog could not read, of every connection that was opened by way of this folder or
+  /// a copy of it.
+  [[nodiscard]] const std::shared_ptr<ReadTrouble>& trouble() const { return trouble_; }
 
   [[nodiscard]] std::filesystem::path text() const { return folder_ / "text"; }
 
@@ -39,6 +48,7 @@ class CaseFolder {
 
  private:
   std::filesystem::path folder_;
+  std::shared_ptr<ReadTrouble> trouble_ = std::make_shared<ReadTrouble>();
 };
 
 /// The right to write a case: held by one process at a time, given up when it dies.
