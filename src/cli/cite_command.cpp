@@ -113,7 +113,7 @@ void cite_line(Context& context, const store::Catalog& catalog, const std::strin
     context.exit = Exit::nothing;  // A check failed.
     return;
   }
-  print_line(*words);
+  print_line(exact_or_printable(*words));
 }
 
 void run(Context& context, const std::string& text) {

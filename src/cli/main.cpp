@@ -82,6 +82,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // A file at its allowed size is a full disk, and no crash.
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

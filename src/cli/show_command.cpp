@@ -154,7 +154,7 @@ void show_one(Context& context,
   if (!raw) return context.report(raw.error());
   const auto row = catalog.message(*id);
   if (arguments.raw) {
-    print(raw->bytes);
+    print(exact_or_printable(raw->bytes));
   } else if (arguments.json) {
     nlohmann::ordered_json json = {{"schema", "pismo.show/1"}};
     json.update(message_json(raw->bytes));

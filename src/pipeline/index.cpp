@@ -15,6 +15,7 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/known_sources.hpp"
 #include "pismo/store/named_days.hpp"
 #include "pismo/text/analysis.hpp"
 
@@ -23,6 +24,7 @@
 #include "committer.hpp"
 #include "date_pass.hpp"
 #include "message_indexer.hpp"
+#include "rebuild_text.hpp"
 #include "relate_pass.hpp"
 #include "vocabulary_keys.hpp"
 
@@ -97,6 +99,7 @@ class Run {
   };
 
   Result<void> prepare();
+  Result<void> prepare_segments();
   Result<void> refresh_analyses();
   void load_keys();
   void read();
@@ -142,13 +145,27 @@ bool Run::enqueue(Batch&& batch) {
   return queue_.push(std::move(batch), weight);
 }
 
-Result<void> Run::prepare() {
+Result<void> Run::prepare_segments() {
   auto segments = catalog_.segments();
   if (!segments) return fail(segments.error());
   segments_ = std::move(*segments);
   if (auto cleaned = folder_.remove_strays(segments_); !cleaned) return cleaned;
+  if (options_.rebuild_text != RebuildText::none) {
+    const bool all = options_.rebuild_text == RebuildText::all;
+    auto text = rebuild_text(folder_, catalog_, all, user_stop_);
+    if (!text) return fail(text.error());
+    report_.text = *text;
+    segments = catalog_.segments();
+    if (!segments) return fail(segments.error());
+    segments_ = std::move(*segments);
+  }
   // Recovered messages are made anew when all mail is read: no merge concerns them.
   std::erase_if(segments_, [](const auto& s) { return store::is_recovered(s.first_id); });
+  return {};
+}
+
+Result<void> Run::prepare() {
+  if (auto ready = prepare_segments(); !ready) return ready;
   for (const auto& source : options_.sources) {
     std::error_code error;
     Root root;
@@ -168,6 +185,10 @@ Result<void> Run::prepare() {
     root.files = std::move(*files);
     roots_.push_back(std::move(root));
   }
+  std::vector<std::string> paths;
+  for (const Root& root : roots_)
+    paths.push_back(root.path.string());
+  if (auto noted = store::note_sources(folder_, paths); !noted) return noted;
   const auto next_message = catalog_.next_message_id();
   if (!next_message) return fail(next_message.error());
   known_.next_message_id = *next_message;
@@ -310,7 +331,8 @@ Result<IndexReport> Run::execute() {
   report_.cancelled = user_stop_.stop_requested();
   if (!report_.cancelled) {
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-    if (auto related = relate(jobs, committer.messages() > 0); !related)
+    if (auto related = relate(jobs, committer.messages() > 0 || report_.text.relate_again);
+        !related)
       return fail(related.error());
   }
   report_.files_read = counts_.files_read;

@@ -27,7 +27,9 @@ bool is_mostly_russian(const Xapian::Database& database) {
 }
 
 Error asking(const Xapian::Error& error) {
-  return {Errc::corrupt, "the text index cannot be read: " + error.get_msg()};
+  return {Errc::corrupt,
+          "the text index cannot be read: " + error.get_msg() +
+              "; 'pismo index --repair-text' makes what is damaged anew from the sources"};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "pismo/store/named_days.hpp"
 
+#include "catalog_state.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
 
@@ -29,21 +30,6 @@ std::vector<std::int64_t> ids(Statement& query) {
   return found;
 }
 
-Word word_of(const Statement& row) {
-  return {row.text(0),
-          static_cast<std::uint64_t>(row.number(1)),
-          static_cast<std::uint8_t>(row.number(2)),
-          static_cast<std::uint64_t>(row.number(3))};
-}
-
-std::vector<Word> words(Statement& query) {
-  std::vector<Word> found;
-  while (query.step())
-    found.push_back(word_of(query));
-  query.reset();
-  return found;
-}
-
 Place place_of(const Statement& row) {
   return {row.text(0),
           row.text(1),
@@ -55,11 +41,6 @@ Place place_of(const Statement& row) {
           row.text(7)};
 }
 
-Result<void> walked(const Sqlite& db, const Statement& query, std::string_view what) {
-  if (query.failed()) return fail(db.error(what));
-  return {};
-}
-
 std::optional<Sha256> hash_column(const Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;
   const std::string bytes = row.text(column);
@@ -69,12 +50,6 @@ std::optional<Sha256> hash_column(const Statement& row, int column) {
 }
 
 }  // namespace
-
-struct Catalog::State {
-  Sqlite db;
-  // Asked once per word or row of a question: worth keeping prepared.
-  Statement message, word, analyses, with_analysis, with_prefix, places;
-};
 
 Catalog::Catalog(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
@@ -327,45 +302,6 @@ bool Catalog::has_name_keys() const {
   Statement query = state_->db.prepare(
       "SELECT 1 FROM made_with WHERE what = 'analyses' AND version LIKE '% names:%'");
   return query.step();
-}
-
-std::optional<Word> Catalog::word(std::string_view form) const {
-  std::optional<Word> found;
-  if (state_->word.bind(1, form).step()) found = word_of(state_->word);
-  state_->word.reset();
-  return found;
-}
-
-std::vector<std::string> Catalog::analyses_of(std::string_view form) const {
-  std::vector<std::string> found;
-  Statement& query = state_->analyses;
-  query.bind(1, form);
-  while (query.step())
-    found.push_back(query.text(0));
-  query.reset();
-  return found;
-}
-
-std::vector<Word> Catalog::words_with_analysis(std::string_view analysis) const {
-  state_->with_analysis.bind(1, analysis);
-  return words(state_->with_analysis);
-}
-
-std::vector<Word> Catalog::words_with_prefix(std::string_view prefix, std::size_t limit) const {
-  // No UTF-8 text holds the byte FF, so it lies above every continuation of the prefix.
-  const std::string end = std::string(prefix) + '\xFF';
-  Statement& query = state_->with_prefix;
-  query.bind(1, prefix).bind(2, std::string_view(end)).bind(3, static_cast<std::int64_t>(limit));
-  return words(query);
-}
-
-Result<void> Catalog::each_word(const std::function<bool(const Word&)>& take) const {
-  Statement query =
-      state_->db.prepare("SELECT form, count, families, capitalised FROM vocabulary ORDER BY form");
-  while (query.step()) {
-    if (!take(word_of(query))) return {};
-  }
-  return walked(state_->db, query, "cannot read the vocabulary");
 }
 
 Result<void> Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const {

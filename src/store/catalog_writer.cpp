@@ -149,8 +149,9 @@ Result<std::int64_t> CatalogWriter::root_id(std::string_view absolute_path) {
 Result<std::vector<FileRow>> CatalogWriter::files_of(std::int64_t root_id) const {
   std::vector<FileRow> files;
   Statement query = state_->db.prepare(
-      "SELECT id, path, format, size, mtime_ns, inode, in_archive, state FROM files "
-      "WHERE root_id = ?1");
+      "SELECT id, path, format, size, mtime_ns, inode, in_archive, CASE WHEN EXISTS(SELECT 1 FROM "
+      "rejected x WHERE x.file_id = files.id AND x.reason IN ('unreadable', 'changed')) THEN "
+      "'again' ELSE state END FROM files WHERE root_id = ?1");
   query.bind(1, root_id);
   while (query.step()) {
     FileRow& file = files.emplace_back();

@@ -11,10 +11,7 @@ namespace pismo::store {
 
 namespace {
 
-Result<void> walked(const Sqlite& db, const Statement& query) {
-  if (query.failed()) return fail(db.error("cannot read what is known of dates"));
-  return {};
-}
+constexpr std::string_view kWhat = "cannot read what is known of dates";
 
 }  // namespace
 
@@ -33,7 +30,7 @@ Result<void> Dates::each_message(const std::function<void(DatedMessage&&)>& take
           query.text(6),
           query.text(7) != "bounds" && query.text(7) != "none"});
   }
-  return walked(state_->db, query);
+  return walked(state_->db, query, kWhat);
 }
 
 Result<void> Dates::each_block(
@@ -45,7 +42,7 @@ Result<void> Dates::each_block(
   while (query.step()) {
     if (!take(query.number(0), query.text(1))) return {};
   }
-  return walked(state_->db, query);
+  return walked(state_->db, query, kWhat);
 }
 
 Result<void> Dates::each_file_time(const std::function<void(const FileTime&)>& take) const {
@@ -55,7 +52,7 @@ Result<void> Dates::each_file_time(const std::function<void(const FileTime&)>& t
       "m.date_utc IS NOT NULL AND m.date_grade <= 'D' AND NOT f.in_archive ORDER BY f.id");
   while (query.step())
     take({query.text(0), query.number(1), query.number(2)});
-  return walked(state_->db, query);
+  return walked(state_->db, query, kWhat);
 }
 
 Result<void> Dates::each_ghost(const std::function<void(GhostTime&&)>& take) const {
@@ -69,7 +66,7 @@ Result<void> Dates::each_ghost(const std::function<void(GhostTime&&)>& take) con
           maybe(query, 4),
           query.number(5) != 0});
   }
-  return walked(state_->db, query);
+  return walked(state_->db, query, kWhat);
 }
 
 Result<void> Dates::each_precedence(const std::function<void(const PrecedenceRow&)>& take) const {
@@ -84,7 +81,7 @@ Result<void> Dates::each_precedence(const std::function<void(const PrecedenceRow
       "SELECT DISTINCT ghost, message_id, 0 FROM ghost_witnesses");
   while (query.step())
     take({query.number(0), query.number(1), query.number(2) != 0});
-  return walked(state_->db, query);
+  return walked(state_->db, query, kWhat);
 }
 
 Result<void> Dates::each_namesake(const std::function<void(Namesake&&)>& take) const {
@@ -102,7 +99,7 @@ Result<void> Dates::each_namesake(const std::function<void(Namesake&&)>& take) c
     one.own.shingles = take_sketch(rest, static_cast<std::size_t>(query.number(4)));
     take(std::move(one));
   }
-  return walked(state_->db, query);
+  return walked(state_->db, query, kWhat);
 }
 
 }  // namespace pismo::store

@@ -1,5 +1,7 @@
 #include "sqlite.hpp"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace pismo::store {
@@ -29,6 +31,35 @@ Error error_of(sqlite3* connection, const std::string& path, std::string_view wh
     default:
       return {Errc::io, text};
   }
+}
+
+/// Whether a catalog that may only be read can be asked at all. Without a log beside it SQLite
+/// wants to make one, even to read.
+bool needs_no_log(sqlite3* connection, const std::string& path) {
+  if (sqlite3_exec(connection, "PRAGMA schema_version", nullptr, nullptr, nullptr) == SQLITE_OK)
+    return false;
+  const int code = sqlite3_errcode(connection);
+  if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) return false;
+  std::error_code error;
+  const auto log = std::filesystem::file_size(path + "-wal", error);
+  return error || log == 0;  // Else the log holds what the catalog does not.
+}
+
+/// As a URI that tells SQLite that nobody writes the file.
+std::string immutable(std::string_view path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '%') {
+      uri += "%25";
+    } else if (c == '?') {
+      uri += "%3f";
+    } else if (c == '#') {
+      uri += "%23";
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
 }
 
 }  // namespace
@@ -141,6 +172,15 @@ Result<Sqlite> Sqlite::open(const std::string& path,
       std::make_unique<ConnectionNote>(ConnectionNote{.path = path, .trouble = std::move(trouble)});
   database.handle_.reset(connection);
   if (code != SQLITE_OK) return fail(database.error("cannot open"));
+  if (!writable && needs_no_log(connection, path)) {
+    connection = nullptr;
+    const int again = sqlite3_open_v2(immutable(path).c_str(),
+                                      &connection,
+                                      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI,
+                                      nullptr);
+    database.handle_.reset(connection);
+    if (again != SQLITE_OK) return fail(database.error("cannot open"));
+  }
   constexpr int kBusyMilliseconds = 5000;  // A reader may briefly meet the writer's checkpoint.
   sqlite3_busy_timeout(connection, kBusyMilliseconds);
   return database;

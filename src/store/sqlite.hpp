@@ -103,4 +103,10 @@ class Sqlite {
   std::unique_ptr<sqlite3, Close> handle_;
 };
 
+/// Whether a walk came to its end.
+inline Result<void> walked(const Sqlite& db, const Statement& query, std::string_view what) {
+  if (query.failed()) return fail(db.error(what));
+  return {};
+}
+
 }  // namespace pismo::store

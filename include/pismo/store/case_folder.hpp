@@ -19,7 +19,8 @@ class CaseFolder {
   CaseFolder(std::filesystem::path folder, std::shared_ptr<ReadTrouble> trouble)
       : folder_(std::move(folder)), trouble_(std::move(trouble)) {}
 
-  /// Makes the folder when it is missing. `conflict` when it holds something else.
+  /// Makes the folder when it is missing. `conflict` when it holds something else, `corrupt` when
+  /// its catalog is gone.
   [[nodiscard]] Result<void> create() const;
 
   /// `not_found` with advice when there is no case here.
@@ -42,11 +43,20 @@ class CaseFolder {
   /// What relating remembers from run to run; may be missing.
   [[nodiscard]] std::filesystem::path related() const { return folder_ / "related"; }
 
+  /// The file that lists where the mail came from (known_sources.hpp), for the day on which the
+  /// catalog cannot be read.
+  [[nodiscard]] std::filesystem::path sources() const { return folder_ / "sources"; }
+
+  /// Whether nothing but files of a case lies in the folder.
+  [[nodiscard]] bool holds_only_a_case() const;
+
   /// Removes segment folders that no catalog row names: what a killed run left behind.
   /// Only for the holder of the writer lock.
   Result<void> remove_strays(const std::vector<SegmentRow>& named) const;
 
  private:
+  [[nodiscard]] Result<void> still_has_catalog() const;
+
   std::filesystem::path folder_;
   std::shared_ptr<ReadTrouble> trouble_ = std::make_shared<ReadTrouble>();
 };
