@@ -94,6 +94,9 @@ class Rebuilder {
     unit.parent_id = row->parent_id;
     unit.size = row->size;
     unit.complete = row->complete || raw->bytes.size() == row->size;
+    if (unit.complete && raw->bytes.size() != row->size) {
+      return fail(Errc::corrupt, fmt::format("{}: is shorter than it was", raw->place.root));
+    }
     unit.bytes = std::move(raw->bytes);
     const auto places = catalog_.places(id);
     if (!places.empty()) unit.envelope = places.front().envelope;

@@ -57,14 +57,9 @@ path free_name(path folder) {
 
 Result<SetAside> set_aside(const store::CaseFolder& folder, const std::vector<path>& named) {
   std::error_code error;
-  if (!std::filesystem::is_directory(folder.path(), error)) {
+  const auto there = [&error](const path& file) { return std::filesystem::exists(file, error); };
+  if (!there(folder.text()) && !there(folder.catalog()) && !there(folder.sources())) {
     return fail(Errc::not_found, folder.path().string() + ": there is no case here to salvage");
-  }
-  if (!folder.holds_only_a_case()) {
-    return fail(Errc::conflict,
-                folder.path().string() +
-                    ": this folder holds other files than those of a case; "
-                    "move them elsewhere first");
   }
   // Given up with the end of this function: the lock moves with the folder.
   const auto lock = store::WriterLock::acquire(folder);

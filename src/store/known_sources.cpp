@@ -56,18 +56,23 @@ void add_noted(const CaseFolder& folder, std::vector<std::string>& paths) {
   }
 }
 
+void add_catalogued(const CaseFolder& folder, std::vector<std::string>& paths) {
+  std::error_code error;
+  if (!std::filesystem::exists(folder.catalog(), error)) return;
+  const auto db = Sqlite::open(folder.catalog().string(), false);
+  if (!db) return;
+  Statement query = db->prepare("SELECT path FROM roots ORDER BY id");
+  while (query.step())
+    add_once(paths, query.text(0));
+}
+
 }  // namespace
 
 std::vector<std::string> known_sources(const CaseFolder& folder) {
   std::vector<std::string> paths;
   add_noted(folder, paths);
-  std::error_code error;
-  if (!std::filesystem::exists(folder.catalog(), error)) return paths;
-  const auto db = Sqlite::open(folder.catalog().string(), false);
-  if (!db) return paths;
-  Statement query = db->prepare("SELECT path FROM roots ORDER BY id");
-  while (query.step())
-    add_once(paths, query.text(0));
+  // A damaged page may hold half a path, and half a path names a folder that was never a source.
+  if (paths.empty()) add_catalogued(folder, paths);
   return paths;
 }
 
@@ -75,6 +80,7 @@ Result<void> note_sources(const CaseFolder& folder, const std::vector<std::strin
   std::vector<std::string> noted;
   add_noted(folder, noted);
   const std::size_t before = noted.size();
+  add_catalogued(folder, noted);  // Of a case that an earlier pismo made.
   for (const std::string& path : paths)
     add_once(noted, path);
   if (noted.size() == before) return {};
