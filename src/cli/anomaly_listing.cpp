@@ -140,11 +140,12 @@ void list_anomalies(Context& context, const AnomalyListing& listing) {
   bool read = printer.begin();
   std::size_t printed = 0;
   if (!listing.limit || *listing.limit > 0) {
-    dates.each_anomaly(least, [&](const store::AnomalyLine& line) {
+    const auto all = dates.each_anomaly(least, [&](const store::AnomalyLine& line) {
       read = read && printer.line(line);
       ++printed;
       return read && (!listing.limit || printed < *listing.limit);
     });
+    if (!all) return context.report(all.error());
   }
   if (!read || !printer.end(dates.findings())) return;
   if (printed == 0) context.exit = Exit::nothing;

@@ -113,13 +113,13 @@ void cite_line(Context& context, const store::Catalog& catalog, const std::strin
     context.exit = Exit::nothing;  // A check failed.
     return;
   }
-  print_line(*words);
+  print_line(exact_or_printable(*words));
 }
 
 void run(Context& context, const std::string& text) {
   const auto folder = context.folder();
   if (auto there = folder.require(); !there) return context.report(there.error());
-  const auto catalog = store::Catalog::open(folder.catalog());
+  const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return context.report(catalog.error());
   if (text != "-") return cite_line(context, *catalog, text);
   for (std::string line; std::getline(std::cin, line);) {

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "output.hpp"
+
 namespace pismo::cli {
 
 bool Context::colors() const {
@@ -25,7 +27,7 @@ void Context::report(const Error& error) {
 }
 
 void note(std::string_view line) {
-  fmt::print(stderr, "pismo: {}\n", line);
+  fmt::print(stderr, "pismo: {}\n", printable(line));  // A path may say anything.
 }
 
 }  // namespace pismo::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,10 @@ struct Context {
   When color = When::automatic;
   When progress = When::automatic;
   Exit exit = Exit::done;
+  /// What the catalog could not read, of everything that the command opened by `folder`.
+  std::shared_ptr<store::ReadTrouble> trouble = std::make_shared<store::ReadTrouble>();
 
-  [[nodiscard]] store::CaseFolder folder() const { return store::CaseFolder(case_path); }
+  [[nodiscard]] store::CaseFolder folder() const { return {case_path, trouble}; }
 
   /// Whether to colour standard output. NO_COLOR (no-color.org) wins over `automatic`.
   [[nodiscard]] bool colors() const;

@@ -169,8 +169,9 @@ Result<exporting::Redactor> redactor_of(const std::string& file, const store::Ca
   if (!rules) return fail(rules.error());
   auto redactor = exporting::Redactor::read(*rules, file);
   if (!redactor) return redactor;
-  catalog.each_mailbox(
+  const auto learnt = catalog.each_mailbox(
       [&](const std::string& name, const std::string& address) { redactor->learn(name, address); });
+  if (!learnt) return fail(learnt.error());
   return redactor;
 }
 

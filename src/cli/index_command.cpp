@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pismo/pipeline/index.hpp"
+#include "pismo/pipeline/salvage.hpp"
 #include "pismo/store/catalog.hpp"
 
 #include "commands.hpp"
@@ -25,6 +26,13 @@ struct IndexArguments {
   bool losses = false;
   bool reanalyse = false;
   bool json = false;
+  bool repair_text = false;
+  bool rebuild_text = false;
+  bool salvage = false;
+
+  [[nodiscard]] bool needs_source() const {
+    return !reanalyse && !repair_text && !rebuild_text && !salvage;
+  }
 };
 
 // Enough to see what kind of trouble it is; --losses prints everything.
@@ -63,6 +71,11 @@ nlohmann::ordered_json as_json(const pipeline::IndexReport& report) {
                    {"lost", report.bytes_lost}};
   json["words_reanalysed"] = report.words_reanalysed;
   json["missing_dictionaries"] = report.missing_dictionaries;
+  if (report.text.asked) {
+    json["text"] = {{"segments", report.text.segments},
+                    {"rebuilt", report.text.rebuilt},
+                    {"messages", report.text.messages}};
+  }
   json["case"] = {{"found", report.balance.found},
                   {"indexed", report.balance.indexed},
                   {"duplicates", report.balance.duplicates},
@@ -79,15 +92,16 @@ std::string place_of(const store::LedgerRow& loss) {
 }
 
 void print_losses(const store::CaseFolder& folder, std::size_t most) {
-  auto catalog = store::Catalog::open(folder.catalog());
+  auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return;
   std::size_t seen = 0;
-  catalog->each_loss([&](const store::LedgerRow& loss) {
+  const auto read = catalog->each_loss([&](const store::LedgerRow& loss) {
     if (!loss.lost) return;
     if (seen++ < most) {
       print_line(fmt::format("  {}: {} ({})", place_of(loss), printable(loss.detail), loss.reason));
     }
   });
+  if (!read) return note(read.error().message);
   if (seen > most) {
     print_line(fmt::format("  ... and {} more: run the same command with --losses", seen - most));
   }
@@ -116,6 +130,12 @@ void print_report(const pipeline::IndexReport& report) {
   if (report.words_reanalysed > 0) {
     print_line(fmt::format("words      {} analysed anew", report.words_reanalysed));
   }
+  if (report.text.asked) {
+    print_line(fmt::format("text       {} of {} segments made anew, {} messages read again",
+                           report.text.rebuilt,
+                           report.text.segments,
+                           report.text.messages));
+  }
   const store::Balance& b = report.balance;
   print_line(fmt::format("case now   {} found = {} indexed + {} duplicates + {} rejected{}",
                          b.found,
@@ -133,13 +153,30 @@ Exit exit_of(const pipeline::IndexReport& report) {
   return lost ? Exit::lost : Exit::done;
 }
 
-void run(Context& context, const IndexArguments& arguments) {
+/// Moves a damaged case aside; its sources become those of the run.
+Result<void> make_room(const Context& context, std::vector<std::string>& sources) {
+  const auto aside = pipeline::set_aside(context.folder(), {sources.begin(), sources.end()});
+  if (!aside) return fail(aside.error());
+  note(aside->moved_to.string() + ": the old case lies here now; nothing of it was deleted");
+  sources.clear();
+  for (const auto& source : aside->sources)
+    sources.push_back(source.string());
+  return {};
+}
+
+void run(Context& context, IndexArguments arguments) {
   const Interrupt interrupt;
+  if (arguments.salvage) {
+    if (auto done = make_room(context, arguments.sources); !done)
+      return context.report(done.error());
+  }
   std::optional<ProgressBar> bar;
   pipeline::IndexOptions options;
   options.case_folder = context.case_path;
   options.jobs = arguments.jobs;
   options.reanalyse = arguments.reanalyse;
+  if (arguments.repair_text) options.rebuild_text = pipeline::RebuildText::damaged;
+  if (arguments.rebuild_text) options.rebuild_text = pipeline::RebuildText::all;
   for (const std::string& source : arguments.sources)
     options.sources.emplace_back(source);
   if (context.shows_progress()) {
@@ -186,9 +223,20 @@ void configure_index(CLI::App& command, Context& context) {
   command.add_flag("--reanalyse",
                    arguments->reanalyse,
                    "Look every word of the case up in the dictionaries again; no mail is read");
+  command.add_flag(
+      "--repair-text",
+      arguments->repair_text,
+      "Check every part of the text index and make damaged ones anew from the sources");
+  command.add_flag("--rebuild-text",
+                   arguments->rebuild_text,
+                   "Make the whole text index anew from the catalog and the sources");
+  command.add_flag(
+      "--salvage",
+      arguments->salvage,
+      "Move a damaged case aside (nothing is deleted) and make it anew from its sources");
   command.add_flag("--json", arguments->json, "Print the balance as JSON");
   command.callback([arguments, &context] {
-    if (arguments->sources.empty() && !arguments->reanalyse) throw CLI::RequiredError("SOURCE");
+    if (arguments->sources.empty() && arguments->needs_source()) throw CLI::RequiredError("SOURCE");
     run(context, *arguments);
   });
 }

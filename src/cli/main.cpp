@@ -79,6 +79,10 @@ int run(int argc, char** argv) {
     pismo::cli::note("standard output cannot be written; is the disk full?");
     return static_cast<int>(Exit::error);
   }
+  // An answer that stands on less than all of the catalog must not pass for a whole one.
+  if (const auto sound = context.trouble->check(); !sound && context.exit != Exit::error) {
+    context.report(sound.error());
+  }
   return static_cast<int>(context.exit);
 }
 
@@ -86,6 +90,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // A file at its allowed size is a full disk, and no crash.
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -1,12 +1,35 @@
 #include "output.hpp"
 
+#include <cstdint>
 #include <cstdio>
+#include <fmt/format.h>
+#include <iterator>
 #include <poll.h>
 #include <unistd.h>
 
 #include "pismo/base/utf8.hpp"
 
 namespace pismo::cli {
+
+namespace {
+
+/// Whether a terminal may obey it, or turn the letters around it the other way.
+bool is_unsafe(char32_t c) {
+  const bool c0 = c < 0x20 && c != '\n' && c != '\t';
+  const bool c1 = c >= 0x7F && c < 0xA0;
+  const bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c0 || c1 || bidi;
+}
+
+/// Cells as they are for a file or a program, without what a terminal obeys for a terminal.
+std::vector<std::string> shown(std::vector<std::string> cells) {
+  if (!is_terminal()) return cells;
+  for (std::string& cell : cells)
+    cell = printable(cell);
+  return cells;
+}
+
+}  // namespace
 
 bool print(std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
@@ -25,11 +48,33 @@ bool reader_is_gone() {
   return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
-std::string to_line(const nlohmann::ordered_json& json) {
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+bool is_terminal() {
+  static const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  return terminal;
 }
 
-std::string csv_line(const std::vector<std::string>& cells) {
+// JSON escapes the control characters of ASCII itself. Others can only stand in its strings, where
+// they may be written as escapes as well: the same value, and nothing that a terminal obeys.
+std::string to_line(const nlohmann::ordered_json& json) {
+  const std::string line =
+      json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  if (is_ascii(line) && line.find('\x7F') == std::string::npos) return line;
+  std::string out;
+  out.reserve(line.size());
+  for (std::size_t i = 0; i < line.size();) {
+    const CodePoint c = decode_utf8(line, i);
+    if (is_unsafe(c.value)) {
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(c.value));
+    } else {
+      out.append(line, i, c.length);
+    }
+    i += c.length;
+  }
+  return out;
+}
+
+std::string csv_line(const std::vector<std::string>& raw) {
+  const std::vector<std::string> cells = shown(raw);
   std::string line;
   for (const std::string& cell : cells) {
     if (&cell != cells.data()) line += ',';
@@ -47,7 +92,8 @@ std::string csv_line(const std::vector<std::string>& cells) {
   return line;
 }
 
-std::string tsv_line(const std::vector<std::string>& cells) {
+std::string tsv_line(const std::vector<std::string>& raw) {
+  const std::vector<std::string> cells = shown(raw);
   std::string line;
   for (const std::string& cell : cells) {
     if (&cell != cells.data()) line += '\t';
@@ -61,14 +107,14 @@ std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode_utf8(text, i);
-    const bool c0 = c.value < 0x20 && c.value != '\n' && c.value != '\t';
-    const bool c1 = c.value >= 0x7F && c.value < 0xA0;
-    const bool bidi =
-        (c.value >= 0x202A && c.value <= 0x202E) || (c.value >= 0x2066 && c.value <= 0x2069);
-    if (c.value != '\r') append_utf8(out, c0 || c1 || bidi ? char32_t{0xFFFD} : c.value);
+    if (c.value != '\r') append_utf8(out, is_unsafe(c.value) ? char32_t{0xFFFD} : c.value);
     i += c.length;
   }
   return out;
+}
+
+std::string exact_or_printable(std::string_view text) {
+  return is_terminal() ? printable(text) : std::string(text);
 }
 
 }  // namespace pismo::cli

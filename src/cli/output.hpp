@@ -19,15 +19,23 @@ bool flush();
 [[nodiscard]] bool reader_is_gone();
 
 /// Compact JSON on one line. Text is valid UTF-8 everywhere; should a stray byte come
-/// through, it is replaced instead of ending the command.
+/// through, it is replaced instead of ending the command. What a terminal may obey stands there as
+/// escapes, which mean the same.
 [[nodiscard]] std::string to_line(const nlohmann::ordered_json& json);
 
 /// One line of comma-separated values (RFC 4180, but LF) or tab-separated ones (tabs and
-/// line breaks become spaces).
+/// line breaks become spaces). On a terminal cells are `printable`.
 [[nodiscard]] std::string csv_line(const std::vector<std::string>& cells);
 [[nodiscard]] std::string tsv_line(const std::vector<std::string>& cells);
 
-/// Text for a terminal: control characters that a hostile subject might carry are shown as U+FFFD.
+/// Text for a terminal: control characters that a hostile subject might carry are shown as U+FFFD,
+/// and so is what turns letters the other way.
 [[nodiscard]] std::string printable(std::string_view text);
+
+/// Whether standard output is a terminal.
+[[nodiscard]] bool is_terminal();
+
+/// `printable` where standard output is a terminal, the very bytes for a file or a program.
+[[nodiscard]] std::string exact_or_printable(std::string_view text);
 
 }  // namespace pismo::cli

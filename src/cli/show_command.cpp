@@ -154,7 +154,7 @@ void show_one(Context& context,
   if (!raw) return context.report(raw.error());
   const auto row = catalog.message(*id);
   if (arguments.raw) {
-    print(raw->bytes);
+    print(exact_or_printable(raw->bytes));
   } else if (arguments.json) {
     nlohmann::ordered_json json = {{"schema", "pismo.show/1"}};
     json.update(message_json(raw->bytes));
@@ -184,7 +184,7 @@ void show_ghost(Context& context, const ShowArguments& arguments, const std::str
 void run(Context& context, const ShowArguments& arguments) {
   const auto folder = context.folder();
   if (auto there = folder.require(); !there) return context.report(there.error());
-  const auto catalog = store::Catalog::open(folder.catalog());
+  const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return context.report(catalog.error());
   for (const std::string& key : arguments.keys) {
     if (is_ghost_key(key)) {

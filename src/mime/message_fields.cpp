@@ -8,6 +8,7 @@
 #include "pismo/base/utf8.hpp"
 #include "pismo/mime/address.hpp"
 #include "pismo/mime/date.hpp"
+#include "pismo/mime/homograph.hpp"
 #include "pismo/mime/message_id.hpp"
 
 #include "ascii.hpp"
@@ -102,6 +103,8 @@ bool Reader::take_addresses(std::string_view name, const RawField& raw) {
     if (value.size() > kMaxAddressBytes) context_.defects->add("addresses_capped", where);
     std::vector<Mailbox>& all = message_.*field.mailboxes;
     for (Mailbox& mailbox : parse_mailboxes(unfold(value, kMaxAddressBytes), context_, where)) {
+      if (is_homograph(mailbox.address))
+        context_.defects->add("address_homograph", where, mailbox.address);
       all.push_back(std::move(mailbox));
     }
     return true;

@@ -25,17 +25,18 @@ Result<void> each_record(const store::Dates& dates,
                          bool summaries,
                          const std::function<void(std::int64_t id, std::string_view)>& take) {
   Result<void> done;
-  dates.each_block(summaries, [&](std::int64_t first_id, std::string_view packed) {
-    const auto records = store::unpack_records(packed);
-    if (!records) {
-      done = fail(records.error());
-      return false;
-    }
-    for (const std::string& record : *records)
-      take(first_id++, record);
-    return true;
-  });
-  return done;
+  const auto read =
+      dates.each_block(summaries, [&](std::int64_t first_id, std::string_view packed) {
+        const auto records = store::unpack_records(packed);
+        if (!records) {
+          done = fail(records.error());
+          return false;
+        }
+        for (const std::string& record : *records)
+          take(first_id++, record);
+        return true;
+      });
+  return read ? done : read;
 }
 
 class Surveyor {

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "pismo/store/segment_check.hpp"
+
 #include "vocabulary_keys.hpp"
 
 namespace pismo::pipeline {
@@ -119,7 +121,11 @@ Result<void> Committer::merge_tiers() {
     total += older;
     --first;
   }
-  return merge_from(first);
+  if (messages_ == 0 && first + 1 == segments_.size()) return {};
+  if (auto merged = merge_from(first); !merged) return merged;
+  // All that the run wrote lies in the last segment now; sums of what was merged meanwhile would
+  // only have cost time.
+  return store::note_sums(folder_.segment(segments_.back().name));
 }
 
 Result<void> Committer::merge_from(std::size_t first) {

@@ -33,7 +33,8 @@ class Committer {
   /// Syncs the segments of the batches it holds, then commits their rows: all or nothing.
   Result<void> commit();
 
-  /// Merges what the run has added into one segment, and older ones of like size with it.
+  /// Merges what the run has added into one segment, and older ones of like size with it; notes the
+  /// checksums of what it wrote.
   Result<void> merge_tiers();
 
   /// Messages taken, committed or not.

@@ -28,7 +28,7 @@ void confirm(const search::Engine& engine, std::span<store::MatchRow* const> sus
 ///
 /// @param suspects  By message and ord.
 Result<void> recall(const store::CaseFolder& folder, std::vector<store::MatchRow*>& suspects) {
-  const auto relations = store::Relations::open(folder.catalog());
+  const auto relations = store::Relations::open(folder.catalog(), folder.trouble());
   if (!relations) return fail(relations.error());
   std::vector<store::MatchRow*> unknown;
   auto next = suspects.begin();

@@ -70,14 +70,15 @@ void describe(const Histogram& histogram,
 
 }  // namespace
 
-std::vector<store::DateFindingRow> file_time_findings(const store::Dates& dates) {
+Result<std::vector<store::DateFindingRow>> file_time_findings(const store::Dates& dates) {
   Histogram by_time;
   Histogram by_name;
-  dates.each_file_time([&](const store::FileTime& file) {
+  const auto read = dates.each_file_time([&](const store::FileTime& file) {
     constexpr std::int64_t kNano = 1'000'000'000;
     by_time.add(file.mtime_ns / kNano - file.utc);
     if (const auto named = epoch_in_name(file.path)) by_name.add(*named - file.utc);
   });
+  if (!read) return fail(read.error());
   std::vector<store::DateFindingRow> findings;
   describe(by_time, "file_times", "were last changed at", findings);
   describe(by_name, "file_names", "are named by", findings);

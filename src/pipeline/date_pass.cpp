@@ -33,30 +33,33 @@ class CaseDating {
   explicit CaseDating(const store::Dates& dates) : dates_(dates) {}
 
   Result<store::CaseDateRows> run() {
-    dates_.each_message(
+    const auto read = dates_.each_message(
         [this](store::DatedMessage&& message) { messages_.push_back(std::move(message)); });
+    if (!read) return fail(read.error());
     if (auto weighed = weigh_clocks(); !weighed) return fail(weighed.error());
-    ghosts_ = std::make_unique<GhostDates>(dates_);
-    make_graph();
+    ghosts_ = std::make_unique<GhostDates>();
+    if (auto known = ghosts_->read(dates_); !known) return fail(known.error());
+    if (auto made = make_graph(); !made) return fail(made.error());
     const auto wrong = relate::settle_dates(nodes_, order_);
     for (const relate::WrongOrder& one : wrong)
       contradict(one);
     take_bounds();
-    compare_namesakes();
+    if (auto compared = compare_namesakes(); !compared) return fail(compared.error());
     std::stable_sort(rows_.anomalies.begin(),
                      rows_.anomalies.end(),
                      [](const auto& a, const auto& b) { return a.message_id < b.message_id; });
     auto files = file_time_findings(dates_);
-    std::move(files.begin(), files.end(), std::back_inserter(rows_.findings));
+    if (!files) return fail(files.error());
+    std::move(files->begin(), files->end(), std::back_inserter(rows_.findings));
     return std::move(rows_);
   }
 
  private:
   Result<void> weigh_clocks();
-  void make_graph();
+  Result<void> make_graph();
   void contradict(const relate::WrongOrder& wrong);
   void take_bounds();
-  void compare_namesakes();
+  Result<void> compare_namesakes();
   [[nodiscard]] std::size_t index_of(std::int64_t node) const;
   [[nodiscard]] std::string name_of(std::size_t node) const;
   [[nodiscard]] std::string why(const relate::DatedNode& node) const;
@@ -120,7 +123,7 @@ std::size_t CaseDating::index_of(std::int64_t node) const {
   return static_cast<std::size_t>(at - messages_.begin());
 }
 
-void CaseDating::make_graph() {
+Result<void> CaseDating::make_graph() {
   for (const store::DatedMessage& message : messages_) {
     relate::DatedNode node;
     node.lo = message.lo;
@@ -130,13 +133,14 @@ void CaseDating::make_graph() {
     nodes_.push_back(node);
   }
   nodes_.resize(messages_.size() + ghosts_->size());
-  dates_.each_precedence([this](const store::PrecedenceRow& row) {
+  const auto read = dates_.each_precedence([this](const store::PrecedenceRow& row) {
     const std::size_t older = index_of(row.older);
     const std::size_t newer = index_of(row.newer);
     if (older == kNone || newer == kNone || older == newer) return;
     order_.push_back({older, newer, row.is_answer});
   });
-  ghosts_->read_clocks(nodes_, messages_.size(), order_);
+  if (read) ghosts_->read_clocks(nodes_, messages_.size(), order_);
+  return read;
 }
 
 std::string CaseDating::name_of(std::size_t node) const {
@@ -222,7 +226,7 @@ void CaseDating::take_bounds() {
   rows_.redated = std::move(once);
 }
 
-void CaseDating::compare_namesakes() {
+Result<void> CaseDating::compare_namesakes() {
   std::vector<store::Namesake> group;
   const auto compare = [&] {
     std::vector<relate::NamesakeText> texts;
@@ -238,21 +242,24 @@ void CaseDating::compare_namesakes() {
     }
     group.clear();
   };
-  dates_.each_namesake([&](store::Namesake&& one) {
+  const auto read = dates_.each_namesake([&](store::Namesake&& one) {
     if (!group.empty() && group.front().message_id != one.message_id) compare();
     group.push_back(std::move(one));
   });
   compare();
+  return read;
 }
 
 }  // namespace
 
 Result<void> date_case(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
-  const std::string version = fmt::format(
-      "{} messages:{} {}", kRules, catalog.next_message_id() - 1, catalog.made_with("relations"));
+  const auto next = catalog.next_message_id();
+  if (!next) return fail(next.error());
+  const std::string version =
+      fmt::format("{} messages:{} {}", kRules, *next - 1, catalog.made_with("relations"));
   if (catalog.made_with(kWhat) == version) return {};
   if (auto forgotten = catalog.forget_case_dates(); !forgotten) return forgotten;
-  const auto dates = store::Dates::open(folder.catalog());
+  const auto dates = store::Dates::open(folder.catalog(), folder.trouble());
   if (!dates) return fail(dates.error());
   const auto rows = CaseDating(*dates).run();
   if (!rows) return fail(rows.error());

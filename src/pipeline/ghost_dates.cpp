@@ -62,9 +62,11 @@ std::optional<dating::Evidence> read_id(const std::string& id, time::ZoneBook& z
 
 }  // namespace
 
-GhostDates::GhostDates(const store::Dates& dates) {
-  dates.each_ghost([this](store::GhostTime&& ghost) { ghosts_.push_back(std::move(ghost)); });
+Result<void> GhostDates::read(const store::Dates& dates) {
+  auto read =
+      dates.each_ghost([this](store::GhostTime&& ghost) { ghosts_.push_back(std::move(ghost)); });
   why_.resize(ghosts_.size());
+  return read;
 }
 
 std::optional<std::size_t> GhostDates::index_of(std::int64_t number) const {

@@ -14,7 +14,8 @@ namespace pismo::pipeline {
 /// quotations.
 class GhostDates {
  public:
-  explicit GhostDates(const store::Dates& dates);
+  /// Takes the ghosts of a case; once.
+  [[nodiscard]] Result<void> read(const store::Dates& dates);
 
   [[nodiscard]] std::size_t size() const { return ghosts_.size(); }
 

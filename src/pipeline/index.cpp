@@ -15,6 +15,7 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/known_sources.hpp"
 #include "pismo/store/named_days.hpp"
 #include "pismo/text/analysis.hpp"
 
@@ -23,6 +24,7 @@
 #include "committer.hpp"
 #include "date_pass.hpp"
 #include "message_indexer.hpp"
+#include "rebuild_text.hpp"
 #include "relate_pass.hpp"
 #include "vocabulary_keys.hpp"
 
@@ -97,6 +99,7 @@ class Run {
   };
 
   Result<void> prepare();
+  Result<void> prepare_segments();
   Result<void> refresh_analyses();
   void load_keys();
   void read();
@@ -142,13 +145,27 @@ bool Run::enqueue(Batch&& batch) {
   return queue_.push(std::move(batch), weight);
 }
 
-Result<void> Run::prepare() {
+Result<void> Run::prepare_segments() {
   auto segments = catalog_.segments();
   if (!segments) return fail(segments.error());
   segments_ = std::move(*segments);
   if (auto cleaned = folder_.remove_strays(segments_); !cleaned) return cleaned;
+  if (options_.rebuild_text != RebuildText::none) {
+    const bool all = options_.rebuild_text == RebuildText::all;
+    auto text = rebuild_text(folder_, catalog_, all, user_stop_);
+    if (!text) return fail(text.error());
+    report_.text = *text;
+    segments = catalog_.segments();
+    if (!segments) return fail(segments.error());
+    segments_ = std::move(*segments);
+  }
   // Recovered messages are made anew when all mail is read: no merge concerns them.
   std::erase_if(segments_, [](const auto& s) { return store::is_recovered(s.first_id); });
+  return {};
+}
+
+Result<void> Run::prepare() {
+  if (auto ready = prepare_segments(); !ready) return ready;
   for (const auto& source : options_.sources) {
     std::error_code error;
     Root root;
@@ -168,12 +185,20 @@ Result<void> Run::prepare() {
     root.files = std::move(*files);
     roots_.push_back(std::move(root));
   }
-  known_.next_message_id = catalog_.next_message_id();
+  std::vector<std::string> paths;
+  for (const Root& root : roots_)
+    paths.push_back(root.path.string());
+  if (auto noted = store::note_sources(folder_, paths); !noted) return noted;
+  const auto next_message = catalog_.next_message_id();
+  if (!next_message) return fail(next_message.error());
+  known_.next_message_id = *next_message;
   if (known_.next_message_id == 1) {
     if (auto noted = catalog_.set_made_with(store::kNamedDays, kNamedDaysRules); !noted)
       return noted;
   }
-  known_.next_file_id = catalog_.next_file_id();
+  const auto next_file = catalog_.next_file_id();
+  if (!next_file) return fail(next_file.error());
+  known_.next_file_id = *next_file;
   known_.load = [this] { load_keys(); };
   return {};
 }
@@ -194,9 +219,11 @@ Result<void> Run::refresh_analyses() {
 
 // Called by the reading thread, so over a connection of its own.
 void Run::load_keys() {
-  auto catalog = store::Catalog::open(folder_.catalog());
+  auto catalog = store::Catalog::open(folder_.catalog(), folder_.trouble());
   if (!catalog) return give_up(catalog.error());
-  catalog->each_key([this](const Sha256& key, std::int64_t id) { known_.ids.emplace(key, id); });
+  const auto read = catalog->each_key(
+      [this](const Sha256& key, std::int64_t id) { known_.ids.emplace(key, id); });
+  if (!read) give_up(read.error());
 }
 
 void Run::read() {
@@ -304,7 +331,8 @@ Result<IndexReport> Run::execute() {
   report_.cancelled = user_stop_.stop_requested();
   if (!report_.cancelled) {
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-    if (auto related = relate(jobs, committer.messages() > 0); !related)
+    if (auto related = relate(jobs, committer.messages() > 0 || report_.text.relate_again);
+        !related)
       return fail(related.error());
   }
   report_.files_read = counts_.files_read;
@@ -317,7 +345,7 @@ Result<IndexReport> Run::execute() {
   report_.bytes_messages = counts_.bytes_messages;
   report_.bytes_framing = counts_.bytes_framing;
   report_.bytes_lost = counts_.bytes_lost;
-  auto catalog = store::Catalog::open(folder_.catalog());
+  auto catalog = store::Catalog::open(folder_.catalog(), folder_.trouble());
   if (!catalog) return fail(catalog.error());
   auto balance = catalog->balance();
   if (!balance) return fail(balance.error());
@@ -334,7 +362,7 @@ Result<IndexReport> index(const IndexOptions& options, const std::stop_token& st
   if (!ready) return fail(ready.error());
   auto lock = store::WriterLock::acquire(folder);
   if (!lock) return fail(lock.error());
-  auto catalog = store::CatalogWriter::open(folder.catalog());
+  auto catalog = store::CatalogWriter::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());
   Run run(options, std::move(folder), std::move(*catalog), stop);
   return run.execute();

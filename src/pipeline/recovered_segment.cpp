@@ -12,6 +12,7 @@
 #include "pismo/store/fields.hpp"
 #include "pismo/store/named_days.hpp"
 #include "pismo/store/segment.hpp"
+#include "pismo/store/segment_check.hpp"
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/tokens.hpp"
 
@@ -158,7 +159,8 @@ Result<void> write(const std::filesystem::path& folder, const std::vector<Recove
   }
   // Their words stand in the witnesses, so the vocabulary has them already.
   if (auto words = segment->finish(); !words) return fail(words.error());
-  return store::sync_folder(folder);
+  if (auto synced = store::sync_folder(folder); !synced) return synced;
+  return store::note_sums(folder);
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ Result<relate::Relations> related(const store::CaseFolder& folder,
                                   std::string_view before,
                                   std::int64_t last,
                                   RelateReport& report) {
-  const auto catalog = store::Relations::open(folder.catalog());
+  const auto catalog = store::Relations::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());
   auto letters = letters_of(folder, *catalog, last_related(before));
   if (!letters) return fail(letters.error());
@@ -247,7 +247,9 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder,
                                  store::CatalogWriter& catalog,
                                  unsigned jobs) {
   RelateReport report;
-  const std::int64_t last = catalog.next_message_id() - 1;
+  const auto next = catalog.next_message_id();
+  if (!next) return fail(next.error());
+  const std::int64_t last = *next - 1;
   const std::string version = fmt::format("{} messages:{}", kRules, last);
   const std::string before = catalog.made_with(kWhat);
   if (before == version) return report;

@@ -27,10 +27,18 @@ bool is_mostly_russian(const Xapian::Database& database) {
 }
 
 Error asking(const Xapian::Error& error) {
-  return {Errc::corrupt, "the text index cannot be read: " + error.get_msg()};
+  return {Errc::corrupt,
+          "the text index cannot be read: " + error.get_msg() +
+              "; 'pismo index --repair-text' makes what is damaged anew from the sources"};
 }
 
 }  // namespace
+
+Result<void> Engine::State::check() const {
+  if (auto sound = catalog.check(); !sound) return sound;
+  if (auto sound = relations.check(); !sound) return sound;
+  return dates.check();
+}
 
 std::vector<Hit> Engine::State::best(const Plan& plan, std::size_t offset, std::size_t size) const {
   Xapian::Enquire enquire(index.all());
@@ -106,7 +114,7 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
                             const std::string& zone,
                             DateSource source) {
   if (auto there = folder.require(); !there) return fail(there.error());
-  auto catalog = store::Catalog::open(folder.catalog());
+  auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());
   // Between reading the list and opening the folders a writer may merge them: look again.
   constexpr int kTries = 3;
@@ -135,6 +143,7 @@ Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());
+    if (auto sound = check(); !sound) return fail(sound.error());
     Plan plan;
     plan.expansions = std::move(planner.expansions);
     plan.unreadable = planner.confirmation().unreadable;

@@ -35,6 +35,9 @@ struct Engine::State {
   DateIndex by_date;
   std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
 
+  /// Whether everything that was asked of the catalog could be read.
+  [[nodiscard]] Result<void> check() const;
+
   /// @param trouble  Set to the part of the question that an error is about.
   [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
   [[nodiscard]] std::vector<Hit> best(const Plan& plan, std::size_t offset, std::size_t size) const;

@@ -62,19 +62,20 @@ std::vector<Requirement> requirements_of(const text::Pattern& pattern) {
 
 }  // namespace
 
-Query pattern_query(const store::Catalog& catalog,
-                    const text::Pattern& pattern,
-                    Families families,
-                    Forms& looked_for) {
+Result<Query> pattern_query(const store::Catalog& catalog,
+                            const text::Pattern& pattern,
+                            Families families,
+                            Forms& looked_for) {
   std::vector<Requirement> requirements = requirements_of(pattern);
   if (requirements.empty()) return Query(Query::MatchAll);
-  catalog.each_word([&](const store::Word& word) {
+  const auto read = catalog.each_word([&](const store::Word& word) {
     const std::string outline = text::outline(word.form);
     for (Requirement& one : requirements) {
       if (one.forms.size() <= kMaxForms && one.may_be(word, outline)) one.forms.push_back(word);
     }
     return true;
   });
+  if (!read) return fail(read.error());
   std::vector<Query> queries;
   for (Requirement& one : requirements) {
     if (one.forms.size() > kMaxForms) continue;
@@ -82,7 +83,7 @@ Query pattern_query(const store::Catalog& catalog,
     std::move(one.forms.begin(), one.forms.end(), std::back_inserter(looked_for));
   }
   if (queries.empty()) return Query(Query::MatchAll);
-  return {Query::OP_OR, joined(Query::OP_AND, queries), one_of(catalog.incomplete())};
+  return Query(Query::OP_OR, joined(Query::OP_AND, queries), one_of(catalog.incomplete()));
 }
 
 }  // namespace pismo::search

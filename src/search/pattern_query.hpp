@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include "pismo/base/result.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/text/pattern.hpp"
 
@@ -13,9 +14,10 @@ namespace pismo::search {
 /// hold, and those of which not everything is indexed. All messages when nothing is known.
 ///
 /// @param looked_for  Gets these words.
-[[nodiscard]] Xapian::Query pattern_query(const store::Catalog& catalog,
-                                          const text::Pattern& pattern,
-                                          Families families,
-                                          Forms& looked_for);
+/// @return            Errors: the vocabulary cannot be read.
+[[nodiscard]] Result<Xapian::Query> pattern_query(const store::Catalog& catalog,
+                                                  const text::Pattern& pattern,
+                                                  Families families,
+                                                  Forms& looked_for);
 
 }  // namespace pismo::search

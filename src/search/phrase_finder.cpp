@@ -74,7 +74,8 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
   auto pattern = std::make_shared<const text::Pattern>(std::move(*compiled));
   std::vector<Expansion> expansions(1);
   expansions.front().typed = "/" + question.text + "/";
-  Xapian::Query query = pattern_query(catalog, *pattern, kTexts, expansions.front().forms);
+  auto query = pattern_query(catalog, *pattern, kTexts, expansions.front().forms);
+  if (!query) return fail(query.error());
   if (expansions.front().forms.empty()) expansions.clear();  // Every message is read.
   const auto find = [pattern](std::string_view text) {
     const text::Normalized plain = text::plain_text(text);
@@ -84,7 +85,7 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
     return spans;
   };
   return Search{
-      std::move(query), [find](std::size_t /*reader*/) { return find; }, std::move(expansions)};
+      std::move(*query), [find](std::size_t /*reader*/) { return find; }, std::move(expansions)};
 }
 
 // Names of people and of files are no running text.

@@ -68,7 +68,9 @@ class PhraseReader {
     for (const TokenUnit& unit : units) {
       if (auto done = add_word(unit); !done) return fail(std::move(done.error()));
     }
-    if (question_.matching == Matching::fuzzy) add_similar_forms();
+    if (question_.matching == Matching::fuzzy) {
+      if (auto added = add_similar_forms(); !added) return fail(added.error());
+    }
     combine();
     if (question_.matching == Matching::fuzzy) loosen();
     return std::move(out_);
@@ -117,8 +119,8 @@ class PhraseReader {
   }
 
   // One walk over the vocabulary for all words of the phrase.
-  void add_similar_forms() {
-    catalog_.each_word([this](const store::Word& known) {
+  Result<void> add_similar_forms() {
+    const auto read = catalog_.each_word([this](const store::Word& known) {
       for (std::size_t i = 0; i < words_.size(); ++i) {
         const unsigned edits = allowed_edits(words_[i].normal);
         std::vector<store::Word>& forms = words_[i].whole.forms;
@@ -133,6 +135,7 @@ class PhraseReader {
       words_[i].whole = slot_of(std::move(words_[i].whole.forms));
       keep_each_once(out_.expansions[i].forms);
     }
+    return read;
   }
 
   /// Each compound whole or in parts; of many, all of them alike.

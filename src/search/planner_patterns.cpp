@@ -27,11 +27,12 @@ Result<Query> Planner::pattern(const Node& node) {
   if (!compiled) return refuse(node, compiled.error().message);
   const Families families = families_of(node.field);
   Expansion expansion{"/" + node.text + "/", node.field, {}, {}, {}, {}};
-  const Query candidates = pattern_query(catalog_, *compiled, families, expansion.forms);
+  const auto candidates = pattern_query(catalog_, *compiled, families, expansion.forms);
+  if (!candidates) return fail(candidates.error());
   const std::size_t before = confirmation_.read;
   const auto occurs = [&](std::string_view text) { return compiled->occurs_in(text); };
   auto ids = confirmation_.those_with_text(
-      Query(Query::OP_AND, scope_, candidates),
+      Query(Query::OP_AND, scope_, *candidates),
       families,
       {[&] { return Confirmation::Passes(occurs); },
        [&](std::string_view text) { return any_within_line(*compiled, text); }});

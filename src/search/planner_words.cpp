@@ -95,8 +95,9 @@ Result<Forms> Planner::matching_forms(const Node& node) {
   }
   Expansion expansion{node.text, node.field, {}, {}, {}, {}};
   const Families families = families_of(node.field);
+  Result<void> read;
   const auto take_if = [&](auto matches) {
-    catalog_.each_word([&](const store::Word& word) {
+    read = catalog_.each_word([&](const store::Word& word) {
       if ((word.families & families) != 0 && matches(word.form)) expansion.forms.push_back(word);
       return expansion.forms.size() <= kMaxForms;
     });
@@ -112,6 +113,7 @@ Result<Forms> Planner::matching_forms(const Node& node) {
     const std::string pattern = text::normalize(node.text).text;
     take_if([&](std::string_view form) { return matches_wildcard(form, pattern); });
   }
+  if (!read) return fail(read.error());
   if (expansion.forms.size() > kMaxForms) {
     return refuse(node, "'" + node.text + "' stands for too many words; type more letters");
   }

@@ -18,7 +18,8 @@ Result<TextIndex> TextIndex::open(const store::CaseFolder& folder,
     return index;
   } catch (const Xapian::Error& error) {
     return fail(Errc::corrupt,
-                folder.text().string() + ": the text index cannot be opened: " + error.get_msg());
+                folder.text().string() + ": the text index cannot be opened: " + error.get_msg() +
+                    "; 'pismo index --repair-text' makes what is damaged anew from the sources");
   }
 }
 

@@ -191,7 +191,10 @@ void ContentReader::read_members(
     inside.in_archive = true;
     if (!sink_.begin_file(inside)) continue;
     Emitter inside_emitter(inside, limits_, sink_);
-    if (member.encrypted) {
+    if (member.special) {
+      inside_emitter.unread(
+          "special_file", "A link, device or pipe in an archive; such are not followed.", false);
+    } else if (member.encrypted) {
       inside_emitter.unread("encrypted",
                             "The member is encrypted; unpack the archive with its password first.",
                             true);

@@ -222,7 +222,8 @@ Reading<std::optional<Member>> ArchiveStream::next() {
       break;
     }
     state.trouble = state.budget.spend_member();
-    if (state.trouble || archive_entry_filetype(entry) != AE_IFREG) continue;
+    const auto type = archive_entry_filetype(entry);
+    if (state.trouble || type == AE_IFDIR || type == 0) continue;
     state.member_unpacked = 0;
     state.member_from = state.source.delivered;
     Member member;
@@ -230,6 +231,7 @@ Reading<std::optional<Member>> ArchiveStream::next() {
     if (archive_entry_size_is_set(entry) != 0) {
       member.size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
     }
+    member.special = type != AE_IFREG;
     member.encrypted = archive_entry_is_encrypted(entry) != 0;
     return member;
   }

@@ -33,6 +33,7 @@ struct Member {
   std::string name;  ///< Bytes as in the archive where UTF-8 cannot be had; made unique by "#2" ...
   std::optional<std::uint64_t> size;
   bool encrypted = false;
+  bool special = false;  ///< A link, device or pipe: nothing to read.
 };
 
 /// Steps through the files of a zip, 7z, rar or tar, in the order they lie in.

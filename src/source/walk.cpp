@@ -116,13 +116,22 @@ void Walker::read_folder(const std::string& relative) {
   if (!seen_.emplace(own.st_dev, own.st_ino).second) return;
   const int descriptor = ::dirfd(folder.get());
   std::vector<Entry> entries;
-  while (const dirent* found = ::readdir(folder.get())) {
+  for (;;) {
+    errno = 0;
+    const dirent* found = ::readdir(folder.get());
+    if (found == nullptr) break;
     Entry entry;
     entry.name = found->d_name;
     if (entry.name == "." || entry.name == "..") continue;
     if (::fstatat(descriptor, found->d_name, &entry.status, AT_SYMLINK_NOFOLLOW) != 0)
       entry.error = errno;
     entries.push_back(std::move(entry));
+  }
+  if (errno != 0) {
+    reject(relative,
+           "unreadable",
+           std::string("Cannot list the folder to its end: ") + std::strerror(errno) + ".",
+           true);
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return a.name < b.name;

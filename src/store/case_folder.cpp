@@ -18,18 +18,13 @@ Result<void> CaseFolder::create() const {
       return fail(Errc::conflict,
                   folder_.string() + ": is a file, not a case; name another folder with --case");
     }
-    const bool only_ours =
-        std::all_of(std::filesystem::directory_iterator(folder_, error), {}, [](const auto& entry) {
-          const std::string name = entry.path().filename().string();
-          return name == "text" || name == "related" || name == "lock" ||
-                 name.starts_with("catalog.sqlite");
-        });
-    if (!only_ours) {
+    if (!holds_only_a_case()) {
       return fail(Errc::conflict,
                   folder_.string() +
                       ": this folder holds other files and is no case; name another with --case");
     }
   }
+  if (auto whole = still_has_catalog(); !whole) return whole;
   std::filesystem::create_directories(text(), error);
   if (error) {
     return fail(Errc::io, folder_.string() + ": cannot create the case: " + error.message());
@@ -37,7 +32,33 @@ Result<void> CaseFolder::create() const {
   return {};
 }
 
+bool CaseFolder::holds_only_a_case() const {
+  std::error_code error;
+  return std::all_of(
+      std::filesystem::directory_iterator(folder_, error), {}, [](const auto& entry) {
+        const std::string name = entry.path().filename().string();
+        return name == "text" || name == "related" || name == "lock" ||
+               name.starts_with("catalog.sqlite") || name.starts_with("sources");
+      });
+}
+
+// SQLite takes no file, and an empty one, for a new catalog; the case would begin anew in silence.
+Result<void> CaseFolder::still_has_catalog() const {
+  std::error_code error;
+  if (!std::filesystem::exists(sources(), error)) return {};
+  const auto size = std::filesystem::file_size(catalog(), error);
+  if (!error && size > 0) return {};
+  // A killed first run leaves all of it in the log beside it.
+  const auto log = std::filesystem::file_size(catalog().string() + "-wal", error);
+  if (!error && log > 0) return {};
+  return fail(Errc::corrupt,
+              catalog().string() +
+                  ": the catalog of this case is gone or empty; 'pismo index --salvage' makes the "
+                  "case anew from its sources");
+}
+
 Result<void> CaseFolder::require() const {
+  if (auto whole = still_has_catalog(); !whole) return whole;
   std::error_code error;
   if (std::filesystem::exists(catalog(), error)) return {};
   return fail(Errc::not_found,

@@ -29,21 +29,6 @@ std::vector<std::int64_t> ids(Statement& query) {
   return found;
 }
 
-Word word_of(const Statement& row) {
-  return {row.text(0),
-          static_cast<std::uint64_t>(row.number(1)),
-          static_cast<std::uint8_t>(row.number(2)),
-          static_cast<std::uint64_t>(row.number(3))};
-}
-
-std::vector<Word> words(Statement& query) {
-  std::vector<Word> found;
-  while (query.step())
-    found.push_back(word_of(query));
-  query.reset();
-  return found;
-}
-
 Place place_of(const Statement& row) {
   return {row.text(0),
           row.text(1),
@@ -71,8 +56,9 @@ Catalog::~Catalog() = default;
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 
-Result<Catalog> Catalog::open(const std::filesystem::path& file) {
-  auto db = Sqlite::open(file.string(), false);
+Result<Catalog> Catalog::open(const std::filesystem::path& file,
+                              std::shared_ptr<ReadTrouble> trouble) {
+  auto db = Sqlite::open(file.string(), false, std::move(trouble));
   if (!db) return fail(db.error());
   const auto schema = known_schema(*db, file);
   if (!schema) return fail(schema.error());
@@ -111,6 +97,10 @@ Result<Catalog> Catalog::open(const std::filesystem::path& file) {
     return fail(d.error("cannot read the catalog"));
   }
   return Catalog(std::move(state));
+}
+
+Result<void> Catalog::check() const {
+  return state_->db.check();
 }
 
 Result<Balance> Catalog::balance() const {
@@ -231,10 +221,12 @@ std::optional<Place> Catalog::find_place(std::string_view file,
   return place_of(query);
 }
 
-void Catalog::each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
+Result<void> Catalog::each_key(
+    const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
   Statement query = state_->db.prepare("SELECT key, id FROM messages");
   while (query.step())
     take(hash_column(query, 0).value_or(Sha256{}), query.number(1));
+  return walked(state_->db, query, "cannot read the keys of messages");
 }
 
 std::vector<std::int64_t> Catalog::with_key_prefix(std::string_view hex) const {
@@ -311,45 +303,7 @@ bool Catalog::has_name_keys() const {
   return query.step();
 }
 
-std::optional<Word> Catalog::word(std::string_view form) const {
-  std::optional<Word> found;
-  if (state_->word.bind(1, form).step()) found = word_of(state_->word);
-  state_->word.reset();
-  return found;
-}
-
-std::vector<std::string> Catalog::analyses_of(std::string_view form) const {
-  std::vector<std::string> found;
-  Statement& query = state_->analyses;
-  query.bind(1, form);
-  while (query.step())
-    found.push_back(query.text(0));
-  query.reset();
-  return found;
-}
-
-std::vector<Word> Catalog::words_with_analysis(std::string_view analysis) const {
-  state_->with_analysis.bind(1, analysis);
-  return words(state_->with_analysis);
-}
-
-std::vector<Word> Catalog::words_with_prefix(std::string_view prefix, std::size_t limit) const {
-  // No UTF-8 text holds the byte FF, so it lies above every continuation of the prefix.
-  const std::string end = std::string(prefix) + '\xFF';
-  Statement& query = state_->with_prefix;
-  query.bind(1, prefix).bind(2, std::string_view(end)).bind(3, static_cast<std::int64_t>(limit));
-  return words(query);
-}
-
-void Catalog::each_word(const std::function<bool(const Word&)>& take) const {
-  Statement query =
-      state_->db.prepare("SELECT form, count, families, capitalised FROM vocabulary ORDER BY form");
-  while (query.step()) {
-    if (!take(word_of(query))) return;
-  }
-}
-
-void Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const {
+Result<void> Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT root, file, offset, length, reason, detail, lost FROM v_ledger "
       "ORDER BY root, file, offset");
@@ -362,6 +316,7 @@ void Catalog::each_loss(const std::function<void(const LedgerRow&)>& take) const
           query.text(5),
           query.number(6) != 0});
   }
+  return walked(state_->db, query, "cannot read the ledger");
 }
 
 std::optional<FileRow> Catalog::file(std::string_view root, std::string_view path) const {
@@ -381,12 +336,13 @@ std::optional<FileRow> Catalog::file(std::string_view root, std::string_view pat
   return row;
 }
 
-void Catalog::each_mailbox(
+Result<void> Catalog::each_mailbox(
     const std::function<void(const std::string& name, const std::string& address)>& take) const {
   Statement query =
       state_->db.prepare("SELECT name, address FROM mailboxes ORDER BY address, name");
   while (query.step())
     take(query.text(0), query.text(1));
+  return walked(state_->db, query, "cannot read the mailboxes");
 }
 
 }  // namespace pismo::store

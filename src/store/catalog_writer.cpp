@@ -111,8 +111,9 @@ CatalogWriter::~CatalogWriter() = default;
 CatalogWriter::CatalogWriter(CatalogWriter&&) noexcept = default;
 CatalogWriter& CatalogWriter::operator=(CatalogWriter&&) noexcept = default;
 
-Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file) {
-  auto db = Sqlite::open(file.string(), true);
+Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file,
+                                          std::shared_ptr<ReadTrouble> trouble) {
+  auto db = Sqlite::open(file.string(), true, std::move(trouble));
   if (!db) return fail(db.error());
   const auto schema = known_schema(*db, file);
   if (!schema) return fail(schema.error());
@@ -132,12 +133,14 @@ Result<void> CatalogWriter::begin() {
 }
 
 Result<void> CatalogWriter::commit() {
+  if (auto sound = state_->db.check(); !sound) return sound;
   return state_->db.execute("COMMIT");
 }
 
 Result<std::int64_t> CatalogWriter::root_id(std::string_view absolute_path) {
   Statement find = state_->db.prepare("SELECT id FROM roots WHERE path = ?1");
   if (find.bind(1, absolute_path).step()) return find.number(0);
+  if (find.failed()) return fail(state_->db.error("cannot look a source up"));
   Statement add = state_->db.prepare("INSERT INTO roots(path) VALUES(?1)");
   if (!add.bind(1, absolute_path).run()) return fail(state_->db.error("cannot add a source"));
   return state_->db.last_id();
@@ -146,8 +149,9 @@ Result<std::int64_t> CatalogWriter::root_id(std::string_view absolute_path) {
 Result<std::vector<FileRow>> CatalogWriter::files_of(std::int64_t root_id) const {
   std::vector<FileRow> files;
   Statement query = state_->db.prepare(
-      "SELECT id, path, format, size, mtime_ns, inode, in_archive, state FROM files "
-      "WHERE root_id = ?1");
+      "SELECT id, path, format, size, mtime_ns, inode, in_archive, CASE WHEN EXISTS(SELECT 1 FROM "
+      "rejected x WHERE x.file_id = files.id AND x.reason IN ('unreadable', 'changed')) THEN "
+      "'again' ELSE state END FROM files WHERE root_id = ?1");
   query.bind(1, root_id);
   while (query.step()) {
     FileRow& file = files.emplace_back();
@@ -165,14 +169,16 @@ Result<std::vector<FileRow>> CatalogWriter::files_of(std::int64_t root_id) const
   return files;
 }
 
-std::int64_t CatalogWriter::next_message_id() const {
+Result<std::int64_t> CatalogWriter::next_message_id() const {
   Statement query = state_->db.prepare("SELECT ifnull(max(id), 0) + 1 FROM messages");
-  return query.step() ? query.number(0) : 1;
+  if (!query.step()) return fail(state_->db.error("cannot count the messages"));
+  return query.number(0);
 }
 
-std::int64_t CatalogWriter::next_file_id() const {
+Result<std::int64_t> CatalogWriter::next_file_id() const {
   Statement query = state_->db.prepare("SELECT ifnull(max(id), 0) + 1 FROM files");
-  return query.step() ? query.number(0) : 1;
+  if (!query.step()) return fail(state_->db.error("cannot count the files"));
+  return query.number(0);
 }
 
 Result<std::vector<SegmentRow>> CatalogWriter::segments() const {

@@ -49,8 +49,9 @@ Dates::~Dates() = default;
 Dates::Dates(Dates&&) noexcept = default;
 Dates& Dates::operator=(Dates&&) noexcept = default;
 
-Result<Dates> Dates::open(const std::filesystem::path& catalog) {
-  auto db = Sqlite::open(catalog.string(), false);
+Result<Dates> Dates::open(const std::filesystem::path& catalog,
+                          std::shared_ptr<ReadTrouble> trouble) {
+  auto db = Sqlite::open(catalog.string(), false, std::move(trouble));
   if (!db) return fail(db.error());
   if (const auto schema = known_schema(*db, catalog); !schema) return fail(schema.error());
   auto state = std::make_unique<State>();
@@ -62,6 +63,10 @@ Dates Dates::of(const Catalog& catalog) {
   auto state = std::make_unique<State>();
   state->db = catalog.state_->db.borrowed();
   return Dates(std::move(state));
+}
+
+Result<void> Dates::check() const {
+  return state_->db.check();
 }
 
 std::vector<MovedDate> Dates::moved() const {
@@ -107,7 +112,8 @@ std::vector<std::int64_t> Dates::with_anomaly(int severity, std::string_view kin
   return numbers(query);
 }
 
-void Dates::each_anomaly(int severity, const std::function<bool(const AnomalyLine&)>& take) const {
+Result<void> Dates::each_anomaly(int severity,
+                                 const std::function<bool(const AnomalyLine&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT m.id, lower(hex(m.key)), m.date_utc, m.date_offset, m.date_grade, (SELECT CASE "
       "b.name WHEN '' THEN b.address ELSE b.name || ' <' || b.address || '>' END FROM participants "
@@ -126,8 +132,10 @@ void Dates::each_anomaly(int severity, const std::function<bool(const AnomalyLin
     line.from = query.text(5);
     line.subject = query.text(6);
     line.anomaly = anomaly(query, 7);
-    if (!take(line)) return;
+    if (!take(line)) return {};
   }
+  if (query.failed()) return fail(state_->db.error("cannot read the contradictions of dates"));
+  return {};
 }
 
 std::uint64_t Dates::count_anomalies(int severity) const {
@@ -175,7 +183,11 @@ Result<std::string> Dates::clocks_of(std::int64_t message) const {
   Statement query = state_->db.prepare(
       "SELECT first_id, last_id, clocks FROM clock_blocks WHERE first_id <= ?1 ORDER BY first_id "
       "DESC LIMIT 1");
-  if (!query.bind(1, message).step() || query.number(1) < message) return std::string();
+  if (!query.bind(1, message).step()) {
+    if (query.failed()) return fail(state_->db.error("cannot read the clocks of a message"));
+    return std::string();
+  }
+  if (query.number(1) < message) return std::string();
   const auto records = unpack_records(query.text(2));
   if (!records) return fail(records.error());
   const auto at = static_cast<std::size_t>(message - query.number(0));

@@ -9,7 +9,13 @@
 /// What the pass over a whole case walks through.
 namespace pismo::store {
 
-void Dates::each_message(const std::function<void(DatedMessage&&)>& take) const {
+namespace {
+
+constexpr std::string_view kWhat = "cannot read what is known of dates";
+
+}  // namespace
+
+Result<void> Dates::each_message(const std::function<void(DatedMessage&&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT id, lower(hex(substr(key, 1, 6))), message_id, date_utc, date_lo, date_hi, "
       "date_grade, date_source FROM "
@@ -24,29 +30,32 @@ void Dates::each_message(const std::function<void(DatedMessage&&)>& take) const 
           query.text(6),
           query.text(7) != "bounds" && query.text(7) != "none"});
   }
+  return walked(state_->db, query, kWhat);
 }
 
-void Dates::each_block(
+Result<void> Dates::each_block(
     bool summaries,
     const std::function<bool(std::int64_t first_id, std::string_view packed)>& take) const {
   Statement query =
       state_->db.prepare(std::string("SELECT first_id, ") + (summaries ? "summaries" : "clocks") +
                          " FROM clock_blocks ORDER BY first_id");
   while (query.step()) {
-    if (!take(query.number(0), query.text(1))) return;
+    if (!take(query.number(0), query.text(1))) return {};
   }
+  return walked(state_->db, query, kWhat);
 }
 
-void Dates::each_file_time(const std::function<void(const FileTime&)>& take) const {
+Result<void> Dates::each_file_time(const std::function<void(const FileTime&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT f.path, f.mtime_ns, m.date_utc FROM files f JOIN occurrences o ON o.file_id = "
       "f.id JOIN messages m ON m.id = o.message_id WHERE f.found = 1 AND o.inner_path = '' AND "
       "m.date_utc IS NOT NULL AND m.date_grade <= 'D' AND NOT f.in_archive ORDER BY f.id");
   while (query.step())
     take({query.text(0), query.number(1), query.number(2)});
+  return walked(state_->db, query, kWhat);
 }
 
-void Dates::each_ghost(const std::function<void(GhostTime&&)>& take) const {
+Result<void> Dates::each_ghost(const std::function<void(GhostTime&&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT number, key, message_id, date_from, date_to, dated FROM ghosts ORDER BY number");
   while (query.step()) {
@@ -57,9 +66,10 @@ void Dates::each_ghost(const std::function<void(GhostTime&&)>& take) const {
           maybe(query, 4),
           query.number(5) != 0});
   }
+  return walked(state_->db, query, kWhat);
 }
 
-void Dates::each_precedence(const std::function<void(const PrecedenceRow&)>& take) const {
+Result<void> Dates::each_precedence(const std::function<void(const PrecedenceRow&)>& take) const {
   // Links by subject alone are guesses, and copies are as old as each other. A forward may be
   // the parent of what it holds.
   Statement query = state_->db.prepare(
@@ -71,9 +81,10 @@ void Dates::each_precedence(const std::function<void(const PrecedenceRow&)>& tak
       "SELECT DISTINCT ghost, message_id, 0 FROM ghost_witnesses");
   while (query.step())
     take({query.number(0), query.number(1), query.number(2) != 0});
+  return walked(state_->db, query, kWhat);
 }
 
-void Dates::each_namesake(const std::function<void(Namesake&&)>& take) const {
+Result<void> Dates::each_namesake(const std::function<void(Namesake&&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT m.id, m.message_id, s.own_words, s.own_hash, s.own_shingles, s.shingles FROM "
       "messages m JOIN sketches s ON s.message_id = m.id WHERE m.message_id IN (SELECT message_id "
@@ -88,6 +99,7 @@ void Dates::each_namesake(const std::function<void(Namesake&&)>& take) const {
     one.own.shingles = take_sketch(rest, static_cast<std::size_t>(query.number(4)));
     take(std::move(one));
   }
+  return walked(state_->db, query, kWhat);
 }
 
 }  // namespace pismo::store

@@ -28,7 +28,8 @@ struct Source {
 
 inline Error damaged_entry() {
   return {Errc::corrupt,
-          "a text segment holds an entry that cannot be read; index the sources into a new case"};
+          "a text segment holds an entry that cannot be read; 'pismo index --repair-text' makes it "
+          "anew from the sources"};
 }
 
 /// Orders a heap of sources by their number: its front is the least by group, then by order.

@@ -94,8 +94,9 @@ Relations::~Relations() = default;
 Relations::Relations(Relations&&) noexcept = default;
 Relations& Relations::operator=(Relations&&) noexcept = default;
 
-Result<Relations> Relations::open(const std::filesystem::path& catalog) {
-  auto db = Sqlite::open(catalog.string(), false);
+Result<Relations> Relations::open(const std::filesystem::path& catalog,
+                                  std::shared_ptr<ReadTrouble> trouble) {
+  auto db = Sqlite::open(catalog.string(), false, std::move(trouble));
   if (!db) return fail(db.error());
   if (const auto schema = known_schema(*db, catalog); !schema) return fail(schema.error());
   auto state = std::make_unique<State>();
@@ -107,6 +108,10 @@ Relations Relations::of(const Catalog& catalog) {
   auto state = std::make_unique<State>();
   state->db = catalog.state_->db.borrowed();
   return Relations(std::move(state));
+}
+
+Result<void> Relations::check() const {
+  return state_->db.check();
 }
 
 std::vector<QuoteRow> Relations::quotes(std::int64_t message) const {

@@ -9,16 +9,24 @@
 #include <string_view>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/read_trouble.hpp"
 
 namespace pismo::store {
 
+/// What statements need to know of their connection to say what went wrong.
+struct ConnectionNote {
+  std::string path;
+  std::shared_ptr<ReadTrouble> trouble;
+};
+
 /// One prepared statement. Binding is by position from 1, reading by column from 0,
 /// as in SQLite's own C API, which this wraps and nothing more. Errors are sticky:
-/// `step` returns false and the connection's `check` tells why.
+/// `step` returns false, and the connection's ReadTrouble knows why.
 class Statement {
  public:
   Statement() = default;
-  Statement(sqlite3* connection, std::string_view sql);
+  /// @param connection  Must outlive the statement, as must the catalog that it names.
+  Statement(sqlite3* connection, const ConnectionNote* note, std::string_view sql);
 
   Statement& bind(int at, std::int64_t value);
   Statement& bind(int at, double value);
@@ -52,7 +60,14 @@ class Statement {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
 
+  void keep(bool ok) {
+    if (!ok) fail_with(sqlite3_db_handle(handle_.get()));
+  }
+
+  void fail_with(sqlite3* connection);
+
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  const ConnectionNote* note_ = nullptr;
   bool failed_ = false;
 };
 
@@ -68,7 +83,10 @@ struct CloseSqlite {
 /// One connection.
 class Sqlite {
  public:
-  static Result<Sqlite> open(const std::string& path, bool writable);
+  /// @param trouble  Hears of statements that fail; none: the connection keeps its own.
+  static Result<Sqlite> open(const std::string& path,
+                             bool writable,
+                             std::shared_ptr<ReadTrouble> trouble = nullptr);
 
   [[nodiscard]] Statement prepare(std::string_view sql) const;
 
@@ -81,13 +99,22 @@ class Sqlite {
   /// The connection's last error as ours; `what` says what was being done.
   [[nodiscard]] Error error(std::string_view what) const;
 
+  /// Whether every statement so far could be run.
+  [[nodiscard]] Result<void> check() const { return note_->trouble->check(); }
+
   [[nodiscard]] std::int64_t last_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
 
   [[nodiscard]] std::int64_t changes() const { return sqlite3_changes64(handle_.get()); }
 
  private:
-  std::string path_;
+  std::shared_ptr<ConnectionNote> note_;  // Statements point to it.
   std::unique_ptr<sqlite3, CloseSqlite> handle_;
 };
+
+/// Whether a walk came to its end.
+inline Result<void> walked(const Sqlite& db, const Statement& query, std::string_view what) {
+  if (query.failed()) return fail(db.error(what));
+  return {};
+}
 
 }  // namespace pismo::store

@@ -49,6 +49,7 @@ struct Texts::State {
 };
 
 Result<void> Texts::State::unpack(const BlockEntry& entry) {
+  if (entry.size > ZSTD_compressBound(kMaxBlockBytes)) return fail(file.damaged());
   packed.resize(entry.size);
   if (auto got = file.read(entry.offset, packed.data(), packed.size()); !got) return got;
   const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());

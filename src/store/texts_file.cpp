@@ -31,7 +31,9 @@ TextsFile& TextsFile::operator=(TextsFile&& other) noexcept {
 
 Error TextsFile::damaged() const {
   return {Errc::corrupt,
-          path_.string() + ": this file of texts is damaged; index the sources into a new case"};
+          path_.string() +
+              ": this file of texts is damaged; 'pismo index --repair-text' makes it anew from the "
+              "sources"};
 }
 
 Result<TextsFile> TextsFile::open(const std::filesystem::path& path) {

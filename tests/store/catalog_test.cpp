@@ -206,10 +206,10 @@ TEST_CASE("everything that was found is indexed, a duplicate or rejected", "[sto
   CHECK(balance.rejected == 1);
   CHECK(balance.holds());
   Rows ledger;
-  catalog.each_loss([&](const LedgerRow& loss) {
+  REQUIRE(catalog.each_loss([&](const LedgerRow& loss) {
     ledger.push_back(loss.file + " " + std::to_string(loss.offset) + " " + loss.reason +
                      (loss.lost ? " lost" : ""));
-  });
+  }));
   CHECK(ledger == Rows{"a.mbox 0 not_mail", "b.mbox 800 unreadable lost"});
 }
 
@@ -219,8 +219,8 @@ TEST_CASE("a file that is read again forgets its earlier places and losses", "[s
   write_case(file);
   {
     auto writer = CatalogWriter::open(file).value();
-    CHECK(writer.next_message_id() == 4);
-    CHECK(writer.next_file_id() == 3);
+    CHECK(writer.next_message_id().value() == 4);
+    CHECK(writer.next_file_id().value() == 3);
     REQUIRE(writer.begin());
     REQUIRE(writer.begin_file(mbox_file(2, 1, "b.mbox")));
     REQUIRE(writer.commit());

@@ -3,8 +3,10 @@
 
 import gzip
 import mailbox
+import os
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 import zipfile
@@ -34,13 +36,18 @@ class MakeHostile(unittest.TestCase):
     def test_each_file_is_listed_and_holds_something(self):
         names = sorted(path.name for path in self.folder.iterdir())
         self.assertEqual(sorted(line.split()[0] for line in self.lines), names)
-        self.assertTrue(all(path.stat().st_size > 0 for path in self.folder.iterdir()))
+        self.assertTrue(all(path.is_dir() or path.stat().st_size > 0 for path in self.folder.iterdir()))
 
     def test_same_arguments_same_bytes(self):
         second = Path(self.place.name) / "second"
         make(second)
         for path in self.folder.iterdir():
-            self.assertEqual(path.read_bytes(), (second / path.name).read_bytes(), path.name)
+            other = second / path.name
+            if path.is_dir():
+                names = sorted(os.listdir(os.fsencode(path)))
+                self.assertEqual(names, sorted(os.listdir(os.fsencode(other))), path.name)
+            else:
+                self.assertEqual(path.read_bytes(), other.read_bytes(), path.name)
 
     def test_zip_bomb_is_a_sound_zip_of_zeros(self):
         with zipfile.ZipFile(self.folder / "zip-bomb.zip") as archive:
@@ -57,6 +64,13 @@ class MakeHostile(unittest.TestCase):
         box.close()
         self.assertEqual(subjects, [f"Small {i}" for i in range(5)] + ["Giant"]
                          + [f"Small {i}" for i in range(5, 10)])
+
+    def test_members_of_the_archives_lead_out_of_them(self):
+        with tarfile.open(self.folder / "archive-names.tar") as archive:
+            members = archive.getmembers()
+        self.assertTrue(any(member.name.startswith("../") for member in members))
+        self.assertTrue(any(member.issym() for member in members))
+        self.assertTrue(any(member.ischr() for member in members))
 
     def test_an_unknown_file_is_an_error(self):
         done = subprocess.run([sys.executable, str(TOOL), str(self.folder), "nothing.eml"],

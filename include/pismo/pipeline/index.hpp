@@ -20,11 +20,24 @@ struct Progress {
   bool merging = false;             ///< The mail is read; text segments are being merged.
 };
 
+/// Which text segments to make anew from the catalog and the sources.
+enum class RebuildText : std::uint8_t { none, damaged, all };
+
+/// What came of it.
+struct TextReport {
+  bool asked = false;
+  std::uint64_t segments = 0;  ///< Looked at.
+  std::uint64_t rebuilt = 0;
+  std::uint64_t messages = 0;  ///< Read again from their sources.
+  bool relate_again = false;   ///< Recovered messages were among them.
+};
+
 struct IndexOptions {
   std::filesystem::path case_folder;
   std::vector<std::filesystem::path> sources;  ///< May be empty when there is a case to reanalyse.
   bool reanalyse = false;  ///< Analyse the words of the case anew, even by the same dictionaries.
-  unsigned jobs = 0;       ///< Worker threads; 0: one per core.
+  RebuildText rebuild_text = RebuildText::none;
+  unsigned jobs = 0;  ///< Worker threads; 0: one per core.
   source::Limits limits;
   std::function<void(const Progress&)> progress;  ///< Called from the calling thread; may be empty.
 };
@@ -56,6 +69,7 @@ struct IndexReport {
   std::vector<std::string> missing_dictionaries;  ///< As text::Analyser names them.
   store::Balance balance;                         ///< Of the whole case.
   RelateReport related;
+  TextReport text;
   bool cancelled = false;
 };
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/read_trouble.hpp"
 #include "pismo/store/rows.hpp"
 
 namespace pismo::store {
@@ -14,7 +16,11 @@ class CaseFolder {
  public:
   explicit CaseFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  /// Makes the folder when it is missing. `conflict` when it holds something else.
+  CaseFolder(std::filesystem::path folder, std::shared_ptr<ReadTrouble> trouble)
+      : folder_(std::move(folder)), trouble_(std::move(trouble)) {}
+
+  /// Makes the folder when it is missing. `conflict` when it holds something else, `corrupt` when
+  /// its catalog is gone.
   [[nodiscard]] Result<void> create() const;
 
   /// `not_found` with advice when there is no case here.
@@ -23,6 +29,10 @@ class CaseFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
   [[nodiscard]] std::filesystem::path catalog() const { return folder_ / "catalog.sqlite"; }
+
+  /// What the catalog could not read, of every connection that was opened by way of this folder or
+  /// a copy of it.
+  [[nodiscard]] const std::shared_ptr<ReadTrouble>& trouble() const { return trouble_; }
 
   [[nodiscard]] std::filesystem::path text() const { return folder_ / "text"; }
 
@@ -33,12 +43,22 @@ class CaseFolder {
   /// What relating remembers from run to run; may be missing.
   [[nodiscard]] std::filesystem::path related() const { return folder_ / "related"; }
 
+  /// The file that lists where the mail came from (known_sources.hpp), for the day on which the
+  /// catalog cannot be read.
+  [[nodiscard]] std::filesystem::path sources() const { return folder_ / "sources"; }
+
+  /// Whether nothing but files of a case lies in the folder.
+  [[nodiscard]] bool holds_only_a_case() const;
+
   /// Removes segment folders that no catalog row names: what a killed run left behind.
   /// Only for the holder of the writer lock.
   Result<void> remove_strays(const std::vector<SegmentRow>& named) const;
 
  private:
+  [[nodiscard]] Result<void> still_has_catalog() const;
+
   std::filesystem::path folder_;
+  std::shared_ptr<ReadTrouble> trouble_ = std::make_shared<ReadTrouble>();
 };
 
 /// The right to write a case: held by one process at a time, given up when it dies.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/read_trouble.hpp"
 #include "pismo/store/rows.hpp"
 
 namespace pismo::store {
@@ -49,13 +50,20 @@ struct LedgerRow {
 /// state during one call. Single-threaded.
 class Catalog {
  public:
-  [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& file);
+  /// @param trouble  Hears what cannot be read (CaseFolder::trouble); none: see `check`.
+  [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& file,
+                                            std::shared_ptr<ReadTrouble> trouble = nullptr);
 
   ~Catalog();
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
   Catalog(const Catalog&) = delete;
   Catalog& operator=(const Catalog&) = delete;
+
+  /// Whether all that was asked since opening could be read. Answers that are plain values say
+  /// nothing of trouble: what failed looks as if it were not there. Ask this before relying on
+  /// them.
+  [[nodiscard]] Result<void> check() const;
 
   [[nodiscard]] Result<Balance> balance() const;
   [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
@@ -70,7 +78,8 @@ class Catalog {
   [[nodiscard]] std::vector<Place> places(std::int64_t id) const;
 
   /// The key of every message, in no order.
-  void each_key(const std::function<void(const Sha256& key, std::int64_t id)>& take) const;
+  [[nodiscard]] Result<void> each_key(
+      const std::function<void(const Sha256& key, std::int64_t id)>& take) const;
 
   /// The place of a citation: `file` is a path within a root, or the name of a root
   /// that is a file.
@@ -82,7 +91,7 @@ class Catalog {
   [[nodiscard]] std::optional<FileRow> file(std::string_view root, std::string_view path) const;
 
   /// Every distinct pair of name and address in the header fields of people, in stable order.
-  void each_mailbox(
+  [[nodiscard]] Result<void> each_mailbox(
       const std::function<void(const std::string& name, const std::string& address)>& take) const;
 
   // Sets of message ids, ascending.
@@ -111,9 +120,9 @@ class Catalog {
   [[nodiscard]] std::vector<Word> words_with_prefix(std::string_view prefix,
                                                     std::size_t limit) const;
   /// Every word form, in byte order; `take` returns false to stop.
-  void each_word(const std::function<bool(const Word&)>& take) const;
+  [[nodiscard]] Result<void> each_word(const std::function<bool(const Word&)>& take) const;
 
-  void each_loss(const std::function<void(const LedgerRow&)>& take) const;
+  [[nodiscard]] Result<void> each_loss(const std::function<void(const LedgerRow&)>& take) const;
 
  private:
   friend class Dates;

@@ -10,6 +10,7 @@
 
 #include "pismo/base/result.hpp"
 #include "pismo/store/date_rows.hpp"
+#include "pismo/store/read_trouble.hpp"
 #include "pismo/store/relation_rows.hpp"
 #include "pismo/store/rows.hpp"
 #include "pismo/store/segment.hpp"
@@ -25,7 +26,8 @@ using Analyse = std::function<std::vector<std::string>(const WordCount& word)>;
 class CatalogWriter {
  public:
   /// Opens or creates the catalog and brings its schema up to date.
-  [[nodiscard]] static Result<CatalogWriter> open(const std::filesystem::path& file);
+  [[nodiscard]] static Result<CatalogWriter> open(const std::filesystem::path& file,
+                                                  std::shared_ptr<ReadTrouble> trouble = nullptr);
 
   ~CatalogWriter();
   CatalogWriter(CatalogWriter&&) noexcept;
@@ -34,13 +36,15 @@ class CatalogWriter {
   CatalogWriter& operator=(const CatalogWriter&) = delete;
 
   Result<void> begin();
+  /// Nothing is committed when any question since opening could not be answered: what was added may
+  /// rest on it.
   Result<void> commit();
 
   // What an earlier run left.
   [[nodiscard]] Result<std::int64_t> root_id(std::string_view absolute_path);  ///< Made if new.
   [[nodiscard]] Result<std::vector<FileRow>> files_of(std::int64_t root_id) const;
-  [[nodiscard]] std::int64_t next_message_id() const;
-  [[nodiscard]] std::int64_t next_file_id() const;
+  [[nodiscard]] Result<std::int64_t> next_message_id() const;
+  [[nodiscard]] Result<std::int64_t> next_file_id() const;
   [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
 
   /// A file is (again) being read: its earlier occurrences and losses are forgotten.

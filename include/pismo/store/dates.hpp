@@ -11,6 +11,7 @@
 
 #include "pismo/base/result.hpp"
 #include "pismo/store/date_rows.hpp"
+#include "pismo/store/read_trouble.hpp"
 
 namespace pismo::store {
 
@@ -79,7 +80,8 @@ struct GhostTime {
 /// The part of a catalog that says when messages were written, for reading. Single-threaded.
 class Dates {
  public:
-  [[nodiscard]] static Result<Dates> open(const std::filesystem::path& catalog);
+  [[nodiscard]] static Result<Dates> open(const std::filesystem::path& catalog,
+                                          std::shared_ptr<ReadTrouble> trouble = nullptr);
 
   /// Reads through the connection of `catalog`, which must live longer: opening one takes longer
   /// than many questions.
@@ -100,7 +102,8 @@ class Dates {
                                                        std::string_view kind = {}) const;
 
   /// The contradictions of at least that severity, the gravest first, then by date.
-  void each_anomaly(int severity, const std::function<bool(const AnomalyLine&)>& take) const;
+  [[nodiscard]] Result<void> each_anomaly(
+      int severity, const std::function<bool(const AnomalyLine&)>& take) const;
   [[nodiscard]] std::uint64_t count_anomalies(int severity) const;  ///< Of exactly that severity.
   [[nodiscard]] std::vector<AnomalyRow> anomalies_of(std::int64_t message) const;
   [[nodiscard]] std::vector<DateFindingRow> findings() const;
@@ -109,15 +112,22 @@ class Dates {
   /// The kept clocks of a message, as the dating floor reads them; empty when none were kept.
   [[nodiscard]] Result<std::string> clocks_of(std::int64_t message) const;
 
-  // For the pass over a whole case; in id order.
-  void each_message(const std::function<void(DatedMessage&&)>& take) const;
-  void each_block(
+  /// Whether all that was asked since opening could be read: what failed looks as if it were not
+  /// there.
+  [[nodiscard]] Result<void> check() const;
+
+  // For the pass over a whole case; in id order. Errors: corrupt or io, when the catalog cannot be
+  // read to its end.
+  [[nodiscard]] Result<void> each_message(const std::function<void(DatedMessage&&)>& take) const;
+  [[nodiscard]] Result<void> each_block(
       bool summaries,
       const std::function<bool(std::int64_t first_id, std::string_view packed)>& take) const;
-  void each_file_time(const std::function<void(const FileTime&)>& take) const;
-  void each_ghost(const std::function<void(GhostTime&&)>& take) const;
-  void each_precedence(const std::function<void(const PrecedenceRow&)>& take) const;
-  void each_namesake(const std::function<void(Namesake&&)>& take) const;  ///< By Message-ID.
+  [[nodiscard]] Result<void> each_file_time(const std::function<void(const FileTime&)>& take) const;
+  [[nodiscard]] Result<void> each_ghost(const std::function<void(GhostTime&&)>& take) const;
+  [[nodiscard]] Result<void> each_precedence(
+      const std::function<void(const PrecedenceRow&)>& take) const;
+  [[nodiscard]] Result<void> each_namesake(
+      const std::function<void(Namesake&&)>& take) const;  ///< By Message-ID.
 
  private:
   struct State;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/read_trouble.hpp"
 #include "pismo/store/relation_rows.hpp"
 
 namespace pismo::store {
@@ -19,7 +20,8 @@ class Catalog;
 /// The part of a catalog that says how messages belong together, for reading. Single-threaded.
 class Relations {
  public:
-  [[nodiscard]] static Result<Relations> open(const std::filesystem::path& catalog);
+  [[nodiscard]] static Result<Relations> open(const std::filesystem::path& catalog,
+                                              std::shared_ptr<ReadTrouble> trouble = nullptr);
 
   /// Reads through the connection of `catalog`, which must live longer: opening one takes longer
   /// than many questions.
@@ -30,6 +32,10 @@ class Relations {
   Relations& operator=(Relations&&) noexcept;
   Relations(const Relations&) = delete;
   Relations& operator=(const Relations&) = delete;
+
+  /// Whether all that was asked since opening could be read: what failed looks as if it were not
+  /// there.
+  [[nodiscard]] Result<void> check() const;
 
   /// Gives every message of an id greater than `after`, in id order, in one walk.
   ///
