@@ -132,7 +132,7 @@ std::string TieRows::text(const xref::Tie& tie, bool color) {
   }
   text += fmt::format("  {:.2f} {}: {}\n", tie.weight, tie.basis, printable(tie.reason));
   text += side_line(here_, "here", tie.here);
-  text += side_line(there_, "there", tie.there);
+  if (tie.there.place.message != 0) text += side_line(there_, "there", tie.there);
   std::size_t shown = 0;
   for (const xref::Difference& one : tie.differences) {
     if (shown++ == kDifferencesShown) {

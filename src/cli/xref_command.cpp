@@ -1,17 +1,20 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <fstream>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "pismo/search/engine.hpp"
 #include "pismo/xref/comparison.hpp"
+#include "pismo/xref/fingerprints.hpp"
+#include "pismo/xref/repeats.hpp"
 
 #include "commands.hpp"
+#include "fingerprint_arguments.hpp"
 #include "output.hpp"
-#include "table_printer.hpp"
-#include "tie_row.hpp"
+#include "tie_printer.hpp"
 
 namespace pismo::cli {
 
@@ -20,10 +23,12 @@ namespace {
 struct XrefArguments {
   std::string other;
   std::vector<std::string> kinds;
-  std::optional<std::size_t> limit;
-  double least = 0;
+  std::string fingerprints;
+  SecretArguments secret;
+  bool phrases = false;
+  xref::RepeatOptions repeats;
+  TieForm form;
   bool uncited = false;
-  std::string format = "text";
 };
 
 std::string kind_names() {
@@ -33,66 +38,35 @@ std::string kind_names() {
   return names;
 }
 
-/// Prints the ties of one kind after another in the form that was asked for.
-class TiePrinter {
- public:
-  TiePrinter(const XrefArguments& arguments, TieRows& rows, bool color)
-      : arguments_(arguments),
-        rows_(rows),
-        color_(color),
-        table_(arguments.format, "pismo.xref/1", tie_columns()) {}
+std::string trouble_with_kind(const std::string& name) {
+  const auto kinds = xref::Comparison::kinds();
+  const bool known =
+      std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.name == name; });
+  return known ? "" : "there is no kind of tie '" + name + "'; there are " + kind_names();
+}
 
-  bool begin(const nlohmann::ordered_json& head) { return is_text() || table_.begin(head); }
+/// A list of plain ties for the printer.
+std::function<Result<void>(const TiePrinter::Take&)> plain(
+    const std::function<Result<void>(const xref::TakeTie&)>& each) {
+  return [each](const TiePrinter::Take& take) {
+    return each([&](xref::Tie&& tie) { return take(tie, {}); });
+  };
+}
 
-  /// Ties of a kind: those that are shown, and how many there are.
-  Result<bool> kind(const xref::KindInfo& info, xref::Comparison& comparison) {
-    std::size_t count = 0;
-    std::string shown;
-    bool reads = true;
-    const std::size_t most = limit();
-    auto done = comparison.each(info.name, [&](xref::Tie&& tie) {
-      if (tie.weight < arguments_.least) return false;
-      if (count++ >= most) return is_text();  // Text says how many there are.
-      if (is_text()) {
-        shown += rows_.text(tie, color_);
-        return true;
-      }
-      reads = row(tie);
-      return reads;
-    });
-    if (!done) return fail(done.error());
-    found_ += count;
-    if (!is_text() || count == 0) return reads;
-    std::string head = fmt::format("{}: {}", info.title, count);
-    if (count > most)
-      head += fmt::format(" (the first {}; all with --limit {} or --format jsonl)", most, count);
-    return print_line(head) && print(shown + "\n");
-  }
-
-  bool end() { return is_text() || table_.end(); }
-
-  [[nodiscard]] bool found_any() const { return found_ > 0; }
-
- private:
-  [[nodiscard]] bool is_text() const { return arguments_.format == "text"; }
-
-  [[nodiscard]] std::size_t limit() const {
-    constexpr std::size_t kShownOfKind = 10;
-    return arguments_.limit.value_or(is_text() ? kShownOfKind : std::string::npos);
-  }
-
-  bool row(const xref::Tie& tie) {
-    const auto json = rows_.json(tie);
-    const bool is_table = arguments_.format == "csv" || arguments_.format == "tsv";
-    return table_.row(is_table ? flat_tie(json) : json);
-  }
-
-  const XrefArguments& arguments_;
-  TieRows& rows_;
-  bool color_;
-  TablePrinter table_;
-  std::size_t found_ = 0;
-};
+/// What every way of asking prints: lists, then what to say when they are empty.
+void print_lists(Context& context,
+                 const XrefArguments& arguments,
+                 TieRows& rows,
+                 std::string_view nothing,
+                 const std::function<Result<bool>(TiePrinter&)>& lists) {
+  TiePrinter printer(arguments.form, rows, context.colors());
+  if (!printer.begin()) return;
+  const auto more = lists(printer);
+  if (!more) return context.report(more.error());
+  if (!*more || !printer.end() || printer.found_any()) return;
+  context.exit = Exit::nothing;
+  if (printer.is_text()) note(nothing);
+}
 
 void compare(Context& context, const XrefArguments& arguments) {
   const store::CaseFolder other(arguments.other);
@@ -103,54 +77,126 @@ void compare(Context& context, const XrefArguments& arguments) {
   auto comparison = xref::Comparison::open(*here, context.folder(), *there, other);
   if (!comparison) return context.report(comparison.error());
   TieRows rows(*here, *there, !arguments.uncited);
-  TiePrinter printer(arguments, rows, context.colors());
-  if (!printer.begin(nlohmann::ordered_json::object())) return;
-  for (const xref::KindInfo& kind : xref::Comparison::kinds()) {
-    const auto& wanted = arguments.kinds;
-    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), kind.name) == wanted.end())
-      continue;
-    const auto more = printer.kind(kind, *comparison);
-    if (!more) return context.report(more.error());
-    if (!*more) return;
-  }
-  printer.end();
-  if (printer.found_any()) return;
-  context.exit = Exit::nothing;
-  if (arguments.format == "text") note("the two cases share nothing that was looked for");
+  const auto lists = [&](TiePrinter& printer) -> Result<bool> {
+    for (const xref::KindInfo& kind : xref::Comparison::kinds()) {
+      const auto& wanted = arguments.kinds;
+      const bool asked = std::find(wanted.begin(), wanted.end(), kind.name) != wanted.end();
+      if (!wanted.empty() && !asked) continue;
+      const auto more = printer.list(kind.title, plain([&](const xref::TakeTie& take) {
+                                       return comparison->each(kind.name, take);
+                                     }));
+      if (!more || !*more) return more;
+    }
+    return true;
+  };
+  print_lists(context, arguments, rows, "the two cases share nothing that was looked for", lists);
+}
+
+/// Passages that messages of this case share.
+void repeats(Context& context, const XrefArguments& arguments) {
+  const auto engine = search::Engine::open(context.folder());
+  if (!engine) return context.report(engine.error());
+  TieRows rows(*engine, *engine, !arguments.uncited);
+  const auto lists = [&](TiePrinter& printer) {
+    return printer.list("The same words in different messages", [&](const TiePrinter::Take& take) {
+      return xref::each_repeat(
+          *engine, context.folder(), arguments.repeats, [&](xref::Repeat&& repeat) {
+            return take(repeat.tie, repeat.users);
+          });
+    });
+  };
+  print_lists(context, arguments, rows, "no messages share so many words in a row", lists);
+}
+
+/// The key of a file of fingerprints, or why there is none.
+Result<KeyedHash> key_of_file(const XrefArguments& arguments, xref::FingerprintReader& reader) {
+  const auto secret = arguments.secret.read();
+  if (!secret) return fail(secret.error());
+  const auto head = reader.head();
+  if (!head) return fail(head.error());
+  auto key = KeyedHash::make(*secret, head->salt);
+  if (!key || xref::check_of(*key) == head->check) return key;
+  return fail(Errc::usage,
+              arguments.fingerprints + ": was made with another secret than that of --secret");
+}
+
+void compare_told(Context& context, const XrefArguments& arguments) {
+  std::ifstream in(arguments.fingerprints, std::ios::binary);
+  if (!in) return context.report({Errc::not_found, arguments.fingerprints + ": cannot be opened"});
+  xref::FingerprintReader reader(in, arguments.fingerprints);
+  const auto engine = search::Engine::open(context.folder());
+  if (!engine) return context.report(engine.error());
+  const auto key = key_of_file(arguments, reader);
+  if (!key) return context.report(key.error());
+  TieRows rows(*engine, *engine, !arguments.uncited);
+  const auto lists = [&](TiePrinter& printer) {
+    return printer.list(
+        "Of this case, and told by the fingerprints", plain([&](const xref::TakeTie& take) {
+          return xref::compare_fingerprints(*engine, context.folder(), *key, reader, take);
+        }));
+  };
+  print_lists(
+      context, arguments, rows, "nothing that the fingerprints tell is in this case", lists);
+}
+
+void declare_form(CLI::App& command, XrefArguments& arguments) {
+  command.add_option("--limit", arguments.form.limit, "At most N ties of each kind (text: 10)")
+      ->type_name("N");
+  command.add_option("--least", arguments.form.least, "Only ties of this weight or more, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("WEIGHT");
+  command.add_flag("--uncited", arguments.uncited, "Leave out citations: no source is read again");
+  command.add_option("--format", arguments.form.format, "text, json, jsonl, csv or tsv")
+      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}))
+      ->capture_default_str()
+      ->type_name("FORM");
 }
 
 }  // namespace
 
 void configure_xref(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<XrefArguments>();
+  auto* with =
+      command
+          .add_option("--with",
+                      arguments->other,
+                      "The folder of another case, to compare this one with; neither is changed")
+          ->type_name("CASE");
   command
-      .add_option("--with",
-                  arguments->other,
-                  "The folder of another case, to compare this one with; it is not changed")
-      ->type_name("CASE");
+      .add_option("--kind",
+                  arguments->kinds,
+                  "With --with: only ties of this kind; may be repeated: " + kind_names())
+      ->check(trouble_with_kind)
+      ->type_name("KIND");
+  auto* phrases = command
+                      .add_flag("--phrases",
+                                arguments->phrases,
+                                "Words that messages of this case share without quoting each other")
+                      ->excludes(with);
+  constexpr std::uint32_t kLeastWords = 12;
   command
       .add_option(
-          "--kind", arguments->kinds, "Only ties of this kind; may be repeated: " + kind_names())
-      ->check([](const std::string& name) {
-        for (const xref::KindInfo& kind : xref::Comparison::kinds()) {
-          if (kind.name == name) return std::string();
-        }
-        return "there is no kind of tie '" + name + "'; there are " + kind_names();
-      })
-      ->type_name("KIND");
-  command.add_option("--limit", arguments->limit, "At most N ties of each kind (text: 10)")
-      ->type_name("N");
-  command.add_option("--least", arguments->least, "Only ties of this weight or more, 0 to 1")
-      ->check(CLI::Range(0.0, 1.0))
-      ->type_name("WEIGHT");
-  command.add_flag("--uncited", arguments->uncited, "Leave out citations: no source is read again");
-  command.add_option("--format", arguments->format, "text, json, jsonl, csv or tsv")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}))
+          "--words", arguments->repeats.least_words, "With --phrases: N words in a row or more")
+      ->check(CLI::Range(kLeastWords, 10'000U))
       ->capture_default_str()
-      ->type_name("FORM");
+      ->type_name("N");
+  command.add_flag("--all",
+                   arguments->repeats.set_aside_too,
+                   "With --phrases: signatures, boilerplate and unmarked quotations too");
+  command
+      .add_option("--fingerprints",
+                  arguments->fingerprints,
+                  "A file of fingerprints of another newsroom (docs/fingerprints.md)")
+      ->excludes(with)
+      ->excludes(phrases)
+      ->type_name("FILE");
+  arguments->secret.declare(command);
+  declare_form(command, *arguments);
   command.callback([arguments, &context] {
-    if (arguments->other.empty()) throw CLI::RequiredError("--with");
-    compare(context, *arguments);
+    if (!arguments->other.empty()) return compare(context, *arguments);
+    if (arguments->phrases) return repeats(context, *arguments);
+    if (!arguments->fingerprints.empty()) return compare_told(context, *arguments);
+    throw CLI::RequiredError("--with, --phrases or --fingerprints");
   });
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 #include "pismo/base/hash.hpp"
 
+#include "carried_side.hpp"
 #include "comparison_state.hpp"
 
 namespace pismo::xref {
@@ -11,21 +11,6 @@ namespace pismo::xref {
 namespace {
 
 using store::CarriedRow;
-
-/// What many messages carry says less: a logo, the address of everybody's chief.
-double rarity(std::uint64_t messages) {
-  return 1 / (1 + std::log2(static_cast<double>(std::max<std::uint64_t>(1, messages))));
-}
-
-Side side_of(const CarriedRow& row) {
-  Side side;
-  side.place = {row.first, row.part, {}};
-  side.messages = row.messages;
-  side.first = row.first_date;
-  side.last = row.last_date;
-  return side;
-}
-
 using Rows = std::vector<CarriedRow>;
 using Walk = Result<void> (store::CaseWalk::*)(const store::CaseWalk::Take&) const;
 
@@ -54,10 +39,6 @@ Result<void> give(std::vector<Tie>&& ties, const TakeTie& take) {
   return {};
 }
 
-std::string times(std::uint64_t messages) {
-  return fmt::format("{} {}", messages, messages == 1 ? "message" : "messages");
-}
-
 }  // namespace
 
 Result<void> each_attachment_tie(Comparison::State& state, const TakeTie& take) {
@@ -74,8 +55,8 @@ Result<void> each_attachment_tie(Comparison::State& state, const TakeTie& take) 
         tie.reason = fmt::format("the same {} bytes ({}) in {} here and {} there{}",
                                  here.size,
                                  here.type,
-                                 times(here.messages),
-                                 times(there.messages),
+                                 message_count(here.messages),
+                                 message_count(there.messages),
                                  renamed ? ", there as " + there.name : "");
         tie.here = side_of(here);
         tie.there = side_of(there);
@@ -95,8 +76,8 @@ Result<void> each_address_tie(Comparison::State& state, const TakeTie& take) {
         tie.weight = rarity(here.messages + there.messages - 1);
         const bool renamed = !there.name.empty() && there.name != here.name;
         tie.reason = fmt::format("in header fields of {} here and {} there{}",
-                                 times(here.messages),
-                                 times(there.messages),
+                                 message_count(here.messages),
+                                 message_count(there.messages),
                                  renamed ? ", there as " + there.name : "");
         tie.here = side_of(here);
         tie.there = side_of(there);

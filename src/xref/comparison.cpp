@@ -50,7 +50,7 @@ Result<void> Comparison::State::need_pairs() {
   there_twins.assign(there->letters.size(), 0);
   for (const Pair& pair : *pairs) {
     if (!is_same(pair.basis)) continue;
-    here_twins[pair.here] = pair.there + 1;
+    if (here_twins[pair.here] == 0) here_twins[pair.here] = pair.there + 1;
     if (there_twins[pair.there] == 0) there_twins[pair.there] = pair.here + 1;
   }
   return {};

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <tuple>
 
 #include "pismo/identifiers/identifiers.hpp"
 
@@ -112,13 +113,17 @@ Table identifiers_of(const ComparedCase& one) {
     which.push_back(at);
   }
   std::vector<Table> tables(search::Engine::readers());
-  one.engine.look_at(hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
-    if (text.place != store::Family::body && text.place != store::Family::attachment) return true;
-    identifiers::each_identifier(text.text, [&](Identifier&& found) {
-      if (is_telling(found)) note(tables[reader], one.letters, which[at], std::move(found), text);
-    });
-    return true;
-  });
+  // What cannot be read says nothing.
+  std::ignore = one.engine.look_at(
+      hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
+        if (text.place != store::Family::body && text.place != store::Family::attachment)
+          return true;
+        identifiers::each_identifier(text.text, [&](Identifier&& found) {
+          if (is_telling(found))
+            note(tables[reader], one.letters, which[at], std::move(found), text);
+        });
+        return true;
+      });
   Table all = std::move(tables.front());
   for (std::size_t at = 1; at < tables.size(); ++at)
     join(all, std::move(tables[at]), one.letters);

@@ -48,7 +48,7 @@ std::vector<relate::Shingle> body_of(store::SketchRow&& sketch, bool is_short) {
   return body;
 }
 
-void Letters::add(const store::RelatedMessage& message) {
+Letter letter_of(const store::RelatedMessage& message) {
   Letter letter;
   letter.id = message.id;
   letter.date = message.date_utc;
@@ -67,7 +67,11 @@ void Letters::add(const store::RelatedMessage& message) {
     letter.whole = joined(letter.whole, quote.text_hash);
     letter.whole_words += static_cast<std::uint32_t>(quote.words);
   }
-  letters_.push_back(letter);
+  return letter;
+}
+
+void Letters::add(const store::RelatedMessage& message) {
+  letters_.push_back(letter_of(message));
 }
 
 Result<void> Letters::read_keys() {

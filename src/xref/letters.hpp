@@ -37,6 +37,8 @@ struct Letter {
 /// A hash of text for comparing; 0 only for an empty one.
 [[nodiscard]] std::uint64_t hash_of(std::string_view text);
 
+[[nodiscard]] Letter letter_of(const store::RelatedMessage& message);
+
 /// The shingles that a letter is found by: of its own words, or of all when these are few.
 [[nodiscard]] std::vector<relate::Shingle> body_of(const store::RelatedMessage& message);
 [[nodiscard]] std::vector<relate::Shingle> body_of(store::SketchRow&& sketch, bool is_short);

@@ -76,9 +76,8 @@ void NearLetters::compare(std::size_t begin, std::size_t end) {
     here.push_back(wanted_[at].first);
     there.push_back(wanted_[at].second);
   }
-  const auto here_words = words_of(here_.engine, ids_of(here_.letters, here), Whose::everybodys);
-  const auto there_words =
-      words_of(there_.engine, ids_of(there_.letters, there), Whose::everybodys);
+  const auto here_words = words_of(here_.engine, ids_of(here_.letters, here), Whose::all);
+  const auto there_words = words_of(there_.engine, ids_of(there_.letters, there), Whose::all);
   for (std::size_t at = begin; at < end; ++at) {
     Compared one{wanted_[at].first, wanted_[at].second, {}};
     one.whole =

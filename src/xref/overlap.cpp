@@ -12,10 +12,11 @@ namespace {
 using relate::Shingle;
 using relate::Shingles;
 
-constexpr std::size_t kTried = 8;      // Letters that are compared with one, those with most hits.
-constexpr std::size_t kCommon = 64;    // A shingle of more letters is a set phrase ...
-constexpr std::size_t kOfCommon = 4;   // ... and leads to so many of them.
-constexpr std::size_t kRunsKept = 16;  // Of one letter.
+constexpr std::size_t kTried = 8;     // Letters that are compared with one, those with most hits.
+constexpr std::size_t kCommon = 64;   // A shingle of more letters is a set phrase ...
+constexpr std::size_t kOfCommon = 4;  // ... and leads to so many of them.
+constexpr std::uint32_t kMany = 8;
+constexpr std::size_t kRunsKept = 16;    // Of one letter.
 constexpr std::size_t kLeastQuoted = 8;  // Shingles of a quotation that is looked for: 11 words.
 constexpr double kCovered = 0.8;         // Of its words: names may be taken out of either side.
 
@@ -46,8 +47,11 @@ class Votes {
                                                          : left.second < right.second;
                       });
     std::vector<std::uint32_t> letters;
-    for (std::size_t at = 0; at < most; ++at)
+    for (std::size_t at = 0; at < most; ++at) {
+      // Beside a letter that has much of the text, one set phrase leads nowhere.
+      if (counts_[at].first < 2 && counts_.front().first >= kMany) break;
       letters.push_back(counts_[at].second);
+    }
     return letters;
   }
 
@@ -63,7 +67,7 @@ void count_promising(Shingles text, const Sieve& known, const Postings& postings
   std::size_t total = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     present[at] = known.may_have(text[at]);
-    total += present[at] ? 1 : 0;
+    total += present[at] ? std::size_t{1} : 0;
   }
   const bool all = total * 2 >= text.size();
   for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {

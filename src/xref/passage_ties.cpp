@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "comparison_state.hpp"
+#include "place_of_run.hpp"
 #include "words.hpp"
 
 namespace pismo::xref {
@@ -89,15 +90,6 @@ std::optional<Draft> draft_of(const Comparison::State& state,
   return draft;
 }
 
-/// Where a run stands, by the words of its letter.
-Place place_of(const Words& words, relate::Shingles run, std::int64_t message) {
-  const Span found = find_run(words, run);
-  if (found.empty()) return {message, {}, {}};
-  const PlacedWord& first = words.words[found.begin];
-  return {
-      message, words.parts[first.part], {first.span.begin, words.words[found.end - 1].span.end}};
-}
-
 /// Reads the words of drafts and says where they stand.
 void complete(Comparison::State& state, std::vector<Draft>& drafts) {
   std::vector<std::int64_t> here;
@@ -112,9 +104,10 @@ void complete(Comparison::State& state, std::vector<Draft>& drafts) {
     const SharedRun& one = drafts[at].example;
     const auto own = state.here->letters.own(one.here);
     const auto run = own.subspan(one.run.here, one.run.size);
-    drafts[at].tie.here.place = place_of(here_words[at], run, here[at]);
-    drafts[at].tie.there.place = place_of(there_words[at], run, there[at]);
-    const Span words = find_run(here_words[at], run);
+    const Span words =
+        words_of_run(here_words[at], one.run, *std::min_element(run.begin(), run.end()));
+    drafts[at].tie.here.place = place_of_words(here_words[at], words, here[at]);
+    drafts[at].tie.there.place = place_of_words(here_words[at], words, there_words[at], there[at]);
     drafts[at].tie.value = here_words[at].joined(words.begin, words.end);
   }
 }

@@ -8,33 +8,52 @@ namespace pismo::xref {
 
 namespace {
 
-constexpr std::size_t kPlacesTried = 8;
+constexpr std::size_t kPlacesTried =
+    8;  // Of one shingle: a text that repeats itself costs no more.
 
-using Places = std::vector<std::pair<relate::Shingle, std::uint32_t>>;
+/// Where the shingles of a text stand: lists of equal hashes, in rising order.
+class Places {
+ public:
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-Places places_of(relate::Shingles text) {
-  Places places;
-  places.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at)
-    places.emplace_back(text[at], static_cast<std::uint32_t>(at));
-  std::sort(places.begin(), places.end());
-  return places;
-}
+  explicit Places(relate::Shingles text) : next_(text.size(), kNone) {
+    std::size_t size = 16;
+    while (size < 2 * text.size())
+      size *= 2;
+    heads_.assign(size, kNone);
+    for (std::size_t at = text.size(); at-- > 0;) {
+      std::uint32_t& head = heads_[text[at] & (size - 1)];
+      next_[at] = head;
+      head = static_cast<std::uint32_t>(at);
+    }
+  }
 
-/// The run that begins at `at` and goes on longest; of equal ones that nearest behind `after`.
+  [[nodiscard]] std::uint32_t first(relate::Shingle shingle) const {
+    return heads_[shingle & (heads_.size() - 1)];
+  }
+
+  [[nodiscard]] std::uint32_t next(std::uint32_t at) const { return next_[at]; }
+
+ private:
+  std::vector<std::uint32_t> heads_;
+  std::vector<std::uint32_t> next_;
+};
+
+/// The run that begins at `after.here` and goes on longest; of equal ones that nearest behind
+/// `after.there`.
 Run longest_at(relate::Shingles here, relate::Shingles there, const Places& places, Run after) {
   const auto at = after.here;
   Run best{at, 0, 0};
-  auto place = std::lower_bound(places.begin(), places.end(), std::pair(here[at], 0U));
-  for (std::size_t tried = 0; tried < kPlacesTried && place != places.end(); ++tried, ++place) {
-    if (place->first != here[at]) break;
+  std::size_t tried = 0;
+  for (std::uint32_t place = places.first(here[at]); place != Places::kNone && tried < kPlacesTried;
+       place = places.next(place), ++tried) {
     std::uint32_t size = 0;
-    while (at + size < here.size() && place->second + size < there.size() &&
-           here[at + size] == there[place->second + size]) {
+    while (at + size < here.size() && place + size < there.size() &&
+           here[at + size] == there[place + size]) {
       ++size;
     }
-    const bool follows = place->second >= after.there && best.there < after.there;
-    if (size > best.size || (size == best.size && follows)) best = {at, place->second, size};
+    const bool follows = place >= after.there && best.there < after.there;
+    if (size > 0 && (size > best.size || (size == best.size && follows))) best = {at, place, size};
   }
   return best;
 }
@@ -64,7 +83,7 @@ std::uint32_t words_left(std::vector<std::pair<std::uint32_t, std::uint32_t>> co
 
 Agreement agreement(relate::Shingles here, relate::Shingles there) {
   Agreement found;
-  const Places places = places_of(there);
+  const Places places(there);
   std::uint32_t after = 0;
   for (std::uint32_t at = 0; at < here.size();) {
     const Run run = longest_at(here, there, places, {at, after, 0});

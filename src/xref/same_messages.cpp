@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <tuple>
 #include <utility>
 
 #include "letter_table.hpp"
@@ -85,20 +86,25 @@ class Pairing {
   std::vector<Pair> run() {
     std::size_t meeting = 0;
     for (std::uint32_t at = 0; at < here_.letters.size(); ++at) {
-      std::optional<Pair> best = exact(at);
-      const std::size_t first = meeting;
-      while (meeting < overlap_.meetings().size() && overlap_.meetings()[meeting].here == at)
-        ++meeting;
-      if (best && is_same(best->basis)) {
-        pairs_.push_back(std::move(*best));
-        continue;
+      const std::size_t first = pairs_.size();
+      exact(at);
+      for (; meeting < overlap_.meetings().size() && overlap_.meetings()[meeting].here == at;
+           ++meeting) {
+        const Meeting& one = overlap_.meetings()[meeting];
+        const bool known = std::any_of(pairs_.begin() + static_cast<std::ptrdiff_t>(first),
+                                       pairs_.end(),
+                                       [&](const Pair& pair) { return pair.there == one.there; });
+        if (!known) near_.try_meeting(one);
       }
-      for (std::size_t i = first; i < meeting; ++i)
-        near_.try_meeting(overlap_.meetings()[i]);
       try_short(at);
-      if (best) pairs_.push_back(std::move(*best));
     }
-    merge(near_.decide());
+    for (NearPair& one : near_.decide()) {
+      Pair found = pair(one.here, one.there, one.basis);
+      found.likeness = one.likeness;
+      found.differences = std::move(one.differences);
+      pairs_.push_back(std::move(found));
+    }
+    keep_best();
     return std::move(pairs_);
   }
 
@@ -126,20 +132,19 @@ class Pairing {
   }
 
   /// What equal hashes tell.
-  std::optional<Pair> exact(std::uint32_t at) const {
+  void exact(std::uint32_t at) {
     const Letter& letter = here_.letters[at];
     for (const std::uint32_t other : by_key_.of(hash_of(key_bytes(here_.letters, at)))) {
-      if (here_.letters.key(at) == there_.letters.key(other)) return pair(at, other, Basis::key);
+      if (here_.letters.key(at) == there_.letters.key(other))
+        pairs_.push_back(pair(at, other, Basis::key));
     }
     for (const std::uint32_t other : by_canonical_.of(letter.canonical))
-      return pair(at, other, Basis::letter);
-    std::optional<Pair> odd;
+      pairs_.push_back(pair(at, other, Basis::letter));
     for (const std::uint32_t other : by_id_.of(letter.message_id)) {
-      if (letter.whole == there_.letters[other].whole) return pair(at, other, Basis::message_id);
-      if (!odd) odd = pair(at, other, Basis::other_text);
+      const bool same = letter.whole == there_.letters[other].whole;
+      pairs_.push_back(pair(at, other, same ? Basis::message_id : Basis::other_text));
     }
-    auto same = same_words(at);
-    return same ? std::move(same) : std::move(odd);
+    if (auto same = same_words(at)) pairs_.push_back(std::move(*same));
   }
 
   /// Among letters of the very same words: the one that the header points at, or the only one.
@@ -181,25 +186,26 @@ class Pairing {
     }
   }
 
-  /// Of each letter the best pair stays.
-  void merge(std::vector<NearPair>&& near) {
-    for (NearPair& one : near) {
-      Pair found = pair(one.here, one.there, one.basis);
-      found.likeness = one.likeness;
-      found.differences = std::move(one.differences);
-      pairs_.push_back(std::move(found));
-    }
-    std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& l, const Pair& r) {
-      if (l.here != r.here) return l.here < r.here;
-      const auto rank = [](const Pair& p) {
-        return std::tuple(-p.weight, !p.same_date, -p.likeness, p.there);
-      };
-      return rank(l) < rank(r);
+  /// A pair stays when it is the best one of either of its letters: a letter may lie in the other
+  /// case twice, whole and blacked out.
+  void keep_best() {
+    const auto rank = [](const Pair& p) {
+      return std::tuple(-p.weight, !p.same_date, -p.likeness);
+    };
+    std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& l, const Pair& r) {
+      return std::tuple(rank(l), l.here, l.there) < std::tuple(rank(r), r.here, r.there);
     });
-    const auto last = std::unique(pairs_.begin(), pairs_.end(), [](const Pair& l, const Pair& r) {
-      return l.here == r.here;
+    std::vector<bool> here(here_.letters.size());
+    std::vector<bool> there(there_.letters.size());
+    std::erase_if(pairs_, [&](const Pair& pair) {
+      // Two that are only alike say nothing beside one that is the same.
+      const bool old = is_same(pair.basis) ? here[pair.here] && there[pair.there]
+                                           : here[pair.here] || there[pair.there];
+      here[pair.here] = there[pair.there] = true;
+      return old;
     });
-    pairs_.erase(last, pairs_.end());
+    std::stable_sort(
+        pairs_.begin(), pairs_.end(), [](const Pair& l, const Pair& r) { return l.here < r.here; });
   }
 
   ComparedCase& here_;

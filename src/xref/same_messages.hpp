@@ -45,9 +45,9 @@ struct Pair {
   std::vector<Difference> differences{};
 };
 
-/// Pairs the letters of two cases, each letter of this case once at most.
+/// Pairs the letters of two cases: of each letter the best pair, when there is any.
 ///
-/// @return  By rising `here`.
+/// @return  By rising `here`, the best first.
 [[nodiscard]] std::vector<Pair> pair_letters(ComparedCase& here,
                                              ComparedCase& there,
                                              const Overlap& overlap);

@@ -1,6 +1,7 @@
 #include "words.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "pismo/quotes/segments.hpp"
 
@@ -29,8 +30,7 @@ bool has_marks(std::string_view between) {
 }
 
 bool is_wanted(const quotes::Segment& segment, Whose whose) {
-  return segment.kind == quotes::Kind::own ||
-         (whose == Whose::everybodys && segment.kind == quotes::Kind::quote);
+  return whose == Whose::all || segment.kind == quotes::Kind::own;
 }
 
 /// "ИП" of "ИП> text", and the marks of a quotation: the quoting program's, not the author's.
@@ -115,28 +115,12 @@ std::vector<Words> words_of(const search::Engine& engine,
     which.push_back(at);
   }
   std::vector<text::Tokenizer> tokenizers(search::Engine::readers());
-  engine.look_at(hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
-    add_words(text, whose, tokenizers[reader], found[which[at]]);
-    return true;
-  });
+  std::ignore =
+      engine.look_at(hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
+        add_words(text, whose, tokenizers[reader], found[which[at]]);
+        return true;
+      });
   return found;
-}
-
-Span find_run(const Words& words, relate::Shingles run) {
-  if (run.empty()) return {};
-  const auto views = words.views();
-  std::vector<relate::Shingle> shingles;
-  for (std::size_t begin = 0, end = 0; begin < words.words.size(); begin = end) {
-    while (end < words.words.size() && words.words[end].passage == words.words[begin].passage)
-      ++end;
-    shingles.clear();
-    relate::append_shingles(std::span(views).subspan(begin, end - begin), shingles);
-    const auto place = std::search(shingles.begin(), shingles.end(), run.begin(), run.end());
-    if (place == shingles.end()) continue;
-    const auto first = begin + static_cast<std::size_t>(place - shingles.begin());
-    return {first, first + run.size() + relate::kShingleWords - 1};
-  }
-  return {};
 }
 
 }  // namespace pismo::xref

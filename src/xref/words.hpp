@@ -8,7 +8,6 @@
 
 #include "pismo/base/result.hpp"
 #include "pismo/base/span.hpp"
-#include "pismo/relate/shingles.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/text/tokens.hpp"
 
@@ -26,8 +25,8 @@ struct PlacedWord {
   bool marked = false;  ///< Marks stand before it that are no punctuation: black boxes, stars.
 };
 
-/// The words of a message without signatures and what introduces quotations: what sketches are
-/// made of.
+/// Words of a message in the order of its text. The own ones, without signatures, are what
+/// sketches are made of.
 struct Words {
   std::string bytes;
   std::vector<PlacedWord> words;
@@ -45,7 +44,10 @@ struct Words {
 };
 
 /// Which words of a message are wanted.
-enum class Whose : std::uint8_t { own, everybodys };
+enum class Whose : std::uint8_t {
+  own,  ///< Its sender's, without the signature.
+  all   ///< All that is written there. A quotation whose author was blacked out is hard to tell.
+};
 
 /// Adds the words of one text of a message; other texts than bodies have none.
 void add_words(const store::TextView& text, Whose whose, text::Tokenizer& tokenizer, Words& into);
@@ -54,9 +56,5 @@ void add_words(const store::TextView& text, Whose whose, text::Tokenizer& tokeni
 [[nodiscard]] std::vector<Words> words_of(const search::Engine& engine,
                                           const std::vector<std::int64_t>& messages,
                                           Whose whose);
-
-/// Finds words by their shingles, as a sketch has them: the first place where all of them stand in
-/// a row, as word numbers; empty when there is none.
-[[nodiscard]] Span find_run(const Words& words, relate::Shingles run);
 
 }  // namespace pismo::xref
