@@ -75,7 +75,7 @@ constexpr std::array<Command, 13> kCommands = {{
      "pismo authenticity date:2015 --keys keys",
      configure_authenticity},
     {"xref",
-     "Print what ties this case to another one: the same messages, files, words, numbers",
+     "Print what ties a message, address or file to others, or this case to another one",
      "pismo xref --with other.pismo",
      configure_xref},
     {"inspect",

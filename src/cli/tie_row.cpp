@@ -130,8 +130,9 @@ std::string TieRows::text(const xref::Tie& tie, bool color) {
     const std::string name = !is_hash && !tie.name.empty() ? " (" + cut(tie.name) + ")" : "";
     text += fmt::format("  {}{}{}{}\n", bold, cut(head), off, name);
   }
-  text += fmt::format("  {:.2f} {}: {}\n", tie.weight, tie.basis, printable(tie.reason));
-  text += side_line(here_, "here", tie.here);
+  text +=
+      fmt::format("  {:.2f} {}, {}: {}\n", tie.weight, tie.kind, tie.basis, printable(tie.reason));
+  if (tie.here.place.message != 0) text += side_line(here_, "here", tie.here);
   if (tie.there.place.message != 0) text += side_line(there_, "there", tie.there);
   std::size_t shown = 0;
   for (const xref::Difference& one : tie.differences) {

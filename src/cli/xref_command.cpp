@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <functional>
@@ -6,14 +7,21 @@
 #include <string>
 #include <vector>
 
+#include "pismo/base/file.hpp"
+#include "pismo/base/hash.hpp"
+#include "pismo/mime/message.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/xref/comparison.hpp"
 #include "pismo/xref/fingerprints.hpp"
+#include "pismo/xref/related.hpp"
 #include "pismo/xref/repeats.hpp"
 
+#include "article.hpp"
 #include "commands.hpp"
 #include "fingerprint_arguments.hpp"
+#include "message_or_text.hpp"
 #include "output.hpp"
+#include "selection.hpp"
 #include "tie_printer.hpp"
 
 namespace pismo::cli {
@@ -21,6 +29,7 @@ namespace pismo::cli {
 namespace {
 
 struct XrefArguments {
+  std::string thing;
   std::string other;
   std::vector<std::string> kinds;
   std::string fingerprints;
@@ -139,6 +148,61 @@ void compare_told(Context& context, const XrefArguments& arguments) {
       context, arguments, rows, "nothing that the fingerprints tell is in this case", lists);
 }
 
+/// The text of a file for comparing: of a message its body, of text and HTML what a reader sees;
+/// none of what is no text.
+std::string text_of_file(std::string_view bytes) {
+  if (const auto start = message_start(bytes)) return mime::read_message(bytes.substr(*start)).text;
+  constexpr std::size_t kLook = 4096;
+  const bool is_binary = bytes.substr(0, kLook).find('\0') != std::string_view::npos;
+  return is_binary || bytes.starts_with("%PDF") ? std::string() : article_text(bytes);
+}
+
+/// The ties of what was named: an address, a file, or the key of a message.
+Result<std::function<Result<void>(const xref::TakeTie&)>> ties_of(const Context& context,
+                                                                  const search::Engine& engine,
+                                                                  const std::string& thing) {
+  using Each = std::function<Result<void>(const xref::TakeTie&)>;
+  const store::CaseFolder folder = context.folder();
+  std::error_code error;
+  if (std::filesystem::is_regular_file(thing, error)) {
+    auto bytes = read_file(thing);
+    if (!bytes) return fail(bytes.error());
+    return Each(
+        [&engine, folder, hash = sha256(*bytes), text = text_of_file(*bytes)](const auto& take) {
+          return xref::each_tie_of_file(engine, folder, hash, text, take);
+        });
+  }
+  if (thing.find('@') != std::string::npos) {
+    return Each([&engine, folder, thing](const auto& take) {
+      return xref::each_tie_of_address(engine, folder, thing, take);
+    });
+  }
+  const auto message = message_of(engine.catalog(), thing);
+  if (!message) {
+    if (message.error().code != Errc::usage) return fail(message.error());
+    return fail(Errc::usage, "'" + thing + "' is no file, no address and no key of a message");
+  }
+  return Each([&engine, folder, id = *message](const auto& take) {
+    return xref::each_tie_of_message(engine, folder, id, take);
+  });
+}
+
+void ties_of_thing(Context& context, const XrefArguments& arguments) {
+  const auto engine = search::Engine::open(context.folder());
+  if (!engine) return context.report(engine.error());
+  const auto each = ties_of(context, *engine, arguments.thing);
+  if (!each) {
+    context.report(each.error());
+    if (each.error().code == Errc::not_found) context.exit = Exit::nothing;
+    return;
+  }
+  TieRows rows(*engine, *engine, !arguments.uncited);
+  const auto lists = [&](TiePrinter& printer) {
+    return printer.list("Tied to " + printable(arguments.thing), plain(*each));
+  };
+  print_lists(context, arguments, rows, "nothing in this case is tied to it", lists);
+}
+
 void declare_form(CLI::App& command, XrefArguments& arguments) {
   command.add_option("--limit", arguments.form.limit, "At most N ties of each kind (text: 10)")
       ->type_name("N");
@@ -161,6 +225,7 @@ void configure_xref(CLI::App& command, Context& context) {
           .add_option("--with",
                       arguments->other,
                       "The folder of another case, to compare this one with; neither is changed")
+          ->excludes(thing)
           ->type_name("CASE");
   command
       .add_option("--kind",
@@ -172,7 +237,8 @@ void configure_xref(CLI::App& command, Context& context) {
                       .add_flag("--phrases",
                                 arguments->phrases,
                                 "Words that messages of this case share without quoting each other")
-                      ->excludes(with);
+                      ->excludes(with)
+                      ->excludes(thing);
   constexpr std::uint32_t kLeastWords = 12;
   command
       .add_option(
@@ -189,6 +255,7 @@ void configure_xref(CLI::App& command, Context& context) {
                   "A file of fingerprints of another newsroom (docs/fingerprints.md)")
       ->excludes(with)
       ->excludes(phrases)
+      ->excludes(thing)
       ->type_name("FILE");
   arguments->secret.declare(command);
   declare_form(command, *arguments);
@@ -196,7 +263,9 @@ void configure_xref(CLI::App& command, Context& context) {
     if (!arguments->other.empty()) return compare(context, *arguments);
     if (arguments->phrases) return repeats(context, *arguments);
     if (!arguments->fingerprints.empty()) return compare_told(context, *arguments);
-    throw CLI::RequiredError("--with, --phrases or --fingerprints");
+    if (arguments->thing.empty())
+      throw CLI::RequiredError("THING, --with, --phrases or --fingerprints");
+    ties_of_thing(context, *arguments);
   });
 }
 

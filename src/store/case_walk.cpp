@@ -32,6 +32,12 @@ constexpr const char* kAddresses =
     "FROM participants p JOIN mailboxes b ON b.id = p.mailbox_id JOIN messages m ON m.id = "
     "p.message_id WHERE b.address <> '' GROUP BY a ORDER BY a";
 
+// Beside min(), max() would leave it open which row the other columns come from. In the same order.
+constexpr const char* kLastOfAddresses =
+    "SELECT lower(b.address) AS a, max(m.date_utc) FROM participants p JOIN mailboxes b ON b.id = "
+    "p.mailbox_id JOIN messages m ON m.id = p.message_id WHERE b.address <> '' GROUP BY a ORDER BY "
+    "a";
+
 Sha256 hash_of(std::string_view bytes) {
   Sha256 hash{};
   std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
@@ -108,8 +114,15 @@ Result<void> CaseWalk::each_attachment(const Take& take) const {
 
 Result<void> CaseWalk::each_address(const Take& take) const {
   Statement query = state_->db.prepare(kAddresses);
-  while (query.step())
-    take(carried(query));
+  Statement last = state_->db.prepare(kLastOfAddresses);
+  bool more = last.step();
+  while (query.step()) {
+    CarriedRow row = carried(query);
+    while (more && last.view(0) < row.value)
+      more = last.step();
+    if (more && last.view(0) == row.value && !last.is_null(1)) row.last_date = last.number(1);
+    take(std::move(row));
+  }
   if (query.failed()) return fail(state_->db.error("cannot read the addresses"));
   return {};
 }

@@ -7,6 +7,7 @@
 #include "pismo/identifiers/identifiers.hpp"
 
 #include "comparison_state.hpp"
+#include "telling_identifiers.hpp"
 
 namespace pismo::xref {
 
@@ -17,24 +18,6 @@ using identifiers::Kind;
 
 // An identifier that a whole mailing list signs with ties nobody. So many are held of one case.
 constexpr std::size_t kMostHeld = 2'000'000;
-
-/// Sums and addresses of the net stand everywhere; a bare number may be any number.
-bool is_telling(const Identifier& one) {
-  if (one.kind == Kind::money || one.kind == Kind::url || one.checksum_ok == false) return false;
-  switch (one.kind) {
-    case Kind::iban:
-    case Kind::btc:
-    case Kind::email:
-    case Kind::card:
-    case Kind::court_case:
-    case Kind::phone_ru:
-    case Kind::settlement_account:
-    case Kind::corr_account:
-      return true;
-    default:
-      return one.has_keyword;
-  }
-}
 
 struct Found {
   std::uint64_t messages = 0;

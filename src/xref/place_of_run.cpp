@@ -53,6 +53,10 @@ Place place_of_words(const Words& words, Span found, const Words& in, std::int64
   return place_of_words(in, {text.words[longest->there], last + relate::kShingleWords}, message);
 }
 
+std::vector<relate::Shingle> shingles_of(const Words& words) {
+  return PlacedShingles(words, 0, words.words.size()).shingles;
+}
+
 Span words_of_run(const Words& words, const Run& run, relate::Shingle least) {
   const PlacedShingles text(words, 0, words.words.size());
   const auto& shingles = text.shingles;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "pismo/base/span.hpp"
 #include "pismo/relate/shingles.hpp"
@@ -20,6 +21,9 @@ namespace pismo::xref {
                                    Span found,
                                    const Words& in,
                                    std::int64_t message);
+
+/// The shingles of words, as a sketch has them.
+[[nodiscard]] std::vector<relate::Shingle> shingles_of(const Words& words);
 
 /// Words of a run of shingles, told by its place in the message's sketch; when the sketch is not
 /// quite what these words give, the four words of its least shingle. Empty when there are none.

@@ -43,7 +43,6 @@ Tie tie_of(const Comparison::State& state, const std::vector<QuotedThere>& quota
   tie.kind = "quotation";
   tie.basis = lost ? "lost_original" : "original";
   tie.weight = (lost ? .9 : .4) * earliest->covered;
-  tie.value = from_here ? "quoted here" : "quoted there";
   tie.reason = fmt::format(
       "{} {} % of the words of a quotation stand in the original, which lies {}{}; {} {}",
       from_here ? "quoted here:" : "quoted there:",
