@@ -220,6 +220,8 @@ void declare_form(CLI::App& command, XrefArguments& arguments) {
 
 void configure_xref(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<XrefArguments>();
+  auto* thing = command.add_option(
+      "THING", arguments->thing, "Key of a message, an address, or a file: everything tied to it");
   auto* with =
       command
           .add_option("--with",
