@@ -22,7 +22,7 @@ FLOORS = [
     {"store"},
     {"relate"},
     {"search"},
-    {"audit", "export"},
+    {"audit", "export", "xref"},
     {"pipeline"},
     {"cli"},
 ]

@@ -28,10 +28,11 @@ void configure_thread(CLI::App& command, Context& context);
 void configure_date(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
 void configure_authenticity(CLI::App& command, Context& context);
+void configure_xref(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 12> kCommands = {{
+constexpr std::array<Command, 13> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -73,6 +74,10 @@ constexpr std::array<Command, 12> kCommands = {{
      "Check signatures (DKIM, ARC, S/MIME, PGP) with keys of a folder; no network is asked",
      "pismo authenticity date:2015 --keys keys",
      configure_authenticity},
+    {"xref",
+     "Print what ties a message, address or file to others, or this case to another one",
+     "pismo xref --with other.pismo",
+     configure_xref},
     {"inspect",
      "Show how pismo reads one file: no case needed",
      "pismo inspect message letter.eml",

@@ -17,6 +17,7 @@
 
 #include "commands.hpp"
 #include "export_conversation.hpp"
+#include "fingerprint_arguments.hpp"
 #include "letter.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
@@ -35,6 +36,7 @@ struct ExportArguments {
   bool raw_formulas = false;
   std::string redactions;  ///< A file of rules, or empty.
   std::string bagging_date;
+  FingerprintArguments fingerprints;
 };
 
 /// Says what is wrong with a day; empty when nothing is.
@@ -255,7 +257,8 @@ void write(Context& context,
 }
 
 void run(Context& context, const ExportArguments& arguments) {
-  const exporting::Form* form = exporting::find_form(arguments.form);
+  const bool prints = arguments.fingerprints.wanted;
+  const exporting::Form* form = exporting::find_form(prints ? "jsonl" : arguments.form);
   if (form == nullptr) {
     return context.report(
         {Errc::usage,
@@ -278,6 +281,8 @@ void run(Context& context, const ExportArguments& arguments) {
     context.exit = Exit::nothing;
     return;
   }
+  if (prints)
+    return export_fingerprints(context, arguments.fingerprints, arguments.out, *engine, *hits);
   write(context, arguments, *form, *engine, *hits);
 }
 
@@ -286,7 +291,7 @@ void run(Context& context, const ExportArguments& arguments) {
 void configure_export(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<ExportArguments>();
   arguments->selection.declare(command, "");
-  command.add_option("-f,--format", arguments->form, form_names())->required()->type_name("FORM");
+  auto* form = command.add_option("-f,--format", arguments->form, form_names())->type_name("FORM");
   command.add_option("-o,--out", arguments->out, "A new folder; without it, standard output")
       ->type_name("DIR");
   command.add_flag(
@@ -313,7 +318,11 @@ void configure_export(CLI::App& command, Context& context) {
                   arguments->options.cover.description,
                   "html: what the material is, for the cover")
       ->type_name("TEXT");
-  command.callback([arguments, &context] {
+  arguments->fingerprints.declare(command);
+  command.callback([arguments, form, &context] {
+    if (arguments->fingerprints.wanted == (form->count() > 0)) {
+      throw CLI::RequiredError("either --format or --fingerprints");
+    }
     arguments->options.guard_formulas = !arguments->raw_formulas;
     run(context, *arguments);
   });

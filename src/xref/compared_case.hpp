@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+
+#include "pismo/base/result.hpp"
+#include "pismo/search/engine.hpp"
+#include "pismo/store/case_walk.hpp"
+
+#include "letters.hpp"
+
+namespace pismo::xref {
+
+/// One of two cases that are compared. Does not move: `letters` reads through `walk`.
+struct ComparedCase {
+  ComparedCase(const search::Engine& engine_, store::CaseWalk&& walk_)
+      : engine(engine_), walk(std::move(walk_)), letters(walk) {}
+
+  ComparedCase(const ComparedCase&) = delete;
+  ComparedCase& operator=(const ComparedCase&) = delete;
+
+  [[nodiscard]] static Result<std::unique_ptr<ComparedCase>> open(const search::Engine& engine,
+                                                                  const store::CaseFolder& folder) {
+    auto walk = store::CaseWalk::open(folder.catalog());
+    if (!walk) return fail(walk.error());
+    return std::make_unique<ComparedCase>(engine, std::move(*walk));
+  }
+
+  const search::Engine& engine;
+  store::CaseWalk walk;
+  Letters letters;
+};
+
+}  // namespace pismo::xref

@@ -1,0 +1,273 @@
+#include "pismo/xref/related.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "pismo/base/hash.hpp"
+#include "pismo/store/case_walk.hpp"
+
+#include "carried_side.hpp"
+#include "near_passages.hpp"
+#include "words.hpp"
+
+namespace pismo::xref {
+
+namespace {
+
+Result<void> give(std::vector<Tie>&& ties, const TakeTie& take) {
+  std::stable_sort(ties.begin(), ties.end(), [](const Tie& left, const Tie& right) {
+    return left.weight > right.weight;
+  });
+  for (Tie& tie : ties) {
+    if (!take(std::move(tie))) break;
+  }
+  return {};
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+/// Ties of one message that the catalog knows.
+class KnownTies {
+ public:
+  KnownTies(const search::Engine& engine, const store::CaseWalk& walk, std::int64_t message)
+      : engine_(engine), relations_(engine.relations()), walk_(walk), message_(message) {}
+
+  std::vector<Tie> find() {
+    links();
+    copies();
+    quotations();
+    attachments();
+    return std::move(ties_);
+  }
+
+ private:
+  Tie& add(std::string_view kind, std::string_view basis, double weight, std::int64_t other) {
+    Tie& tie = ties_.emplace_back();
+    tie.kind = kind;
+    tie.basis = basis;
+    tie.weight = weight;
+    tie.here = {{message_, {}, {}}, 1, {}, {}};
+    tie.there = {{other, {}, {}}, 1, {}, {}};
+    return tie;
+  }
+
+  void links() {
+    constexpr double kLink = .7;  // A conversation is near, and says nothing new.
+    if (const auto link = relations_.link_of(message_); link && link->parent > 0) {
+      add("link", kept_basis(link->kind), kLink * link->weight, link->parent).reason =
+          "it answers this one: " + link->evidence;
+    }
+    const auto thread = relations_.thread_of(message_);
+    if (!thread) return;
+    for (const store::MemberRow& member : relations_.members(*thread)) {
+      if (member.parent != message_ || member.node <= 0) continue;
+      const auto link = relations_.link_of(member.node);
+      if (!link) continue;
+      add("link", kept_basis(link->kind), kLink * link->weight, member.node).reason =
+          "answered by this one: " + link->evidence;
+    }
+  }
+
+  void copies() {
+    for (const store::DuplicateRow& row : relations_.duplicates_of(message_)) {
+      if (row.message_id == message_) continue;
+      add("copy", kept_basis(row.kind), .95 * row.likeness, row.message_id).reason = fmt::format(
+          "says the same ({}), {} % alike", row.kind, static_cast<int>(row.likeness * 100));
+    }
+  }
+
+  Place place_of_quote(std::int64_t message, std::int64_t ord) const {
+    const auto quote = relations_.quote(message, ord);
+    if (!quote || quote->pieces.empty()) return {message, {}, {}};
+    return {message, quote->part, {quote->pieces.front().begin, quote->pieces.back().end}};
+  }
+
+  void quotations() {
+    for (const store::MatchRow& match : relations_.matches_of(message_)) {
+      Tie& tie = add("quotation", "quotes", .8 * match.containment, match.original);
+      tie.here.place = place_of_quote(message_, match.ord);
+      tie.reason = fmt::format("it quotes this one; {} % of the quotation stand there{}",
+                               static_cast<int>(match.containment * 100),
+                               match.altered ? ", and words were changed" : "");
+    }
+    for (const store::MatchRow& match : relations_.matches_with(message_)) {
+      Tie& tie = add("quotation", "quoted_by", .8 * match.containment, match.message_id);
+      tie.there.place = place_of_quote(match.message_id, match.ord);
+      tie.reason = fmt::format("quoted by this one; {} % of the quotation stand here{}",
+                               static_cast<int>(match.containment * 100),
+                               match.altered ? ", and words were changed" : "");
+    }
+  }
+
+  void attachments() {
+    for (const store::PartRow& part : engine_.catalog().parts(message_)) {
+      if (!part.is_attachment || !part.sha256 || part.size == 0) continue;
+      const auto others = walk_.with_attachment(*part.sha256);
+      for (const std::int64_t other : others) {
+        if (other == message_) continue;
+        Tie& tie = add("attachment", "sha256", .9 * rarity(others.size() - 1), other);
+        tie.value = to_hex(*part.sha256);
+        tie.name = part.filename;
+        tie.here.place.part = part.path;
+        tie.reason = fmt::format(
+            "carries the same {} bytes; so do {} in all", part.size, message_count(others.size()));
+      }
+    }
+  }
+
+  /// The fixed words of relations as `Tie` holds them.
+  static std::string_view kept_basis(std::string_view kind) {
+    constexpr std::string_view kKinds[] = {"references",
+                                           "in_reply_to",
+                                           "thread_index",
+                                           "attached",
+                                           "quotation",
+                                           "subject",
+                                           "copy",
+                                           "same_message_id",
+                                           "same_text",
+                                           "near_text"};
+    const auto known = std::find(std::begin(kKinds), std::end(kKinds), kind);
+    return known == std::end(kKinds) ? std::string_view("other") : *known;
+  }
+
+  const search::Engine& engine_;
+  const store::Relations& relations_;
+  const store::CaseWalk& walk_;
+  std::int64_t message_;
+  std::vector<Tie> ties_;
+};
+
+/// The other addresses of a set of messages, with how many they share.
+struct Shared {
+  std::uint64_t messages = 0;
+  std::int64_t first = 0;
+  std::optional<std::int64_t> from, to;
+  std::string name;
+};
+
+std::vector<Tie> correspondents(const search::Engine& engine,
+                                const std::vector<std::int64_t>& messages,
+                                const std::string& address) {
+  std::map<std::string, Shared> others;
+  for (const std::int64_t id : messages) {
+    const auto row = engine.catalog().message(id);
+    std::set<std::string> seen;  // Once a message.
+    for (const store::ParticipantRow& who : engine.catalog().participants(id)) {
+      const std::string other = lower(who.address);
+      if (other.empty() || other == address || !seen.insert(other).second) continue;
+      Shared& shared = others[other];
+      if (shared.messages++ == 0) shared.first = id;
+      if (shared.name.empty()) shared.name = who.name;
+      if (!row || !row->date_utc) continue;
+      shared.from = std::min(shared.from.value_or(*row->date_utc), *row->date_utc);
+      shared.to = std::max(shared.to.value_or(*row->date_utc), *row->date_utc);
+    }
+  }
+  std::vector<Tie> ties;
+  for (const auto& [other, shared] : others) {
+    Tie& tie = ties.emplace_back();
+    tie.kind = "correspondent";
+    tie.basis = "address";
+    tie.value = other;
+    tie.name = shared.name;
+    tie.weight = static_cast<double>(shared.messages) / static_cast<double>(messages.size());
+    tie.reason = fmt::format("in {} of {} messages together", shared.messages, messages.size());
+    tie.there = {{shared.first, {}, {}}, shared.messages, shared.from, shared.to};
+  }
+  return ties;
+}
+
+}  // namespace
+
+Result<void> each_tie_of_message(const search::Engine& engine,
+                                 const store::CaseFolder& folder,
+                                 std::int64_t message,
+                                 const TakeTie& take) {
+  const auto walk = store::CaseWalk::open(folder.catalog());
+  if (!walk) return fail(walk.error());
+  std::vector<Tie> ties = KnownTies(engine, *walk, message).find();
+  // Words of what is known to be the same, or to quote, are no news.
+  std::set<std::int64_t> known;
+  for (const Tie& tie : ties) {
+    if (tie.kind == "copy" || tie.kind == "quotation") known.insert(tie.there.place.message);
+  }
+  const Words words = std::move(words_of(engine, {message}, Whose::own).front());
+  auto passages = passages_near(engine, {words, message, false});
+  if (!passages) return fail(passages.error());
+  for (Tie& tie : *passages) {
+    if (!known.contains(tie.there.place.message)) ties.push_back(std::move(tie));
+  }
+  if (const auto hit = engine.record(message)) {
+    if (const auto texts = engine.texts(*hit)) {
+      auto numbers = identifiers_near(engine, *texts, message);
+      std::move(numbers.begin(), numbers.end(), std::back_inserter(ties));
+    }
+  }
+  return give(std::move(ties), take);
+}
+
+Result<void> each_tie_of_address(const search::Engine& engine,
+                                 const store::CaseFolder& folder,
+                                 std::string_view address,
+                                 const TakeTie& take) {
+  const auto walk = store::CaseWalk::open(folder.catalog());
+  if (!walk) return fail(walk.error());
+  const std::string asked = lower(address);
+  const std::vector<std::int64_t> messages = walk->with_address(asked);
+  std::vector<Tie> ties = correspondents(engine, messages, asked);
+  const std::set<std::int64_t> own(messages.begin(), messages.end());
+  for (Tie& tie : identifiers_near(engine, {{store::Family::body, {}, asked}}, 0)) {
+    if (own.contains(tie.there.place.message)) continue;
+    tie.kind = "mention";
+    tie.here = {};
+    ties.push_back(std::move(tie));
+  }
+  return give(std::move(ties), take);
+}
+
+Result<void> each_tie_of_file(const search::Engine& engine,
+                              const store::CaseFolder& folder,
+                              const Sha256& hash,
+                              std::string_view text,
+                              const TakeTie& take) {
+  const auto walk = store::CaseWalk::open(folder.catalog());
+  if (!walk) return fail(walk.error());
+  std::vector<Tie> ties;
+  for (const std::int64_t message : walk->with_attachment(hash)) {
+    Tie& tie = ties.emplace_back();
+    tie.kind = "attachment";
+    tie.basis = "sha256";
+    tie.weight = 1;
+    tie.value = to_hex(hash);
+    tie.reason = "carries exactly these bytes";
+    tie.there = {{message, {}, {}}, 1, {}, {}};
+    for (const store::PartRow& part : engine.catalog().parts(message)) {
+      if (part.sha256 != hash) continue;
+      tie.name = part.filename;
+      tie.there.place.part = part.path;
+    }
+  }
+  if (!text.empty()) {
+    Words words;
+    text::Tokenizer tokenizer;
+    add_words({store::Family::body, {}, text}, Whose::all, tokenizer, words);
+    auto passages = passages_near(engine, {words, 0, true});
+    if (!passages) return fail(passages.error());
+    std::move(passages->begin(), passages->end(), std::back_inserter(ties));
+    auto numbers = identifiers_near(engine, {{store::Family::body, {}, std::string(text)}}, 0);
+    std::move(numbers.begin(), numbers.end(), std::back_inserter(ties));
+  }
+  return give(std::move(ties), take);
+}
+
+}  // namespace pismo::xref
