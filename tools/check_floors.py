@@ -22,7 +22,8 @@ FLOORS = [
     {"store"},
     {"relate"},
     {"search"},
-    {"audit", "export"},
+    {"export"},
+    {"audit"},
     {"pipeline"},
     {"cli"},
 ]
