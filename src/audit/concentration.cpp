@@ -48,10 +48,15 @@ std::optional<Concentration> find_concentration(const std::vector<Trial>& trials
     }
   }
   if (!best) return std::nullopt;
-  best->chance = at_least(static_cast<double>(best->missing) / dispersion,
-                          static_cast<double>(best->trials) / dispersion,
-                          share);
-  best->false_alarms = best->chance * std::max(stretches, 1.0);
+  const auto missing = static_cast<double>(best->missing);
+  const auto count = static_cast<double>(best->trials);
+  best->chance = at_least(missing / dispersion, count / dispersion, share);
+  // Two bounds on how often so unlikely a stretch is found somewhere: over all stretches, or over
+  // those that begin and end with a missing letter, whose ends then prove nothing.
+  const auto all = static_cast<double>(trials.size());
+  const double inner = at_least((missing - 2) / dispersion, (count - 2) / dispersion, share);
+  best->false_alarms =
+      std::min(best->chance * std::max(all * (all + 1) / 2, 1.0), inner * std::max(stretches, 1.0));
   return best;
 }
 

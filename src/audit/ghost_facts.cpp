@@ -80,6 +80,7 @@ class Answers {
     if (one.author.empty() && !forward && !letter->readers.empty())
       one.author = rows_.address(letter->readers.front());
     one.utc = ghost.best_utc ? ghost.best_utc : letter->row.date_utc;
+    one.vague = !ghost.best_utc || ghost.grade == "E";
   }
 
   const CaseRows& rows_;

@@ -22,11 +22,14 @@ std::string day_of_trial(const Material& material, const Trial& trial) {
 std::vector<AnsweredLetter> outside(const Material& material,
                                     const std::vector<AnsweredLetter>& letters,
                                     const std::vector<DayRun>& silences) {
+  // What is dated by its answer alone is that much older at most, as a rule.
+  constexpr std::int64_t kAnswered = 10;
   std::vector<AnsweredLetter> kept;
   for (const AnsweredLetter& letter : letters) {
     const bool inside =
-        letter.utc && std::any_of(silences.begin(), silences.end(), [&](const auto& run) {
-          return run.holds(day_of(material.engine, *letter.utc));
+        letter.utc && std::any_of(silences.begin(), silences.end(), [&](const DayRun& run) {
+          const std::int64_t day = day_of(material.engine, *letter.utc);
+          return day >= run.first && day <= run.last + (letter.vague ? kAnswered : 0);
         });
     if (!inside) kept.push_back(letter);
   }

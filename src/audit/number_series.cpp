@@ -88,14 +88,25 @@ void find_gaps(NumberSeries& series) {
   for (std::size_t i = 1; i < series.letters.size(); ++i) {
     const std::uint64_t after = series.letters[i - 1].number;
     const std::uint64_t before = series.letters[i].number;
-    if (before == after + 1) continue;
-    NumberGap gap{after, before};
-    // How dense the series is without this gap, by Laplace's rule: two more, one of them missing.
-    const auto others = static_cast<double>(series.span() - (before - after - 1));
+    if (before > after + 1) series.gaps.push_back({after, before});
+  }
+  // The widest first. How dense the series is otherwise is asked without those that were found
+  // before; by Laplace's rule: two numbers more, one of them missing.
+  std::vector<NumberGap*> widest;
+  for (NumberGap& gap : series.gaps)
+    widest.push_back(&gap);
+  std::stable_sort(widest.begin(), widest.end(), [](const NumberGap* a, const NumberGap* b) {
+    return a->before - a->after > b->before - b->after;
+  });
+  std::uint64_t left_out = 0;
+  for (NumberGap* const gap : widest) {
+    const std::uint64_t missing = gap->before - gap->after - 1;
+    const auto others = static_cast<double>(series.span() - left_out - missing);
     const double share = 1 - (numbers + 1) / (others + 2);
-    gap.chance = std::pow(share, static_cast<double>(before - after - 1));
-    gap.false_alarms = std::min(1.0, gap.chance * (numbers - 1));
-    series.gaps.push_back(gap);
+    gap->chance = std::pow(share, static_cast<double>(missing));
+    gap->false_alarms = std::min(1.0, gap->chance * (numbers - 1));
+    constexpr double kFound = 0.01;
+    if (gap->false_alarms < kFound) left_out += missing;
   }
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("letters lost here and there are no concentration", "[audit][concentra
     for (std::int64_t i = 0; i < 300; ++i)
       trials.push_back({i, lost(random)});
     const auto found = find_concentration(trials, 0.05, 1);
-    alarms += found && found->false_alarms <= 0.05 ? 1 : 0;
+    alarms += found && found->false_alarms <= 0.05 ? 1U : 0U;
   }
   CHECK(alarms <= 10);
 }

@@ -59,7 +59,7 @@ TEST_CASE("offices that lose nothing raise an alarm in fewer than one of twenty 
   std::size_t alarms = 0;
   constexpr unsigned kOffices = 200;
   for (unsigned seed = 1; seed <= kOffices; ++seed)
-    alarms += heard(office(seed, 500, 2 + seed % 7, 1.5)).found.empty() ? 0 : 1;
+    alarms += heard(office(seed, 500, 2 + seed % 7, 1.5)).found.empty() ? 0U : 1U;
   CHECK(alarms <= kOffices / 20);
 }
 

@@ -26,8 +26,8 @@ struct Concentration {
 ///
 /// A scan statistic (Kulldorff's for Bernoulli trials): all stretches from a missing letter to a
 /// missing letter are compared by their likelihood ratio; the chance of the best one is the
-/// binomial tail, with hits and trials divided by `dispersion`, times the number of stretches
-/// (Bonferroni's bound, so it is no smaller than the true one).
+/// binomial tail, with hits and trials divided by `dispersion`, times the number of stretches in
+/// which it may have been found (Bonferroni's bound, so it is no smaller than the true one).
 [[nodiscard]] std::optional<Concentration> find_concentration(const std::vector<Trial>& trials,
                                                               double share,
                                                               double dispersion);
