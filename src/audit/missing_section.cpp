@@ -18,19 +18,34 @@ std::string day_of_trial(const Material& material, const Trial& trial) {
   return day_name(day_of(material.engine, trial.utc));
 }
 
-/// Letters that were not written while the whole case is silent: those are nobody's trait.
+/// The time that the mail of the case covers: all but one letter in two hundred at either end,
+/// since some have a clock of 1990. A set that begins in 2009 refers to letters of 2008.
+std::pair<std::int64_t, std::int64_t> covered(const std::vector<AnsweredLetter>& letters) {
+  std::vector<std::int64_t> times;
+  for (const AnsweredLetter& letter : letters) {
+    if (letter.utc && !letter.missing) times.push_back(*letter.utc);
+  }
+  if (times.empty()) return {0, 0};
+  std::sort(times.begin(), times.end());
+  const std::size_t end = times.size() / 200;
+  return {times[end], times[times.size() - 1 - end]};
+}
+
+/// Letters of the time that the case covers, which were not written while all of it is silent:
+/// those are nobody's trait.
 std::vector<AnsweredLetter> outside(const Material& material,
                                     const std::vector<AnsweredLetter>& letters,
                                     const std::vector<DayRun>& silences) {
   // What is dated by its answer alone is that much older at most, as a rule.
   constexpr std::int64_t kAnswered = 10;
+  const auto [first, last] = covered(letters);
   std::vector<AnsweredLetter> kept;
   for (const AnsweredLetter& letter : letters) {
-    const bool inside =
-        letter.utc && std::any_of(silences.begin(), silences.end(), [&](const DayRun& run) {
-          const std::int64_t day = day_of(material.engine, *letter.utc);
-          return day >= run.first && day <= run.last + (letter.vague ? kAnswered : 0);
-        });
+    if (!letter.utc || *letter.utc < first || *letter.utc > last) continue;
+    const bool inside = std::any_of(silences.begin(), silences.end(), [&](const DayRun& run) {
+      const std::int64_t day = day_of(material.engine, *letter.utc);
+      return day >= run.first && day <= run.last + (letter.vague ? kAnswered : 0);
+    });
     if (!inside) kept.push_back(letter);
   }
   return kept;

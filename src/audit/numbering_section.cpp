@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kFalseAlarms = 0.05;  // Over all series of a case.
 
+constexpr std::size_t kFewestForGaps = 12;  // Numbers that tell how dense a counter is.
+
 std::string series_name(const NumberSeries& series) {
   return fmt::format("{} {} of {}", series.label, series.shape, series.owner);
 }
@@ -18,6 +20,17 @@ std::string series_name(const NumberSeries& series) {
 std::string numbers_of(const NumberGap& gap) {
   return gap.before == gap.after + 2 ? fmt::format("{}", gap.after + 1)
                                      : fmt::format("{} to {}", gap.after + 1, gap.before - 1);
+}
+
+/// Those in which a gap may be told.
+std::size_t dense_series(const std::vector<NumberSeries>& all) {
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& series) {
+    std::uint64_t widest = 0;
+    for (const NumberGap& gap : series.gaps)
+      widest = std::max(widest, gap.before - gap.after - 1);
+    return series.letters.size() >= kFewestForGaps &&
+           2 * series.letters.size() >= series.span() - widest;
+  }));
 }
 
 /// Numbers in file names: "0001.eml" of one folder.
@@ -112,11 +125,15 @@ class Teller {
 
  private:
   void tell_gap(const NumberSeries& series, const NumberGap& gap) {
-    // Of a sparse series every gap is as good as any other.
+    // Numbers of which less than half is here, but for this one gap, are no counter that anybody
+    // sees: several offices give them, or most of its letters went elsewhere.
+    const std::uint64_t missing = gap.before - gap.after - 1;
+    if (series.letters.size() < kFewestForGaps ||
+        2 * series.letters.size() < series.span() - missing)
+      return;
     const bool dense = series.missing() <= series.letters.size();
     const bool significant = gap.false_alarms <= allowed_;
     if (!dense && !significant) return;
-    const std::uint64_t missing = gap.before - gap.after - 1;
     section_.tables[1].rows.push_back(Json::array({series.owner,
                                                    series.label,
                                                    series.shape,
@@ -175,7 +192,7 @@ Section numbering_section(const Material& material, Findings& findings) {
   Teller teller(material.rows,
                 section,
                 findings,
-                kFalseAlarms / static_cast<double>(std::max<std::size_t>(series.size(), 1)));
+                kFalseAlarms / static_cast<double>(std::max<std::size_t>(dense_series(series), 1)));
   for (const NumberSeries& one : series)
     teller.tell(one);
   section.numbers["counters"] = series.size();

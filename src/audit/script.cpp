@@ -168,12 +168,19 @@ class Reader {
   /// Puts in what $name and ${name} stand for; "$$" is a dollar. None: the statement is broken.
   std::optional<std::string> with_variables(std::string_view text, Statement& statement) {
     std::string out;
+    // What stands between the quotes of `expect` stays there, with quotes of its own.
+    const bool has_quotes = text.starts_with("expect");
+    bool quoted = false;
     for (std::size_t at = 0; at < text.size();) {
       if (out.size() > kMaxLineBytes) {
         broken(statement, fmt::format("this line is longer than {} bytes", kMaxLineBytes));
         return std::nullopt;
       }
       if (text[at] != '$' || at + 1 >= text.size()) {
+        if (text[at] == '\\' && at + 1 < text.size())
+          out += text[at++];
+        else if (text[at] == '"')
+          quoted = has_quotes && !quoted;
         out += text[at++];
         continue;
       }
@@ -203,8 +210,17 @@ class Reader {
             letters(text.substr(0, at)) + 1);
         return std::nullopt;
       }
-      out += value->second;
+      out += quoted ? escaped(value->second) : value->second;
       at = end + (braced ? 1 : 0);
+    }
+    return out;
+  }
+
+  static std::string escaped(std::string_view value) {
+    std::string out;
+    for (const char c : value) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
     }
     return out;
   }

@@ -77,6 +77,16 @@ TEST_CASE("a dollar that names nothing is a dollar", "[audit][script]") {
   CHECK(only("count $$a").query == "$a");
 }
 
+TEST_CASE("a variable keeps its own quotes between quotes", "[audit][script]") {
+  const auto lines = read_script(
+      "let halden = (halden OR \"Halden Ridge\")\nexpect search \"$halden \\\"a b\\\"\" > 0\n"
+      "count $halden\nexpect search \"/\\\\d$/\" > 0\n");
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[1].query == "(halden OR \"Halden Ridge\") \"a b\"");
+  CHECK(lines[2].query == "(halden OR \"Halden Ridge\")");
+  CHECK(lines[3].query == "/\\d$/");
+}
+
 TEST_CASE("variables that grow without end are stopped", "[audit][script]") {
   std::string script = "let a = xxxxxxxxxxxxxxxx\n";
   for (int i = 0; i < 60; ++i)
