@@ -22,7 +22,8 @@ FLOORS = [
     {"store"},
     {"relate"},
     {"search"},
-    {"audit", "export", "xref"},
+    {"export", "xref"},
+    {"audit"},
     {"pipeline"},
     {"cli"},
 ]

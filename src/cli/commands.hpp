@@ -27,6 +27,7 @@ void configure_export(CLI::App& command, Context& context);
 void configure_thread(CLI::App& command, Context& context);
 void configure_date(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
+void configure_audit(CLI::App& command, Context& context);
 void configure_authenticity(CLI::App& command, Context& context);
 void configure_xref(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
@@ -70,6 +71,10 @@ constexpr std::array<Command, 13> kCommands = {{
      "Read a citation again from its source and print the words, or say what changed",
      "pismo search заслон --format jsonl --limit 1 | pismo cite -",
      configure_cite},
+    {"audit",
+     "Count and check the whole case: what was read, what is missing, what is doubtful",
+     "pismo audit --html audit.html --fail-on high",
+     configure_audit},
     {"authenticity",
      "Check signatures (DKIM, ARC, S/MIME, PGP) with keys of a folder; no network is asked",
      "pismo authenticity date:2015 --keys keys",

@@ -1,0 +1,174 @@
+#include <fmt/format.h>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "pismo/audit/audit.hpp"
+
+namespace pismo::audit {
+
+namespace {
+
+std::string cell_of(const Json& value) {
+  if (value.is_null()) return "";
+  std::string text = value.is_string()
+                         ? value.get<std::string>()
+                         : value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  for (char& c : text)
+    c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+  return text;
+}
+
+/// What makes a finding the same one in two audits: not its number, and not its words, in which
+/// counts may have changed.
+using Identity = std::tuple<std::string, std::string, std::string, std::string>;
+
+Identity identity_of(const Json& finding) {
+  const auto text = [&](const char* name) {
+    const auto value = finding.find(name);
+    return value != finding.end() && value->is_string() ? value->get<std::string>() : std::string();
+  };
+  // Of silences and gaps the days are the evidence.
+  const std::string about = text("message").empty() && finding.contains("evidence")
+                                ? finding["evidence"].dump()
+                                : std::string();
+  return {text("kind"), text("message"), text("subject"), about};
+}
+
+bool is_audit(const Json& json) {
+  return json.is_object() && json.contains("schema") && json["schema"] == "pismo.audit/1" &&
+         json.contains("findings") && json["findings"].is_array() && json.contains("sections") &&
+         json["sections"].is_object();
+}
+
+void compare_findings(const Json& now, const Json& old, Comparison& result) {
+  std::multiset<Identity> before, after;
+  for (const Json& finding : old["findings"])
+    before.insert(identity_of(finding));
+  for (const Json& finding : now["findings"]) {
+    const Identity identity = identity_of(finding);
+    after.insert(identity);
+    if (const auto known = before.find(identity); known != before.end()) {
+      before.erase(known);
+    } else {
+      result.new_findings.push_back(finding);
+    }
+  }
+  for (const Json& finding : old["findings"]) {
+    const auto known = after.find(identity_of(finding));
+    if (known != after.end()) {
+      after.erase(known);
+    } else {
+      result.closed_findings.push_back(finding);
+    }
+  }
+}
+
+void compare_numbers(const Json& now, const Json& old, Comparison& result) {
+  for (const auto& [name, section] : now["sections"].items()) {
+    const auto before = old["sections"].find(name);
+    const Json earlier = before != old["sections"].end() && before->is_object() &&
+                                 before->contains("numbers") && (*before)["numbers"].is_object()
+                             ? (*before)["numbers"]
+                             : Json::object();
+    for (const auto& [number, value] : section["numbers"].items()) {
+      const Json was = earlier.contains(number) ? earlier[number] : Json();
+      if (was != value)
+        result.changed_numbers.push_back(
+            {{"section", name}, {"number", number}, {"before", was}, {"now", value}});
+    }
+  }
+}
+
+}  // namespace
+
+Json as_json(const Section& section) {
+  Json json = {{"title", section.title}, {"about", section.about}, {"numbers", section.numbers}};
+  Json tables = Json::object();
+  for (const Table& table : section.tables) {
+    Json rows = Json::array();
+    for (const Json& cells : table.rows) {
+      Json row = Json::object();
+      for (std::size_t i = 0; i < table.columns.size(); ++i)
+        row[table.columns[i]] = i < cells.size() ? cells[i] : Json();
+      rows.push_back(std::move(row));
+    }
+    tables[table.name] = std::move(rows);
+  }
+  json["tables"] = std::move(tables);
+  json["notes"] = section.notes;
+  return json;
+}
+
+Json as_json(const Finding& finding, std::size_t number) {
+  return {{"id", fmt::format("A-{:04}", number)},
+          {"kind", finding.kind},
+          {"severity", word_of(finding.severity)},
+          {"message", finding.message.empty() ? Json() : Json(finding.message)},
+          {"subject", finding.subject},
+          {"explanation", finding.explanation},
+          {"evidence", finding.evidence}};
+}
+
+Json as_json(const Audit& audit) {
+  Json json = {{"schema", "pismo.audit/1"}, {"tz", audit.zone}};
+  json["summary"] = {{"high", audit.count(Severity::high)},
+                     {"medium", audit.count(Severity::medium)},
+                     {"low", audit.count(Severity::low)}};
+  Json sections = Json::object();
+  for (const Section& section : audit.sections)
+    sections[section.name] = as_json(section);
+  json["accounting"] = sections["accounting"]["numbers"];
+  json["sections"] = std::move(sections);
+  Json findings = Json::array();
+  for (std::size_t i = 0; i < audit.findings.size(); ++i)
+    findings.push_back(as_json(audit.findings[i], i + 1));
+  json["findings"] = std::move(findings);
+  return json;
+}
+
+std::string as_tsv(const Table& table) {
+  std::string out;
+  const auto line = [&](const auto& cells, const auto& text) {
+    bool first = true;
+    for (const auto& cell : cells) {
+      if (!first) out += '\t';
+      first = false;
+      out += text(cell);
+    }
+    out += '\n';
+  };
+  line(table.columns, [](const std::string& name) { return name; });
+  for (const Json& row : table.rows)
+    line(row, cell_of);
+  return out;
+}
+
+Table findings_table(const Audit& audit) {
+  Table table{"findings",
+              "Findings",
+              {"id", "severity", "kind", "message", "subject", "explanation", "evidence"},
+              {}};
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    const Finding& one = audit.findings[i];
+    table.rows.push_back(Json::array({fmt::format("A-{:04}", i + 1),
+                                      word_of(one.severity),
+                                      one.kind,
+                                      one.message,
+                                      one.subject,
+                                      one.explanation,
+                                      fmt::format("{}", fmt::join(one.evidence, " | "))}));
+  }
+  return table;
+}
+
+Result<Comparison> compare(const Json& now, const Json& old) {
+  if (!is_audit(old))
+    return fail(Errc::usage, "this is no audit: pismo audit --format json makes one");
+  Comparison result;
+  compare_findings(now, old, result);
+  compare_numbers(now, old, result);
+  return result;
+}
+
+}  // namespace pismo::audit

@@ -1,0 +1,112 @@
+#include "ghost_facts.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace pismo::audit {
+
+namespace {
+
+/// Finds who answers what, one message after another.
+class Answers {
+ public:
+  explicit Answers(const Material& material) : rows_(material.rows) {
+    for (const Letter& letter : rows_.letters) {
+      if (!letter.row.message_id.empty()) here_.try_emplace(letter.row.message_id, letter.row.id);
+    }
+    for (const store::SurveyGhost& ghost : rows_.ghosts) {
+      ghosts_.emplace(ghost.number, &ghost);
+      if (!ghost.message_id.empty()) ghost_by_id_.emplace(ghost.message_id, ghost.number);
+    }
+  }
+
+  std::vector<AnsweredLetter> all() {
+    std::size_t next = 0;
+    const auto& references = rows_.references;
+    while (next < references.size()) {
+      const std::int64_t id = references[next].message_id;
+      // In-Reply-To stands first; without it the last of References is the parent.
+      const std::size_t first = next;
+      while (next < references.size() && references[next].message_id == id)
+        ++next;
+      const std::size_t parent = references[first].is_in_reply_to ? first : next - 1;
+      answer(id, node_of(references[parent].target));
+    }
+    for (const store::SurveyWitness& witness : rows_.witnesses) {
+      if (witness.depth == 1 && witness.kind != "forward")
+        answer(witness.message_id, witness.ghost);
+    }
+    std::vector<AnsweredLetter> list;
+    list.reserve(answered_.size());
+    for (auto& [node, letter] : answered_)
+      list.push_back(std::move(letter));
+    std::sort(list.begin(), list.end(), [](const AnsweredLetter& a, const AnsweredLetter& b) {
+      return std::tuple(a.utc.value_or(0), a.node) < std::tuple(b.utc.value_or(0), b.node);
+    });
+    return list;
+  }
+
+ private:
+  [[nodiscard]] std::int64_t node_of(const std::string& message_id) const {
+    if (const auto here = here_.find(message_id); here != here_.end()) return here->second;
+    const auto ghost = ghost_by_id_.find(message_id);
+    return ghost == ghost_by_id_.end() ? 0 : ghost->second;
+  }
+
+  void answer(std::int64_t id, std::int64_t node) {
+    const Letter* const letter = rows_.letter(id);
+    if (letter == nullptr || node == 0 || node == id) return;
+    const auto [place, fresh] = answered_.try_emplace(node);
+    AnsweredLetter& one = place->second;
+    const auto rank = [&](std::int64_t message) {
+      const Letter* const other = rows_.letter(message);
+      return std::pair(other->row.date_utc.value_or(INT64_MAX), message);
+    };
+    if (!fresh && rank(one.answer) <= rank(id)) return;
+    one.node = node;
+    one.answer = id;
+    one.missing = node < 0;
+    one.reader = rows_.address(letter->sender);
+    if (node > 0) {
+      const Letter* const parent = rows_.letter(node);
+      one.author = rows_.address(parent->sender);
+      one.utc = parent->row.date_utc;
+      return;
+    }
+    const store::SurveyGhost& ghost = *ghosts_.at(node);
+    one.author = lower_ascii(ghost.address);
+    // A forwarded letter goes on to somebody else; one's own letter may be answered too.
+    const bool forward = letter->row.subject_class == "forward";
+    if (one.author.empty() && !forward && !letter->readers.empty())
+      one.author = rows_.address(letter->readers.front());
+    one.utc = ghost.best_utc ? ghost.best_utc : letter->row.date_utc;
+    one.vague = !ghost.best_utc || ghost.grade == "E";
+  }
+
+  const CaseRows& rows_;
+  std::unordered_map<std::string, std::int64_t> here_, ghost_by_id_;
+  std::unordered_map<std::int64_t, const store::SurveyGhost*> ghosts_;
+  std::unordered_map<std::int64_t, AnsweredLetter> answered_;
+};
+
+}  // namespace
+
+std::vector<AnsweredLetter> answered_letters(const Material& material) {
+  return Answers(material).all();
+}
+
+std::vector<DatedGhost> dated_ghosts(const Material& material) {
+  std::unordered_map<std::int64_t, const store::SurveyGhost*> ghosts;
+  for (const store::SurveyGhost& ghost : material.rows.ghosts)
+    ghosts.emplace(ghost.number, &ghost);
+  std::vector<DatedGhost> dated;
+  for (AnsweredLetter& letter : answered_letters(material)) {
+    if (!letter.missing) continue;
+    const store::SurveyGhost& ghost = *ghosts.at(letter.node);
+    if (!ghost.best_utc || ghost.grade == "E") continue;
+    dated.push_back({std::move(letter.author), std::move(letter.reader), *ghost.best_utc});
+  }
+  return dated;
+}
+
+}  // namespace pismo::audit

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pismo/audit/reference_numbers.hpp"
+#include "pismo/audit/section.hpp"
+#include "pismo/authenticity/examine.hpp"
+#include "pismo/identifiers/identifiers.hpp"
+#include "pismo/search/engine.hpp"
+
+#include "case_rows.hpp"
+
+namespace pismo::audit {
+
+/// What the texts of all messages hold.
+struct TextFacts {
+  struct Named {
+    identifiers::Kind kind{};
+    std::string normal{};
+    std::int64_t message = 0;
+    bool checked = false;  ///< Its check digits agree.
+    bool certain = false;  ///< A word for the kind stands near it, or its digits are checked.
+  };
+
+  std::vector<Named> identifiers;  ///< By message, without those of `counted_only`.
+  std::map<identifiers::Kind, std::uint64_t> mentions;            ///< Of each kind, all.
+  std::vector<std::pair<std::int64_t, ReferenceNumber>> numbers;  ///< By message.
+  std::size_t unread = 0;  ///< Messages whose texts could not be had.
+};
+
+/// What the bytes of all messages say.
+struct MailFacts {
+  struct Signed {
+    std::int64_t message = 0;
+    authenticity::Verdict verdict{};
+    std::string from_domain{}, signer{}, detail{};
+    bool encrypted = false;
+  };
+
+  struct Attached {
+    std::int64_t message = 0;
+    std::string part{}, filename{}, declared{}, content{}, trouble{};
+    bool misnamed = false, disguised = false, harmless = false, encrypted = false;
+  };
+
+  struct Unread {
+    std::int64_t message = 0;
+    std::string why{};
+  };
+
+  std::vector<Signed> messages;    ///< By message, all that were read.
+  std::vector<Attached> attached;  ///< Those with something to tell.
+  std::uint64_t attachments_read = 0;
+  std::map<std::string, std::uint64_t> contents;  ///< Attachments by what they are.
+  std::vector<Unread> unread;
+  std::size_t key_records = 0;
+};
+
+/// What sections are made of.
+struct Material {
+  const search::Engine& engine;
+  const CaseRows& rows;
+  const TextFacts* texts = nullptr;  ///< Null: texts were not read.
+  const MailFacts* mail = nullptr;   ///< Null: no message was read again.
+};
+
+[[nodiscard]] Result<TextFacts> read_texts(const search::Engine& engine, const CaseRows& rows);
+
+[[nodiscard]] MailFacts read_mail(const search::Engine& engine,
+                                  const CaseRows& rows,
+                                  const authenticity::KeyBook& keys,
+                                  const authenticity::ExamineOptions& options);
+
+}  // namespace pismo::audit

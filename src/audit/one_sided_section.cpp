@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+#include "missing_shares.hpp"
+#include "section_pieces.hpp"
+
+namespace pismo::audit {
+
+namespace {
+
+constexpr double kFalseAlarms = 0.05;
+constexpr std::uint64_t kFewest = 5;  // Letters one way before the other way is missed.
+
+struct OneWay {
+  std::uint64_t letters = 0, replies = 0, answered_missing = 0;
+  std::optional<std::int64_t> first{}, last{};
+};
+
+using Ways = std::map<std::pair<std::string, std::string>, OneWay>;
+
+Ways ways_of(const CaseRows& rows) {
+  Ways ways;
+  for (const Letter& letter : rows.letters) {
+    if (letter.is_spare || letter.sender == kNobody || letter.readers.empty()) continue;
+    const int to = letter.readers.front();
+    if (to == letter.sender) continue;
+    OneWay& way = ways[{rows.address(letter.sender), rows.address(to)}];
+    ++way.letters;
+    way.replies += letter.row.subject_class == "reply" ? 1U : 0U;
+    if (!letter.row.date_utc) continue;
+    way.first = std::min(way.first.value_or(*letter.row.date_utc), *letter.row.date_utc);
+    way.last = std::max(way.last.value_or(*letter.row.date_utc), *letter.row.date_utc);
+  }
+  return ways;
+}
+
+}  // namespace
+
+Section one_sided_section(const Material& material, Findings& findings) {
+  Section section{
+      "one_sided",
+      "Conversations of which one side is here",
+      "Pairs in which one wrote at least five letters to the other and no letter back is here. "
+      "Robots and announcements are so by nature; where the letters answer something, the other "
+      "side did write. That is reported when all of three or more answered letters are missing and "
+      "chance explains it in fewer than 0.05 audits.",
+      Json::object(),
+      {},
+      {},
+      {}};
+  Ways ways = ways_of(material.rows);
+  const auto letters = answered_letters(material);
+  const MissingShares shares(letters);
+  std::map<std::pair<std::string, std::string>, std::uint64_t> absent;  // Author, reader.
+  for (const AnsweredLetter& letter : letters) {
+    if (letter.missing && !letter.author.empty()) ++absent[{letter.author, letter.reader}];
+  }
+  Table table{"pairs",
+              "Pairs",
+              {"writer",
+               "reader",
+               "letters",
+               "of_them_replies",
+               "answered_letters_missing",
+               "first",
+               "last"},
+              {}};
+  const auto pairs = static_cast<double>(std::max<std::size_t>(absent.size(), 1));
+  for (auto& [who, way] : ways) {
+    const auto& [writer, reader] = who;
+    if (ways.contains({reader, writer})) continue;
+    const auto gone = absent.find({reader, writer});
+    way.answered_missing = gone == absent.end() ? 0 : gone->second;
+    const double usual = shares.usual_between(reader, writer);
+    double chance = pairs;
+    for (std::uint64_t i = 0; i < way.answered_missing && chance > 1e-12; ++i)
+      chance *= usual;
+    const bool told = way.answered_missing >= 3 && chance <= kFalseAlarms;
+    if (way.letters < kFewest && !told) continue;
+    table.rows.push_back(Json::array({writer,
+                                      reader,
+                                      way.letters,
+                                      way.replies,
+                                      way.answered_missing,
+                                      utc_or_null(way.first),
+                                      utc_or_null(way.last)}));
+    if (!told) continue;
+    findings.push_back(
+        {"one_sided",
+         Severity::medium,
+         "",
+         reader,
+         fmt::format("{} answers {} letters of {}, and not one letter of {} to {} is "
+                     "here",
+                     writer,
+                     way.answered_missing,
+                     reader,
+                     reader,
+                     writer),
+         {writer}});
+  }
+  std::stable_sort(table.rows.begin(), table.rows.end(), [](const Json& a, const Json& b) {
+    const auto rank = [](const Json& row) {
+      return std::pair(row[4].get<std::uint64_t>(), row[2].get<std::uint64_t>());
+    };
+    return rank(a) > rank(b);
+  });
+  section.numbers["pairs"] = table.rows.size();
+  section.tables.push_back(std::move(table));
+  return section;
+}
+
+}  // namespace pismo::audit

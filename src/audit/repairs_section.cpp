@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+#include <tuple>
+
+#include "section_pieces.hpp"
+
+namespace pismo::audit {
+
+namespace {
+
+constexpr std::size_t kSamples = 5;
+
+struct Repair {
+  std::uint64_t parts = 0;
+  double surest = 0, least = 1;
+  std::vector<std::string> samples;
+};
+
+void add_repairs(const CaseRows& rows, Section& section, Findings& findings) {
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, Repair> repairs;
+  std::map<std::string, std::uint64_t> kinds;
+  for (const store::SurveyPart& part : rows.parts) {
+    if (part.charset_repaired.empty() || part.charset_repaired == "none") continue;
+    ++kinds[part.charset_repaired];
+    const std::string& key = rows.letter(part.message_id)->key;
+    Repair& repair = repairs[{
+        part.charset_repaired, part.charset_declared, part.charset_used, part.charset_chain}];
+    ++repair.parts;
+    repair.surest = std::max(repair.surest, part.charset_confidence);
+    repair.least = std::min(repair.least, part.charset_confidence);
+    if (repair.samples.size() < kSamples) repair.samples.push_back(key);
+    if (part.charset_repaired != "lossy") continue;
+    findings.push_back({"letters_lost",
+                        Severity::medium,
+                        key,
+                        part.path,
+                        "letters of this text were lost before it came here (question marks, or "
+                        "bytes of no charset); nothing may be guessed",
+                        {}});
+  }
+  section.numbers["texts_repaired"] = 0;
+  std::uint64_t sum = 0;
+  for (const std::string kind : {"undeclared", "mislabelled", "double-encoded", "lossy"}) {
+    section.numbers[kind] = kinds[kind];
+    sum += kinds[kind];
+  }
+  section.numbers["texts_repaired"] = sum;
+  Table table{"charsets",
+              "Texts that were not what their label says",
+              {"repair", "declared", "used", "undone", "texts", "least_sure", "messages"},
+              {}};
+  for (const auto& [what, repair] : repairs) {
+    const auto& [kind, declared, used, chain] = what;
+    table.rows.push_back(Json::array({kind,
+                                      declared,
+                                      used,
+                                      chain,
+                                      repair.parts,
+                                      rounded(repair.least),
+                                      fmt::format("{}", fmt::join(repair.samples, " "))}));
+  }
+  std::stable_sort(table.rows.begin(), table.rows.end(), [](const Json& a, const Json& b) {
+    return a[4].get<std::uint64_t>() > b[4].get<std::uint64_t>();
+  });
+  section.tables.push_back(std::move(table));
+}
+
+}  // namespace
+
+Section repairs_section(const Material& material, Findings& findings) {
+  Section section{"repairs",
+                  "What had to be mended to be read",
+                  "Charsets: undeclared ones that were guessed, wrong labels, texts that had been "
+                  "decoded wrongly before, and letters that are lost. Defects: odd data that was "
+                  "read all the same.",
+                  Json::object(),
+                  {},
+                  {},
+                  {}};
+  const CaseRows& rows = material.rows;
+  add_repairs(rows, section, findings);
+
+  struct Defect {
+    std::set<std::int64_t> messages;
+    std::uint64_t times = 0;
+    std::string detail;
+  };
+
+  std::map<std::string, Defect> defects;
+  for (const store::SurveyDefect& row : rows.defects) {
+    Defect& defect = defects[row.code];
+    ++defect.times;
+    defect.messages.insert(row.message_id);
+    if (defect.times == 1)
+      defect.detail = row.place + (row.detail.empty() ? "" : ": " + row.detail);
+  }
+  std::set<std::int64_t> touched;
+  Table table{
+      "defects", "Odd data", {"defect", "messages", "times", "first_detail", "examples"}, {}};
+  for (const auto& [code, defect] : defects) {
+    std::vector<std::string> samples;
+    for (const std::int64_t id : defect.messages) {
+      if (samples.size() == kSamples) break;
+      samples.push_back(rows.letter(id)->key);
+    }
+    table.rows.push_back(Json::array({code,
+                                      defect.messages.size(),
+                                      defect.times,
+                                      defect.detail,
+                                      fmt::format("{}", fmt::join(samples, " "))}));
+    touched.insert(defect.messages.begin(), defect.messages.end());
+  }
+  section.numbers["messages_with_defects"] = touched.size();
+  section.tables.push_back(std::move(table));
+  return section;
+}
+
+}  // namespace pismo::audit
