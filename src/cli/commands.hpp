@@ -24,6 +24,8 @@ void configure_quote(CLI::App& command, Context& context);
 void configure_show(CLI::App& command, Context& context);
 void configure_timeline(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
+void configure_listed_identifiers(CLI::App& command, Context& context);
+void configure_attachments(CLI::App& command, Context& context);
 void configure_thread(CLI::App& command, Context& context);
 void configure_date(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
@@ -33,7 +35,7 @@ void configure_xref(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 13> kCommands = {{
+constexpr std::array<Command, 16> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -59,6 +61,14 @@ constexpr std::array<Command, 13> kCommands = {{
      "Count messages by year, month, week or day, and mark when nothing was written",
      "pismo timeline 'from:рогожин' --by week --split person",
      configure_timeline},
+    {"identifiers",
+     "List the numbers that name people, firms and accounts, and who uses them",
+     "pismo identifiers 'from:рогожин' --kind inn --kind account",
+     configure_listed_identifiers},
+    {"attachments",
+     "List attached files by content: their names, types, senders, and what is odd about them",
+     "pismo attachments 'date:2009-10' --only disguised",
+     configure_attachments},
     {"date",
      "Print when a message was really sent, with every clock it carries; or all contradictions",
      "pismo date --anomalies",

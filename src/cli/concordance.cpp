@@ -79,7 +79,8 @@ std::string Concordance::line(const PhraseRow& row) const {
   if (color_) out += "\x1b[0m";
   out += " " + fitted(row.local_date, kDateColumns) + " ";
   out += fitted(on_one_line(printable(short_name(row.from))), kSenderColumns);
-  out += row.found.whose == search::Whose::own ? "   " : " > ";
+  const bool attached = row.found.place == store::Family::attachment;
+  out += attached ? " @ " : row.found.whose == search::Whose::own ? "   " : " > ";
   out += blanks(left_columns - text::display_width(shown_left));
   out += shown_left;
   out += color_ ? "\x1b[1;31m" + match + "\x1b[0m" : match;

@@ -28,6 +28,7 @@ std::string explained(const search::Expansion& word) {
     return line + " -> " +
            (word.forms.empty() ? "no text of this case names such a day" : forms_of(word));
   }
+  if (word.field == "id") return line + " -> " + forms_of(word);
   if (word.pattern) {
     line += fmt::format(" was looked for in {} messages", word.messages_read);
     return word.forms.empty() ? line : line + ", those with " + forms_of(word);

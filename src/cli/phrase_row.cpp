@@ -14,6 +14,7 @@
 #include "pismo/time/zone.hpp"
 
 #include "quote_citation.hpp"
+#include "result_row.hpp"
 
 namespace pismo::cli {
 
@@ -94,6 +95,8 @@ Result<PhraseRow> PhraseRows::complete(const search::Occurrence& found,
         engine_, reader_, found.message.id, is_text ? std::optional(found.span) : std::nullopt);
     return row;
   }
+  if (found.place == store::Family::attachment)
+    row.attachment = attachment_name(engine_.catalog(), found.message.id, found.part);
   row.citation["part"] = found.part;
   row.citation.erase("span");
   row.citation.erase("field");
@@ -115,6 +118,7 @@ nlohmann::ordered_json as_json(const PhraseRow& row) {
   json["date"] = row.date.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(row.date);
   json["from"] = row.from;
   json["where"] = store::kFamilyTable[static_cast<std::size_t>(row.found.place)].name;
+  if (row.attachment) json["attachment"] = *row.attachment;
   return json;
 }
 

@@ -21,6 +21,7 @@ struct PhraseRow {
   std::string date;        ///< RFC 3339 in UTC, or empty.
   std::string local_date;  ///< "2009-10-15" in the question's zone, or "undated".
   std::optional<std::int64_t> utc;
+  std::optional<std::string> attachment;  ///< Name of the file that it stands in.
   nlohmann::ordered_json citation;
 };
 

@@ -87,6 +87,8 @@ Result<ResultRow> complete(const search::Engine& engine,
                           ? search::anchor_of_record(engine.catalog(), engine.relations(), hit.id)
                           : mentions::Anchor{};
   row.passage = search::find_passage(*texts, words, anchor);
+  if (row.passage.place == store::Family::attachment)
+    row.attachment = attachment_name(engine.catalog(), hit.id, row.passage.part);
   if (wanted == Completion::snippet) return row;
   auto cited = cite(engine, reader, hit, row.passage);
   if (cited) {
@@ -95,6 +97,15 @@ Result<ResultRow> complete(const search::Engine& engine,
     row.trouble = cited.error().message;
   }
   return row;
+}
+
+std::string attachment_name(const store::Catalog& catalog,
+                            std::int64_t id,
+                            const std::string& path) {
+  for (const store::PartRow& part : catalog.parts(id)) {
+    if (part.path == path && !part.filename.empty()) return part.filename;
+  }
+  return "part " + path;
 }
 
 nlohmann::ordered_json as_json(const ResultRow& row) {
@@ -110,6 +121,7 @@ nlohmann::ordered_json as_json(const ResultRow& row) {
       row.thread.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(row.thread);
   json["score"] = row.hit.score;
   json["snippet"] = row.passage.snippet;
+  if (row.attachment) json["attachment"] = *row.attachment;
   json["citation"] = row.citation;
   if (store::is_recovered(row.hit.id)) json["recovered"] = true;
   if (row.conversation) {
@@ -160,6 +172,8 @@ std::string as_text(const ResultRow& row, bool color) {
                                      row.conversation->first,
                                      row.conversation->second)
                        : std::string();
+  const std::string where =
+      row.attachment ? "[in attachment " + printable(*row.attachment) + "] " : std::string();
   return fmt::format("{}{}{}  {}{}  {}\n    {}{}{}\n    {}\n{}",
                      on,
                      key,
@@ -170,7 +184,7 @@ std::string as_text(const ResultRow& row, bool color) {
                      bold,
                      subject,
                      off,
-                     marked(row.passage, color),
+                     where + marked(row.passage, color),
                      conversation);
 }
 

@@ -22,6 +22,9 @@ struct ResultRow {
   std::string local_date;   ///< "2009-10-15 12:03 +0400" in the question's zone, or "undated".
   std::string thread;       ///< Key of its conversation's first message, or empty.
   search::Passage passage;  ///< Snippet and place; from the stored preview when the source is gone.
+  /// Name of the attached file that the passage stands in, or its part when it has no name; none
+  /// when it stands in the letter itself.
+  std::optional<std::string> attachment;
   nlohmann::ordered_json citation;  ///< null when the source cannot be read.
   /// With --by thread: how many messages of the conversation answer, of how many.
   std::optional<std::pair<std::size_t, std::size_t>> conversation;
@@ -35,6 +38,11 @@ enum class Completion : std::uint8_t {
   citation  ///< These, and where they lie: the source is read again.
 };
 
+/// The name of an attached file; "part 1.2" when it has none.
+[[nodiscard]] std::string attachment_name(const store::Catalog& catalog,
+                                          std::int64_t id,
+                                          const std::string& path);
+
 /// Completes a hit. A source that is gone costs the citation, not the row.
 [[nodiscard]] Result<ResultRow> complete(const search::Engine& engine,
                                          search::MessageReader& reader,
@@ -42,7 +50,8 @@ enum class Completion : std::uint8_t {
                                          const std::vector<search::Expansion>& words,
                                          Completion wanted);
 
-/// `schema, key, date, grade, from, to, subject, thread, score, snippet, citation`.
+/// `schema, key, date, grade, from, to, subject, thread, score, snippet, citation`; `attachment`
+/// where the snippet is of one.
 [[nodiscard]] nlohmann::ordered_json as_json(const ResultRow& row);
 
 /// The same as cells for csv and tsv; `citation` as "file:offset+length".

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pismo/base/hash.hpp"
+#include "pismo/documents/file_type.hpp"
 #include "pismo/mime/message.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/search/message_reader.hpp"
@@ -130,12 +131,17 @@ void print_message(const Context& context,
   print("\n" + printable(message.text) + "\n");
   for (const mime::Part& part : message.parts) {
     if (!part.is_attachment) continue;
-    print_line(fmt::format("[attachment {}: {} {}, {} bytes{}]",
+    const std::string_view state = documents::state_name(part.content.state);
+    const bool fits = documents::fits_name(part.content.type, part.filename);
+    print_line(fmt::format("[attachment {}: {} {}, {} bytes{}{}{}{}]",
                            part.path,
                            part.filename.empty() ? "(no name)" : printable(part.filename),
                            printable(part.type),
                            part.size,
-                           part.sha256 ? ", sha256 " + to_hex(*part.sha256).substr(0, 12) : ""));
+                           part.sha256 ? ", sha256 " + to_hex(*part.sha256).substr(0, 12) : "",
+                           state.empty() ? "" : ", ",
+                           state,
+                           fits ? "" : fmt::format("; it is {}", part.content.type)));
   }
 }
 

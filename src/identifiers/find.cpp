@@ -4,7 +4,9 @@
 #include "pismo/identifiers/identifiers.hpp"
 
 #include "context.hpp"
+#include "places.hpp"
 #include "scan.hpp"
+#include "trigger.hpp"
 
 namespace pismo::identifiers {
 
@@ -137,8 +139,20 @@ std::string_view kind_name(Kind kind) {
 }
 
 void each_identifier(std::string_view utf8, const std::function<void(Identifier&&)>& found) {
+  find_in(utf8, Places::near_triggers, found);
+}
+
+void find_in(std::string_view utf8, Places places, const std::function<void(Identifier&&)>& found) {
   std::size_t at = 0;
+  // Up to here every place is looked at.
+  std::size_t looked = places == Places::all ? utf8.size() : 0;
   while (at < utf8.size()) {
+    if (at >= looked) {
+      const std::size_t trigger = next_trigger(utf8, at);
+      if (trigger == utf8.size()) return;
+      at = close_to(utf8, at, trigger);
+      looked = trigger + 1;
+    }
     Maybe identifier;
     switch (class_of(utf8, at)) {
       case Class::other:

@@ -68,6 +68,11 @@ Json part_json(const Part& part) {
   out["length"] = part.body.size();
   if (!part.content_id.empty()) out["content_id"] = part.content_id;
   out["is_attachment"] = part.is_attachment;
+  if (part.is_attachment) {
+    out["content"] = {{"type", part.content.type},
+                      {"state", documents::state_name(part.content.state)},
+                      {"reader", part.reader}};
+  }
   if (part.text) out["text"] = sanitize_utf8(*part.text);
   return out;
 }

@@ -104,7 +104,7 @@ void read_text(std::string_view bytes,
     part.text = "";
     return;
   }
-  const bool html = is_html(part.type);
+  const bool html = form.html || is_html(part.type);
   std::string_view declared = form.declared;
   if (html && declared.empty()) declared = html::meta_charset(bytes);
   charset::Decoded decoded = charset::decode(bytes, declared, context.evidence);

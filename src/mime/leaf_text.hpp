@@ -18,6 +18,7 @@ struct TextForm {
   std::string_view declared;  ///< Charset of Content-Type; empty when none.
   bool flowed = false;        ///< format=flowed
   bool delsp = false;         ///< DelSp=yes
+  bool html = false;          ///< Of HTML by its bytes, whatever the part calls it.
 };
 
 /// Fills `charset` and `text` of a text part from its decoded bytes: charset, HTML, enriched

@@ -35,6 +35,10 @@ std::string_view find_parameter(const std::vector<std::pair<std::string, std::st
   return {};
 }
 
+std::string_view text_reader(std::string_view type) {
+  return type == "text/html" || type == "application/xhtml+xml" ? "html" : "plain";
+}
+
 std::string disposition_of(const Node& node) {
   const std::string& value = node.disposition.value;
   // RFC 2183 section 2.8: what is not known is an attachment.
@@ -100,7 +104,11 @@ void PartReader::add_embedded(std::string_view body, std::size_t text_part) {
       part.body = outer.body;
     }
     part.head = {part.body.begin, part.body.begin};
-    hash(part, embedded_bytes(text, file));
+    LeafBytes bytes;
+    bytes.owned = embedded_bytes(text, file);
+    bytes.view = bytes.owned;
+    hash(part, bytes.view);
+    (void)add_file(draft, bytes);
     context_.defects->add("embedded_file", in_part(path), "as part " + part.path);
     if (!file.complete) context_.defects->add("embedded_file_unclosed", in_part(part.path));
     drafts_.push_back(std::move(draft));
@@ -119,7 +127,7 @@ void PartReader::add_leaf(const Node& node, int part_index) {
     attached_.push_back(attached_part(node, std::move(bytes)));
     return;
   }
-  if (!is_text_type(part.type)) return;
+  if (add_file(drafts_[index], bytes) || !is_text_type(part.type)) return;
   drafts_[index].bytes = std::move(bytes);
   if (part.type == "text/plain") add_embedded(body, index);
   const Draft& draft = drafts_[index];
@@ -128,6 +136,33 @@ void PartReader::add_leaf(const Node& node, int part_index) {
   const std::string_view declared = node.type.parameter("charset");
   const bool vague = declared.empty() || ascii::equals(declared, "us-ascii");
   if (context_.declared.empty() && !vague) context_.declared = declared;
+}
+
+// Files are told by their bytes. What reads them is asked now, since few bytes are held at once;
+// letters wait until the charset of the message is known.
+//
+// @return  Whether nothing more is to be done with the bytes.
+bool PartReader::add_file(Draft& draft, LeafBytes& bytes) {
+  Part& part = draft.part;
+  const bool text = is_text_type(part.type);
+  part.content = documents::recognise(bytes.view);
+  const documents::Extractor* extractor = documents::extractor_for(part.content.type);
+  const bool closed = part.content.state == documents::FileState::encrypted;
+  if (extractor == nullptr || closed || bytes.view.size() > kMaxTextBytes) return !text;
+  if (extractor->read != nullptr) {
+    documents::Extracted read = extractor->read(bytes.view);
+    if (read.damaged) part.content.state = documents::FileState::damaged;
+    if (read.capped)
+      context_.defects->add("text_capped", in_part(part.path), "of an attached file");
+    part.text = std::move(read.text);
+    part.reader = extractor->name;
+    return true;
+  }
+  if (text) return false;
+  draft.extractor = extractor;
+  context_.evidence.observe(bytes.view.substr(0, kObservedBytes));
+  draft.bytes = std::move(bytes);
+  return true;
 }
 
 void PartReader::read_bytes() {
@@ -190,12 +225,21 @@ void PartReader::decode_text_of(Draft& draft) {
   }
 }
 
+// Letters in a file that is no text by its label.
+void PartReader::decode_file(Draft& draft) {
+  TextForm form;
+  if (draft.node != nullptr) form.declared = draft.node->type.parameter("charset");
+  form.html = draft.extractor->name == "html";
+  read_text(draft.bytes.view, form, context_, draft.part);
+  draft.part.reader = draft.extractor->name;
+}
+
 bool PartReader::is_attachment(const Draft& draft) const {
   const Part& part = draft.part;
   if (draft.node == nullptr || draft.node->is_margin) return true;
   if (draft.node->multipart) return false;
   if (part.disposition == "attachment") return true;
-  if (part.text) {
+  if (is_text_type(part.type)) {
     // A message that is nothing but a named text is still its own body.
     return !part.filename.empty() && part.disposition != "inline" && part.parent >= 0;
   }
@@ -208,10 +252,19 @@ bool PartReader::is_attachment(const Draft& draft) const {
 void PartReader::read_texts(Message& message) {
   for (Draft& draft : drafts_) {
     decode_names(draft);
-    const bool text =
-        draft.node != nullptr && !draft.node->multipart && is_text_type(draft.part.type);
-    if (text) decode_text_of(draft);
-    draft.part.is_attachment = is_attachment(draft);
+    Part& part = draft.part;
+    const bool leaf = draft.node != nullptr && !draft.node->multipart;
+    const bool text = leaf && is_text_type(part.type);
+    if (text && !part.text) decode_text_of(draft);
+    part.is_attachment = is_attachment(draft);
+    if (part.is_attachment && draft.extractor != nullptr) decode_file(draft);
+    if (part.is_attachment) {
+      if (part.text && part.reader.empty()) part.reader = text_reader(part.type);
+    } else {
+      if (!text) part.text.reset();  // Pictures and the like of a page: not its words.
+      part.content = {};
+      part.reader = {};
+    }
     draft.bytes = {};
     draft.around.clear();
   }

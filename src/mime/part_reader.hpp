@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pismo/documents/extractor.hpp"
 #include "pismo/mime/encoded_word.hpp"
 #include "pismo/mime/message.hpp"
 #include "pismo/mime/structure.hpp"
@@ -34,15 +35,18 @@ class PartReader {
     const Node* node = nullptr;  // Of the structure; null for an embedded file.
     std::string raw_name;        // Of an embedded file.
     LeafBytes bytes;             // Of a text.
-    std::string around;          // Text without its embedded files; used when `cut`.
+    const documents::Extractor* extractor = nullptr;  // Of a file whose words can be read.
+    std::string around;  // Text without its embedded files; used when `cut`.
     bool cut = false;
   };
 
   void add_leaf(const Node& node, int part);
+  [[nodiscard]] bool add_file(Draft& draft, LeafBytes& bytes);
   void add_embedded(std::string_view body, std::size_t part);
   void hash(Part& part, std::string_view bytes) const;
   void decode_names(Draft& draft);
   void decode_text_of(Draft& draft);
+  void decode_file(Draft& draft);
   [[nodiscard]] bool is_attachment(const Draft& draft) const;
 
   std::string_view raw_;

@@ -15,6 +15,7 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/identifiers.hpp"
 #include "pismo/store/known_sources.hpp"
 #include "pismo/store/named_days.hpp"
 #include "pismo/text/analysis.hpp"
@@ -38,6 +39,8 @@ constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 
 /// Which rules named days were read by. Messages are never read again for newer ones.
 constexpr std::string_view kNamedDaysRules = "1";
+/// The same of identifiers.
+constexpr std::string_view kIdentifierRules = "1";
 
 /// Finished batches on their way from the workers to the committer, handed out in order.
 class InOrder {
@@ -194,6 +197,8 @@ Result<void> Run::prepare() {
   known_.next_message_id = *next_message;
   if (known_.next_message_id == 1) {
     if (auto noted = catalog_.set_made_with(store::kNamedDays, kNamedDaysRules); !noted)
+      return noted;
+    if (auto noted = catalog_.set_made_with(store::kIdentifiers, kIdentifierRules); !noted)
       return noted;
   }
   const auto next_file = catalog_.next_file_id();

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "pismo/base/utf8.hpp"
+#include "pismo/documents/file_type.hpp"
 #include "pismo/search/message_texts.hpp"
 #include "pismo/search/named_times.hpp"
 #include "pismo/text/analysis.hpp"
 
+#include "message_identifiers.hpp"
 #include "named_days.hpp"
 #include "related_fields.hpp"
 
@@ -87,6 +89,9 @@ store::PartRow part_row(const mime::Part& part) {
                      .size = part.size,
                      .sha256 = part.sha256,
                      .is_attachment = part.is_attachment};
+  row.content_type = part.content.type;
+  row.state = documents::state_name(part.content.state);
+  row.reader = part.reader;
   if (part.charset) {
     row.has_charset = true;
     row.charset_declared = part.charset->declared;
@@ -141,16 +146,28 @@ std::string lower_ascii(std::string text) {
   return text;
 }
 
+// type:image, type:pdf and type:xls all mean something to people.
+void add_type(store::SegmentWriter& segment, const std::string& type) {
+  segment.add_term(store::kTypePrefix, type);
+  const std::size_t slash = type.find('/');
+  segment.add_term(store::kTypePrefix, type.substr(0, slash));
+  if (slash != std::string::npos) segment.add_term(store::kTypePrefix, type.substr(slash + 1));
+}
+
+/// What a file is by its bytes, beside what the letter says of it.
+void add_content(store::SegmentWriter& segment, const store::PartRow& part) {
+  if (!part.is_attachment) return;
+  if (!part.content_type.empty()) add_type(segment, part.content_type);
+  if (part.state == "encrypted") segment.add_term(store::kFlagPrefix, "encrypted");
+  if (!documents::fits_name(part.content_type, part.filename))
+    segment.add_term(store::kFlagPrefix, "disguised");
+}
+
 void add_facts(store::SegmentWriter& segment, const store::MessageRow& row) {
   bool has_attachment = false;
   for (const store::PartRow& part : row.parts) {
-    segment.add_term(store::kTypePrefix, part.type);
-    // type:image, type:pdf and type:xls all mean something to people.
-    const std::size_t slash = part.type.find('/');
-    segment.add_term(store::kTypePrefix, part.type.substr(0, slash));
-    if (slash != std::string::npos) {
-      segment.add_term(store::kTypePrefix, part.type.substr(slash + 1));
-    }
+    add_type(segment, part.type);
+    add_content(segment, part);
     if (const std::size_t dot = part.filename.rfind('.'); dot != std::string::npos) {
       segment.add_term(store::kTypePrefix, lower_ascii(part.filename.substr(dot + 1)));
     }
@@ -295,6 +312,9 @@ Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWrite
   }
   if (!add_named_days(message, authors, anchor_of(message, row), segment)) {
     row.defects.push_back({"mentions_capped", "text", std::string(kMentionsCapped)});
+  }
+  if (!add_identifiers(message, authors, row)) {
+    row.defects.push_back({"identifiers_capped", "text", std::string(kIdentifiersCapped)});
   }
   if (std::any_of(row.defects.begin(), row.defects.end(), leaves_something_out)) {
     row.complete = false;

@@ -225,6 +225,7 @@ bool search_text(const store::StoredText& text,
   if (matches.empty()) return false;
   const auto [first, last] = best_window(matches, words.size());
   passage.part = text.part;
+  passage.place = text.place;
   passage.span = {matches[first].span.begin, matches[last - 1].span.end};
   write_snippet(text.text, around(text.text, passage.span), matches, passage);
   return true;

@@ -112,6 +112,11 @@ class Planner {
   // planner_mentions.cpp
   [[nodiscard]] Result<Xapian::Query> mentioned(const Node& node);
 
+  // planner_contents.cpp
+  [[nodiscard]] Result<Xapian::Query> identifier(const Node& node);
+  [[nodiscard]] Result<Xapian::Query> identifier_kind(const Node& node);
+  [[nodiscard]] Xapian::Query attached_file(const Node& node) const;
+
   // planner_fields.cpp
   [[nodiscard]] Result<Xapian::Query> field(const Node& node);
   [[nodiscard]] Result<Xapian::Query> date(const Node& node);

@@ -63,12 +63,9 @@ Result<Query> Planner::field(const Node& node) {
   if (node.field == "thread") return conversation(node);
   if (node.field == "key") return one_of(catalog_.with_key_prefix(value));
   if (node.field == "source") return one_of(catalog_.in_source(node.text));
-  if (node.field == "id") {
-    std::string_view id = node.text;
-    if (id.starts_with('<')) id.remove_prefix(1);
-    if (id.ends_with('>')) id.remove_suffix(1);
-    return one_of(catalog_.with_message_id(id));
-  }
+  if (node.field == "id") return identifier(node);
+  if (node.field == "identifier") return identifier_kind(node);
+  if (node.field == "hash") return attached_file(node);
   if (node.field == "size") return size(node);
   return refuse(node, node.field + ":" + node.text + " is not answered by this version of pismo");
 }

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <span>
 
+#include "pismo/search/identifier_kinds.hpp"
+
 #include "query_characters.hpp"
 #include "query_error.hpp"
 #include "query_ranges.hpp"
@@ -23,7 +25,8 @@ struct Habit {
 constexpr auto kHabits = std::to_array<Habit>({
     {"after", "date"},    {"author", "from"},      {"bcc", "with"},
     {"before", "date"},   {"encoding", "charset"}, {"ext", "type"},
-    {"folder", "source"}, {"language", "lang"},    {"message-id", "id"},
+    {"folder", "source"}, {"sha256", "hash"},      {"inn", "id"},
+    {"phone", "id"},      {"language", "lang"},    {"message-id", "id"},
     {"messageid", "id"},  {"mime", "type"},        {"mimetype", "type"},
     {"msgid", "id"},      {"participant", "with"}, {"path", "source"},
     {"recipient", "to"},  {"sender", "from"},      {"sent", "date"},
@@ -44,7 +47,8 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
      "http",  "https",  "icq",   "javascript", "magnet", "mailto", "mid",
      "news",  "sip",    "skype", "sms",        "tel",    "urn",    "xmpp"});
 
-constexpr auto kHasValues = std::to_array<std::string_view>({"attachment", "defect", "anomaly"});
+constexpr auto kHasValues =
+    std::to_array<std::string_view>({"attachment", "defect", "anomaly", "encrypted", "disguised"});
 constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached", "recovered"});
 /// As text::language_of names them, in small letters.
 constexpr auto kLanguages = std::to_array<std::string_view>(
@@ -121,6 +125,20 @@ std::optional<std::string> key_trouble(std::string_view value) {
          "a Message-ID is asked with id:";
 }
 
+std::optional<std::string> hash_trouble(std::string_view value) {
+  if (!key_trouble(value)) return std::nullopt;
+  return "an attachment is asked for by 6 to 64 hexadecimal digits, the beginning of its SHA-256, "
+         "as 'pismo attachments' prints it; by its name with filename:";
+}
+
+std::optional<std::string> kind_trouble(std::string_view value) {
+  if (!kinds_named(value).empty()) return std::nullopt;
+  std::string message = "there is no kind of identifier " + shown(value) + "; write one of";
+  for (const std::string& name : identifier_kind_names())
+    message += " " + name;
+  return message + "; a value itself is asked with id:";
+}
+
 std::optional<std::string> named_time_trouble(std::string_view value) {
   constexpr std::int64_t kDay = 86'400;
   const auto asked = read_date_range(value);
@@ -156,7 +174,8 @@ const std::vector<FieldInfo>& query_fields() {
        false},
       {"grade", "how sure that date is: A to E", "grade:B", false},
       {"has",
-       "attachment; defect: something odd that was noted; anomaly: clocks that contradict",
+       "attachment; encrypted, disguised: an attachment that is locked, or is not what its name "
+       "says; defect: something odd that was noted; anomaly: clocks that contradict",
        "has:attachment",
        false},
       {"anomaly",
@@ -172,7 +191,18 @@ const std::vector<FieldInfo>& query_fields() {
        "the conversation of a message, by key; or {a question} that any message of it answers",
        "thread:3f9a0c",
        false},
-      {"id", "the Message-ID, angle brackets or not", "id:<20091013.77@zaslon.example>", false},
+      {"id",
+       "an identifier in its texts, however written; or its Message-ID",
+       "id:7707083893",
+       false},
+      {"identifier",
+       "a kind of identifier that its texts hold: inn, phone, card ... (docs/identifiers.md)",
+       "identifier:passport",
+       false},
+      {"hash",
+       "an attachment by its SHA-256 or the beginning, 6 digits or more",
+       "hash:9f86d081884c",
+       false},
       {"key", "the message key or its beginning, 6 digits or more", "key:3f9a0c", false},
       {"source", "a piece of the path of the file it came from", "source:2009/in.mbox", false},
       {"size", "bytes of the whole message; k, M, G", "size:>1M", false},
@@ -216,6 +246,8 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "has") return choice_trouble(field, kHasValues, value);
   if (field == "is") return choice_trouble(field, kIsValues, value);
   if (field == "key") return key_trouble(value);
+  if (field == "hash") return hash_trouble(value);
+  if (field == "identifier") return kind_trouble(value);
   if (field == "thread" && !value.starts_with(kGhostKey) && key_trouble(value)) {
     return "a conversation is asked for by the key of one of its messages, thread:3f9a0c, or by "
            "what one of them says, thread:{смета}";

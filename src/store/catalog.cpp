@@ -12,23 +12,6 @@ namespace pismo::store {
 
 namespace {
 
-std::string blob_of_hex(std::string_view hex) {
-  std::string bytes;
-  const auto digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    bytes.push_back(static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1])));
-  }
-  return bytes;
-}
-
-std::vector<std::int64_t> ids(Statement& query) {
-  std::vector<std::int64_t> found;
-  while (query.step())
-    found.push_back(query.number(0));
-  query.reset();
-  return found;
-}
-
 Place place_of(const Statement& row) {
   return {row.text(0),
           row.text(1),
@@ -230,18 +213,10 @@ Result<void> Catalog::each_key(
 }
 
 std::vector<std::int64_t> Catalog::with_key_prefix(std::string_view hex) const {
-  // An odd number of digits is a range over the next half byte.
-  std::string low(hex);
-  std::string high(hex);
-  if (hex.size() % 2 == 1) {
-    low += '0';
-    high += 'f';
-  }
-  const std::string from = blob_of_hex(low);
-  const std::string to = blob_of_hex(high) + std::string(Sha256{}.size(), '\xFF');
+  const HashRange range = hashes_beginning(hex);
   Statement query =
       state_->db.prepare("SELECT id FROM messages WHERE key >= ?1 AND key <= ?2 ORDER BY id");
-  query.bind_blob(1, from).bind_blob(2, to);
+  query.bind_blob(1, range.from).bind_blob(2, range.to);
   return ids(query);
 }
 

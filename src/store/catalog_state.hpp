@@ -1,5 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "pismo/store/catalog.hpp"
 
 #include "sqlite.hpp"
@@ -12,5 +17,41 @@ struct Catalog::State {
   // Asked once per word or row of a question: worth keeping prepared.
   Statement message, word, analyses, with_analysis, with_prefix, places;
 };
+
+/// Bytes of an even number of hexadecimal digits.
+inline std::string blob_of_hex(std::string_view hex) {
+  std::string bytes;
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    bytes.push_back(static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1])));
+  }
+  return bytes;
+}
+
+/// Hashes that begin with some digits: from the first to the last, both included.
+struct HashRange {
+  std::string from, to;
+};
+
+inline HashRange hashes_beginning(std::string_view hex) {
+  constexpr std::size_t kHash = 32;
+  // An odd number of digits is a range over the next half byte.
+  std::string low(hex);
+  std::string high(hex);
+  if (hex.size() % 2 == 1) {
+    low += '0';
+    high += 'f';
+  }
+  return {blob_of_hex(low), blob_of_hex(high) + std::string(kHash, '\xFF')};
+}
+
+/// The first column of all rows.
+inline std::vector<std::int64_t> ids(Statement& query) {
+  std::vector<std::int64_t> found;
+  while (query.step())
+    found.push_back(query.number(0));
+  query.reset();
+  return found;
+}
 
 }  // namespace pismo::store

@@ -125,6 +125,7 @@ Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file,
   state->prepare_message_statements();
   state->prepare_quote_statements();
   state->prepare_date_statements();
+  state->prepare_identifier_statements();
   return CatalogWriter(std::move(state));
 }
 
@@ -307,10 +308,10 @@ Result<void> CatalogWriter::add_message(const MessageRow& m) {
                 .bind(21, m.date_confidence)
                 .bind(22, m.header_utc)
                 .run();
-  ok = ok && s.add_quotes(m) && s.add_anomalies(m.id, false, m.anomalies);
+  ok = ok && s.add_quotes(m) && s.add_anomalies(m.id, false, m.anomalies) && s.add_identifiers(m);
   std::int64_t ord = 0;
   for (const PartRow& part : m.parts)
-    ok = ok && add_part(s.part, m.id, ord++, part);
+    ok = ok && add_part(s.part, m.id, ord++, part) && s.add_content(part);
   ord = 0;
   for (const ParticipantRow& who : m.participants) {
     const std::int64_t mailbox = s.mailbox_id(who);

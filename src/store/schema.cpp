@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "schema_attachments.hpp"
 #include "schema_dates.hpp"
 
 namespace pismo::store {
@@ -319,8 +320,11 @@ constexpr int kSparseDocuments = 1;
 // knows what they quote: both take reading all mail again.
 constexpr int kWithoutQuotes = 2;
 
+// Step 6 is that of people.
+constexpr std::string_view kPeopleStep;
+
 constexpr std::array<std::string_view, kCatalogSchema> kSteps = {
-    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep};
+    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep, kPeopleStep, kAttachmentsStep};
 
 }  // namespace
 

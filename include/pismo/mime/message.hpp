@@ -10,6 +10,7 @@
 #include "pismo/base/hash.hpp"
 #include "pismo/base/span.hpp"
 #include "pismo/charset/decode.hpp"
+#include "pismo/documents/file_type.hpp"
 #include "pismo/mime/mailbox.hpp"
 
 namespace pismo::mime {
@@ -49,8 +50,12 @@ struct Part {
   std::optional<charset::Decoded>
       charset;  ///< Text parts only; its `text` is empty (moved to `text`).
   std::optional<std::string>
-      text;                    ///< Text parts: UTF-8, flowed lines joined, HTML turned to text.
+      text;  ///< Text parts: UTF-8, flowed lines joined, HTML turned to text. Attachments of other
+             ///< types too, when their words can be read (docs/attachments.md).
   bool is_attachment = false;  ///< Not shown as part of the body.
+  // Of attachments only:
+  documents::FileType content{};  ///< What it is by its bytes.
+  std::string_view reader{};      ///< What made `text`: "plain", "html", "rtf" ...; else empty.
 };
 
 /// A message attached to another (message/rfc822, also when base64-encoded).

@@ -21,6 +21,7 @@ struct Passage {
   std::vector<Span> marks;  ///< The matching words within `snippet`.
   std::string part;         ///< Path of the part; empty when only headers matched.
   Span span;                ///< The matching stretch in that part's decoded UTF-8 text.
+  store::Family place = store::Family::body;  ///< body, or attachment.
 };
 
 /// Finds the stretch of at most a line or two that holds the most different words of the question:

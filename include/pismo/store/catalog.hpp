@@ -97,6 +97,14 @@ class Catalog {
   // Sets of message ids, ascending.
   [[nodiscard]] std::vector<std::int64_t> with_key_prefix(std::string_view hex) const;
   [[nodiscard]] std::vector<std::int64_t> with_message_id(std::string_view id) const;
+  /// That hold an identifier of one of these values, in its one spelling.
+  [[nodiscard]] std::vector<std::int64_t> with_identifier(
+      const std::vector<std::string>& values) const;
+  /// That hold an identifier of one of these kinds which is more than a guess.
+  [[nodiscard]] std::vector<std::int64_t> with_identifier_kind(
+      const std::vector<std::string>& kinds) const;
+  /// That have an attachment whose SHA-256 begins so.
+  [[nodiscard]] std::vector<std::int64_t> with_attachment(std::string_view hex) const;
   [[nodiscard]] std::vector<std::int64_t> in_source(std::string_view words_of_path) const;
   [[nodiscard]] std::vector<std::int64_t> duplicates() const;  ///< Lie in two places or more.
   [[nodiscard]] std::vector<std::int64_t> sharing_message_id() const;
@@ -107,6 +115,9 @@ class Catalog {
   /// Whether of every message it is indexed which days its texts name: not in a case of an
   /// earlier pismo.
   [[nodiscard]] bool has_named_days() const;
+
+  /// Whether of every message the identifiers are known: not in a case of an earlier pismo.
+  [[nodiscard]] bool has_identifiers() const;
 
   // The vocabulary.
   /// Whether words that may be names have their keys: not in a case of an earlier pismo.

@@ -47,6 +47,24 @@ struct PartRow {
   double charset_confidence = 0;
   std::string charset_repaired{};
   std::string charset_chain{};
+  // Of attachments: what they are by their bytes. Columns of `contents`.
+  std::string content_type{};
+  std::string state{};
+  std::string reader{};
+};
+
+/// An identifier of a text, once for each place and author.
+struct IdentifierRow {
+  std::string kind{};
+  std::string value{};
+  std::string place{};  ///< subject, body, attachment
+  std::string whose{};  ///< own, quoted
+  std::string part{};   ///< With `span`: where it stands first, in the part's decoded text.
+  Span span{};
+  std::uint32_t times = 1;
+  std::optional<bool> checksum_ok{};
+  bool has_keyword = false;
+  bool is_guess = false;
 };
 
 struct ParticipantRow {
@@ -128,6 +146,7 @@ struct MessageRow {
   std::vector<RefRow> refs{};
   std::vector<Defect> defects{};
   std::vector<AnomalyRow> anomalies{};
+  std::vector<IdentifierRow> identifiers{};
 };
 
 /// The clocks of consecutive messages, each as bytes that the dating floor reads. Both columns
