@@ -71,15 +71,6 @@ bool is_respond_line(std::string_view line) {
   return false;
 }
 
-/// "Ivan Petrov/MSK/Firm@FIRM" is Ivan Petrov.
-std::string_view without_path(std::string_view name) {
-  const std::size_t slash = name.find('/');
-  if (slash == std::string_view::npos || slash == 0 || name.find('<') != std::string_view::npos)
-    return name;
-  name = name.substr(0, slash);
-  return name.starts_with("CN=") ? name.substr(3) : name;
-}
-
 /// A list of recipients, paths within Notes as names.
 std::string recipients(std::string_view list) {
   if (list.find('/') == std::string_view::npos) return read_recipients(list);
@@ -89,7 +80,7 @@ std::string recipients(std::string_view list) {
     const std::string_view name = trim(list.substr(0, end));
     list.remove_prefix(std::min(end + 1, list.size()));
     if (name.empty()) continue;
-    out += (out.empty() ? "" : ", ") + std::string(without_path(name));
+    out += (out.empty() ? "" : ", ") + std::string(without_notes_path(name));
   }
   return out;
 }
@@ -106,7 +97,7 @@ bool read_sender(const std::string& words, Introduction& into) {
     name = strip(name.substr(0, name.size() - link.size()), " ,");
     break;
   }
-  const Person person = read_person(without_path(name));
+  const Person person = read_person(without_notes_path(name));
   if (person.address.empty() && !looks_like_name(person.name)) return false;
   into.header.author = person.name;
   into.header.address = person.address;
