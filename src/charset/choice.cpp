@@ -11,6 +11,7 @@
 #include "icu_converter.hpp"
 #include "label.hpp"
 #include "label_trust.hpp"
+#include "western.hpp"
 
 namespace pismo::charset {
 
@@ -33,6 +34,8 @@ constexpr double kStrange = 4.0;
 // for the charset, little where a label does.
 constexpr double kPooledCap = 12;
 constexpr double kPooledCapDeclared = 3;
+
+constexpr char32_t kNoBreakSpace = 0xA0;
 
 struct Entry {
   Weighed weighed;
@@ -70,13 +73,14 @@ bool looks_western(std::string_view sample) {
   return true;
 }
 
-// Each 8-bit byte stands alone and is a mark in that charset: a no-break space, "20 °C". Too
-// little to read letters into.
+// Each 8-bit byte stands alone and is a mark in that charset: "20 °C"; no-break spaces may
+// stand in a row. Too little to read letters into.
 bool holds_only_marks(std::string_view sample, const ByteTable* table) {
   if (table == nullptr) return false;
   bool before = false;
   for (const char c : sample) {
     const bool high = static_cast<signed char>(c) < 0;
+    if (table->code_points[static_cast<unsigned char>(c)] == kNoBreakSpace) continue;
     const std::uint8_t number = table->classes[static_cast<unsigned char>(c)];
     const bool mark = !is_cyrillic(number) && !is_latin(number) && number != kClassC1;
     if (high && (before || !mark)) return false;
@@ -105,11 +109,13 @@ double label_bonus(LabelWeight label, std::string_view sample, const ByteTable* 
   return 0;
 }
 
-std::vector<Entry> fixed_entries(std::string_view sample,
+std::vector<Entry> fixed_entries(std::string_view bytes,
+                                 std::string_view sample,
                                  const Evidence& pooled,
                                  LabelWeight label) {
   std::vector<Entry> entries;
-  const Weights weights = weigh(sample);
+  Weights weights = weigh(sample);
+  discount_cyrillic(weights, bytes);
   for (std::size_t i = 0; i < kCandidates.size(); ++i) {
     Entry entry;
     entry.weighed.name = kCandidates[i].name;
@@ -226,11 +232,11 @@ std::vector<Weighed> weigh_charsets(std::string_view bytes,
                                     const Evidence& pooled) {
   const LabelWeight label = label_weight(declared);
   const std::string sample = sample_8bit(bytes);
-  std::vector<Entry> entries = fixed_entries(sample, pooled, label);
+  std::vector<Entry> entries = fixed_entries(bytes, sample, pooled, label);
   add_declared(entries, sample, declared, label);
   if (label == LabelWeight::strong) {
     trust_label(entries, sample);
-  } else {
+  } else if (!is_plain_western(bytes)) {
     add_exotic(entries, sample);
   }
   std::ranges::stable_sort(entries, better);

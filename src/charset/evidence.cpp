@@ -4,6 +4,7 @@
 #include "pismo/charset/decode.hpp"
 
 #include "candidates.hpp"
+#include "western.hpp"
 
 namespace pismo::charset {
 
@@ -17,7 +18,9 @@ constexpr float kTotalCap = 60;
 
 void Evidence::observe(std::string_view bytes) {
   if (is_ascii(bytes)) return;
-  const Weights weights = weigh(sample_8bit(bytes));
+  const std::string sample = sample_8bit(bytes);
+  Weights weights = weigh(sample);
+  discount_cyrillic(weights, bytes);
   const double best = *std::ranges::max_element(weights);
   for (std::size_t i = 0; i < weights.size(); ++i) {
     nats[i] += static_cast<float>(std::max(weights[i] - best, -kPieceCap));

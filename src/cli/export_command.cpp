@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "pismo/base/file.hpp"
@@ -21,6 +23,7 @@
 #include "letter.hpp"
 #include "message_json.hpp"
 #include "output.hpp"
+#include "quote_citation.hpp"
 #include "result_row.hpp"
 #include "selection.hpp"
 
@@ -36,6 +39,7 @@ struct ExportArguments {
   bool raw_formulas = false;
   std::string redactions;  ///< A file of rules, or empty.
   std::string bagging_date;
+  std::string language = "en";  ///< Of a dossier.
   FingerprintArguments fingerprints;
 };
 
@@ -99,6 +103,7 @@ nlohmann::ordered_json export_row(const search::Engine& engine,
 struct Wanted {
   bool letter = false;
   bool files = false;
+  bool header_dates = false;  ///< The time that the Date field names, not the best one.
 };
 
 Result<exporting::Record> record_of(const search::Engine& engine,
@@ -111,7 +116,7 @@ Result<exporting::Record> record_of(const search::Engine& engine,
   const mime::Message message = mime::read_message(raw->bytes);
   exporting::Record record;
   record.key = to_hex(stored->key);
-  record.date = stored->date_utc;
+  record.date = wanted.header_dates ? stored->header_utc : stored->date_utc;
   record.envelope = raw->place.envelope;
   record.sender = message.from.empty() ? std::string() : message.from.front().address;
   if (wanted.files) record.attachments = attachments_of(raw->bytes, message);
@@ -119,6 +124,7 @@ Result<exporting::Record> record_of(const search::Engine& engine,
     auto letter = letter_of(engine, reader, *stored, *raw, message);
     if (!letter) return fail(letter.error());
     record.letter = std::move(*letter);
+    if (wanted.header_dates) show_header_date(engine, *stored, record.letter);
     record.letter.thread = search::conversation_key(engine, hit.id);
   } else {
     auto row = complete(engine, reader, hit, {}, Completion::stored);
@@ -140,6 +146,8 @@ void fill_cover(exporting::Cover& cover,
                 std::size_t answers) {
   cover.question = arguments.selection.query;
   cover.zone = engine.zone();
+  cover.header_dates = arguments.selection.dates() == search::DateSource::header;
+  if (arguments.language == "ru") cover.language = exporting::Language::russian;
   cover.case_name = std::filesystem::path(context.case_path).filename().string();
   cover.program = "pismo " PISMO_VERSION;
   cover.answers = answers;
@@ -187,6 +195,21 @@ void note_redactions(const exporting::Redactor& redactor, bool attachments) {
                      redactor.encoded_stretches()));
   }
   if (attachments) note("attachments are original bytes, and are left out");
+}
+
+/// Messages of the export that stand behind one that is attached to them.
+std::set<std::string> carriers_to_come(const search::Engine& engine,
+                                       const std::vector<search::Hit>& hits) {
+  std::unordered_map<std::int64_t, std::size_t> places;
+  for (std::size_t i = 0; i < hits.size(); ++i)
+    places.emplace(hits[i].id, i);
+  std::set<std::string> carriers;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const auto parent = engine.catalog().message(hits[i].id)->parent_id;
+    const auto at = parent ? places.find(*parent) : places.end();
+    if (at != places.end() && at->second > i) carriers.insert(key_of(engine, *parent));
+  }
+  return carriers;
 }
 
 Result<std::unique_ptr<exporting::Exporter>> exporter_of(const exporting::Form& form,
@@ -239,10 +262,12 @@ void write(Context& context,
   }
   fill_cover(options.cover, context, arguments, engine, hits.size());
   if (form.name == "html") options.conversation = conversation_of(engine, hits);
+  if (form.name == "dat") options.carriers_to_come = carriers_to_come(engine, hits);
   auto exporter = exporter_of(form, arguments.out, options);
   if (!exporter) return context.report(exporter.error());
   const bool files = (options.attachments || form.wants_files) && !redactor;
-  if (!add_all(context, engine, hits, {form.wants_letter, files}, **exporter)) return;
+  const bool header = arguments.selection.dates() == search::DateSource::header;
+  if (!add_all(context, engine, hits, {form.wants_letter, files, header}, **exporter)) return;
   const auto summary = (*exporter)->finish();
   if (!summary) return context.report(summary.error());
   if (redactor) note_redactions(*redactor, options.attachments);
@@ -318,6 +343,11 @@ void configure_export(CLI::App& command, Context& context) {
                   arguments->options.cover.description,
                   "html: what the material is, for the cover")
       ->type_name("TEXT");
+  command
+      .add_option("--language", arguments->language, "html: the language of the dossier: en, ru")
+      ->check(CLI::IsMember({"en", "ru"}))
+      ->capture_default_str()
+      ->type_name("LANGUAGE");
   arguments->fingerprints.declare(command);
   command.callback([arguments, form, &context] {
     if (arguments->fingerprints.wanted == (form->count() > 0)) {

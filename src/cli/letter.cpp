@@ -86,7 +86,24 @@ bool same_place(const store::Place& one, const store::Place& other) {
          one.inner_path == other.inner_path;
 }
 
+void put_date(const search::Engine& engine,
+              std::optional<std::int64_t> utc,
+              exporting::Letter& letter) {
+  letter.date_utc = utc ? time::format_utc(*utc) : std::string();
+  letter.date_local.clear();
+  if (!utc) return;
+  const int offset = engine.offset_minutes(*utc);
+  letter.date_local = time::format_wall(*utc, offset) + " " + time::format_offset(offset);
+}
+
 }  // namespace
+
+void show_header_date(const search::Engine& engine,
+                      const store::MessageRow& stored,
+                      exporting::Letter& letter) {
+  put_date(engine, stored.header_utc, letter);
+  letter.from_header = true;
+}
 
 Result<exporting::Letter> letter_of(const search::Engine& engine,
                                     search::MessageReader& reader,
@@ -101,12 +118,8 @@ Result<exporting::Letter> letter_of(const search::Engine& engine,
   letter.bcc = people(message.bcc);
   letter.subject = message.subject;
   letter.message_id = message.message_id;
-  if (stored.date_utc) {
-    const int offset = engine.offset_minutes(*stored.date_utc);
-    letter.date_utc = time::format_utc(*stored.date_utc);
-    letter.date_local =
-        time::format_wall(*stored.date_utc, offset) + " " + time::format_offset(offset);
-  }
+  put_date(engine, stored.date_utc, letter);
+  letter.best_utc = letter.date_utc;
   if (message.received && message.received->utc) {
     letter.received_utc = time::format_utc(*message.received->utc);
   }

@@ -9,6 +9,11 @@
 
 namespace pismo::cli {
 
+/// Shows the time that the Date field names instead of the best one (`--date-source header`).
+void show_header_date(const search::Engine& engine,
+                      const store::MessageRow& stored,
+                      exporting::Letter& letter);
+
 /// A message as the forms for reading print it: people, best time in the question's zone, whose
 /// words are whose, attachments, and every place where its bytes lie. The first place is that
 /// of `raw` and has its hash; others are named without one, since they are not read.

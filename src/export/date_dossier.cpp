@@ -138,7 +138,7 @@ std::string date_page(const DateDossier& dossier) {
                                            : fmt::format(" <span class=\"grade\">{}</span> <span "
                                                          "class=\"why\">{}</span>",
                                                          dossier.grade,
-                                                         grade_in_words(dossier.grade)));
+                                                         DossierWords(Language::english).grade(dossier.grade)));
   out += "<p>" + markup(dossier.sentence) + "</p>\n<table class=\"facts\">\n";
   const auto row = [&](std::string_view name, const std::string& value) {
     out += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", name, value);

@@ -28,8 +28,9 @@ std::string page_file(std::size_t page) {
   return page == 1 ? "index.html" : fmt::format("page-{}.html", page);
 }
 
-std::string page_head(std::string_view title) {
-  std::string head = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+std::string page_head(std::string_view title, std::string_view language) {
+  std::string head = fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", language);
   head += fmt::format("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", kPolicy);
   head +=
       "<meta name=\"referrer\" content=\"no-referrer\">\n"
@@ -57,6 +58,7 @@ class DossierWriter final : public FormWriter {
  public:
   explicit DossierWriter(const Options& options)
       : cover_(options.cover),
+        words_(cover_.language),
         conversation_(options.conversation),
         redactor_(options.redactor),
         lost_(by_time(conversation_.lost)) {
@@ -77,11 +79,11 @@ class DossierWriter final : public FormWriter {
     }
     if (const auto turned = turn_page(output); !turned) return turned;
     counts_.add(record);
-    note_place(record.key, fmt::format("message {}", counts_.messages));
-    contents_ += contents_row(record, counts_.messages);
+    note_place(record.key, words_.with(Phrase::message_number, counts_.messages));
+    contents_ += contents_row(record, counts_.messages, words_);
     const Surroundings& around = around_[anchor_of(record.key)];
     counts_.altered += around.altered.size();
-    body_.append(letter_article(record, counts_.messages, around));
+    body_.append(letter_article(record, counts_.messages, around, words_));
     ++on_page_;
     return {};
   }
@@ -117,9 +119,9 @@ class DossierWriter final : public FormWriter {
       if (const auto turned = turn_page(output); !turned) return turned;
       ++counts_.lost;
       if (!lost.text.empty()) ++counts_.recovered;
-      note_place(lost.name, fmt::format("lost message L{}", counts_.lost));
-      contents_ += contents_row(lost, counts_.lost);
-      body_.append(lost_card(lost, counts_.lost, around_[anchor_of(lost.name)]));
+      note_place(lost.name, words_.with(Phrase::lost_label, counts_.lost));
+      contents_ += contents_row(lost, counts_.lost, words_);
+      body_.append(lost_card(lost, counts_.lost, around_[anchor_of(lost.name)], words_));
       ++on_page_;
     }
     return {};
@@ -146,8 +148,8 @@ class DossierWriter final : public FormWriter {
     const auto at = places_.find(anchor);
     if (at == places_.end()) {
       const bool is_key = anchor.starts_with("m-");
-      return is_key ? "a message that is not on these pages (key " + markup(short_key(name)) + ")"
-                    : "a lost message";
+      return is_key ? words_.with(Phrase::other_message, markup(short_key(name)))
+                    : std::string(words_(Phrase::lost_message));
     }
     const std::string page = at->second.page == from_page ? "" : page_file(at->second.page);
     return fmt::format("<a href=\"{}#{}\">{}</a>", page, anchor, at->second.label);
@@ -155,40 +157,46 @@ class DossierWriter final : public FormWriter {
 
   [[nodiscard]] std::string pages_bar(std::size_t page, bool last) const {
     std::string bar = "<nav class=\"pages\">";
-    bar += page == 1 ? "<span></span>"
-                     : fmt::format("<a href=\"{}\">Page before</a>", page_file(page - 1));
-    bar += fmt::format("<span>Page {}</span>", page);
-    bar +=
-        last ? "<span></span>" : fmt::format("<a href=\"{}\">Next page</a>", page_file(page + 1));
+    const auto link = [](std::size_t to, std::string_view text) {
+      return fmt::format("<a href=\"{}\">{}</a>", page_file(to), text);
+    };
+    bar += page == 1 ? "<span></span>" : link(page - 1, words_(Phrase::page_before));
+    bar += "<span>" + words_.with(Phrase::page_number, page) + "</span>";
+    bar += last ? "<span></span>" : link(page + 1, words_(Phrase::page_next));
     return bar + "</nav>\n";
   }
 
-  static std::string contents_table(const std::string& rows) {
-    return "<nav class=\"contents\">\n<h2>Contents</h2>\n<table>\n" + rows + "</table>\n</nav>\n";
+  [[nodiscard]] std::string contents_table(const std::string& rows) const {
+    return fmt::format("<nav class=\"contents\">\n<h2>{}</h2>\n<table>\n{}</table>\n</nav>\n",
+                       words_(Phrase::contents),
+                       rows);
   }
 
   Result<void> write_page(Output& output, bool last) {
     const std::string bar = pages_bar(page_, last);
-    std::string html = page_head(title_of(cover_)) + bar + contents_table(contents_) + "<main>\n";
+    std::string html = page_head(title_of(cover_, words_), words_.code()) + bar +
+                       contents_table(contents_) + "<main>\n";
     html += body_.filled([this](const std::string& name) { return link_to(name, page_); });
     html += "</main>\n" + bar;
-    if (last) html += sources_markup(counts_);
+    if (last) html += sources_markup(counts_, words_);
     const auto created = output.create(page_file(page_), html + "</body>\n</html>\n");
     return created ? Result<void>() : fail(created.error());
   }
 
   Result<void> write_first(Output& output) {
     const std::string bar = page_ == 1 ? "" : pages_bar(1, false);
-    std::string html = page_head(title_of(cover_)) + cover_markup(cover_, counts_, redactor_) + bar;
+    std::string html = page_head(title_of(cover_, words_), words_.code()) +
+                       cover_markup(cover_, counts_, redactor_) + bar;
     html += contents_table(first_contents_) + "<main>\n";
     html += first_page_.filled([this](const std::string& name) { return link_to(name, 1); });
     html += "</main>\n" + bar;
-    if (page_ == 1) html += sources_markup(counts_);
+    if (page_ == 1) html += sources_markup(counts_, words_);
     const auto created = output.create(page_file(1), html + "</body>\n</html>\n");
     return created ? Result<void>() : fail(created.error());
   }
 
   Cover cover_;
+  DossierWords words_;
   Conversation conversation_;
   const Redactor* redactor_;
   std::vector<const LostMessage*> lost_;  ///< Of conversation_.

@@ -15,134 +15,97 @@ std::string fact(std::string_view label, std::string_view html) {
                       : fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", label, html);
 }
 
-std::string count_of(std::uint64_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
+std::string head(std::string_view text) {
+  return fmt::format("<h2>{}</h2>\n", text);
 }
 
-std::string shown(const Cover& cover, const DossierCounts& counts) {
-  std::string out = count_of(counts.messages, "message", "messages");
-  if (cover.answers > counts.messages) {
-    out += fmt::format("; {} more answer the question, but their sources could not be read again",
-                       grouped(cover.answers - counts.messages));
-  }
-  if (counts.recovered > 0) {
-    out += "; " + count_of(counts.recovered,
-                           "message recovered from quotations",
-                           "messages recovered from quotations");
-  }
-  if (counts.lost > counts.recovered) {
-    out += fmt::format("; {} known only by reference", grouped(counts.lost - counts.recovered));
-  }
-  if (counts.attachments > 0) {
-    out += "; " + count_of(counts.attachments, "attachment listed", "attachments listed");
-  }
+std::string shown(const Cover& cover, const DossierCounts& counts, const DossierWords& words) {
+  std::string out = words.count(Counted::messages, counts.messages);
+  if (cover.answers > counts.messages)
+    out += words.with(Phrase::more_answer, grouped(cover.answers - counts.messages));
+  if (counts.recovered > 0) out += "; " + words.count(Counted::recovered, counts.recovered);
+  if (counts.lost > counts.recovered)
+    out += words.with(Phrase::by_reference_only, grouped(counts.lost - counts.recovered));
+  if (counts.attachments > 0) out += "; " + words.count(Counted::attachments, counts.attachments);
   return out + ".";
 }
 
-std::string period(const DossierCounts& counts) {
+std::string period(const DossierCounts& counts, const DossierWords& words) {
   std::string out;
   if (!counts.first.empty()) {
-    out = counts.first == counts.last ? markup(counts.first)
-                                      : markup(counts.first) + " to " + markup(counts.last);
+    out = counts.first == counts.last
+              ? markup(counts.first)
+              : words.with(Phrase::period_between, markup(counts.first), markup(counts.last));
   }
-  if (counts.undated > 0) {
-    out += fmt::format("{}{} undated", out.empty() ? "" : "; ", grouped(counts.undated));
-  }
+  if (counts.undated > 0)
+    out += (out.empty() ? "" : "; ") + words.count(Counted::undated, counts.undated);
   return out;
 }
 
-std::string whole_case(const Cover& cover) {
+std::string whole_case(const Cover& cover, const DossierWords& words) {
   if (cover.found == 0) return {};
-  return fmt::format(
-      "{}{} messages found = {} kept + {} more copies of them + {} that could not be used.",
-      cover.case_name.empty() ? "" : "<bdi>" + markup(cover.case_name) + "</bdi>: ",
-      grouped(cover.found),
-      grouped(cover.indexed),
-      grouped(cover.duplicates),
-      grouped(cover.rejected));
+  const std::string name =
+      cover.case_name.empty() ? "" : "<bdi>" + markup(cover.case_name) + "</bdi>: ";
+  return name + words.with(Phrase::balance,
+                           grouped(cover.found),
+                           grouped(cover.indexed),
+                           grouped(cover.duplicates),
+                           grouped(cover.rejected));
 }
 
-std::string grade_list(const DossierCounts& counts) {
+std::string grade_list(const DossierCounts& counts, const DossierWords& words) {
   std::string list;
   for (const auto& [grade, messages] : counts.grades) {
     list += fmt::format("<li><span class=\"grade\">{}</span> {} ({})</li>\n",
                         markup(grade),
-                        grade_in_words(grade),
+                        words.grade(grade),
                         grouped(messages));
   }
   return list;
 }
 
-std::string how_to_read(const DossierCounts& counts) {
-  std::string out =
-      "<h2>How to read it</h2>\n<ul>\n"
-      "<li>Messages stand in the order of the export, by time unless another order was asked for. "
-      "Each begins with its best known time.</li>\n"
-      "<li>The sender&#39;s own words are set plain. <span class=\"q\">Quoted words</span> are "
-      "indented behind a line: they are somebody else&#39;s. Signatures and footers are "
-      "small.</li>\n"
-      "<li>What cannot be seen on paper is marked: <span class=\"ch\">RLO</span> stands for a "
-      "character that turns the direction of writing, <span class=\"ch\">SHY</span> for a hidden "
-      "hyphen.</li>\n";
-  if (counts.lost > 0) {
-    out +=
-        "<li>Dashed frames are no messages of the case. They show what other messages tell of a "
-        "lost one.</li>\n";
-  }
+std::string how_to_read(const Cover& cover,
+                        const DossierCounts& counts,
+                        const DossierWords& words) {
+  const Phrase time = cover.header_dates ? Phrase::header_time : Phrase::best_time;
+  std::string out = head(words(Phrase::how_to_read)) + "<ul>\n";
+  out += fmt::format("<li>{} {}</li>\n", words(Phrase::order), words(time));
+  out += fmt::format("<li>{}</li>\n", words(Phrase::own_and_quoted));
+  out += fmt::format("<li>{}</li>\n", words(Phrase::unseen));
+  if (counts.lost > 0) out += fmt::format("<li>{}</li>\n", words(Phrase::dashed));
   out += "</ul>\n";
   if (!counts.grades.empty()) {
-    out += "<p>The letter beside a time says what speaks for it:</p>\n<ul>\n" + grade_list(counts) +
-           "</ul>\n";
+    out +=
+        fmt::format("<p>{}</p>\n<ul>\n{}</ul>\n", words(Phrase::grades), grade_list(counts, words));
   }
   return out;
 }
 
-std::string limits() {
-  return "<h2>What it cannot say</h2>\n<ul>\n"
-         "<li>It shows what was found, not everything that was written. A message that no source "
-         "holds is not here.</li>\n"
-         "<li>It does not prove who wrote a message. A From field is what a program wrote; a time "
-         "is "
-         "what clocks wrote.</li>\n"
-         "<li>Whose words are whose is told by the layout of quotations, and may be wrong where a "
-         "writer changed it. The source decides.</li>\n"
-         "<li>HTML mail is shown as its text. Pictures, fonts and colours are not shown; what "
-         "attachments say is not shown.</li>\n</ul>\n";
+std::string limits(const DossierWords& words) {
+  return head(words(Phrase::limits)) + fmt::format("<ul>\n{}</ul>\n", words(Phrase::limits_list));
 }
 
-std::string how_to_check() {
-  return "<h2>How to check it</h2>\n"
-         "<p>The folder is a BagIt bag: <code>sha256sum -c manifest-sha256.txt</code> in it tells "
-         "whether a file was changed. Each message ends with a note that names the file it lies "
-         "in, "
-         "its first byte, its length and the SHA-256 of these bytes. Anybody with that file can "
-         "compare:</p>\n<pre>tail -c +$((OFFSET + 1)) FILE | head -c LENGTH | sha256sum</pre>\n"
-         "<p>The key of a message is the SHA-256 of the message as it was sent. It is the same "
-         "hash "
-         "where the note names no quoting and no part.</p>\n";
+std::string how_to_check(const DossierWords& words) {
+  return head(words(Phrase::how_to_check)) + std::string(words(Phrase::check_text));
 }
 
-std::string redactions(const Redactor* redactor) {
+std::string redactions(const Redactor* redactor, const DossierWords& words) {
   if (redactor == nullptr) return {};
-  std::string out =
-      "<h2>What was blacked out</h2>\n<p>Words, people or addresses were replaced by " +
-      std::string(kBlackout) +
-      " in every text of this folder, by the list of who made it. The length of a block says "
-      "nothing. "
-      "Original bytes and attachments are left out.</p>\n<table class=\"files\">\n<tr><th>Line of "
-      "the "
-      "list</th><th>What it names</th><th class=\"n\">Times</th></tr>\n";
-  for (const RedactionCount& rule : redactor->counts()) {
-    out += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"n\">{}</td></tr>\n",
-                       rule.line,
-                       rule.kind,
-                       grouped(rule.times));
-  }
-  if (redactor->encoded_stretches() > 0) {
+  std::string out = head(words(Phrase::blacked_out));
+  out += "<p>" + words.with(Phrase::blacked_out_text, kBlackout) + "</p>\n";
+  out += fmt::format(
+      "<table class=\"files\">\n<tr><th>{}</th><th>{}</th><th class=\"n\">{}</th></tr>\n",
+      words(Phrase::list_line),
+      words(Phrase::list_names),
+      words(Phrase::times));
+  const auto row = [&](const std::string& line, std::string_view what, std::uint64_t times) {
     out += fmt::format(
-        "<tr><td></td><td>data in base64 that nobody can read</td><td class=\"n\">{}</td></tr>\n",
-        grouped(redactor->encoded_stretches()));
-  }
+        "<tr><td>{}</td><td>{}</td><td class=\"n\">{}</td></tr>\n", line, what, grouped(times));
+  };
+  for (const RedactionCount& rule : redactor->counts())
+    row(std::to_string(rule.line), words.redaction(rule.kind), rule.times);
+  if (redactor->encoded_stretches() > 0)
+    row("", words(Phrase::encoded), redactor->encoded_stretches());
   return out + "</table>\n";
 }
 
@@ -163,7 +126,7 @@ void DossierCounts::add(const Record& record) {
       last_utc = *record.date;
     }
   }
-  if (!record.letter.grade.empty()) ++grades[record.letter.grade];
+  if (!record.letter.grade.empty() && !record.letter.from_header) ++grades[record.letter.grade];
   if (record.letter.places.empty()) return;
   const Place& place = record.letter.places.front();
   SourceFile& file = files[{place.file, place.file_sha256}];
@@ -171,51 +134,51 @@ void DossierCounts::add(const Record& record) {
   ++file.messages;
 }
 
-std::string title_of(const Cover& cover) {
+std::string title_of(const Cover& cover, const DossierWords& words) {
   if (!cover.title.empty()) return cover.title;
-  return cover.question == "*" || cover.question.empty() ? "All messages" : cover.question;
+  const bool all = cover.question == "*" || cover.question.empty();
+  return all ? std::string(words(Phrase::all_messages)) : cover.question;
 }
 
 std::string cover_markup(const Cover& cover,
                          const DossierCounts& counts,
                          const Redactor* redactor) {
-  const std::string title = title_of(cover);
-  std::string out = "<header class=\"cover\">\n<p class=\"kind\">Dossier of messages</p>\n";
+  const DossierWords words(cover.language);
+  const std::string title = title_of(cover, words);
+  std::string out =
+      fmt::format("<header class=\"cover\">\n<p class=\"kind\">{}</p>\n", words(Phrase::kind));
   out += fmt::format("<h1 dir=\"auto\">{}</h1>\n", markup(one_line(title)));
   if (!cover.description.empty()) {
     out += "<p class=\"about\" dir=\"auto\">" + markup(cover.description) + "</p>\n";
   }
   out += "<table class=\"facts\">\n";
-  out += fact("Question",
+  out += fact(words(Phrase::question),
               cover.question.empty()
                   ? ""
                   : "<code dir=\"auto\">" + markup(one_line(cover.question)) + "</code>");
-  out += fact("Holds", shown(cover, counts));
-  out += fact("Period", period(counts));
-  out += fact("Times shown in", markup(cover.zone));
-  out += fact("Out of the case", whole_case(cover));
-  out += fact("Lies in",
-              count_of(counts.files.size(),
-                       "source file, listed at the end with its hash.",
-                       "source files, listed at the end with their hashes."));
-  if (counts.altered > 0) {
-    out += fact("Altered",
-                count_of(counts.altered,
-                         "quotation differs from its original.",
-                         "quotations differ from their originals."));
-  }
-  out += fact("Made with", markup(cover.program));
+  out += fact(words(Phrase::holds), shown(cover, counts, words));
+  out += fact(words(Phrase::period), period(counts, words));
+  out += fact(words(Phrase::zone), markup(cover.zone));
+  out += fact(words(Phrase::out_of_case), whole_case(cover, words));
+  out += fact(words(Phrase::lies_in), words.count(Counted::source_files, counts.files.size()));
+  if (counts.altered > 0)
+    out += fact(words(Phrase::altered), words.count(Counted::altered, counts.altered));
+  out += fact(words(Phrase::made_with), markup(cover.program));
   out += "</table>\n";
-  out += redactions(redactor) + how_to_read(counts) + limits() + how_to_check();
+  out += redactions(redactor, words) + how_to_read(cover, counts, words) + limits(words) +
+         how_to_check(words);
   return out + "</header>\n";
 }
 
-std::string sources_markup(const DossierCounts& counts) {
-  std::string out =
-      "<section class=\"sources\" id=\"sources\">\n<h2>Source files</h2>\n<table class=\"files\">\n"
-      "<tr><th>File</th><th class=\"n\">Messages here</th><th class=\"n\">Bytes</th><th>SHA-256 of "
-      "the "
-      "file</th></tr>\n";
+std::string sources_markup(const DossierCounts& counts, const DossierWords& words) {
+  std::string out = fmt::format(
+      "<section class=\"sources\" id=\"sources\">\n{}<table class=\"files\">\n<tr><th>{}</th><th "
+      "class=\"n\">{}</th><th class=\"n\">{}</th><th>{}</th></tr>\n",
+      head(words(Phrase::source_files)),
+      words(Phrase::file),
+      words(Phrase::messages_here),
+      words(Phrase::bytes),
+      words(Phrase::file_hash));
   for (const auto& [which, file] : counts.files) {
     const auto& [name, hash] = which;
     out += fmt::format(
@@ -224,7 +187,7 @@ std::string sources_markup(const DossierCounts& counts) {
         markup(one_line(name)),
         grouped(file.messages),
         file.size == 0 ? "" : grouped(file.size),
-        hash.empty() ? "not known" : markup(hash));
+        hash.empty() ? std::string(words(Phrase::hash_unknown)) : markup(hash));
   }
   return out + "</table>\n</section>\n";
 }

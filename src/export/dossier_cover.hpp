@@ -7,6 +7,8 @@
 
 #include "pismo/export/exporter.hpp"
 
+#include "dossier_words.hpp"
+
 namespace pismo::exporting {
 
 /// A file in which messages of the dossier lie.
@@ -33,7 +35,7 @@ struct DossierCounts {
 };
 
 /// The title that was given, else the question.
-[[nodiscard]] std::string title_of(const Cover& cover);
+[[nodiscard]] std::string title_of(const Cover& cover, const DossierWords& words);
 
 /// The first page: question, material, counts, how to read it, what it cannot say, how to check it.
 [[nodiscard]] std::string cover_markup(const Cover& cover,
@@ -41,6 +43,6 @@ struct DossierCounts {
                                        const Redactor* redactor);
 
 /// The list of files at the end.
-[[nodiscard]] std::string sources_markup(const DossierCounts& counts);
+[[nodiscard]] std::string sources_markup(const DossierCounts& counts, const DossierWords& words);
 
 }  // namespace pismo::exporting

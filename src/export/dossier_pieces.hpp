@@ -8,6 +8,7 @@
 #include "pismo/export/conversation.hpp"
 #include "pismo/export/exporter.hpp"
 
+#include "dossier_words.hpp"
 #include "draft.hpp"
 
 namespace pismo::exporting {
@@ -25,21 +26,24 @@ struct Surroundings {
 /// One message as an article.
 [[nodiscard]] Draft letter_article(const Record& record,
                                    std::size_t number,
-                                   const Surroundings& around);
+                                   const Surroundings& around,
+                                   const DossierWords& words);
 
 /// A lost message as a dashed card.
 [[nodiscard]] Draft lost_card(const LostMessage& lost,
                               std::size_t number,
-                              const Surroundings& around);
-
-/// A grade in words: "the Date field and the mail servers agree".
-[[nodiscard]] std::string_view grade_in_words(std::string_view grade);
+                              const Surroundings& around,
+                              const DossierWords& words);
 
 /// "Name <address>" as HTML.
 [[nodiscard]] std::string person_markup(const Person& person);
 
 /// One message in the table of contents.
-[[nodiscard]] std::string contents_row(const Record& record, std::size_t number);
-[[nodiscard]] std::string contents_row(const LostMessage& lost, std::size_t number);
+[[nodiscard]] std::string contents_row(const Record& record,
+                                       std::size_t number,
+                                       const DossierWords& words);
+[[nodiscard]] std::string contents_row(const LostMessage& lost,
+                                       std::size_t number,
+                                       const DossierWords& words);
 
 }  // namespace pismo::exporting

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <fmt/format.h>
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -122,7 +125,8 @@ constexpr std::uint64_t kFolderFiles = 1000;
 
 class LoadFileWriter final : public FormWriter {
  public:
-  explicit LoadFileWriter(const Options& options) : natives_(options.redactor == nullptr) {}
+  explicit LoadFileWriter(const Options& options)
+      : natives_(options.redactor == nullptr), to_come_(options.carriers_to_come) {}
 
   Result<void> begin(Output& output) override { return output.note(kFile, header_line()); }
 
@@ -130,7 +134,10 @@ class LoadFileWriter final : public FormWriter {
     const Letter& letter = record.letter;
     const std::uint64_t first = documents_ + 1;
     const std::uint64_t last = documents_ + 1 + letter.attachments.size();
-    if (last > first) carriers_.emplace(record.key, first);
+    if (last > first) {
+      carriers_.emplace(record.key, first);
+      if (const auto put = release(record.key, name_of(first), output); !put) return put;
+    }
     Row family;
     if (last > first) family = {{"BEGATTACH", name_of(first)}, {"ENDATTACH", name_of(last)}};
     if (const auto put = add_message(record, family, output); !put) return put;
@@ -145,7 +152,43 @@ class LoadFileWriter final : public FormWriter {
     return {};
   }
 
+  Result<void> end(Output& output) override {
+    for (Held& held : held_)
+      held.waits_for.clear();  // The carrier could not be read: no document is its.
+    return write_ready(output);
+  }
+
  private:
+  /// A row that waits for the number of its carrier, or behind one that does.
+  struct Held {
+    Row row;
+    std::string waits_for;  ///< A key; empty: nothing.
+  };
+
+  Result<void> put_row(Row row, const std::string& carrier, Output& output) {
+    const bool waits = to_come_.contains(carrier) && !carriers_.contains(carrier);
+    if (!waits && held_.empty()) return output.note(kFile, line_of(row));
+    held_.push_back({std::move(row), waits ? carrier : std::string()});
+    return {};
+  }
+
+  /// The carrier is there: the rows that wait for it name it.
+  Result<void> release(const std::string& carrier, const std::string& name, Output& output) {
+    if (!to_come_.contains(carrier)) return {};
+    for (Held& held : held_) {
+      if (held.waits_for != carrier) continue;
+      std::ranges::find(held.row, "PARENTID", &Row::value_type::first)->second = name;
+      held.waits_for.clear();
+    }
+    return write_ready(output);
+  }
+
+  Result<void> write_ready(Output& output) {
+    for (; !held_.empty() && held_.front().waits_for.empty(); held_.pop_front())
+      if (const auto put = output.note(kFile, line_of(held_.front().row)); !put) return put;
+    return {};
+  }
+
   static std::string name_of(std::uint64_t document) { return fmt::format("PISMO{:08}", document); }
 
   static std::string path_of(std::string_view folder,
@@ -195,7 +238,7 @@ class LoadFileWriter final : public FormWriter {
                 {"MIMETYPE", "message/rfc822"}});
     if (natives_) row.emplace_back("FILESIZE", std::to_string(record.raw.size()));
     if (const auto put = store(&record.raw, ".eml", &letter.text, row, output); !put) return put;
-    return output.note(kFile, line_of(row));
+    return put_row(std::move(row), letter.attached_to, output);
   }
 
   Result<void> add_attachment(const Record& record,
@@ -214,7 +257,7 @@ class LoadFileWriter final : public FormWriter {
     const std::string extension = extension_of(note.name);
     const std::string* text = note.text ? &*note.text : nullptr;
     if (const auto put = store(bytes, extension, text, row, output); !put) return put;
-    return output.note(kFile, line_of(row));
+    return put_row(std::move(row), {}, output);
   }
 
   /// What message and attachments of a family share.
@@ -227,7 +270,7 @@ class LoadFileWriter final : public FormWriter {
                 {"TIMESENT", time_of(letter.date_utc)},
                 {"DATERCVD", day_of(letter.received_utc)},
                 {"THREADID", letter.thread},
-                {"PISMO_BEST_UTC", letter.date_utc},
+                {"PISMO_BEST_UTC", letter.best_utc},
                 {"PISMO_GRADE", letter.grade},
                 {"PISMO_KEY", record.key}});
     return row;
@@ -242,6 +285,8 @@ class LoadFileWriter final : public FormWriter {
   bool natives_;
   std::uint64_t documents_ = 0;
   std::unordered_map<std::string, std::uint64_t> carriers_;  // First documents of families, by key.
+  std::set<std::string> to_come_;                            // Keys of carriers that rows wait for.
+  std::deque<Held> held_;                                    // In the order of the file.
 };
 
 }  // namespace

@@ -123,6 +123,37 @@ bool drop_quoting(Stretch& who) {
   return lead > 0;
 }
 
+/// Eudora's "At 12:03 15.10.2009 +0400, you wrote": the zone stands behind the day.
+void take_zone(Stretch& who, QuotedHeader& header) {
+  constexpr std::size_t kSigns = 5;
+  const std::string_view zone = strip(who.folded.substr(0, kSigns + 1), " ");
+  if (header.offset_minutes || zone.size() != kSigns || (zone[0] != '+' && zone[0] != '-')) return;
+  int digits = 0;
+  for (const char c : zone.substr(1)) {
+    if (!is_digit(c)) return;
+    digits = digits * 10 + (c - '0');
+  }
+  constexpr int kMostHours = 14;
+  if (digits / 100 > kMostHours || digits % 100 > 59) return;
+  const int minutes = digits / 100 * 60 + digits % 100;
+  header.offset_minutes = zone[0] == '-' ? -minutes : minutes;
+  who.drop_front(kSigns + (who.folded.front() == ' ' ? 1U : 0U));
+}
+
+/// "WHO wrote to WHOM", as FidoNet's editors print it.
+void take_addressee(Stretch& who, QuotedHeader& header) {
+  for (const std::string_view verb : {" wrote to ", " writes to ", " писал к ", " пишет к "}) {
+    const std::size_t at = who.folded.find(verb);
+    if (at == std::string_view::npos) continue;
+    const std::string_view whom = strip(who.raw.substr(at + verb.size()), " :,");
+    if (!looks_like_name(whom)) return;
+    header.to = whom;
+    const std::size_t kept = at + verb.find_last_of(' ', verb.size() - 2);  // "WHO wrote".
+    who.drop_back(who.folded.size() - kept);
+    return;
+  }
+}
+
 /// "On DATE, WHO wrote", "DATE пользователь WHO написал", "Вы писали DATE".
 std::optional<AttributionText> date_first(const Stretch& whole, const PrintedDate& date) {
   const Lead lead = lead_of(whole.folded.substr(0, date.begin));
@@ -132,6 +163,8 @@ std::optional<AttributionText> date_first(const Stretch& whole, const PrintedDat
   found.has_date = true;
   put_date(found.introduction, date);
   Stretch who = whole.part(date.end, whole.folded.size());
+  take_zone(who, found.introduction.header);
+  take_addressee(who, found.introduction.header);
   bool writes = lead == Lead::wrote;
   bool linked = false;
   for (int i = 0; i < 3; ++i) {  // A verb and a link, in either order.

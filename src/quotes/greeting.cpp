@@ -11,9 +11,11 @@ namespace {
 
 constexpr std::size_t kMostLinesBetween = 6;
 
-std::string name_greeted(std::string_view line) {
-  constexpr std::size_t kLongest = 100;
-  if (line.size() > kLongest) return {};
+constexpr std::size_t kLongestGreeting = 100;
+
+/// The bytes of the greeting that a line begins with, 0 when there is none.
+std::size_t greeting_size(std::string_view line) {
+  if (line.size() > kLongestGreeting) return 0;
   const std::string folded = fold(line);
   for (const std::string_view greeting : {"здравствуйте",
                                           "здравствуй",
@@ -28,11 +30,17 @@ std::string name_greeted(std::string_view line) {
                                           "good morning",
                                           "good day",
                                           "good afternoon"}) {
-    if (!begins_with_word(folded, greeting)) continue;
-    const std::string_view name = strip(line.substr(greeting.size()), " ,.!:;");
-    if (looks_like_name(name) && name.find(',') == std::string_view::npos) return std::string(name);
+    if (begins_with_word(folded, greeting)) return greeting.size();
   }
-  return {};
+  return 0;
+}
+
+std::string name_greeted(std::string_view line) {
+  const std::size_t greeting = greeting_size(line);
+  if (greeting == 0) return {};
+  const std::string_view name = strip(line.substr(greeting), " ,.!:;");
+  const bool one = looks_like_name(name) && name.find(',') == std::string_view::npos;
+  return one ? std::string(name) : std::string();
 }
 
 /// "Людмила Сергеевна," on a line of its own.
@@ -66,6 +74,15 @@ bool fits_initials(std::string_view line, std::string_view name) {
 }
 
 }  // namespace
+
+bool is_greeting(std::string_view line) {
+  const std::size_t greeting = greeting_size(line);
+  if (greeting == 0) return !name_called(line).empty();
+  // "Hi", "Добрый день, коллеги!"; "Hi, the papers came" says something.
+  constexpr std::ptrdiff_t kMostWords = 3;
+  const std::string_view behind = strip(line.substr(greeting), " ,.!:;");
+  return std::count(behind.begin(), behind.end(), ' ') < kMostWords;
+}
 
 std::string greeted_author(std::string_view text,
                            const std::vector<Line>& lines,

@@ -162,7 +162,7 @@ class Block {
     const std::string* const date = value_of(Label::date);
     if (from == nullptr || from->empty() || date == nullptr || !find_date(fold(*date)))
       return false;
-    const Person person = read_person(*from);
+    const Person person = read_person(without_notes_path(*from));
     // Two labels are enough when quote marks follow.
     if (fields_.size() < 3)
       return !person.address.empty() && quotation_follows(text_, lines_, last_);
@@ -172,7 +172,7 @@ class Block {
   void fill() {
     QuotedHeader& header = result_.header;
     if (const std::string* const from = value_of(Label::from)) {
-      const Person person = read_person(*from);
+      const Person person = read_person(without_notes_path(*from));
       header.author = person.name;
       header.address = person.address;
     }

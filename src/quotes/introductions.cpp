@@ -4,6 +4,7 @@
 
 #include "greeting.hpp"
 #include "header_block.hpp"
+#include "notes_header.hpp"
 
 namespace pismo::quotes {
 
@@ -14,6 +15,7 @@ std::vector<Introduction> introductions(std::string_view text, const std::vector
     if (lines[i].blank()) continue;
     auto next = header_block_at(text, lines, i);
     if (!next) next = attribution_ending_at(text, lines, i, from);
+    if (!next) next = notes_header_at(text, lines, i, from);
     if (!next) continue;
     if (next->unnamed) next->header.author = greeted_author(text, lines, next->first);
     i = next->last;

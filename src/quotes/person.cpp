@@ -111,6 +111,15 @@ std::string read_recipients(std::string_view text) {
   return person.name + " <" + person.address + ">";
 }
 
+std::string_view without_notes_path(std::string_view name) {
+  const std::size_t slash = name.find('/');
+  const bool path = slash != std::string_view::npos && slash > 0 && slash + 1 < name.size() &&
+                    name[slash - 1] != ' ' && name[slash + 1] != ' ' && name[slash + 1] != '/';
+  if (!path || name.find('<') != std::string_view::npos) return name;
+  name = name.substr(0, slash);
+  return name.starts_with("CN=") ? name.substr(3) : name;
+}
+
 bool looks_like_name(std::string_view name) {
   constexpr std::size_t kLongest = 120;
   constexpr int kMostWords = 9;

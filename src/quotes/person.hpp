@@ -18,6 +18,10 @@ struct Person {
 /// A list of recipients as it was printed, with a lone address bare: "<a@b>" is "a@b".
 [[nodiscard]] std::string read_recipients(std::string_view text);
 
+/// The name at the front of a path in Lotus Notes: "Ivan Petrov/MSK/Firm@FIRM" is Ivan Petrov. All
+/// else as it is.
+[[nodiscard]] std::string_view without_notes_path(std::string_view name);
+
 /// Could this be somebody's name, and not part of a sentence? Few words, no sentence marks but
 /// the points of initials, no digits to speak of; the first letter is a capital unless an
 /// address stands by.

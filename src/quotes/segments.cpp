@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "greeting.hpp"
 #include "introductions.hpp"
 #include "lines.hpp"
 #include "signature.hpp"
@@ -191,23 +192,51 @@ class Builder {
     return -1;
   }
 
-  /// Words without marks stand between an attribution and the lines that it introduces:
+  /// Words at its own level stand behind an attribution, and are the writer's:
   ///   Saturday, October 10, 2009, 12:48:15 AM, you wrote:
   ///   Dear Marieke,
   ///   MvdL> Was this traffic intended?
-  /// The Bat! marks what it quotes, so they are the quoter's. An introduction ends the search,
-  /// which keeps it linear.
-  [[nodiscard]] bool marks_come_later(const Introduction& introduction, std::size_t next) const {
+  /// Who marks a quotation marks all of it. Where no marks come, they are the writer's when there
+  /// is nothing before the attribution: the quotation was deleted, else the letter says nothing.
+  /// Behind a printed header, or below an answer, they are the quotation.
+  [[nodiscard]] bool own_words_follow(const Introduction& introduction,
+                                      int level,
+                                      std::size_t next) const {
     const QuotedHeader& header = introduction.header;
     const bool is_block = !header.subject.empty() || !header.to.empty();
     if (introduction.forward || is_block || !introduction.says_something()) return false;
+    // Nobody else is known to have written at this level: it introduces what it is marked with.
+    if (level > 0 && introducer_of(level) < 0) return false;
     const int marks = lines_[introduction.last].marks;
-    const std::size_t stop = std::min(next + 1, lines_.size());
+    const std::size_t stop = std::min(next, lines_.size());
+    bool words = false;
     for (std::size_t i = introduction.last + 1; i < stop && lines_[i].marks >= marks; ++i) {
-      if (lines_[i].blank() || lines_[i].marks == marks) continue;
-      return introduction.unnamed || (lines_[i].initials && lines_[i].marks == marks + 1);
+      if (lines_[i].blank()) continue;
+      if (lines_[i].marks > marks) return words;
+      words = true;
     }
-    return false;
+    return words && says_nothing_before(level);
+  }
+
+  /// No words at this level before the end but a greeting.
+  [[nodiscard]] bool says_nothing_before(int level) const {
+    constexpr std::size_t kMostDrafts = 8;  // Greetings and empty quotations between.
+    for (std::size_t i = drafts_.size(); i > 0 && drafts_.size() - i < kMostDrafts; --i) {
+      const Draft& draft = drafts_[i - 1];
+      if (draft.segment.depth < level) return true;
+      if (draft.introduces && draft.segment.depth == level) return true;
+      if (draft.introduces || draft.segment.depth > level) continue;
+      if (!is_only_greeting(draft)) return false;
+    }
+    return drafts_.size() < kMostDrafts;
+  }
+
+  [[nodiscard]] bool is_only_greeting(const Draft& draft) const {
+    constexpr std::size_t kMostLines = 4;
+    if (draft.last - draft.first > kMostLines) return false;
+    for (std::size_t i = draft.first; i < draft.last; ++i)
+      if (!lines_[i].blank() && !is_greeting(lines_[i].text(text_))) return false;
+    return true;
   }
 
   /// An attribution and a header block, or a separator and a header deeper in marks, of one
@@ -246,7 +275,7 @@ class Builder {
     last_marks_ = marks;
     if (introduction.marks > marks) return introduction.marks + frames;
     if (next > marks || quotation_follows(text_, lines_, introduction.last) ||
-        marks_come_later(introduction, end))
+        own_words_follow(introduction, level, end))
       return level + 1;
     if (marks > 0 && begins_level(introduction.first, level)) return level;
     if (frames_.size() < kMaxFrames) frames_.push_back({marks, introduction.forward});

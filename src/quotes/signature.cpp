@@ -4,6 +4,7 @@
 #include <string>
 
 #include "fold.hpp"
+#include "person.hpp"
 #include "phrase_set.hpp"
 
 namespace pismo::quotes {
@@ -220,8 +221,22 @@ class Tail {
     // Behind it a comma and perhaps the name: not the rest of a sentence.
     const std::string_view rest = strip(bare.substr(closing), " ,.!*_-");
     const char next = bare.size() > closing ? bare[closing] : ',';
-    const bool goes_on = !rest.empty() && next == ' ' && !is_name(rest);
+    const bool goes_on =
+        !rest.empty() && next == ' ' && !is_name(rest) && !holds_only_pictures(rest);
     return rest.size() <= kLongest / 2 && !goes_on && short_lines_follow(line);
+  }
+
+  /// "-Ann Bell", alone at the end: a name behind a dash, and no list.
+  [[nodiscard]] bool is_dashed_name(std::size_t line) const {
+    constexpr std::ptrdiff_t kMostBlanks = 2;
+    std::string_view name = words(line);
+    const std::size_t dash = dash_size(name);
+    name = strip(name.substr(dash), " -");
+    if (dash == 0 || !looks_like_name(name) || line == 0 || !lines_[line - 1].blank()) return false;
+    if (std::count(name.begin(), name.end(), ' ') > kMostBlanks) return false;
+    for (std::size_t i = line + 1; i < last_; ++i)
+      if (!lines_[i].blank()) return is_boilerplate(i);
+    return true;
   }
 
   [[nodiscard]] bool is_mobile(std::size_t line) const {
@@ -292,9 +307,24 @@ class Tail {
     return false;
   }
 
+  [[nodiscard]] static std::size_t dash_size(std::string_view words) {
+    if (words.starts_with('-')) return 1;
+    return words.starts_with("–") || words.starts_with("—") ? std::string_view("—").size() : 0;
+  }
+
   /// A capital behind the closing: "С уважением Иван Петров".
   [[nodiscard]] static bool is_name(std::string_view rest) {
     return fold(rest.substr(0, 2)) != rest.substr(0, 2);
+  }
+
+  /// "Cheers 🎉": characters beyond the alphabets, which begin with E2 (signs) or F0 (emoji), and
+  /// the selectors and joiners behind them.
+  [[nodiscard]] static bool holds_only_pictures(std::string_view rest) {
+    return std::ranges::all_of(rest, [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool trail = byte >= 0x80 && byte < 0xC0;
+      return c == ' ' || trail || byte == 0xE2 || byte == 0xEF || byte >= 0xF0;
+    });
   }
 
   [[nodiscard]] std::size_t lines_behind(std::size_t line) const {
@@ -337,7 +367,8 @@ std::vector<Ending> endings(std::string_view text,
       found.push_back({i, Kind::boilerplate});
       return found;
     }
-    if (found.empty() && (tail.is_mark(i) || tail.is_closing(i) || tail.is_mobile(i)))
+    if (found.empty() &&
+        (tail.is_mark(i) || tail.is_closing(i) || tail.is_mobile(i) || tail.is_dashed_name(i)))
       found.push_back({i, Kind::signature});
   }
   return found;

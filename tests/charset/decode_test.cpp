@@ -179,3 +179,70 @@ TEST_CASE("a charset given up early is not the best after all", "[charset]") {
     text += "===8<===%%=~[]{}#@!Original Message text===============$$^^&*||__ № 5\n";
   CHECK(decode(*eval::encode(text, "windows-1251"), "").used == "windows-1251");
 }
+
+TEST_CASE("no-break spaces in a Western text are no Russian words", "[charset]") {
+  struct Case {
+    std::string_view name, bytes, declared, text;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"behind full stops",
+       "I agree.\xA0 The minutes are attached.\xA0 Nothing else.\xA0 Bye.\r\n",
+       "iso-8859-1",
+       "I agree.\u00A0 The minutes are attached.\u00A0 Nothing else.\u00A0 Bye.\r\n"},
+      {"an indented table",
+       "Totals of the year:\n+\xA0\xA0\xA0\xA0rent\xA0 \xA0 \xA0\xA0 12\n+\xA0 \xA0 \xA0"
+       "fuel \xA0 "
+       "\xA0 7\n",
+       "iso-8859-1",
+       "Totals of the year:\n+\u00A0\u00A0\u00A0\u00A0rent\u00A0 \u00A0 \u00A0\u00A0 12\n"
+       "+\u00A0 \u00A0 \u00A0fuel \u00A0 \u00A0 7\n"},
+      {"beside accents",
+       "Le mardi 5 mai, Andr\xE9 a \xE9"
+       "crit\xA0:\n> \xAB\xA0voil\xE0\xA0\xBB\n",
+       "iso-8859-15",
+       "Le mardi 5 mai, André a écrit\u00A0:\n> «\u00A0voilà\u00A0»\n"},
+      {"with dashes and bullets of Word",
+       "Agenda of the meeting\n\x95\xA0\xA0\xA0rent \x96\xA0new offer\n\x95\xA0\xA0\xA0"
+       "fuel\n",
+       "windows-1252",
+       "Agenda of the meeting\n•\u00A0\u00A0\u00A0rent –\u00A0new offer\n"
+       "•\u00A0\u00A0\u00A0fuel\n"},
+      {"without a label",
+       "Good evening,\n\xA0\nthe goods left on Monday.\xA0 Regards\n",
+       "",
+       "Good evening,\n\u00A0\nthe goods left on Monday.\u00A0 Regards\n"},
+      {"under a label that they contradict",
+       "Good evening,\n\xA0\nthe goods left on Monday.\xA0 Regards\n",
+       "utf-8",
+       "Good evening,\n\u00A0\nthe goods left on Monday.\u00A0 Regards\n"},
+      {"in UTF-8",
+       "Good evening,\n\xC2\xA0\nthe goods left on Monday.\xC2\xA0 Regards\n",
+       "iso-8859-1",
+       "Good evening,\n\u00A0\nthe goods left on Monday.\u00A0 Regards\n"},
+  }));
+  INFO(c.name);
+  CHECK(decode(c.bytes, c.declared).text == c.text);
+}
+
+TEST_CASE("one Russian word is enough among Western text", "[charset]") {
+  const std::string_view written = GENERATE(values<std::string_view>({
+      "Dear colleagues, the word of the day is баба, see below. Best regards, Ivan",
+      "The contract is in the folder Договор on the common drive, as agreed.",
+      "Thanks for the papers! Да, всё верно. Regards",
+  }));
+  const std::string_view charset =
+      GENERATE(values<std::string_view>({"windows-1251", "koi8-r", "ibm866"}));
+  INFO(written << " " << charset);
+  const std::string bytes = *eval::encode(written, charset);
+  CHECK(decode(bytes, "iso-8859-1").text == written);
+  CHECK(decode(bytes, "").text == written);
+}
+
+TEST_CASE("no-break spaces of a body say nothing of the subject's charset", "[charset]") {
+  pismo::charset::Evidence pooled;
+  pooled.observe(
+      "Good evening,\n\xA0\nthe goods left on Monday.\xA0 Regards\xA0\xA0\xA0\xA0\xA0\n");
+  const std::string subject = *eval::encode("Встреча", "koi8-r");
+  CHECK(decode(subject, "", pooled).text == "Встреча");
+}

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "cli/terminal.hpp"
@@ -79,4 +81,53 @@ TEST_CASE("exported rows carry text, places and attachments", "[cli]") {
     attachments += row["attachments"].size();
   }
   CHECK(attachments >= 10);
+}
+
+TEST_CASE("a dossier and a load file by Date fields show what these say", "[cli]") {
+  const auto& terminal = zaslon();
+  const std::string letter = " key:c4acb0a013db --date-source header --out ";  // Backdated.
+  CHECK(terminal.pismo("export --format html" + letter + "by-date-html").exit == 0);
+  const std::string page = terminal.shell("cat by-date-html/data/index.html").out;
+  CHECK(page.find("<b>2009-10-05 11:20 +0400</b>") != page.npos);
+  CHECK(page.find("2009-11-02") == page.npos);
+  CHECK(terminal.pismo("export --format dat" + letter + "by-date-dat").exit == 0);
+  const std::string rows = terminal.shell("cat by-date-dat/data/loadfile.dat").out;
+  CHECK(rows.find("þ2009-10-05þ") != rows.npos);
+  CHECK(rows.find("þ2009-11-02T") != rows.npos);  // PISMO_BEST_UTC
+}
+
+TEST_CASE("an attached message names its carrier in a load file, whichever comes first", "[cli]") {
+  const auto& terminal = zaslon();
+  for (const std::string order : {"date", "-date", "source"}) {
+    INFO(order);
+    CHECK(terminal.pismo("export '*' --format dat --sort " + order + " --out dat-" + order).exit ==
+          0);
+    const std::string rows = terminal.shell("cat dat-" + order + "/data/loadfile.dat").out;
+    std::size_t attached = 0;
+    for (const std::string& row : lines_of(rows)) {
+      std::vector<std::string> values;
+      for (std::size_t at = 0; at < row.size();) {
+        const std::size_t end = std::min(row.find('\x14', at), row.size());
+        values.push_back(row.substr(at, end - at));
+        at = end + 1;
+      }
+      REQUIRE(values.size() == 27);
+      constexpr std::size_t kParentId = 15;
+      constexpr std::size_t kParentKey = 26;
+      if (values[kParentKey].size() < 64) continue;
+      ++attached;
+      CHECK(values[kParentId].starts_with("þPISMO"));
+    }
+    CHECK(attached == 1);
+  }
+}
+
+TEST_CASE("a dossier speaks Russian when it is asked to", "[cli]") {
+  const auto& terminal = zaslon();
+  CHECK(terminal.pismo("export '*' --format html --language ru --out ru-html").exit == 0);
+  const std::string page = terminal.shell("cat ru-html/data/index.html").out;
+  CHECK(page.find("<p class=\"kind\">Досье писем</p>") != page.npos);
+  CHECK(page.find("120 писем; 1 письмо, восстановленное по цитатам") != page.npos);
+  CHECK(page.find("Восстановлено: в деле такого письма нет") != page.npos);
+  CHECK(terminal.pismo("export '*' --format html --language de --out de-html").exit == 2);
 }

@@ -113,10 +113,41 @@ TEST_CASE("a message that was attached to another names it", "[export][dat]") {
   Files files = files_in(scratch.path() / "out");
   const auto rows = rows_of(files["data/loadfile.dat"]);
   REQUIRE(rows.size() == 5);
-  CHECK(value_of(rows, 1, "PARENTID").empty());  // The other one comes later.
+  CHECK(value_of(rows, 1, "PARENTID").empty());  // Nobody said that the other one would come.
   CHECK(value_of(rows, 1, "PISMO_PARENT_KEY") == carrier.key);
   CHECK(value_of(rows, 3, "PARENTID") == "PISMO00000002");
   CHECK(value_of(rows, 3, "THREADID") == "conversation");
   CHECK(value_of(rows, 4, "PARENTID") == "PISMO00000002");
   CHECK(value_of(rows, 4, "PISMO_PARENT_KEY") == carrier.key);
+}
+
+TEST_CASE("a message that is exported before its carrier names it all the same", "[export][dat]") {
+  Record innermost = record_of("Subject: innermost\n\nt\n");
+  Record inner = record_of("Subject: in\n\nt\n");
+  Record other = record_of("Subject: other\n\nt\n");
+  Record orphan = record_of("Subject: orphan\n\nt\n");
+  Record carrier = record_of("Subject: out\n\nt\n");
+  innermost.letter.attached_to = inner.key;
+  inner.letter.attached_to = carrier.key;
+  inner.letter.attachments = {{"2", "innermost.eml", "message/rfc822", 5, "aa", {}}};
+  carrier.letter.attachments = {{"2", "in.eml", "message/rfc822", 5, "cc", {}}};
+  orphan.letter.attached_to = "dd";
+  pismo::exporting::Options options;
+  options.carriers_to_come = {inner.key, carrier.key, "dd"};
+  const ScratchFolder scratch;
+  auto exporter = export_to_folder(*find_form("dat"), scratch.path() / "out", options).value();
+  for (const Record* record : {&innermost, &other, &orphan, &inner, &carrier})
+    REQUIRE(exporter->add(*record));
+  REQUIRE(exporter->finish());
+  Files files = files_in(scratch.path() / "out");
+  const auto rows = rows_of(files["data/loadfile.dat"]);
+  REQUIRE(rows.size() == 8);
+  std::string parents;
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    parents += value_of(rows, i, "BEGDOC").substr(12) + ":" +
+               (value_of(rows, i, "PARENTID").empty() ? std::string("-")
+                                                      : value_of(rows, i, "PARENTID").substr(12)) +
+               " ";
+  // The carrier of the third could not be read after all.
+  CHECK(parents == "1:4 2:- 3:- 4:6 5:4 6:- 7:6 ");
 }

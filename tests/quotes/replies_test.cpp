@@ -40,21 +40,26 @@ std::vector<Reply> replies() {
   return all;
 }
 
-/// Numbers of the lines of `text` that hold words, within the given byte ranges.
+/// Numbers of the lines of `text` that hold words, within the given byte ranges. Quote marks, with
+/// initials or without, are no words.
 Lines worded(std::string_view text, const std::vector<pismo::Span>& spans) {
   Lines lines;
   std::size_t number = 1;
   bool words = false;
+  bool before_marks = true;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const bool inside = std::any_of(spans.begin(), spans.end(), [i](const pismo::Span& span) {
       return i >= span.begin && i < span.end;
     });
     if (i < text.size() && text[i] != '\n') {
       words = words || (inside && text[i] != ' ' && text[i] != '\r' && text[i] != '\t');
+      before_marks = before_marks && (text[i] == '>' || (text[i] >= 'A' && text[i] <= 'Z'));
+      words = words && !(before_marks && text[i] == '>');
       continue;
     }
     if (words) lines.insert(number);
     words = false;
+    before_marks = true;
     ++number;
   }
   return lines;

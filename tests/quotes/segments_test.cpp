@@ -111,6 +111,19 @@ TEST_CASE("a letter is cut into own words and quotations", "[quotes]") {
        "ещё.\n\nГотово.\n",
        "own 0 Здравствуйте, Инга.\nattribution 1 Вы писали 15 октября 2009 г., 12:03:05:\nquote 1 "
        "Готово?\nquote 2 Нет ещё.\nown 0 Готово.\n"},
+      {"a name behind a dash",
+       "Смета готова.\n\n—Пётр\n",
+       "own 0 Смета готова.\nsignature 0 —Пётр\n"},
+      {"a name behind a hyphen, above a footer",
+       "The bridge is open.\n\n-Ann Bell\n\n_______________________________________________\n"
+       "Bridge mailing list\nhttp://lists.example/listinfo/bridge\n",
+       "own 0 The bridge is open.\nsignature 0 -Ann Bell\nsignature 0 "
+       "_______________________________________________|Bridge mailing "
+       "list|http://lists.example/listinfo/bridge\n"},
+      {"a list is no name", "Едут двое:\n- Пётр\n- Инга\n", "own 0 Едут двое:|- Пётр|- Инга\n"},
+      {"a closing with a picture for its comma",
+       "Thanks for the update!\n\nCheers 🎉\nAnn\n",
+       "own 0 Thanks for the update!\nsignature 0 Cheers 🎉|Ann\n"},
       {"a signature and a footer",
        "Смета готова.\n\nС уважением,\nИнга Пыжова\n\nЭто сообщение и любые вложения "
        "конфиденциальны.\n",
@@ -192,6 +205,40 @@ TEST_CASE("each quoted line goes to the author at its depth", "[quotes]") {
        "обсуждали в\nпрошлую пятницу не обсуждали\nАБ> Жду ответа.\n",
        "?: Коллеги, напоминаю о сроках, которые мы с вами обсуждали в\nme: прошлую пятницу не "
        "обсуждали\n?: Жду ответа.\n"},
+      {"own words, then marked ones, below an attribution",
+       "On Thu, 15 Oct 2009 12:03:05 +0400, Ann Bell <a@x.example> wrote:\n\nMy answers are below "
+       "each question.\n\n> Open?\nYes.\n",
+       "me: My answers are below each question.\nAnn Bell: Open?\nme: Yes.\n"},
+      {"the same in Russian, below own words",
+       "Коллеги, прошу внимания.\n\n15.10.2009 12:03, Инга Пыжова пишет:\n\nОтвечаю по "
+       "пунктам.\n\n> Открыт ли мост?\nДа.\n",
+       "me: Коллеги, прошу внимания.\nme: Отвечаю по пунктам.\nИнга Пыжова: Открыт ли мост?\nme: "
+       "Да.\n"},
+      {"the quotation below the attribution was deleted",
+       "15.10.2009 12:03, Инга Пыжова <inga@firma.example> пишет:\n\nМост открыт, можно "
+       "ехать.\n",
+       "me: Мост открыт, можно ехать.\n"},
+      {"the same behind a greeting",
+       "Добрый день, Инга!\n\nВы писали 15 октября 2009 г., 12:03:05:\n\nМост открыт, можно "
+       "ехать.\n",
+       "me: Добрый день, Инга!\nme: Мост открыт, можно ехать.\n"},
+      {"the same within a quotation",
+       "On Thu, 15 Oct 2009 12:03:05 +0400, Ann Bell <a@x.example> wrote:\n> On Wed, 14 Oct 2009 "
+       "10:00:00 +0400, Carl Doe <c@x.example> wrote:\n>\n> The bridge again ... Let us "
+       "see.\nThanks.\n",
+       "Ann Bell: The bridge again ... Let us see.\nme: Thanks.\n"},
+      {"an answer above a quotation without marks",
+       "Добрый день!\n\nМост открыт.\n\n15.10.2009 12:03, Инга Пыжова <inga@firma.example> "
+       "пишет:\n\nОткрыт ли мост?\nМожно ли ехать?\n",
+       "me: Добрый день!||Мост открыт.\nИнга Пыжова: Открыт ли мост?|Можно ли ехать?\n"},
+      {"a header of Outlook and nothing above it",
+       "From: Ann Bell <a@x.example>\nSent: Thursday, October 15, 2009 12:03 PM\nTo: Carl "
+       "Doe\nSubject: bridge\n\nOpen?\n\n> As I asked before.\n",
+       "Ann Bell: Open?\n?: As I asked before.\n"},
+      {"a quotation without marks that quotes in its turn",
+       "Да.\n\n15.10.2009 12:03, Инга Пыжова <inga@firma.example> пишет:\n\nОткрыт ли "
+       "мост?\n\n14.10.2009 10:00, Осип Рогов <osip@firma.example> пишет:\n> Мост закрыт.\n",
+       "me: Да.\nИнга Пыжова: Открыт ли мост?\nОсип Рогов: Мост закрыт.\n"},
       {"an attribution of the same letter below its separator",
        "Да.\n\n-----Original Message-----\n> From: Ann Bell <a@x.example>\n> Subject: x\n>\n> "
        "One.\n\nMine.\n",

@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,6 +67,9 @@ struct Options {
                                  ///< outlives the exporter.
   Cover cover;                   ///< html
   Conversation conversation;     ///< html
+  /// dat: keys of messages that are exported behind one that is attached to them. Rows wait for
+  /// them, some 600 bytes each, so that PARENTID can name them.
+  std::set<std::string> carriers_to_come;
 };
 
 /// What was written.

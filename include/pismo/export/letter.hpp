@@ -56,12 +56,14 @@ struct Place {
 struct Letter {
   std::vector<Person> from, to, cc, bcc;
   std::string subject;
-  std::string message_id;  ///< Without angle brackets.
-  std::string date_utc;    ///< "2009-10-15T08:03:05Z", or empty: undated.
-  std::string date_local;  ///< "2009-10-15 12:03 +0400" in the zone of the question, or empty.
+  std::string message_id;    ///< Without angle brackets.
+  std::string date_utc;      ///< That was asked for: "2009-10-15T08:03:05Z", or empty: undated.
+  std::string date_local;    ///< "2009-10-15 12:03 +0400" in the zone of the question, or empty.
+  bool from_header = false;  ///< They are what the Date field says, and not the best time.
+  std::string best_utc;      ///< The best time, whichever was asked for.
   std::string received_utc;
   std::string date_raw;   ///< The Date field as written.
-  std::string grade;      ///< "A" to "E", or empty.
+  std::string grade;      ///< Of `best_utc`: "A" to "E", or empty.
   std::string language;   ///< "ru", "en" ... or empty.
   std::string custodian;  ///< Whose mail it was found in: the name of the source.
   std::string text;       ///< The whole text, quote marks and all.
