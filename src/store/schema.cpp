@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "schema_custody.hpp"
 #include "schema_dates.hpp"
 
 namespace pismo::store {
@@ -320,7 +321,7 @@ constexpr int kSparseDocuments = 1;
 constexpr int kWithoutQuotes = 2;
 
 constexpr std::array<std::string_view, kCatalogSchema> kSteps = {
-    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep};
+    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep, {}, {}, kCustodyStep};
 
 }  // namespace
 
