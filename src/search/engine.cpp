@@ -94,6 +94,14 @@ const store::Dates& Engine::dates() const {
   return state_->dates;
 }
 
+const store::Notes& Engine::notes() const {
+  return state_->notes;
+}
+
+const store::SignatureChecks& Engine::signatures() const {
+  return state_->signatures;
+}
+
 const std::string& Engine::zone() const {
   return state_->zone.name();
 }
@@ -112,6 +120,10 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
   if (!relations) return fail(relations.error());
   auto dates = store::Dates::open(folder.catalog());
   if (!dates) return fail(dates.error());
+  auto notes = store::Notes::open(folder.catalog());
+  if (!notes) return fail(notes.error());
+  auto signatures = store::SignatureChecks::open(folder.catalog());
+  if (!signatures) return fail(signatures.error());
   // Between reading the list and opening the folders a writer may merge them: look again.
   constexpr int kTries = 3;
   Result<TextIndex> index;
@@ -130,6 +142,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
     return Engine(std::make_unique<State>(State{.catalog = std::move(*catalog),
                                                 .relations = std::move(*relations),
                                                 .dates = std::move(*dates),
+                                                .notes = std::move(*notes),
+                                                .signatures = std::move(*signatures),
                                                 .zone = std::move(*named),
                                                 .tokenizer = {},
                                                 .index = std::move(*index),
@@ -141,7 +155,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog, relations, dates, index, by_date, zone, tokenizer});
+    Planner planner(
+        {catalog, relations, dates, notes, signatures, index, by_date, zone, tokenizer});
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());

@@ -22,6 +22,8 @@ struct Engine::State {
   store::Catalog catalog;
   store::Relations relations;
   store::Dates dates;
+  store::Notes notes;
+  store::SignatureChecks signatures;
   time::Zone zone;
   text::Tokenizer tokenizer;
   TextIndex index;
