@@ -27,11 +27,14 @@ void configure_export(CLI::App& command, Context& context);
 void configure_thread(CLI::App& command, Context& context);
 void configure_date(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
+void configure_tag(CLI::App& command, Context& context);
+void configure_note(CLI::App& command, Context& context);
+void configure_verify(CLI::App& command, Context& context);
 void configure_authenticity(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 12> kCommands = {{
+constexpr std::array<Command, 15> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -69,6 +72,18 @@ constexpr std::array<Command, 12> kCommands = {{
      "Read a citation again from its source and print the words, or say what changed",
      "pismo search заслон --format jsonl --limit 1 | pismo cite -",
      configure_cite},
+    {"tag",
+     "Tag messages, conversations and people, or take tags off",
+     "pismo tag +важно -прочитать 'from:щеглов смета'",
+     configure_tag},
+    {"note",
+     "Write a comment on a message, a conversation or a person, or read them",
+     "pismo note 3f9ac2 'Ask Anna who signed this'",
+     configure_note},
+    {"verify",
+     "Read all sources again and say what is not as it was indexed; check a time stamp",
+     "pismo verify --against /mnt/copy/mail",
+     configure_verify},
     {"authenticity",
      "Check signatures (DKIM, ARC, S/MIME, PGP) with keys of a folder; no network is asked",
      "pismo authenticity date:2015 --keys keys",

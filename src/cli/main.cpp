@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -5,9 +6,12 @@
 #include <map>
 #include <new>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "commands.hpp"
 #include "output.hpp"
+#include "tag_words.hpp"
 #include "version.hpp"
 
 // jemalloc asks for this by name: what is free goes back to the system after half a second instead
@@ -42,7 +46,7 @@ void add_global_options(CLI::App& app, Context& context) {
 
 int run(int argc, char** argv) {
   Context context;
-  CLI::App app("pismo: search, date and prove Russian and English e-mail");
+  CLI::App app("pismo: search, date and prove Russian and English e-mail", argv[0]);
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
@@ -54,8 +58,12 @@ int run(int argc, char** argv) {
     sub->footer("Example: " + std::string(command.example));
     command.configure(*sub, context);
   }
+  context.words.assign(argv + 1, argv + argc);
   try {
-    app.parse(argc, argv);
+    // The last word first, as this library wants it.
+    std::vector<std::string> words = pismo::cli::shield_tags(context.words);
+    std::reverse(words.begin(), words.end());
+    app.parse(std::move(words));
   } catch (const CLI::CallForHelp& help) {
     return app.exit(help);
   } catch (const CLI::CallForAllHelp& help) {

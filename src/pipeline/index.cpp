@@ -14,6 +14,7 @@
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/store/custody_log.hpp"
 #include "pismo/store/fields.hpp"
 #include "pismo/store/named_days.hpp"
 #include "pismo/text/analysis.hpp"
@@ -168,6 +169,9 @@ Result<void> Run::prepare() {
     root.files = std::move(*files);
     roots_.push_back(std::move(root));
   }
+  // Until the command has written its line into the log of the case.
+  if (auto noted = catalog_.set_made_with(store::CustodyLog::kUnlogged, "index"); !noted)
+    return noted;
   known_.next_message_id = catalog_.next_message_id();
   if (known_.next_message_id == 1) {
     if (auto noted = catalog_.set_made_with(store::kNamedDays, kNamedDaysRules); !noted)
