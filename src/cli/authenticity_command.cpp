@@ -1,17 +1,24 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "pismo/authenticity/inspect.hpp"
 #include "pismo/base/hash.hpp"
+#include "pismo/pipeline/date_again.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/search/message_reader.hpp"
+#include "pismo/store/case_folder.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/signature_checks.hpp"
 #include "pismo/time/zone.hpp"
 
 #include "authenticity_report.hpp"
+#include "case_log.hpp"
 #include "commands.hpp"
 #include "import_keys.hpp"
 #include "key_arguments.hpp"
@@ -31,12 +38,23 @@ struct Arguments {
   Selection selection;
   KeyArguments keys;
   std::string format = "text";
+  bool no_keep = false;
 };
+
+using Kept = std::vector<store::SignatureCheckRow>;
 
 bool is_key(std::string_view words) {
   constexpr std::size_t kMinDigits = 6, kMaxDigits = 64;
   return words.size() >= kMinDigits && words.size() <= kMaxDigits &&
          words.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+void count_published(const Authenticity& found, std::map<std::string, std::size_t>& published) {
+  for (const Signature& one : found.signatures) {
+    if (!one.key || one.key->private_published_since.empty()) continue;
+    ++published[fmt::format(
+        "{} has been public since {}", one.key->name, one.key->private_published_since)];
+  }
 }
 
 Json row_json(const std::string& key, std::optional<std::int64_t> date, const Authenticity& found) {
@@ -63,6 +81,66 @@ Json row_json(const std::string& key, std::optional<std::int64_t> date, const Au
           {"signatures", found.signatures.size()},
           {"arc", word_of(found.arc.state)},
           {"detail", of("detail")}};
+}
+
+/// What the case keeps of a result.
+store::SignatureCheckRow check_row(std::int64_t id, const Authenticity& found, std::int64_t now) {
+  store::SignatureCheckRow row;
+  row.message_id = id;
+  row.result = word_of(found.verdict);
+  row.standing = word_of(text_of(found.verdict).standing);
+  row.day = time::format_utc(now).substr(0, std::string_view("2026-11-28").size());
+  if (found.decided_by < 0) return row;
+  const Signature& decisive = found.signatures[static_cast<std::size_t>(found.decided_by)];
+  row.protocol = word_of(decisive.protocol);
+  row.domain = decisive.domain;
+  row.selector = decisive.selector;
+  const auto keep_time = [&](const Signature& one) {
+    row.verified_time = one.verified_time();
+    row.verified_by = fmt::format("{} {}", word_of(one.protocol), one.domain);
+    return row.verified_time.has_value();
+  };
+  if (keep_time(decisive)) return row;
+  for (const Signature& one : found.signatures) {
+    const bool vouches_for_way = one.protocol == authenticity::Protocol::arc_message ||
+                                 one.protocol == authenticity::Protocol::arc_seal;
+    if (!vouches_for_way && keep_time(one)) return row;
+  }
+  row.verified_by.clear();
+  return row;
+}
+
+/// Keeps results for authentic: and for dating. Looking does not need the right to write: where
+/// there is none that is noted, and no more.
+void keep(Context& context, const Arguments& arguments, const Kept& rows) {
+  if (arguments.no_keep || rows.empty()) return;
+  std::optional<Error> trouble;
+  {
+    const auto lock = store::WriterLock::acquire(context.folder());
+    const auto changed = lock ? store::keep_signature_checks(context.folder(), rows)
+                              : Result<bool>(fail(lock.error()));
+    if (!changed) {
+      trouble = changed.error();
+    } else if (*changed) {
+      if (auto dated = pipeline::date_again(context.folder()); !dated) trouble = dated.error();
+    }
+  }
+  if (trouble) return note("the results were not kept for authentic: (" + trouble->message + ")");
+  std::map<std::string, std::size_t> results;
+  for (const store::SignatureCheckRow& row : rows)
+    ++results[row.result];
+  log_change(context, "authenticity", {{"messages", rows.size()}, {"results", results}});
+}
+
+/// Keys that anybody may have: whoever reads a "good" must see this beside it.
+void warn_of_published_keys(const std::map<std::string, std::size_t>& published) {
+  for (const auto& [name, signatures] : published) {
+    note(
+        fmt::format("warning: the private key of {}: {} of the signatures looked at were made by "
+                    "it and prove nothing",
+                    printable(name),
+                    signatures));
+  }
 }
 
 /// Everything about one message for a person.
@@ -115,7 +193,8 @@ void show_one(Context& context,
               const search::Engine& engine,
               const Arguments& arguments,
               const authenticity::KeyBook& keys,
-              const authenticity::ExamineOptions& options) {
+              const authenticity::ExamineOptions& options,
+              Kept& kept) {
   const auto id = message_of(engine.catalog(), arguments.selection.query);
   if (!id) {
     context.report(id.error());
@@ -127,6 +206,10 @@ void show_one(Context& context,
   if (!raw) return context.report(raw.error());
   const std::string key = to_hex(engine.catalog().message(*id)->key);
   const Authenticity found = examine(raw->bytes, keys, options);
+  std::map<std::string, std::size_t> published;
+  count_published(found, published);
+  warn_of_published_keys(published);
+  kept.push_back(check_row(*id, found, options.now));
   if (arguments.format == "text") return print_page(key, found);
   Json json = {{"schema", "pismo.inspect.authenticity/1"}, {"key", key}};
   json.update(authenticity_json(found));
@@ -140,8 +223,10 @@ AuthenticityReport examine_all(Context& context,
                                const std::vector<search::Hit>& hits,
                                const authenticity::KeyBook& keys,
                                const authenticity::ExamineOptions& options,
+                               Kept& kept,
                                const Row& row) {
   AuthenticityReport report;
+  std::map<std::string, std::size_t> published;
   search::MessageReader reader(engine.catalog());
   for (const search::Hit& hit : hits) {
     if (store::is_recovered(hit.id)) continue;  // It has no bytes that anybody could have signed.
@@ -155,8 +240,11 @@ AuthenticityReport examine_all(Context& context,
     const auto stored = engine.catalog().message(hit.id);
     const Authenticity found = examine(raw->bytes, keys, options);
     report.add(found, stored->date_utc);
+    count_published(found, published);
+    kept.push_back(check_row(hit.id, found, options.now));
     if (!row(row_json(to_hex(stored->key), stored->date_utc, found))) break;
   }
+  warn_of_published_keys(published);
   return report;
 }
 
@@ -164,7 +252,8 @@ void report_all(Context& context,
                 search::Engine& engine,
                 const Arguments& arguments,
                 const authenticity::KeyBook& keys,
-                const authenticity::ExamineOptions& options) {
+                const authenticity::ExamineOptions& options,
+                Kept& kept) {
   const Selection& selection = arguments.selection;
   const auto plan = plan_of(engine, selection.query.empty() ? "*" : selection.query);
   if (!plan) return context.report(plan.error());
@@ -178,7 +267,7 @@ void report_all(Context& context,
   }
   if (arguments.format == "text" || arguments.format == "json") {
     const auto report =
-        examine_all(context, engine, *hits, keys, options, [](const Json&) { return true; });
+        examine_all(context, engine, *hits, keys, options, kept, [](const Json&) { return true; });
     if (arguments.format == "text") {
       print(report.text());
       return;
@@ -206,12 +295,14 @@ void report_all(Context& context,
                         "arc",
                         "detail"});
   printer.begin(Json::object());
-  examine_all(
-      context, engine, *hits, keys, options, [&](const Json& row) { return printer.row(row); });
+  examine_all(context, engine, *hits, keys, options, kept, [&](const Json& row) {
+    return printer.row(row);
+  });
   printer.end();
 }
 
 void run(Context& context, const Arguments& arguments) {
+  Kept kept;
   auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
   if (!engine) return context.report(engine.error());
   const auto keys = arguments.keys.read();
@@ -220,9 +311,12 @@ void run(Context& context, const Arguments& arguments) {
   authenticity::ExamineOptions options;
   options.now = arguments.keys.now();
   options.pgp = &ring;
-  if (is_key(arguments.selection.query))
-    return show_one(context, *engine, arguments, *keys, options);
-  report_all(context, *engine, arguments, *keys, options);
+  if (is_key(arguments.selection.query)) {
+    show_one(context, *engine, arguments, *keys, options, kept);
+  } else {
+    report_all(context, *engine, arguments, *keys, options, kept);
+  }
+  keep(context, arguments, kept);
 }
 
 }  // namespace
@@ -233,6 +327,9 @@ void configure_authenticity(CLI::App& command, Context& context) {
   command.get_option("QUERY")->required(false)->description(
       "The question, or the key of one message (default: every message)");
   arguments->keys.declare(command);
+  command.add_flag("--no-keep",
+                   arguments->no_keep,
+                   "Do not keep the results in the case, for authentic: and for dates");
   command
       .add_option("--format",
                   arguments->format,

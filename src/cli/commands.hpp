@@ -30,12 +30,15 @@ void configure_thread(CLI::App& command, Context& context);
 void configure_date(CLI::App& command, Context& context);
 void configure_cite(CLI::App& command, Context& context);
 void configure_audit(CLI::App& command, Context& context);
+void configure_tag(CLI::App& command, Context& context);
+void configure_note(CLI::App& command, Context& context);
+void configure_verify(CLI::App& command, Context& context);
 void configure_authenticity(CLI::App& command, Context& context);
 void configure_xref(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 16> kCommands = {{
+constexpr std::array<Command, 19> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -85,6 +88,18 @@ constexpr std::array<Command, 16> kCommands = {{
      "Count and check the whole case: what was read, what is missing, what is doubtful",
      "pismo audit --html audit.html --fail-on high",
      configure_audit},
+    {"tag",
+     "Tag messages, conversations and people, or take tags off",
+     "pismo tag +важно -прочитать 'from:щеглов смета'",
+     configure_tag},
+    {"note",
+     "Write a comment on a message, a conversation or a person, or read them",
+     "pismo note 3f9ac2 'Ask Anna who signed this'",
+     configure_note},
+    {"verify",
+     "Read all sources again and say what is not as it was indexed; check a time stamp",
+     "pismo verify --against /mnt/copy/mail",
+     configure_verify},
     {"authenticity",
      "Check signatures (DKIM, ARC, S/MIME, PGP) with keys of a folder; no network is asked",
      "pismo authenticity date:2015 --keys keys",

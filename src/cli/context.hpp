@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pismo/base/result.hpp"
 #include "pismo/store/case_folder.hpp"
@@ -24,6 +25,7 @@ enum class When : std::uint8_t { automatic, always, never };
 /// Options before the command, and where the command leaves its exit code.
 struct Context {
   std::string case_path;
+  std::vector<std::string> words;  ///< Of the command line, for the log of the case.
   When color = When::automatic;
   When progress = When::automatic;
   Exit exit = Exit::done;

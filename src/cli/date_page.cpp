@@ -12,6 +12,7 @@
 #include "pismo/dating/inspect.hpp"
 #include "pismo/export/date_dossier.hpp"
 #include "pismo/mime/message.hpp"
+#include "pismo/pipeline/date_again.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/search/message_reader.hpp"
 #include "pismo/time/zone.hpp"
@@ -45,7 +46,12 @@ Result<dating::Clocks> clocks_of(const search::Engine& engine, std::int64_t id) 
   const auto kept = engine.dates().clocks_of(id);
   if (!kept) return fail(kept.error());
   std::string_view bytes = *kept;
-  if (auto clocks = dating::take_clocks(bytes); clocks && !kept->empty()) return std::move(*clocks);
+  if (auto clocks = dating::take_clocks(bytes); clocks && !kept->empty()) {
+    const auto checked = engine.signatures().of(id);
+    if (checked && checked->verified_time)
+      dating::trust_signature(*clocks, pipeline::verified_time(*checked));
+    return std::move(*clocks);
+  }
   search::MessageReader reader(engine.catalog());
   const auto raw = reader.read(id);
   if (!raw) return fail(raw.error());

@@ -11,6 +11,7 @@
 #include "pismo/pipeline/salvage.hpp"
 #include "pismo/store/catalog.hpp"
 
+#include "case_log.hpp"
 #include "commands.hpp"
 #include "interrupt.hpp"
 #include "output.hpp"
@@ -190,6 +191,11 @@ void run(Context& context, IndexArguments arguments) {
   if (!report) return context.report(report.error());
   for (const std::string& source : report->unreadable_sources)
     note(source);
+  nlohmann::ordered_json did = as_json(*report);
+  did.erase("schema");
+  did["stopped"] = report->cancelled;
+  log_change(context, "index", did, true);
+  const bool logged = context.exit == Exit::done;
   if (arguments.json) {
     print_line(to_line(as_json(*report)));
   } else {
@@ -207,7 +213,7 @@ void run(Context& context, IndexArguments arguments) {
   }
   const bool nothing_to_read =
       !arguments.sources.empty() && report->unreadable_sources.size() == arguments.sources.size();
-  context.exit = nothing_to_read ? Exit::error : exit_of(*report);
+  if (logged) context.exit = nothing_to_read ? Exit::error : exit_of(*report);
   if (report->cancelled) note("stopped; run the same command again to go on from here");
 }
 

@@ -7,9 +7,12 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "commands.hpp"
 #include "output.hpp"
+#include "tag_words.hpp"
 #include "version.hpp"
 
 // jemalloc asks for this by name: what is free goes back to the system after half a second instead
@@ -49,7 +52,7 @@ bool may_be_asked(std::string_view command, int argc, char** argv) {
 
 int run(int argc, char** argv) {
   Context context;
-  CLI::App app("pismo: search, date and prove Russian and English e-mail");
+  CLI::App app("pismo: search, date and prove Russian and English e-mail", argv[0]);
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
@@ -62,8 +65,12 @@ int run(int argc, char** argv) {
     // Declaring the options of all commands takes longer than some questions.
     if (may_be_asked(command.name, argc, argv)) command.configure(*sub, context);
   }
+  context.words.assign(argv + 1, argv + argc);
   try {
-    app.parse(argc, argv);
+    // The last word first, as this library wants it.
+    std::vector<std::string> words = pismo::cli::shield_tags(context.words);
+    std::reverse(words.begin(), words.end());
+    app.parse(std::move(words));
   } catch (const CLI::CallForHelp& help) {
     return app.exit(help);
   } catch (const CLI::CallForAllHelp& help) {

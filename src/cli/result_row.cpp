@@ -74,6 +74,7 @@ Result<ResultRow> complete(const search::Engine& engine,
     row.local_date = time::format_wall(*utc, offset) + " " + time::format_offset(offset);
   }
   row.thread = search::conversation_key(engine, hit.id);
+  row.tags = engine.notes().tags_of(store::NoteKind::message, row.data.key);
   row.passage.snippet = row.data.preview;
   if (wanted == Completion::stored) return row;
   const auto texts = engine.texts(hit);
@@ -124,6 +125,7 @@ nlohmann::ordered_json as_json(const ResultRow& row) {
   if (row.attachment) json["attachment"] = *row.attachment;
   json["citation"] = row.citation;
   if (store::is_recovered(row.hit.id)) json["recovered"] = true;
+  if (!row.tags.empty()) json["tags"] = row.tags;
   if (row.conversation) {
     json["found_in_thread"] = row.conversation->first;
     json["messages_in_thread"] = row.conversation->second;
@@ -174,7 +176,9 @@ std::string as_text(const ResultRow& row, bool color) {
                        : std::string();
   const std::string where =
       row.attachment ? "[in attachment " + printable(*row.attachment) + "] " : std::string();
-  return fmt::format("{}{}{}  {}{}  {}\n    {}{}{}\n    {}\n{}",
+  const std::string tags =
+      row.tags.empty() ? "" : "  {" + printable(fmt::format("{}", fmt::join(row.tags, ", "))) + "}";
+  return fmt::format("{}{}{}  {}{}  {}\n    {}{}{}{}\n    {}\n{}",
                      on,
                      key,
                      off,
@@ -184,6 +188,7 @@ std::string as_text(const ResultRow& row, bool color) {
                      bold,
                      subject,
                      off,
+                     tags,
                      where + marked(row.passage, color),
                      conversation);
 }

@@ -18,9 +18,10 @@ namespace pismo::cli {
 struct ResultRow {
   search::Hit hit;
   store::DocumentData data;
-  std::string date;         ///< RFC 3339 in UTC, or empty.
-  std::string local_date;   ///< "2009-10-15 12:03 +0400" in the question's zone, or "undated".
-  std::string thread;       ///< Key of its conversation's first message, or empty.
+  std::string date;        ///< RFC 3339 in UTC, or empty.
+  std::string local_date;  ///< "2009-10-15 12:03 +0400" in the question's zone, or "undated".
+  std::vector<std::string> tags;  ///< Of the message itself.
+  std::string thread;             ///< Key of its conversation's first message, or empty.
   search::Passage passage;  ///< Snippet and place; from the stored preview when the source is gone.
   /// Name of the attached file that the passage stands in, or its part when it has no name; none
   /// when it stands in the letter itself.

@@ -15,6 +15,7 @@
 #include "ghost_page.hpp"
 #include "message_json.hpp"
 #include "node_of_key.hpp"
+#include "notes_page.hpp"
 #include "output.hpp"
 #include "selection.hpp"
 
@@ -99,9 +100,10 @@ void print_facts(const Page& page, const store::Catalog& catalog, const store::M
 }
 
 void print_message(const Context& context,
-                   const store::Catalog& catalog,
+                   const search::Engine& engine,
                    const store::MessageRow& row,
                    const std::string& raw) {
+  const store::Catalog& catalog = engine.catalog();
   const mime::Message message = mime::read_message(raw);
   const Page page(context.colors());
   page.field("Key", to_hex(row.key));
@@ -112,6 +114,8 @@ void print_message(const Context& context,
   page.field("Date", date_line(row));
   page.field("Subject", printable(message.subject));
   print_facts(page, catalog, row);
+  for (const auto& [name, line] : note_lines_around(engine, to_hex(row.key)))
+    page.field(name, printable(line));
   for (const mime::Part& part : message.parts) {
     if (part.charset && part.charset->repaired != charset::Repair::none) {
       const auto& c = *part.charset;
@@ -146,9 +150,10 @@ void print_message(const Context& context,
 }
 
 void show_one(Context& context,
-              const store::Catalog& catalog,
+              const search::Engine& engine,
               const ShowArguments& arguments,
               const std::string& key) {
+  const store::Catalog& catalog = engine.catalog();
   const auto id = message_of(catalog, key);
   if (!id) {
     context.report(id.error());
@@ -165,16 +170,18 @@ void show_one(Context& context,
     nlohmann::ordered_json json = {{"schema", "pismo.show/1"}};
     json.update(message_json(raw->bytes));
     json.update(case_json(catalog, *row));
+    json.update(notes_around(engine, to_hex(row->key)));
     print_line(to_line(json));
   } else {
-    print_message(context, catalog, *row, raw->bytes);
+    print_message(context, engine, *row, raw->bytes);
   }
 }
 
-void show_ghost(Context& context, const ShowArguments& arguments, const std::string& key) {
-  const auto engine = search::Engine::open(context.folder());
-  if (!engine) return context.report(engine.error());
-  const auto number = node_of_key(*engine, key);
+void show_ghost(Context& context,
+                const search::Engine& engine,
+                const ShowArguments& arguments,
+                const std::string& key) {
+  const auto number = node_of_key(engine, key);
   if (!number) {
     context.report(number.error());
     if (number.error().code == Errc::not_found) context.exit = Exit::nothing;
@@ -183,20 +190,18 @@ void show_ghost(Context& context, const ShowArguments& arguments, const std::str
   if (arguments.raw) {
     return context.report({Errc::usage, key + ": this message is not here; it has no bytes"});
   }
-  const auto ghost = engine->relations().ghost(*number);
-  if (ghost) print_ghost(*engine, *ghost, arguments.json);
+  const auto ghost = engine.relations().ghost(*number);
+  if (ghost) print_ghost(engine, *ghost, arguments.json);
 }
 
 void run(Context& context, const ShowArguments& arguments) {
-  const auto folder = context.folder();
-  if (auto there = folder.require(); !there) return context.report(there.error());
-  const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
-  if (!catalog) return context.report(catalog.error());
+  const auto engine = search::Engine::open(context.folder());
+  if (!engine) return context.report(engine.error());
   for (const std::string& key : arguments.keys) {
     if (is_ghost_key(key)) {
-      show_ghost(context, arguments, key);
+      show_ghost(context, *engine, arguments, key);
     } else {
-      show_one(context, *catalog, arguments, key);
+      show_one(context, *engine, arguments, key);
     }
   }
 }

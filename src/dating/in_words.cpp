@@ -55,6 +55,8 @@ std::string in_words(const Evidence& evidence) {
     return "A letter that this one answers bears this time in its identifier: this one is younger.";
   if (evidence.event == Event::thread_root)
     return "Outlook's beginning of the conversation: the letter is not older.";
+  if (evidence.kind == "dkim_time" && evidence.trust == Trust::cryptographic)
+    return "The signer of the letter says when it was signed, and the signature was verified.";
   for (const Words& words : kKinds) {
     if (words.kind == evidence.kind) return std::string(words.text);
   }

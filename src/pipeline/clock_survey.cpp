@@ -11,6 +11,7 @@
 
 #include "pismo/dating/clock_bytes.hpp"
 #include "pismo/dating/zone_habits.hpp"
+#include "pismo/pipeline/date_again.hpp"
 #include "pismo/store/record_block.hpp"
 #include "pismo/time/zone_book.hpp"
 
@@ -41,8 +42,10 @@ Result<void> each_record(const store::Dates& dates,
 
 class Surveyor {
  public:
-  Surveyor(const store::Dates& dates, const std::vector<store::DatedMessage>& messages)
-      : dates_(dates), messages_(messages) {}
+  Surveyor(const store::Dates& dates,
+           const std::vector<store::DatedMessage>& messages,
+           const std::vector<store::SignatureCheckRow>& verified)
+      : dates_(dates), messages_(messages), verified_(verified) {}
 
   Result<ClockSurvey> run() {
     const auto heard = each_record(dates_, true, [this](std::int64_t id, std::string_view record) {
@@ -59,6 +62,8 @@ class Surveyor {
           });
       if (!found) return fail(found.error());
     }
+    for (const store::SignatureCheckRow& row : verified_)
+      correction(row.message_id).verified = verified_time(row);
     for (auto& [id, correction] : corrections_)
       survey_.corrections.push_back(std::move(correction));
     return std::move(survey_);
@@ -112,6 +117,7 @@ class Surveyor {
 
   const store::Dates& dates_;
   const std::vector<store::DatedMessage>& messages_;
+  const std::vector<store::SignatureCheckRow>& verified_;
   ClockSurvey survey_;
   std::set<std::string, std::less<>> owners_;
   std::vector<dating::SkewSample> samples_;
@@ -148,6 +154,8 @@ std::optional<Reweighed> weigh_again(const ClockSurvey::Correction& correction,
   auto clocks = dating::take_clocks(record);
   if (!clocks) return std::nullopt;
   bool changed = correction.zone && dating::assume_zone(*clocks, *correction.zone);
+  // Before skews move the readings that the signature bears out.
+  if (correction.verified && dating::trust_signature(*clocks, *correction.verified)) changed = true;
   std::vector<dating::Anomaly> notes;
   for (const dating::ClockSkew* skew : without_mirrors(correction, survey)) {
     if (!dating::take_off(*clocks, *skew)) continue;
@@ -163,9 +171,18 @@ std::optional<Reweighed> weigh_again(const ClockSurvey::Correction& correction,
 
 }  // namespace
 
+dating::VerifiedTime verified_time(const store::SignatureCheckRow& row) {
+  const std::size_t blank = row.verified_by.find(' ');
+  const std::string protocol = row.verified_by.substr(0, blank);
+  return {dating::Instant(std::chrono::seconds(row.verified_time.value_or(0))),
+          blank == std::string::npos ? std::string() : row.verified_by.substr(blank + 1),
+          protocol == "smime" || protocol == "pgp"};
+}
+
 Result<ClockSurvey> survey_clocks(const store::Dates& dates,
-                                  const std::vector<store::DatedMessage>& messages) {
-  return Surveyor(dates, messages).run();
+                                  const std::vector<store::DatedMessage>& messages,
+                                  const std::vector<store::SignatureCheckRow>& verified) {
+  return Surveyor(dates, messages, verified).run();
 }
 
 Result<std::vector<Reweighed>> reweigh(const store::Dates& dates, const ClockSurvey& survey) {

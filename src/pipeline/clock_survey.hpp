@@ -7,7 +7,9 @@
 #include "pismo/base/result.hpp"
 #include "pismo/dating/clock_skew.hpp"
 #include "pismo/dating/estimate.hpp"
+#include "pismo/dating/verified_time.hpp"
 #include "pismo/store/dates.hpp"
+#include "pismo/store/signature_checks.hpp"
 
 namespace pismo::pipeline {
 
@@ -15,19 +17,24 @@ namespace pismo::pipeline {
 struct ClockSurvey {
   std::vector<dating::ClockSkew> skews;
 
-  /// Messages to weigh again: with these skews taken off, and this zone for a Date that has none.
+  /// Messages to weigh again: with these skews taken off, this zone for a Date that has none, and
+  /// this signature, which was verified.
   struct Correction {
     std::int64_t id = 0;
     std::vector<std::size_t> skews;
     std::optional<int> zone;
+    std::optional<dating::VerifiedTime> verified;
   };
 
   std::vector<Correction> corrections;  ///< By id.
 };
 
 /// @param messages  All of the case, by id.
-[[nodiscard]] Result<ClockSurvey> survey_clocks(const store::Dates& dates,
-                                                const std::vector<store::DatedMessage>& messages);
+/// @param verified  Messages with a time that a signature proves.
+[[nodiscard]] Result<ClockSurvey> survey_clocks(
+    const store::Dates& dates,
+    const std::vector<store::DatedMessage>& messages,
+    const std::vector<store::SignatureCheckRow>& verified);
 
 /// A message weighed again.
 struct Reweighed {

@@ -8,10 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "pismo/base/hash.hpp"
 #include "pismo/dating/inspect.hpp"
+#include "pismo/pipeline/date_again.hpp"
 #include "pismo/relate/case_dates.hpp"
 #include "pismo/relate/namesakes.hpp"
 #include "pismo/store/dates.hpp"
+#include "pismo/store/signature_checks.hpp"
 
 #include "clock_survey.hpp"
 #include "date_findings.hpp"
@@ -30,7 +33,8 @@ constexpr double kBoundsOnly = 0.3;  // Of confidence.
 
 class CaseDating {
  public:
-  explicit CaseDating(const store::Dates& dates) : dates_(dates) {}
+  CaseDating(const store::Dates& dates, const std::vector<store::SignatureCheckRow>& verified)
+      : dates_(dates), verified_(verified) {}
 
   Result<store::CaseDateRows> run() {
     const auto read = dates_.each_message(
@@ -71,6 +75,7 @@ class CaseDating {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   const store::Dates& dates_;
+  const std::vector<store::SignatureCheckRow>& verified_;
   std::vector<store::DatedMessage> messages_;  // By id.
   std::unique_ptr<GhostDates> ghosts_;
   std::vector<relate::DatedNode> nodes_;  // The messages, then the ghosts.
@@ -79,7 +84,7 @@ class CaseDating {
 };
 
 Result<void> CaseDating::weigh_clocks() {
-  const auto survey = survey_clocks(dates_, messages_);
+  const auto survey = survey_clocks(dates_, messages_, verified_);
   if (!survey) return fail(survey.error());
   auto again = reweigh(dates_, *survey);
   if (!again) return fail(again.error());
@@ -250,23 +255,47 @@ Result<void> CaseDating::compare_namesakes() {
   return read;
 }
 
+/// Which signatures the dates rest on; empty when none.
+std::string name_of(const std::vector<store::SignatureCheckRow>& verified) {
+  if (verified.empty()) return {};
+  Sha256Stream hash;
+  for (const store::SignatureCheckRow& row : verified) {
+    hash.update(
+        fmt::format("{} {} {}\n", row.message_id, row.verified_time.value_or(0), row.verified_by));
+  }
+  constexpr std::size_t kDigits = 16;
+  return " verified:" + to_hex(hash.finish()).substr(0, kDigits);
+}
+
 }  // namespace
 
 Result<void> date_case(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
   const auto next = catalog.next_message_id();
   if (!next) return fail(next.error());
-  const std::string version =
-      fmt::format("{} messages:{} {}", kRules, *next - 1, catalog.made_with("relations"));
+  const auto checks = store::SignatureChecks::open(folder.catalog(), folder.trouble());
+  if (!checks) return fail(checks.error());
+  const auto verified = checks->verified();
+  const std::string version = fmt::format("{} messages:{} {}{}",
+                                          kRules,
+                                          *next - 1,
+                                          catalog.made_with("relations"),
+                                          name_of(verified));
   if (catalog.made_with(kWhat) == version) return {};
   if (auto forgotten = catalog.forget_case_dates(); !forgotten) return forgotten;
   const auto dates = store::Dates::open(folder.catalog(), folder.trouble());
   if (!dates) return fail(dates.error());
-  const auto rows = CaseDating(*dates).run();
+  const auto rows = CaseDating(*dates, verified).run();
   if (!rows) return fail(rows.error());
   if (auto begun = catalog.begin(); !begun) return begun;
   if (auto added = catalog.add_case_dates(*rows); !added) return added;
   if (auto noted = catalog.set_made_with(kWhat, version); !noted) return noted;
   return catalog.commit();
+}
+
+Result<void> date_again(const store::CaseFolder& folder) {
+  auto catalog = store::CatalogWriter::open(folder.catalog());
+  if (!catalog) return fail(catalog.error());
+  return date_case(folder, *catalog);
 }
 
 }  // namespace pismo::pipeline

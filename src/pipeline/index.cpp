@@ -14,6 +14,7 @@
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/store/custody_log.hpp"
 #include "pismo/store/fields.hpp"
 #include "pismo/store/identifiers.hpp"
 #include "pismo/store/known_sources.hpp"
@@ -188,6 +189,9 @@ Result<void> Run::prepare() {
     root.files = std::move(*files);
     roots_.push_back(std::move(root));
   }
+  // Until the command has written its line into the log of the case.
+  if (auto noted = catalog_.set_made_with(store::CustodyLog::kUnlogged, "index"); !noted)
+    return noted;
   std::vector<std::string> paths;
   for (const Root& root : roots_)
     paths.push_back(root.path.string());

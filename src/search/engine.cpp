@@ -102,6 +102,14 @@ const store::Dates& Engine::dates() const {
   return state_->dates;
 }
 
+const store::Notes& Engine::notes() const {
+  return state_->notes;
+}
+
+const store::SignatureChecks& Engine::signatures() const {
+  return state_->signatures;
+}
+
 const std::string& Engine::zone() const {
   return state_->zone.name();
 }
@@ -139,7 +147,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog, relations, dates, index, by_date, zone, tokenizer});
+    Planner planner(
+        {catalog, relations, dates, notes, signatures, index, by_date, zone, tokenizer});
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());

@@ -29,6 +29,8 @@ struct Engine::State {
   store::Catalog catalog;
   store::Relations relations = store::Relations::of(catalog);
   store::Dates dates = store::Dates::of(catalog);
+  store::Notes notes = store::Notes::of(catalog);
+  store::SignatureChecks signatures = store::SignatureChecks::of(catalog);
   time::Zone zone;
   text::Tokenizer tokenizer;
   TextIndex index;

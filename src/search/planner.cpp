@@ -24,7 +24,8 @@ bool asks_for_words(const Node& node) {
     case NodeKind::none_of:
       return false;
     case NodeKind::field:
-      return node.field == "thread" || node.field == "mentions-date" ||
+      return node.field == "thread" || node.field == "mentions-date" || node.field == "tag" ||
+             (node.field == "has" && (node.text == "tag" || node.text == "note")) ||
              (node.field == "is" && node.text == store::kRecoveredFlag);
     case NodeKind::all:
     case NodeKind::any:

@@ -10,7 +10,9 @@
 #include "pismo/search/engine.hpp"
 #include "pismo/search/query.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/store/notes.hpp"
 #include "pismo/store/relations.hpp"
+#include "pismo/store/signature_checks.hpp"
 #include "pismo/text/pattern.hpp"
 #include "pismo/text/tokens.hpp"
 #include "pismo/time/zone.hpp"
@@ -34,6 +36,8 @@ class Planner {
     const store::Catalog& catalog;
     const store::Relations& relations;
     const store::Dates& dates;
+    const store::Notes& notes;
+    const store::SignatureChecks& signatures;
     const TextIndex& index;
     const DateIndex& by_date;
     const time::Zone& zone;
@@ -44,6 +48,8 @@ class Planner {
       : catalog_(of.catalog),
         relations_(of.relations),
         dates_(of.dates),
+        notes_(of.notes),
+        signatures_(of.signatures),
         index_(of.index),
         by_date_(of.by_date),
         zone_(of.zone),
@@ -122,10 +128,16 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> date(const Node& node);
   [[nodiscard]] Result<Xapian::Query> size(const Node& node);
   [[nodiscard]] Xapian::Query anomaly(std::string_view value) const;
+  [[nodiscard]] std::vector<std::int64_t> records_of(const std::vector<std::int64_t>& nodes) const;
+  [[nodiscard]] Xapian::Query tagged(std::string_view tag) const;
+  [[nodiscard]] Xapian::Query commented() const;
+  [[nodiscard]] Result<Xapian::Query> authentic(const Node& node) const;
 
   const store::Catalog& catalog_;
   const store::Relations& relations_;
   const store::Dates& dates_;
+  const store::Notes& notes_;
+  const store::SignatureChecks& signatures_;
   const TextIndex& index_;
   const DateIndex& by_date_;
   const time::Zone& zone_;

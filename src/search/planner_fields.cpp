@@ -44,8 +44,71 @@ Query Planner::anomaly(std::string_view value) const {
   return one_of(dates_.with_anomaly(0, value));
 }
 
+// A ghost is asked for by its record in the text index; one without words has none.
+std::vector<std::int64_t> Planner::records_of(const std::vector<std::int64_t>& nodes) const {
+  std::vector<std::int64_t> records;
+  for (const std::int64_t node : nodes) {
+    if (node > 0) {
+      records.push_back(node);
+    } else if (const auto ghost = relations_.ghost(node); ghost && ghost->record_id) {
+      records.push_back(*ghost->record_id);
+    }
+  }
+  std::sort(records.begin(), records.end());
+  return records;
+}
+
+/// What people tagged: messages themselves, conversations, those who wrote or received.
+Query Planner::tagged(std::string_view tag) const {
+  using store::NoteKind;
+  const auto slash = tag.find('/');
+  const auto only =
+      slash == std::string_view::npos ? std::nullopt : store::note_kind(tag.substr(0, slash));
+  if (only) tag.remove_prefix(slash + 1);
+  std::vector<Query> queries;
+  const auto asks = [&](NoteKind kind) { return !only || *only == kind; };
+  if (asks(NoteKind::message))
+    queries.push_back(one_of(records_of(notes_.tagged(NoteKind::message, tag))));
+  if (asks(NoteKind::thread))
+    queries.push_back(one_of(relations_.records_of_threads(notes_.tagged(NoteKind::thread, tag))));
+  if (asks(NoteKind::address)) queries.push_back(one_of(notes_.tagged(NoteKind::address, tag)));
+  return joined(Query::OP_OR, queries);
+}
+
+Query Planner::commented() const {
+  using store::NoteKind;
+  return joined(Query::OP_OR,
+                {one_of(records_of(notes_.commented(NoteKind::message))),
+                 one_of(relations_.records_of_threads(notes_.commented(NoteKind::thread))),
+                 one_of(notes_.commented(NoteKind::address))});
+}
+
+Result<Query> Planner::authentic(const Node& node) const {
+  if (signatures_.empty()) {
+    return fail(Errc::usage,
+                "no signatures were checked in this case yet; run 'pismo authenticity --keys DIR' "
+                "first");
+  }
+  const std::string value = lower_ascii(node.text);
+  if (value == "unchecked") return one_of(signatures_.unchecked());
+  const std::string_view standing = value == "pass"   ? "valid"
+                                    : value == "fail" ? "failed"
+                                    : value == "none" ? "unsigned"
+                                                      : std::string_view(value);
+  // No word is both; "unsigned" is the only result under its standing.
+  auto ids = signatures_.with_standing(standing);
+  return one_of(ids.empty() ? signatures_.with_result(value) : std::move(ids));
+}
+
 Result<Query> Planner::field(const Node& node) {
   const std::string value = lower_ascii(node.text);
+  if (node.field == "tag") return tagged(node.text);
+  if (node.field == "has" && value == "tag") return tagged("*");
+  if (node.field == "has" && value == "note") return commented();
+  if (node.field == "authentic") {
+    auto found = authentic(node);
+    return found ? found : Result<Query>(refuse(node, found.error().message));
+  }
   if (node.field == "date") return date(node);
   if (node.field == "mentions-date") return mentioned(node);
   if (node.field == "type") return yes_no(store::kTypePrefix, value);

@@ -23,23 +23,51 @@ struct Habit {
 };
 
 constexpr auto kHabits = std::to_array<Habit>({
-    {"after", "date"},    {"author", "from"},      {"bcc", "with"},
-    {"before", "date"},   {"encoding", "charset"}, {"ext", "type"},
-    {"folder", "source"}, {"sha256", "hash"},      {"inn", "id"},
-    {"phone", "id"},      {"language", "lang"},    {"message-id", "id"},
-    {"messageid", "id"},  {"mime", "type"},        {"mimetype", "type"},
-    {"msgid", "id"},      {"participant", "with"}, {"path", "source"},
-    {"recipient", "to"},  {"sender", "from"},      {"sent", "date"},
-    {"since", "date"},    {"text", "body"},        {"title", "subject"},
-    {"until", "date"},    {"от", "from"},          {"кому", "to"},
-    {"копия", "cc"},      {"имя", "name"},         {"тема", "subject"},
-    {"дата", "date"},     {"текст", "body"},       {"вложение", "attachment"},
-    {"файл", "filename"}, {"язык", "lang"},        {"размер", "size"},
+    {"after", "date"},
+    {"author", "from"},
+    {"bcc", "with"},
+    {"before", "date"},
+    {"encoding", "charset"},
+    {"ext", "type"},
+    {"dkim", "authentic"},
+    {"folder", "source"},
+    {"language", "lang"},
+    {"message-id", "id"},
+    {"messageid", "id"},
+    {"mime", "type"},
+    {"mimetype", "type"},
+    {"msgid", "id"},
+    {"participant", "with"},
+    {"path", "source"},
+    {"recipient", "to"},
+    {"sender", "from"},
+    {"sent", "date"},
+    {"since", "date"},
+    {"text", "body"},
+    {"title", "subject"},
+    {"until", "date"},
+    {"от", "from"},
+    {"кому", "to"},
+    {"копия", "cc"},
+    {"имя", "name"},
+    {"тема", "subject"},
+    {"дата", "date"},
+    {"текст", "body"},
+    {"вложение", "attachment"},
+    {"файл", "filename"},
+    {"язык", "lang"},
+    {"размер", "size"},
+    {"label", "tag"},
+    {"метка", "tag"},
+    {"signed", "authentic"},
+    {"sha256", "hash"},
+    {"inn", "id"},
+    {"phone", "id"},
     {"сс", "cc"},  // Cyrillic letters that look Latin.
 });
 
 /// Names kept for what later versions learn to answer.
-constexpr auto kLaterFields = std::to_array<std::string_view>({"person", "tag"});
+constexpr auto kLaterFields = std::to_array<std::string_view>({"person"});
 
 /// Schemes that people write without "//" after the colon.
 constexpr auto kSchemes = std::to_array<std::string_view>(
@@ -47,12 +75,38 @@ constexpr auto kSchemes = std::to_array<std::string_view>(
      "http",  "https",  "icq",   "javascript", "magnet", "mailto", "mid",
      "news",  "sip",    "skype", "sms",        "tel",    "urn",    "xmpp"});
 
-constexpr auto kHasValues =
-    std::to_array<std::string_view>({"attachment", "defect", "anomaly", "encrypted", "disguised"});
+constexpr auto kHasValues = std::to_array<std::string_view>(
+    {"attachment", "defect", "anomaly", "encrypted", "disguised", "tag", "note"});
 constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attached", "recovered"});
 /// As text::language_of names them, in small letters.
 constexpr auto kLanguages = std::to_array<std::string_view>(
     {"ru", "en", "uk", "be", "bg", "sr", "ru-latn", "other", "und"});
+
+/// What signatures can say of a message: the results and standings of docs/authenticity.md, and
+/// shorter words for what is asked most.
+constexpr auto kAuthentic = std::to_array<std::string_view>({"pass",
+                                                             "fail",
+                                                             "none",
+                                                             "unchecked",
+                                                             "valid",
+                                                             "doubtful",
+                                                             "failed",
+                                                             "undecided",
+                                                             "unsigned",
+                                                             "pass_after_crlf",
+                                                             "pass_expired",
+                                                             "pass_partial",
+                                                             "pass_weak",
+                                                             "pass_untrusted",
+                                                             "pass_key_published",
+                                                             "unsigned_duplicate_header",
+                                                             "fail_header",
+                                                             "fail_body",
+                                                             "nokey",
+                                                             "key_revoked",
+                                                             "key_unfit",
+                                                             "unsupported_algorithm",
+                                                             "syntax"});
 
 constexpr auto kGrades = std::to_array<std::string_view>({"a", "b", "c", "d", "e"});
 
@@ -175,7 +229,8 @@ const std::vector<FieldInfo>& query_fields() {
       {"grade", "how sure that date is: A to E", "grade:B", false},
       {"has",
        "attachment; encrypted, disguised: an attachment that is locked, or is not what its name "
-       "says; defect: something odd that was noted; anomaly: clocks that contradict",
+       "says; defect: something odd that was noted; anomaly: clocks that contradict; tag and "
+       "note: the investigator's",
        "has:attachment",
        false},
       {"anomaly",
@@ -190,6 +245,16 @@ const std::vector<FieldInfo>& query_fields() {
       {"thread",
        "the conversation of a message, by key; or {a question} that any message of it answers",
        "thread:3f9a0c",
+       false},
+      {"tag",
+       "the investigator's tag on a message, its conversation or one of its people; "
+       "tag:message/..., tag:thread/..., tag:address/...: only there",
+       "tag:срочно",
+       false},
+      {"authentic",
+       "what its signatures prove, as last checked: pass, fail, none, doubtful, unchecked or a "
+       "result of docs/authenticity.md",
+       "authentic:pass",
        false},
       {"id",
        "an identifier in its texts, however written; or its Message-ID",
@@ -251,6 +316,11 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "thread" && !value.starts_with(kGhostKey) && key_trouble(value)) {
     return "a conversation is asked for by the key of one of its messages, thread:3f9a0c, or by "
            "what one of them says, thread:{смета}";
+  }
+  if (field == "authentic" && !contains(kAuthentic, lower_ascii(value))) {
+    return "there is no authentic:" + shown(value) +
+           "; write authentic:pass, authentic:fail, authentic:none, authentic:doubtful, "
+           "authentic:unchecked or a result that 'pismo authenticity' prints";
   }
   if (field == "date") {
     const auto dates = read_date_range(value);

@@ -123,11 +123,12 @@ void FileStream::hash_new(std::uint64_t offset, std::string_view bytes) {
   hashed_ += bytes.size();
 }
 
-std::optional<Sha256> FileStream::finish_hash() {
-  if (!hash_) return std::nullopt;
+std::optional<Sha256> FileStream::finish_hash(const std::stop_token& stop) {
+  if (!hash_) start_hash({});
   constexpr std::size_t kStep = 1U << 18U;
   std::unique_ptr<char[]> buffer;
   while (hashed_ < state_.size) {
+    if (stop.stop_requested()) return std::nullopt;
     if (!buffer) buffer = std::make_unique_for_overwrite<char[]>(kStep);
     const auto got = read_at(hashed_, buffer.get(), kStep);
     if (!got || *got == 0) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -91,9 +92,12 @@ class FileStream : public ByteStream {
   /// Hashes `head` (all bytes read so far, from the first) and from now on every byte that is read.
   void start_hash(std::string_view head);
 
-  /// The SHA-256 of the whole file; bytes not yet passed by are read now. None without
-  /// `start_hash`, and when the file cannot be read to its end.
-  [[nodiscard]] std::optional<Sha256> finish_hash();
+  /// Whether `start_hash` was called.
+  [[nodiscard]] bool hashes() const { return hash_.has_value(); }
+
+  /// The SHA-256 of the whole file; bytes not yet passed by are read now, all of them without
+  /// `start_hash`. None when the file cannot be read to its end, or a stop was requested.
+  [[nodiscard]] std::optional<Sha256> finish_hash(const std::stop_token& stop = {});
 
   /// Another size or time of change than at the opening.
   [[nodiscard]] bool changed() const;

@@ -43,10 +43,13 @@ void ContentReader::read_file(int folder, const char* path, FileInfo info, const
     emitter.broken({"changed", "The file changed while it was read; index it again."}, seen);
   }
   FileResult result = emitter.result();
-  result.sha256 = disk.finish_hash();
-  if (!result.sha256 && !window_.trouble() && result.bytes_read == disk.state().size) {
+  // The key of a message that is the whole file is the file's hash too: one hashing is enough.
+  if (!disk.hashes() && !window_.trouble() && result.bytes_read == disk.state().size) {
     result.sha256 = emitter.whole_file_key();
   }
+  // What is no mail has not been read to its end yet; whoever holds it wants its hash all the same.
+  if (!result.sha256 && !window_.trouble()) result.sha256 = disk.finish_hash(stop_);
+  if (stopped()) return;
   sink_.end_file(info, result);
 }
 
@@ -68,11 +71,8 @@ void ContentReader::read(
   window.ensure(kRecogniseBytes);
   if (stopped()) return;
   const Recognised recognised = recognise(window.view(), hint);
-  // The key of a message that is the whole file is the file's hash too: one hashing is enough.
-  const bool nothing_to_hash = recognised.kind == Kind::single ||
-                               recognised.kind == Kind::unreadable ||
-                               recognised.kind == Kind::not_mail || recognised.kind == Kind::blank;
-  if (nest.disk != nullptr && !nothing_to_hash) nest.disk->start_hash(window.view());
+  // Of a single message, its key will be the hash.
+  if (nest.disk != nullptr && recognised.kind != Kind::single) nest.disk->start_hash(window.view());
   switch (recognised.kind) {
     case Kind::mbox:
     case Kind::mmdf:

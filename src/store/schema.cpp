@@ -4,6 +4,7 @@
 #include <string>
 
 #include "schema_attachments.hpp"
+#include "schema_custody.hpp"
 #include "schema_dates.hpp"
 
 namespace pismo::store {
@@ -323,8 +324,14 @@ constexpr int kWithoutQuotes = 2;
 // Step 6 is that of people.
 constexpr std::string_view kPeopleStep;
 
-constexpr std::array<std::string_view, kCatalogSchema> kSteps = {
-    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep, kPeopleStep, kAttachmentsStep};
+constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1,
+                                                                 kVersion2,
+                                                                 kVersion3,
+                                                                 kVersion4,
+                                                                 kDatesStep,
+                                                                 kPeopleStep,
+                                                                 kAttachmentsStep,
+                                                                 kCustodyStep};
 
 }  // namespace
 

@@ -16,7 +16,9 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/dates.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/notes.hpp"
 #include "pismo/store/relations.hpp"
+#include "pismo/store/signature_checks.hpp"
 #include "pismo/store/texts.hpp"
 #include "pismo/text/pattern.hpp"
 
@@ -85,6 +87,8 @@ class Engine {
   [[nodiscard]] const store::Catalog& catalog() const;
   [[nodiscard]] const store::Relations& relations() const;
   [[nodiscard]] const store::Dates& dates() const;
+  [[nodiscard]] const store::Notes& notes() const;
+  [[nodiscard]] const store::SignatureChecks& signatures() const;
   [[nodiscard]] const std::string& zone() const;
   [[nodiscard]] int offset_minutes(std::int64_t utc) const;  ///< Of that zone.
 

@@ -11,7 +11,7 @@
 
 namespace pismo::store {
 
-/// The folder of a case: `catalog.sqlite`, `text/` with its segments, `lock`.
+/// The folder of a case: `catalog.sqlite`, `text/` with its segments, `custody.jsonl`, `lock`.
 class CaseFolder {
  public:
   explicit CaseFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -39,6 +39,9 @@ class CaseFolder {
   [[nodiscard]] std::filesystem::path segment(const std::string& name) const {
     return text() / name;
   }
+
+  /// The log of every command that changed the case; may be missing.
+  [[nodiscard]] std::filesystem::path custody_log() const { return folder_ / "custody.jsonl"; }
 
   /// What relating remembers from run to run; may be missing.
   [[nodiscard]] std::filesystem::path related() const { return folder_ / "related"; }

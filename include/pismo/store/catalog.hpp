@@ -137,7 +137,9 @@ class Catalog {
 
  private:
   friend class Dates;
+  friend class Notes;
   friend class Relations;
+  friend class SignatureChecks;
   struct State;
   explicit Catalog(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "pismo/base/result.hpp"
+#include "pismo/store/case_folder.hpp"
+
+namespace pismo::store {
+
+/// Everything that is wrong with a log, or nothing.
+struct CustodyCheck {
+  bool present = false;
+  std::uint64_t lines = 0;
+  std::string last_sha256;             ///< Of the last line, in hex; empty without lines.
+  std::optional<std::uint64_t> wrong;  ///< The first line that does not fit, from 1.
+  std::string trouble;                 ///< What is wrong, a sentence; empty when nothing is.
+  nlohmann::ordered_json sources;      ///< Of the last line that names sources; else null.
+  bool cut_short = false;              ///< A run that changed the case ended without its line.
+
+  [[nodiscard]] bool holds() const { return trouble.empty(); }
+};
+
+/// The log of a case, `custody.jsonl`: a line for every command that changed it. Each line carries
+/// the SHA-256 of the one before (its bytes without the line end), and the catalog that of the last
+/// line, so that a line that is changed, taken out or cut off at the end shows.
+class CustodyLog {
+ public:
+  explicit CustodyLog(CaseFolder folder) : folder_(std::move(folder)) {}
+
+  /// Adds a line: `schema`, `n`, the fields of `entry`, `previous`. Synced before it returns; two
+  /// processes take turns.
+  ///
+  /// @return  Errors: io.
+  [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry) const;
+
+  /// Reads the whole log again. A log that is not there is no trouble unless the catalog knows of
+  /// one.
+  [[nodiscard]] Result<CustodyCheck> check() const;
+
+  /// What `made_with` calls a run that began to change the case and did not write its line yet.
+  static constexpr std::string_view kUnlogged = "unlogged";
+
+ private:
+  CaseFolder folder_;
+};
+
+}  // namespace pismo::store

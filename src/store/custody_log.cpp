@@ -1,0 +1,181 @@
+#include "pismo/store/custody_log.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <string_view>
+#include <sys/file.h>
+#include <unistd.h>
+#include <utility>
+
+#include "pismo/base/file.hpp"
+#include "pismo/base/hash.hpp"
+
+#include "sqlite.hpp"
+
+namespace pismo::store {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kSchema = "pismo.custody/1";
+constexpr std::string_view kAnchor = "custody";  // In made_with: the hash of the last line.
+
+std::string first_previous() {
+  return std::string(2 * Sha256{}.size(), '0');
+}
+
+/// The log's file, held by one process at a time.
+class HeldFile {
+ public:
+  explicit HeldFile(const std::filesystem::path& file) {
+    constexpr mode_t kMode = 0644;
+    fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, kMode);
+    if (fd_ >= 0 && ::flock(fd_, LOCK_EX) != 0) {
+      ::close(fd_);
+      fd_ = -1;
+    }
+  }
+
+  ~HeldFile() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+  HeldFile(const HeldFile&) = delete;
+  HeldFile& operator=(const HeldFile&) = delete;
+
+  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
+
+  [[nodiscard]] bool write(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t put = ::write(fd_, bytes.data(), bytes.size());
+      if (put < 0 && errno == EINTR) continue;
+      if (put < 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    return ::fsync(fd_) == 0;
+  }
+
+ private:
+  int fd_ = -1;
+};
+
+/// Takes the next line off `rest`, without its line end.
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = rest.find('\n');
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  return line;
+}
+
+std::string text_of(const Json& line, const char* field) {
+  const auto found = line.find(field);
+  return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+void wrong_at(CustodyCheck& check, std::uint64_t line, std::string trouble) {
+  if (check.wrong) return;
+  check.wrong = line;
+  check.trouble = fmt::format("line {}: {}", line, trouble);
+}
+
+/// Follows the chain through the lines of a log.
+///
+/// @param anchor  The hash of a line that must be there; empty when there is none.
+void follow(std::string_view log, const std::string& anchor, CustodyCheck& check) {
+  std::string previous = first_previous();
+  bool anchored = anchor.empty();
+  if (!log.empty() && log.back() != '\n')
+    wrong_at(check,
+             1 + static_cast<std::uint64_t>(std::count(log.begin(), log.end(), '\n')),
+             "it is cut off in the middle");
+  while (!log.empty()) {
+    const std::string_view bytes = take_line(log);
+    const std::uint64_t number = ++check.lines;
+    const Json line = Json::parse(bytes, nullptr, false);
+    if (!line.is_object()) {
+      wrong_at(check, number, "it is no line of a log");
+    } else {
+      if (text_of(line, "previous") != previous)
+        wrong_at(check,
+                 number,
+                 number == 1 ? "lines before it were taken out"
+                             : "it does not follow the line before: one of the two was changed, "
+                               "or lines between them were taken out");
+      const auto n = line.find("n");
+      if (n == line.end() || *n != number)
+        wrong_at(check, number, "it does not bear its own number");
+      if (line.contains("sources")) check.sources = line["sources"];
+    }
+    previous = to_hex(sha256(bytes));
+    anchored = anchored || previous == anchor;
+  }
+  if (check.lines > 0) check.last_sha256 = previous;
+  if (!anchored)
+    wrong_at(check,
+             check.lines + 1,
+             "the last line that the catalog knows of is not there: the end of the log was cut "
+             "off or changed");
+}
+
+}  // namespace
+
+Result<void> CustodyLog::append(const Json& entry) const {
+  const auto path = folder_.custody_log();
+  const HeldFile file(path);
+  const auto trouble = [&](std::string_view what) {
+    return fail(Errc::io, fmt::format("{}: {}: {}", path.string(), what, std::strerror(errno)));
+  };
+  if (!file.is_open()) return trouble("cannot open the log of the case");
+  const auto log = read_file(path);
+  if (!log) return fail(log.error());
+  std::string_view rest = *log;
+  std::uint64_t lines = 0;
+  std::string_view last;
+  for (; !rest.empty(); ++lines)
+    last = take_line(rest);
+  Json line = {{"schema", kSchema}, {"n", lines + 1}};
+  line.update(entry);
+  line["previous"] = lines == 0 ? first_previous() : to_hex(sha256(last));
+  std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string hash = to_hex(sha256(bytes));
+  bytes += '\n';
+  // A line that a power cut left half written ends here; `check` names it.
+  if (!log->empty() && log->back() != '\n') bytes.insert(0, "\n");
+  if (!file.write(bytes)) return trouble("cannot write the log of the case");
+  auto db = Sqlite::open(folder_.catalog().string(), true);
+  if (!db) return fail(db.error());
+  return db->execute(fmt::format(
+      "BEGIN IMMEDIATE; INSERT OR REPLACE INTO made_with(what, version) VALUES('{}', '{}'); DELETE "
+      "FROM made_with WHERE what = '{}'; COMMIT;",
+      kAnchor,
+      hash,
+      kUnlogged));
+}
+
+Result<CustodyCheck> CustodyLog::check() const {
+  CustodyCheck check;
+  auto db = Sqlite::open(folder_.catalog().string(), false);
+  if (!db) return fail(db.error());
+  const auto noted = [&](std::string_view what) {
+    Statement query = db->prepare("SELECT version FROM made_with WHERE what = ?1");
+    return query.bind(1, what).step() ? query.text(0) : std::string();
+  };
+  const std::string anchor = noted(kAnchor);
+  check.cut_short = !noted(kUnlogged).empty();
+  std::error_code error;
+  check.present = std::filesystem::exists(folder_.custody_log(), error);
+  if (!check.present) {
+    if (!anchor.empty()) check.trouble = "the log is gone; the catalog knows of one";
+    return check;
+  }
+  const auto log = read_file(folder_.custody_log());
+  if (!log) return fail(log.error());
+  follow(*log, anchor, check);
+  return check;
+}
+
+}  // namespace pismo::store

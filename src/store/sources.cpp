@@ -1,0 +1,152 @@
+#include "pismo/store/sources.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "schema.hpp"
+#include "sqlite.hpp"
+
+namespace pismo::store {
+
+namespace {
+
+std::optional<Sha256> hash_column(const Statement& row, int column) {
+  const std::string_view bytes = row.view(column);
+  Sha256 hash{};
+  if (bytes.size() != hash.size()) return std::nullopt;
+  std::copy(bytes.begin(), bytes.end(), hash.begin());
+  return hash;
+}
+
+std::uint64_t count(const Statement& row, int column) {
+  return static_cast<std::uint64_t>(row.number(column));
+}
+
+}  // namespace
+
+struct Sources::State {
+  Sqlite db;
+  Statement places, members;
+};
+
+Sources::Sources(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Sources::~Sources() = default;
+Sources::Sources(Sources&&) noexcept = default;
+Sources& Sources::operator=(Sources&&) noexcept = default;
+
+Result<Sources> Sources::open(const std::filesystem::path& catalog) {
+  auto db = Sqlite::open(catalog.string(), false);
+  if (!db) return fail(db.error());
+  if (const auto schema = known_schema(*db, catalog); !schema) return fail(schema.error());
+  auto state = std::make_unique<State>();
+  state->db = std::move(*db);
+  state->places = state->db.prepare(
+      "SELECT o.message_id, m.key, ?2, o.offset, o.length, o.quoting FROM occurrences o JOIN "
+      "messages m ON m.id = o.message_id WHERE o.file_id = ?1 AND o.inner_path = '' ORDER BY "
+      "o.offset");
+  // Names behind "!/" sort between "!/" and "!0".
+  state->members = state->db.prepare(
+      "SELECT o.message_id, m.key, f.path, o.offset, o.length, o.quoting FROM files f JOIN "
+      "occurrences o ON o.file_id = f.id JOIN messages m ON m.id = o.message_id WHERE f.root_id = "
+      "?1 AND f.path >= ?2 || '!/' AND f.path < ?2 || '!0' AND o.inner_path = '' ORDER BY f.id, "
+      "o.offset");
+  if (state->places.failed() || state->members.failed())
+    return fail(state->db.error("cannot read the list of sources"));
+  return Sources(std::move(state));
+}
+
+std::vector<SourceRow> Sources::sources() const {
+  std::vector<SourceRow> rows;
+  Statement query = state_->db.prepare("SELECT id, path FROM roots ORDER BY id");
+  while (query.step())
+    rows.push_back({query.number(0), query.text(1)});
+  return rows;
+}
+
+void Sources::each_file(std::int64_t source,
+                        const std::function<void(FileRow&&, bool)>& take) const {
+  Statement query = state_->db.prepare(
+      "SELECT id, path, format, size, mtime_ns, inode, state, sha256 FROM files WHERE root_id = ?1 "
+      "AND NOT in_archive ORDER BY path");
+  query.bind(1, source);
+  while (query.step()) {
+    FileRow file;
+    file.id = query.number(0);
+    file.root_id = source;
+    file.path = query.text(1);
+    file.format = query.text(2);
+    file.size = count(query, 3);
+    file.mtime_ns = query.number(4);
+    file.inode = count(query, 5);
+    file.done = query.view(6) == "done";
+    file.sha256 = hash_column(query, 7);
+    const bool gone = query.view(6) == "missing";
+    take(std::move(file), gone);
+  }
+}
+
+std::vector<RecordedPlace> Sources::places_in(const FileRow& file) const {
+  std::vector<RecordedPlace> places;
+  const auto read = [&](Statement& query) {
+    while (query.step()) {
+      places.push_back({query.number(0),
+                        hash_column(query, 1).value_or(Sha256{}),
+                        query.text(2),
+                        count(query, 3),
+                        count(query, 4),
+                        query.text(5)});
+    }
+    query.reset();
+  };
+  read(state_->places.bind(1, file.id).bind(2, file.path));
+  read(state_->members.bind(1, file.root_id).bind(2, file.path));
+  return places;
+}
+
+SourceDigest Sources::digest(const SourceRow& source) const {
+  SourceDigest digest;
+  Sha256Stream list;
+  each_file(source.id, [&](FileRow&& file, bool gone) {
+    if (gone) return;
+    ++digest.files;
+    digest.bytes += file.size;
+    if (!file.sha256) {
+      ++digest.unhashed;
+      return;
+    }
+    const std::string name =
+        file.path.empty() ? std::filesystem::path(source.path).filename().string() : file.path;
+    list.update(sha256sum_line(*file.sha256, name));
+  });
+  digest.list_sha256 = list.finish();
+  return digest;
+}
+
+std::string Sources::note(std::string_view what) const {
+  Statement query = state_->db.prepare("SELECT version FROM made_with WHERE what = ?1");
+  return query.bind(1, what).step() ? query.text(0) : std::string();
+}
+
+std::string sha256sum_line(const Sha256& hash, std::string_view path) {
+  std::string escaped;
+  for (const char c : path) {
+    if (c == '\\') {
+      escaped += "\\\\";
+    } else if (c == '\n') {
+      escaped += "\\n";
+    } else if (c == '\r') {
+      escaped += "\\r";
+    } else {
+      escaped += c;
+    }
+  }
+  return (escaped.size() == path.size() ? "" : "\\") + to_hex(hash) + "  " + escaped + "\n";
+}
+
+std::string path_under(const std::string& source, const std::string& file) {
+  if (file.empty()) return source;
+  return source.ends_with('/') ? source + file : source + "/" + file;
+}
+
+}  // namespace pismo::store

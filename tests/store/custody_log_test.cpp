@@ -1,0 +1,102 @@
+#include "pismo/store/custody_log.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "pismo/store/catalog_writer.hpp"
+
+#include "support/scratch_folder.hpp"
+
+using namespace pismo::store;
+
+namespace {
+
+/// A case with a log of three lines.
+struct Logged {
+  pismo::tests::ScratchFolder scratch;
+  CaseFolder folder{scratch.path() / "case"};
+  CustodyLog log{folder};
+
+  Logged() {
+    REQUIRE(folder.create());
+    REQUIRE(CatalogWriter::open(folder.catalog()));
+    for (const char* const command : {"index", "tag", "note"})
+      REQUIRE(log.append({{"command", command}}));
+  }
+
+  [[nodiscard]] std::string text() const {
+    std::ostringstream bytes;
+    bytes << std::ifstream(folder.custody_log(), std::ios::binary).rdbuf();
+    return bytes.str();
+  }
+
+  void rewrite(const std::string& text) const {
+    std::ofstream(folder.custody_log(), std::ios::binary) << text;
+  }
+
+  [[nodiscard]] CustodyCheck check() const {
+    auto checked = log.check();
+    REQUIRE(checked);
+    return *checked;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("each line of the log follows the one before", "[store][custody]") {
+  const Logged logged;
+  const CustodyCheck check = logged.check();
+  INFO(check.trouble);
+  CHECK(check.holds());
+  CHECK(check.present);
+  CHECK(check.lines == 3);
+  CHECK(
+      logged.text().starts_with("{\"schema\":\"pismo.custody/1\",\"n\":1,\"command\":\"index\","
+                                "\"previous\":\"0000"));
+}
+
+TEST_CASE("a log that was touched is told, and where", "[store][custody]") {
+  const Logged logged;
+  const std::string text = logged.text();
+  const std::size_t second = text.find('\n') + 1;
+  const std::size_t third = text.find('\n', second) + 1;
+  std::string changed = text;
+  changed.replace(changed.find("\"tag\""), 5, "\"gat\"");
+
+  struct Case {
+    std::string name, text;
+    std::uint64_t wrong = 0;
+  };
+
+  const std::vector<Case> cases = {
+      {"a word changed", changed, 3},
+      {"the second line taken out", text.substr(0, second) + text.substr(third), 2},
+      {"the first line taken out", text.substr(second), 1},
+      {"the last line cut off", text.substr(0, third), 3},
+      {"the last line cut in the middle", text.substr(0, text.size() - 10), 3},
+      {"a line of something else put in", text + "hello\n", 4},
+      {"emptied", "", 1},
+  };
+  for (const Case& c : cases) {
+    INFO(c.name);
+    logged.rewrite(c.text);
+    const CustodyCheck check = logged.check();
+    CHECK_FALSE(check.holds());
+    CHECK(check.wrong == c.wrong);
+  }
+  std::filesystem::remove(logged.folder.custody_log());
+  CHECK_FALSE(logged.check().holds());
+}
+
+TEST_CASE("a line that a power cut left half written is told, and the log goes on",
+          "[store][custody]") {
+  const Logged logged;
+  logged.rewrite(logged.text() + "{\"schema\":\"pismo.cus");
+  REQUIRE(logged.log.append({{"command", "tag"}}));
+  const CustodyCheck check = logged.check();
+  CHECK(check.wrong == 4);
+  CHECK(check.lines == 5);
+}
