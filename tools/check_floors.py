@@ -20,7 +20,7 @@ FLOORS = [
     {"mentions", "mime", "text"},
     {"authenticity", "bilingual", "dating", "identifiers", "names", "press", "quotes"},
     {"store"},
-    {"relate"},
+    {"people", "relate"},
     {"search"},
     {"audit", "export"},
     {"pipeline"},

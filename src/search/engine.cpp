@@ -133,7 +133,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
                                                 .zone = std::move(*named),
                                                 .tokenizer = {},
                                                 .index = std::move(*index),
-                                                .by_date = std::move(by_date)}));
+                                                .by_date = std::move(by_date),
+                                                .catalog_file = folder.catalog()}));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -141,7 +142,7 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog, relations, dates, index, by_date, zone, tokenizer});
+    Planner planner({catalog, relations, dates, index, by_date, zone, tokenizer, catalog_file});
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Engine::State {
   text::Tokenizer tokenizer;
   TextIndex index;
   DateIndex by_date;
+  std::filesystem::path catalog_file = {};
   std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
 
   /// @param trouble  Set to the part of the question that an error is about.

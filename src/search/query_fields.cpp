@@ -36,7 +36,7 @@ constexpr auto kHabits = std::to_array<Habit>({
 });
 
 /// Names kept for what later versions learn to answer.
-constexpr auto kLaterFields = std::to_array<std::string_view>({"person", "tag"});
+constexpr auto kLaterFields = std::to_array<std::string_view>({"tag"});
 
 /// Schemes that people write without "//" after the colon.
 constexpr auto kSchemes = std::to_array<std::string_view>(
@@ -167,6 +167,10 @@ const std::vector<FieldInfo>& query_fields() {
        "duplicate: found in more than one place; attached: came inside another message; recovered: "
        "known by quotations only",
        "is:duplicate",
+       false},
+      {"person",
+       "one person under all of his addresses and names, by an address or a full name",
+       "person:\"Пётр Щеглов\"",
        false},
       {"thread",
        "the conversation of a message, by key; or {a question} that any message of it answers",

@@ -20,7 +20,9 @@ struct CatalogWriter::State {
   Statement find_mailbox, new_mailbox, plain_word, count_word, new_word, analysis;
   Statement new_segment, drop_segment;
   Statement anomaly, clock_block;
+  Statement find_signature, new_signature, sign;
   std::unordered_map<std::string, std::int64_t> mailboxes;
+  std::unordered_map<std::string, std::int64_t> signatures;
 
   void prepare_file_statements();
   void prepare_message_statements();
@@ -35,6 +37,9 @@ struct CatalogWriter::State {
   [[nodiscard]] bool add_anomalies(std::int64_t id,
                                    bool of_case,
                                    const std::vector<AnomalyRow>& anomalies);
+
+  // catalog_people.cpp
+  void prepare_people_statements();
 
   /// Whether a word is known, and not known to be a name (`may_be_name`).
   [[nodiscard]] bool is_plain_word(std::string_view form);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "schema_dates.hpp"
+#include "schema_people.hpp"
 
 namespace pismo::store {
 
@@ -320,7 +321,7 @@ constexpr int kSparseDocuments = 1;
 constexpr int kWithoutQuotes = 2;
 
 constexpr std::array<std::string_view, kCatalogSchema> kSteps = {
-    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep};
+    kVersion1, kVersion2, kVersion3, kVersion4, kDatesStep, kPeopleStep};
 
 }  // namespace
 
