@@ -21,7 +21,7 @@ FLOORS = [
     {"mentions", "mime", "text"},
     {"authenticity", "bilingual", "dating", "identifiers", "names", "press", "quotes"},
     {"store"},
-    {"relate"},
+    {"people", "relate"},
     {"search"},
     {"export", "xref"},
     {"audit"},

@@ -23,6 +23,8 @@ void configure_phrase(CLI::App& command, Context& context);
 void configure_quote(CLI::App& command, Context& context);
 void configure_show(CLI::App& command, Context& context);
 void configure_timeline(CLI::App& command, Context& context);
+void configure_people(CLI::App& command, Context& context);
+void configure_person(CLI::App& command, Context& context);
 void configure_export(CLI::App& command, Context& context);
 void configure_listed_identifiers(CLI::App& command, Context& context);
 void configure_attachments(CLI::App& command, Context& context);
@@ -38,7 +40,7 @@ void configure_xref(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 19> kCommands = {{
+constexpr std::array<Command, 21> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -76,6 +78,14 @@ constexpr std::array<Command, 19> kCommands = {{
      "Print when a message was really sent, with every clock it carries; or all contradictions",
      "pismo date --anomalies",
      configure_date},
+    {"people",
+     "List who is who across addresses, names and scripts; who writes to whom; or correct it",
+     "pismo people --matrix --in date:2009-10",
+     configure_people},
+    {"person",
+     "Print everything about one person, with the reason of every address",
+     "pismo person 'Пётр Щеглов'",
+     configure_person},
     {"export",
      "Write found messages in other forms, for reading, printing and review, with hashes",
      "pismo export 'заслон' --format mbox --out for-the-editor",

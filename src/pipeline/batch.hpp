@@ -45,6 +45,7 @@ struct Batch {
 struct Finished {
   Batch batch;  ///< Its units are gone.
   std::vector<store::MessageRow> messages;
+  std::vector<std::string> signatures;  ///< In step with `messages`; empty where there is none.
   std::optional<store::SegmentRow> segment;  ///< None when the batch held no new message.
   std::vector<store::WordCount> words;
   std::optional<store::ClockBlockRow> clocks;  ///< Of its messages.

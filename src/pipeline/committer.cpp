@@ -68,8 +68,10 @@ Result<void> Committer::add_rows(const Finished& finished) {
   for (const auto& file : finished.batch.begun) {
     if (auto done = catalog_.begin_file(file); !done) return done;
   }
-  for (const auto& message : finished.messages) {
+  for (std::size_t i = 0; i < finished.messages.size(); ++i) {
+    const store::MessageRow& message = finished.messages[i];
     if (auto done = catalog_.add_message(message); !done) return done;
+    if (auto done = catalog_.add_signature(message.id, finished.signatures[i]); !done) return done;
   }
   if (finished.clocks) {
     if (auto done = catalog_.add_clock_block(*finished.clocks); !done) return done;

@@ -275,11 +275,8 @@ Result<void> date_case(const store::CaseFolder& folder, store::CatalogWriter& ca
   const auto checks = store::SignatureChecks::open(folder.catalog(), folder.trouble());
   if (!checks) return fail(checks.error());
   const auto verified = checks->verified();
-  const std::string version = fmt::format("{} messages:{} {}{}",
-                                          kRules,
-                                          *next - 1,
-                                          catalog.made_with("relations"),
-                                          name_of(verified));
+  const std::string version = fmt::format(
+      "{} messages:{} {}{}", kRules, *next - 1, catalog.made_with("relations"), name_of(verified));
   if (catalog.made_with(kWhat) == version) return {};
   if (auto forgotten = catalog.forget_case_dates(); !forgotten) return forgotten;
   const auto dates = store::Dates::open(folder.catalog(), folder.trouble());

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "pismo/base/queue.hpp"
+#include "pismo/pipeline/people.hpp"
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
@@ -264,6 +265,7 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
       auto row = indexer.index(std::move(unit), *writer);
       if (!row) return fail(row.error());
       done.messages.push_back(std::move(*row));
+      done.signatures.push_back(indexer.signature());
       unit.bytes = {};  // Half of the memory of a batch, on average.
     }
     batch.units.clear();
@@ -299,7 +301,7 @@ Result<void> Run::commit_all(Committer& committer) {
 }
 
 // What messages say of each other: conversations first, by what each message says alone of its
-// date; then dates, by the conversations.
+// date; then dates, by the conversations; then people, by both.
 Result<void> Run::relate(unsigned jobs, bool has_news) {
   if (has_news) {
     if (auto forgotten = catalog_.forget_case_dates(); !forgotten) return forgotten;
@@ -307,7 +309,8 @@ Result<void> Run::relate(unsigned jobs, bool has_news) {
   auto related = relate_case(folder_, catalog_, jobs);
   if (!related) return fail(related.error());
   report_.related = *related;
-  return date_case(folder_, catalog_);
+  if (auto dated = date_case(folder_, catalog_); !dated) return dated;
+  return resolve_people(folder_, catalog_);
 }
 
 Result<IndexReport> Run::execute() {

@@ -6,6 +6,7 @@
 
 #include "pismo/base/utf8.hpp"
 #include "pismo/documents/file_type.hpp"
+#include "pismo/people/signature.hpp"
 #include "pismo/search/message_texts.hpp"
 #include "pismo/search/named_times.hpp"
 #include "pismo/text/analysis.hpp"
@@ -194,6 +195,20 @@ mentions::Anchor anchor_of(const mime::Message& message, const store::MessageRow
                   : search::anchor_of(row.date_utc, row.date_offset);
 }
 
+/// What stands below the sender's own words: the last signature of his own.
+std::string signature_of(const mime::Message& message, const TextAuthors& authors) {
+  std::string plain;
+  for (std::size_t i = 0; i < authors.part_segments.size(); ++i) {
+    const mime::Part& part = message.parts[static_cast<std::size_t>(message.body_parts[i])];
+    for (const quotes::Segment& segment : authors.part_segments[i]) {
+      if (segment.kind != quotes::Kind::signature || segment.depth != 0) continue;
+      const auto [begin, end] = segment.span;
+      plain = people::plain_signature(std::string_view(*part.text).substr(begin, end - begin));
+    }
+  }
+  return plain;
+}
+
 // docs/defects.md gives such codes this ending.
 bool leaves_something_out(const Defect& defect) {
   return defect.code.ends_with("_capped");
@@ -305,6 +320,7 @@ Result<store::MessageRow> MessageIndexer::index(Unit&& unit, store::SegmentWrite
   row.words = words_;
   sketch_.give(row.own, authors.quotes);
   row.quotes = std::move(authors.quotes);
+  signature_ = signature_of(message, authors);
   add_relations(row, message);
   if (words_ >= kMaxWords) {
     row.defects.push_back(

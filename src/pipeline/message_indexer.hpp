@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "pismo/base/result.hpp"
 #include "pismo/mime/message.hpp"
 #include "pismo/store/rows.hpp"
@@ -18,6 +20,9 @@ class MessageIndexer {
  public:
   /// Reads `unit`, writes its words into `segment` and returns its row.
   Result<store::MessageRow> index(Unit&& unit, store::SegmentWriter& segment);
+
+  /// What stands below the own words of the last message, in plain lines; empty: nothing.
+  [[nodiscard]] const std::string& signature() const { return signature_; }
 
   // The clocks of the messages between the two calls are kept together.
   void begin_clocks() { dating_.begin_block(); }
@@ -40,6 +45,7 @@ class MessageIndexer {
   text::Tokenizer meant_{text::Readings::added};
   WordSketch sketch_;
   MessageDating dating_;
+  std::string signature_;
   std::uint32_t position_ = 0;  // Of the next word of the family being written.
   std::uint64_t words_ = 0;     // Of the message so far.
 };

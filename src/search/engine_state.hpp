@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -20,11 +21,16 @@ namespace pismo::search {
 
 /// What an engine holds open.
 struct Engine::State {
-  State(store::Catalog opened, time::Zone local, TextIndex segments, DateSource source)
+  State(store::Catalog opened,
+        time::Zone local,
+        TextIndex segments,
+        DateSource source,
+        std::filesystem::path file)
       : catalog(std::move(opened)),
         zone(std::move(local)),
         index(std::move(segments)),
-        by_date(source, dates) {}
+        by_date(source, dates),
+        catalog_file(std::move(file)) {}
 
   store::Catalog catalog;
   store::Relations relations = store::Relations::of(catalog);
@@ -35,6 +41,7 @@ struct Engine::State {
   text::Tokenizer tokenizer;
   TextIndex index;
   DateIndex by_date;
+  std::filesystem::path catalog_file;
   std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
 
   /// Whether everything that was asked of the catalog could be read.

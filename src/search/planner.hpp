@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,7 @@ class Planner {
     const DateIndex& by_date;
     const time::Zone& zone;
     text::Tokenizer& tokenizer;
+    const std::filesystem::path& catalog_file;  ///< For what few questions ask.
   };
 
   explicit Planner(const Case& of)
@@ -54,6 +56,7 @@ class Planner {
         by_date_(of.by_date),
         zone_(of.zone),
         tokenizer_(of.tokenizer),
+        catalog_file_(of.catalog_file),
         confirmation_(of.catalog, of.index) {}
 
   /// The whole question. Recovered messages answer what asks for words, or for them.
@@ -122,6 +125,8 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> identifier(const Node& node);
   [[nodiscard]] Result<Xapian::Query> identifier_kind(const Node& node);
   [[nodiscard]] Xapian::Query attached_file(const Node& node) const;
+  // planner_people.cpp
+  [[nodiscard]] Result<Xapian::Query> person(const Node& node);
 
   // planner_fields.cpp
   [[nodiscard]] Result<Xapian::Query> field(const Node& node);
@@ -142,6 +147,7 @@ class Planner {
   const DateIndex& by_date_;
   const time::Zone& zone_;
   text::Tokenizer& tokenizer_;
+  const std::filesystem::path& catalog_file_;
   Confirmation confirmation_;
   Xapian::Query scope_ = Xapian::Query::MatchAll;  // What the answer lies in, as far as is known.
   Span trouble_;

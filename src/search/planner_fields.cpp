@@ -123,6 +123,7 @@ Result<Query> Planner::field(const Node& node) {
   }
   if (node.field == "is" && value == "duplicate") return one_of(catalog_.duplicates());
   if (node.field == "is") return yes_no(store::kFlagPrefix, value);
+  if (node.field == "person") return person(node);
   if (node.field == "thread") return conversation(node);
   if (node.field == "key") return one_of(catalog_.with_key_prefix(value));
   if (node.field == "source") return one_of(catalog_.in_source(node.text));

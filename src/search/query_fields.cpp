@@ -66,9 +66,6 @@ constexpr auto kHabits = std::to_array<Habit>({
     {"сс", "cc"},  // Cyrillic letters that look Latin.
 });
 
-/// Names kept for what later versions learn to answer.
-constexpr auto kLaterFields = std::to_array<std::string_view>({"person"});
-
 /// Schemes that people write without "//" after the colon.
 constexpr auto kSchemes = std::to_array<std::string_view>(
     {"about", "callto", "cid",   "data",       "file",   "ftp",    "geo",
@@ -242,6 +239,10 @@ const std::vector<FieldInfo>& query_fields() {
        "known by quotations only",
        "is:duplicate",
        false},
+      {"person",
+       "one person under all of his addresses and names, by an address or a full name",
+       "person:\"Пётр Щеглов\"",
+       false},
       {"thread",
        "the conversation of a message, by key; or {a question} that any message of it answers",
        "thread:3f9a0c",
@@ -281,10 +282,6 @@ const FieldInfo* find_field(std::string_view name) {
   const auto& fields = query_fields();
   const auto at = std::ranges::find(fields, name, &FieldInfo::name);
   return at == fields.end() ? nullptr : &*at;
-}
-
-bool is_later_field(std::string_view name) {
-  return contains(kLaterFields, name);
 }
 
 bool is_url_scheme(std::string_view name) {

@@ -11,9 +11,6 @@ namespace pismo::search {
 /// The field of that name (lower-case), or null.
 [[nodiscard]] const FieldInfo* find_field(std::string_view name);
 
-/// True for names that the query language keeps for a later version.
-[[nodiscard]] bool is_later_field(std::string_view name);
-
 /// The field that somebody who typed `name` most likely meant; none when nothing is near.
 /// `name` is lower-case ASCII, or Cyrillic as typed.
 [[nodiscard]] std::optional<std::string_view> meant_field(std::string_view name);

@@ -205,9 +205,6 @@ Lexed Lexer::field_or_word() {
       token.field = field;
       return token;
     }
-    if (is_later_field(*name)) {
-      return trouble("'" + *name + ":' is not answered by this version yet", at_);
-    }
     const auto meant = meant_field(*name);
     const bool candidate = meant || is_ascii(*name);
     if (candidate && !is_word_with_colon(*name, after)) {

@@ -126,6 +126,7 @@ Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file,
   state->prepare_quote_statements();
   state->prepare_date_statements();
   state->prepare_identifier_statements();
+  state->prepare_people_statements();
   return CatalogWriter(std::move(state));
 }
 

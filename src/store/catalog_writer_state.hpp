@@ -21,8 +21,10 @@ struct CatalogWriter::State {
   Statement new_segment, drop_segment;
   Statement anomaly, clock_block;
   Statement content, find_identifier, new_identifier, identifier_use;
+  Statement find_signature, new_signature, sign;
   std::unordered_map<std::string, std::int64_t> mailboxes;
   std::unordered_map<std::string, std::int64_t> identifiers;
+  std::unordered_map<std::string, std::int64_t> signatures;
 
   void prepare_file_statements();
   void prepare_message_statements();
@@ -43,6 +45,8 @@ struct CatalogWriter::State {
   [[nodiscard]] std::int64_t identifier_id(const IdentifierRow& row);
   [[nodiscard]] bool add_identifiers(const MessageRow& message);
   [[nodiscard]] bool add_content(const PartRow& part);
+  // catalog_people.cpp
+  void prepare_people_statements();
 
   /// Whether a word is known, and not known to be a name (`may_be_name`).
   [[nodiscard]] bool is_plain_word(std::string_view form);

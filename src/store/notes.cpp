@@ -176,7 +176,7 @@ std::uint64_t Notes::about_nothing() const {
   while (query.step()) {
     const std::string about = query.text(0);
     const bool is_key = about.size() == kKeyDigits && about.find(':') == std::string::npos;
-    Statement& find = is_key ? state_->message : state_->ghost;
+    Statement& find = is_key ? state_->message() : state_->ghost();
     const std::string key = is_key ? blob_of_hex(about) : about;
     if (!(is_key ? find.bind_blob(1, key).step() : find.bind(1, key).step())) ++lost;
     find.reset();

@@ -6,6 +6,7 @@
 #include "schema_attachments.hpp"
 #include "schema_custody.hpp"
 #include "schema_dates.hpp"
+#include "schema_people.hpp"
 
 namespace pismo::store {
 
@@ -320,9 +321,6 @@ constexpr int kSparseDocuments = 1;
 // The text index beside it does not tell whose words are whose, and of its messages nobody
 // knows what they quote: both take reading all mail again.
 constexpr int kWithoutQuotes = 2;
-
-// Step 6 is that of people.
-constexpr std::string_view kPeopleStep;
 
 constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1,
                                                                  kVersion2,

@@ -204,6 +204,14 @@ std::vector<std::string> name_keys_of_form(std::string_view normal_form) {
   return keys_of_normal(normal_form);
 }
 
+bool looks_like_patronymic(std::string_view normal_form) {
+  return is_patronymic(normal_form);
+}
+
+std::string first_sounds_of(std::string_view normal_form) {
+  return first_sounds(normal_form);
+}
+
 std::vector<NameWord> words_of_name(std::string_view name) {
   std::vector<NameWord> words;
   for (WordOfName& word : words_of(name, Capitals::ignored).full)

@@ -10,6 +10,7 @@
 
 #include "pismo/base/result.hpp"
 #include "pismo/store/date_rows.hpp"
+#include "pismo/store/people_rows.hpp"
 #include "pismo/store/read_trouble.hpp"
 #include "pismo/store/relation_rows.hpp"
 #include "pismo/store/rows.hpp"
@@ -55,6 +56,8 @@ class CatalogWriter {
   Result<void> mark_missing(const std::vector<std::int64_t>& file_ids);
 
   Result<void> add_message(const MessageRow& message);
+  /// What stands below a message that was added; nothing is kept of an empty text.
+  Result<void> add_signature(std::int64_t message_id, const std::string& text);
   Result<void> add_occurrence(const OccurrenceRow& occurrence);
   Result<void> add_rejected(const RejectedRow& rejected);
 
@@ -81,6 +84,9 @@ class CatalogWriter {
   Result<void> forget_case_dates();
   /// What the whole case says of its dates; inside `begin` and `commit`, after `forget_case_dates`.
   Result<void> add_case_dates(const CaseDateRows& rows);
+
+  /// Who is who, in place of what was found before; inside `begin` and `commit`.
+  Result<void> replace_people(const PeopleRows& rows);
 
   Result<void> add_segment(const SegmentRow& segment);
   Result<void> drop_segments(const std::vector<std::string>& names);

@@ -21,6 +21,14 @@ namespace pismo::text {
 /// do. Empty for what holds anything but letters, "-" and an apostrophe, and for single letters.
 [[nodiscard]] std::vector<std::string> name_keys_of_form(std::string_view normal_form);
 
+/// True for a patronymic in any case, in either script ("викторович", "viktorovna"). It may be a
+/// surname all the same: Сегалович.
+[[nodiscard]] bool looks_like_patronymic(std::string_view normal_form);
+
+/// With what sounds a word may begin, one letter each, equal for both scripts: what an initial is
+/// compared by. "ш" and "sh" share one.
+[[nodiscard]] std::string first_sounds_of(std::string_view normal_form);
+
 /// A word of a name that is asked for.
 struct NameWord {
   std::string normal;

@@ -1,0 +1,113 @@
+#include "people_decision.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "pismo/people/address_form.hpp"
+#include "pismo/pipeline/people.hpp"
+#include "pismo/search/people.hpp"
+#include "pismo/store/case_folder.hpp"
+#include "pismo/store/catalog_writer.hpp"
+#include "pismo/store/people.hpp"
+
+#include "output.hpp"
+#include "people_listing.hpp"
+
+namespace pismo::cli {
+
+namespace {
+
+using people::Verdict;
+
+struct Arguments {
+  std::string one, other, why;
+};
+
+/// The address that is decided about: as typed when the case has it, else the first of the person
+/// who is called so.
+Result<std::string> address_of(const store::People& people, const std::string& who) {
+  const std::string canonical = people::read_address({}, who).canonical;
+  if (people.with_address(canonical)) return canonical;
+  const auto id = person_of(people, who);
+  if (!id) return fail(id.error());
+  return people.person(*id)->person;
+}
+
+Result<void> decide(const store::CaseFolder& folder, const people::Decision& decision) {
+  auto lock = store::WriterLock::acquire(folder);
+  if (!lock) return fail(lock.error());
+  auto catalog = store::CatalogWriter::open(folder.catalog());
+  if (!catalog) return fail(catalog.error());
+  // What cannot be read would only be found after the line was added.
+  if (const auto old = pipeline::decisions_of(folder); !old) return fail(old.error());
+  if (auto added = pipeline::add_decision(folder, decision); !added) return added;
+  return pipeline::resolve_people(folder, *catalog);
+}
+
+void run(Context& context, Verdict verdict, const Arguments& arguments) {
+  people::Decision decision;
+  decision.verdict = verdict;
+  decision.why = arguments.why;
+  {
+    const auto people = open_people(context);
+    if (!people) return context.report(people.error());
+    for (auto [from, to] :
+         {std::pair(&arguments.one, &decision.one), std::pair(&arguments.other, &decision.other)}) {
+      auto address = address_of(*people, *from);
+      if (!address) return context.report(address.error());
+      *to = std::move(*address);
+    }
+  }
+  if (decision.one == decision.other) {
+    return context.report(
+        {Errc::usage,
+         decision.one + ": both are this one address; say which addresses by typing them"});
+  }
+  if (auto done = decide(context.folder(), decision); !done) return context.report(done.error());
+  const auto people = open_people(context);
+  if (!people) return context.report(people.error());
+  const auto one = people->with_address(decision.one);
+  const auto other = people->with_address(decision.other);
+  if (!one || !other) return;
+  const auto line = one == other ? fmt::format("one person: {}", called(*people->person(*one)))
+                                 : fmt::format("two people: {} and {}",
+                                               called(*people->person(*one)),
+                                               called(*people->person(*other)));
+  print_line(printable(line));
+  if ((verdict == Verdict::merge) != (one == other) && verdict != Verdict::none) {
+    note("other decisions in people.tsv speak against it");
+    context.exit = Exit::nothing;
+  }
+}
+
+struct Door {
+  std::string_view name, summary;
+  Verdict verdict;
+};
+
+constexpr std::array<Door, 3> kDoors = {
+    {{"merge", "These two are one person, whatever speaks against it", Verdict::merge},
+     {"split", "These two are two people, whatever speaks for one", Verdict::split},
+     {"reset", "Take back what was decided about these two", Verdict::none}}};
+
+}  // namespace
+
+void configure_people_decisions(CLI::App& people, Context& context) {
+  for (const Door& door : kDoors) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* const command = people.add_subcommand(std::string(door.name), std::string(door.summary));
+    command->add_option("ONE", arguments->one, "An address, or a name that one person bears")
+        ->required()
+        ->type_name("WHO");
+    command->add_option("OTHER", arguments->other, "The same")->required()->type_name("WHO");
+    command->add_option("--why", arguments->why, "The reason, for whoever reads people.tsv")
+        ->type_name("TEXT");
+    const Verdict verdict = door.verdict;
+    command->callback([arguments, verdict, &context] { run(context, verdict, *arguments); });
+  }
+}
+
+}  // namespace pismo::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "context.hpp"
+
+namespace pismo::cli {
+
+/// Declares `merge`, `split` and `reset` below `pismo people`: they write people.tsv and resolve
+/// the people of the case again.
+void configure_people_decisions(CLI::App& people, Context& context);
+
+}  // namespace pismo::cli

@@ -1,0 +1,278 @@
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <map>
+#include <string>
+#include <system_error>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "pismo/base/file.hpp"
+#include "pismo/base/hash.hpp"
+#include "pismo/people/person_name.hpp"
+#include "pismo/people/resolve.hpp"
+#include "pismo/pipeline/people.hpp"
+#include "pismo/store/people_records.hpp"
+#include "pismo/text/analysis.hpp"
+
+#include "vocabulary_keys.hpp"
+
+namespace pismo::pipeline {
+
+namespace {
+
+/// Goes up when the same messages have other people in them.
+constexpr int kRules = 1;
+
+constexpr std::string_view kWhat = "people";
+
+constexpr std::string_view kHeading =
+    "# Who is who, as decided by hand: merge, split or none, two addresses, a reason; parted by "
+    "tabs.\n# Lines are added by 'pismo people merge', 'split' and 'reset'; the last one about two "
+    "addresses counts.\n";
+
+/// Gathers what the catalog says into records for `people::resolve`.
+class RecordsReader {
+ public:
+  explicit RecordsReader(const store::PeopleRecords& catalog) : catalog_(catalog) {}
+
+  Result<people::Records> read();
+
+ private:
+  Result<void> read_mentions();
+  Result<void> read_meetings();
+  Result<void> read_answers();
+  Result<void> read_signatures();
+  std::uint32_t mention_of(const std::string& address, const std::string& name);
+  void meet(people::Meeting::Kind kind, const store::MailboxPairRow& row);
+
+  [[nodiscard]] std::uint32_t at(std::int64_t mailbox) const { return by_mailbox_.at(mailbox); }
+
+  const store::PeopleRecords& catalog_;
+  people::Records records_;
+  std::unordered_map<std::int64_t, std::uint32_t> by_mailbox_;
+  std::map<std::pair<std::string, std::string>, std::uint32_t> by_text_;  // Of quotations only.
+};
+
+std::uint32_t RecordsReader::mention_of(const std::string& address, const std::string& name) {
+  const auto [place, is_new] =
+      by_text_.try_emplace({address, name}, static_cast<std::uint32_t>(records_.mentions.size()));
+  if (is_new) records_.mentions.push_back({.address = address, .name = name});
+  return place->second;
+}
+
+Result<void> RecordsReader::read_mentions() {
+  auto done = catalog_.each_mailbox([&](store::MailboxUseRow&& row) {
+    by_mailbox_.emplace(row.id, static_cast<std::uint32_t>(records_.mentions.size()));
+    records_.mentions.push_back({.mailbox = row.id,
+                                 .address = std::move(row.address),
+                                 .name = std::move(row.name),
+                                 .sent = row.sent,
+                                 .received = row.received,
+                                 .first = row.first_utc,
+                                 .last = row.last_utc});
+  });
+  if (!done) return done;
+  return catalog_.each_quoted_name([&](store::QuotedNameRow&& row) {
+    // Whatever stands before "wrote:" is an author; an address is one only with a host.
+    if (!row.address.empty() && row.address.find('@') == std::string::npos) return;
+    records_.mentions[mention_of(row.address, row.name)].quoted += row.quotations;
+  });
+}
+
+void RecordsReader::meet(people::Meeting::Kind kind, const store::MailboxPairRow& row) {
+  records_.meetings.push_back({kind, at(row.one), at(row.other), row.letters, row.message_id});
+}
+
+Result<void> RecordsReader::read_meetings() {
+  using Kind = people::Meeting::Kind;
+  auto done = catalog_.each_reply_to([&](auto&& row) { meet(Kind::reply_to, row); });
+  if (!done) return done;
+  done = catalog_.each_same_letter([&](auto&& row) { meet(Kind::same_letter, row); });
+  if (!done) return done;
+  return catalog_.each_quoted_letter([&](store::QuotedLetterRow&& row) {
+    const auto known = by_text_.find({row.address, row.name});
+    if (known == by_text_.end()) return;
+    const Kind kind = row.address.empty() ? Kind::named : Kind::quoted;
+    records_.meetings.push_back({kind, at(row.sender), known->second, row.letters, row.message_id});
+  });
+}
+
+// Who answers a letter under the name of somebody whom it was sent to, from another address.
+Result<void> RecordsReader::read_answers() {
+  std::vector<people::PersonName> names(records_.mentions.size());
+  std::vector<bool> is_read(records_.mentions.size());
+  const auto name = [&](std::uint32_t mention) -> const people::PersonName& {
+    if (!is_read[mention])
+      names[mention] = people::read_person_name(records_.mentions[mention].name);
+    is_read[mention] = true;
+    return names[mention];
+  };
+  const auto address = [&](std::int64_t mailbox) -> const std::string& {
+    return records_.mentions[at(mailbox)].address;
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, people::Meeting> found;
+  auto done = catalog_.each_answer([&](const store::AnswerRow& answer) {
+    const std::string& own = address(answer.sender);
+    const auto is_own = [&](std::int64_t mailbox) { return address(mailbox) == own; };
+    if (std::any_of(answer.recipients.begin(), answer.recipients.end(), is_own)) return;
+    if (std::any_of(answer.writers.begin(), answer.writers.end(), is_own)) return;
+    for (const std::int64_t mailbox : answer.recipients) {
+      const std::uint32_t recipient = at(mailbox);
+      const std::uint32_t sender = at(answer.sender);
+      if (compare(name(recipient), name(sender)) != people::Agreement::full) continue;
+      people::Meeting& meeting = found[{recipient, sender}];
+      if (meeting.letters++ == 0) {
+        meeting = {people::Meeting::Kind::answered, recipient, sender, 1, answer.message_id};
+      }
+      meeting.message = std::min(meeting.message, answer.message_id);
+    }
+  });
+  if (!done) return done;
+  for (const auto& [pair, meeting] : found)
+    records_.meetings.push_back(meeting);
+  return {};
+}
+
+Result<void> RecordsReader::read_signatures() {
+  std::unordered_map<std::int64_t, std::uint32_t> numbers;
+  auto done = catalog_.each_signature([&](std::int64_t id, std::string&& text) {
+    numbers.emplace(id, static_cast<std::uint32_t>(records_.signatures.size()));
+    records_.signatures.push_back(std::move(text));
+  });
+  if (!done) return done;
+  return catalog_.each_signed([&](store::SignedRow&& row) {
+    records_.signed_by.push_back({at(row.sender),
+                                  numbers.at(row.signature),
+                                  row.letters,
+                                  row.message_id,
+                                  row.first_utc,
+                                  row.last_utc});
+  });
+}
+
+Result<people::Records> RecordsReader::read() {
+  for (const auto step : {&RecordsReader::read_mentions,
+                          &RecordsReader::read_meetings,
+                          &RecordsReader::read_answers,
+                          &RecordsReader::read_signatures}) {
+    if (auto done = (this->*step)(); !done) return fail(done.error());
+  }
+  return std::move(records_);
+}
+
+std::vector<store::PersonDetailRow> details_of(const people::Person& person) {
+  std::vector<store::PersonDetailRow> rows;
+  const auto add = [&](std::string_view kind, const std::vector<people::Detail>& details) {
+    for (const people::Detail& detail : details) {
+      rows.push_back({std::string(kind),
+                      detail.text,
+                      detail.letters,
+                      detail.message,
+                      detail.first,
+                      detail.last});
+    }
+  };
+  add("title", person.titles);
+  add("phone", person.phones);
+  return rows;
+}
+
+store::PersonTieRow row_of(const people::Tie& tie) {
+  return {tie.one, tie.other, std::string(name_of(tie.kind)), tie.reason, tie.letters, tie.message};
+}
+
+store::PeopleRows rows_of(const people::Resolution& resolution, const people::Records& records) {
+  store::PeopleRows rows;
+  for (const people::Person& person : resolution.people) {
+    store::FoundPerson& found = rows.people.emplace_back();
+    found.row.person = person.id;
+    found.row.kind = name_of(person.use);
+    found.row.name = person.name;
+    found.row.addresses = person.addresses;
+    for (const std::uint32_t mention : person.mentions) {
+      if (records.mentions[mention].mailbox != 0)
+        found.mailboxes.push_back(records.mentions[mention].mailbox);
+    }
+    for (const people::Spelling& one : person.spellings)
+      found.names.push_back({one.name, std::string(one.where), one.letters, one.first, one.last});
+    found.details = details_of(person);
+    for (const people::Tie& tie : person.ties)
+      found.ties.push_back(row_of(tie));
+  }
+  for (const people::Tie& tie : resolution.proposals)
+    rows.proposals.push_back(row_of(tie));
+  return rows;
+}
+
+}  // namespace
+
+std::filesystem::path people_file(const store::CaseFolder& folder) {
+  return folder.path() / "people.tsv";
+}
+
+Result<std::vector<people::Decision>> decisions_of(const store::CaseFolder& folder) {
+  std::error_code error;
+  if (!std::filesystem::exists(people_file(folder), error)) return std::vector<people::Decision>();
+  const auto text = read_file(people_file(folder));
+  if (!text) return fail(text.error());
+  return people::read_decisions(*text);
+}
+
+std::string decisions_version(const store::CaseFolder& folder) {
+  std::error_code error;
+  if (!std::filesystem::exists(people_file(folder), error)) return "decisions:-";
+  const auto text = read_file(people_file(folder));
+  constexpr std::size_t kDigits = 12;
+  return "decisions:" + (text ? to_hex(sha256(*text)).substr(0, kDigits) : "?");
+}
+
+Result<void> add_decision(const store::CaseFolder& folder, const people::Decision& decision) {
+  std::error_code error;
+  const bool is_new = !std::filesystem::exists(people_file(folder), error);
+  std::string bytes;
+  if (!is_new) {
+    const auto text = read_file(people_file(folder));
+    if (!text) return fail(text.error());
+    // A line that was written by hand, without an end.
+    if (!text->empty() && text->back() != '\n') bytes += "\n";
+  } else {
+    bytes += kHeading;
+  }
+  std::ofstream file(people_file(folder), std::ios::binary | std::ios::app);
+  bytes += people::decision_line(decision);
+  file << bytes;
+  file.flush();
+  if (!file) return fail(Errc::io, people_file(folder).string() + ": cannot be written");
+  return {};
+}
+
+Result<void> resolve_people(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
+  const std::string version = fmt::format("{} messages:{} relations:[{}] dates:[{}] names:[{}] {}",
+                                          kRules,
+                                          catalog.next_message_id() - 1,
+                                          catalog.made_with("relations"),
+                                          catalog.made_with("dates"),
+                                          vocabulary_version(text::standard_analyser()),
+                                          decisions_version(folder));
+  if (catalog.made_with(kWhat) == version) return {};
+  auto decisions = decisions_of(folder);
+  if (!decisions) return fail(decisions.error());
+  store::PeopleRows rows;
+  {
+    const auto reader = store::PeopleRecords::open(folder.catalog());
+    if (!reader) return fail(reader.error());
+    auto records = RecordsReader(*reader).read();
+    if (!records) return fail(records.error());
+    records->decisions = std::move(*decisions);
+    rows = rows_of(people::resolve(*records), *records);
+  }
+  if (auto begun = catalog.begin(); !begun) return begun;
+  if (auto done = catalog.replace_people(rows); !done) return done;
+  if (auto noted = catalog.set_made_with(kWhat, version); !noted) return noted;
+  return catalog.commit();
+}
+
+}  // namespace pismo::pipeline
