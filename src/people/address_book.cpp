@@ -79,12 +79,11 @@ void AddressBook::add_mentions(const Records& records) {
     address.mentions.push_back(i);
     address.sent += mention.sent;
     address.received += mention.received;
-    // A directory name says how its owner is called.
-    const bool by_directory = mention.name.empty() || address.form.kind == AddressKind::notes;
-    const std::string_view text = by_directory && address.form.kind == AddressKind::notes
-                                      ? std::string_view(address.form.common_name)
-                                      : std::string_view(mention.name);
-    const PersonName& parsed = name(text);
+    // A directory name of Notes says how its owner is called.
+    const PersonName& printed = name(mention.name);
+    const bool by_directory =
+        address.form.kind == AddressKind::notes && !printed.is_whole() && printed.others.size() < 2;
+    const PersonName& parsed = by_directory ? name(address.form.common_name) : printed;
     if (parsed.empty()) continue;
     const auto known = std::find_if(address.names.begin(), address.names.end(), [&](const auto& b) {
       return b.name == &parsed;
@@ -115,17 +114,16 @@ void AddressBook::add_signatures(const Records& records) {
       signatures_.push_back(read_signature(records.signatures[by.signature]));
       place->second = &signatures_.back();
     }
-    SignatureUse use{place->second, &by, true};
-    // A secretary signs for the director.
+    // A secretary signs for the director; firms look like names.
+    SignatureUse use{place->second, &by, place->second->names.empty()};
     for (const std::string& text : use.signature->names) {
       const PersonName& signer = name(text);
       const Agreement agrees = agreement(signer, at);
-      if (agrees == Agreement::differs ||
-          (agrees == Agreement::unknown && !bears_name(address.form, signer))) {
-        use.is_own = false;
-      }
+      const bool bears = agrees == Agreement::unknown && bears_name(address.form, signer);
+      if (agrees >= Agreement::partly || bears) use.names.push_back(text);
     }
-    address.signatures.push_back(use);
+    use.is_own = use.is_own || !use.names.empty();
+    address.signatures.push_back(std::move(use));
   }
 }
 

@@ -26,7 +26,8 @@ struct BorneName {
 struct SignatureUse {
   const Signature* signature = nullptr;
   const SignedBy* by = nullptr;
-  bool is_own = false;  // No name in it is another's.
+  bool is_own = false;                    // It names the sender, or nobody.
+  std::vector<std::string_view> names{};  // Those in it that are his.
 };
 
 struct Address {

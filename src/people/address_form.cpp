@@ -72,6 +72,7 @@ Pieces pieces_of(std::string_view text) {
   return pieces;
 }
 
+// Blanks are left out: most programs that did not know such names lost them.
 AddressForm x500_form(std::string_view text, std::string_view domain) {
   AddressForm form{.kind = AddressKind::x500, .domain = std::string(domain)};
   for (const auto& [key, value] : pieces_of(text)) {
@@ -79,10 +80,12 @@ AddressForm x500_form(std::string_view text, std::string_view domain) {
     if (key == "cn") form.common_name = value;
     if (key == "o") form.organisation = value;
   }
+  std::erase(form.canonical, ' ');
+  std::erase(form.common_name, ' ');
   return form;
 }
 
-// Keys are left out, so that the abbreviated and the canonical form are one.
+// As above; and keys are left out, so that the abbreviated and the canonical form are one.
 AddressForm notes_form(std::string_view text, std::string_view domain) {
   AddressForm form{.kind = AddressKind::notes};
   if (domain.find('.') != std::string_view::npos) form.domain = domain;
@@ -95,6 +98,7 @@ AddressForm notes_form(std::string_view text, std::string_view domain) {
     form.organisation = plain;
     form.canonical += (form.canonical.empty() ? "" : "/") + plain;
   }
+  std::erase(form.canonical, ' ');
   return form;
 }
 

@@ -145,7 +145,7 @@ void add_box_name_ties(const AddressBook& book, Candidates& found) {
   for (std::size_t at = 0; at < book.size(); ++at) {
     if (!is_tieable(book[at])) continue;
     for (const BorneName& borne : book[at].names) {
-      if (!borne.name->is_whole()) continue;
+      if (borne.name->others.empty()) continue;
       const std::string word = distinctive_part(book[at].form, *borne.name);
       if (!word.empty()) groups[book[at].form.local].push_back(at);
       break;  // The most used name.
@@ -154,7 +154,7 @@ void add_box_name_ties(const AddressBook& book, Candidates& found) {
   for (const auto& [local, group] : groups) {
     if (group.size() > kMostCompared) continue;
     each_pair(group, [&](std::size_t one, std::size_t other) {
-      if (book.agreement(one, other) != Agreement::full) return;
+      if (book.agreement(one, other) < Agreement::initials) return;
       found.push_back({one, other, TieKind::box_name, true, 0, 0, local});
     });
   }

@@ -63,7 +63,7 @@ void add_detail(std::vector<Detail>& details, const std::string& text, const Sig
 
 void add_signature(Person& person, Spellings& spellings, const SignatureUse& use) {
   if (!use.is_own) return;
-  for (const std::string& name : use.signature->names)
+  for (const std::string_view name : use.names)
     spellings.add(name, kSignature, use.by->letters, use.by->first, use.by->last);
   for (const std::string& title : use.signature->titles)
     add_detail(person.titles, title, *use.by);

@@ -144,6 +144,10 @@ PersonName read_person_name(std::string_view display_name) {
   PersonName name;
   if (display_name.size() > kMostBytes || display_name.find('@') != std::string_view::npos)
     return name;
+  // "Ivan Petrov/Moscow/Firm, Olga Orlova": two people, whom a program ran together.
+  const std::size_t slash = display_name.find('/');
+  if (slash != std::string_view::npos && display_name.find(',', slash) != std::string_view::npos)
+    return name;
   Words words = words_of(name_part(display_name));
   name.initials = std::move(words.initials);
   // Сегалович is a surname when nothing else is there.

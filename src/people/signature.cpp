@@ -72,18 +72,34 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// Two or three words, each with a capital: "Rachel Penrith", not "Всего доброго". A name that no
+// table knows, or a firm.
+bool is_all_capitals(std::string_view text) {
+  std::size_t words = 0;
+  bool at_begin = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const bool is_upper = (point.value >= 'A' && point.value <= 'Z') ||
+                          (point.value >= 0x410 && point.value <= 0x42F) || point.value == 0x401;
+    if (at_begin && !is_upper) return false;
+    words += at_begin ? 1 : 0;
+    at_begin = point.value == ' ';
+    at += point.length;
+  }
+  return words == 2 || words == 3;
+}
+
 // Two or three words and nothing else: "Иван Петров", "И. П. Петров", "Petrov I.P.".
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > kMostNameBytes) return false;
   if (std::any_of(text.begin(), text.end(), is_digit)) return false;
-  if (text.find_first_of(":;@/\\!?«»\"") != std::string_view::npos) return false;
+  if (text.find_first_of(":;@/\\!?\"") != std::string_view::npos) return false;
+  if (text.find("«") != std::string_view::npos) return false;
+  if (std::count(text.begin(), text.end(), ' ') > 4) return false;
   const PersonName name = read_person_name(text);
   if (name.empty()) return false;
-  const auto blanks = std::count(text.begin(), text.end(), ' ');
-  if (blanks > 4) return false;
-  // "Всего доброго" has capitals and blanks too: one of the words must be a first name, or
-  // initials stand beside a surname.
-  return !name.first.empty() || (!name.initials.empty() && !name.others.empty());
+  if (!name.first.empty() || (!name.initials.empty() && !name.others.empty())) return true;
+  return is_all_capitals(text);
 }
 
 void add_once(std::vector<std::string>& list, std::string_view text) {
@@ -95,6 +111,7 @@ void add_once(std::vector<std::string>& list, std::string_view text) {
 void read_line(std::string_view line, Signature& signature) {
   if (line.size() > kMostLineBytes) return;
   const std::string normal = text::normalize(line).text;
+  if (normal.starts_with("с ув")) return;  // With capitals and blanks as a name has them.
   const std::size_t comma = line.find(',');
   const bool has_post = names_a_post(normal);
   if (is_name(line) && !has_post) {

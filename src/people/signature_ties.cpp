@@ -89,7 +89,7 @@ void add_signature_ties(const AddressBook& book, Candidates& found) {
       // Whatever a secretary signs with is an office's.
       for (const std::string& phone : use.signature->phones)
         phones[phone].add(at, *use.by);
-      if (!use.is_own || use.signature->names.empty()) continue;
+      if (use.names.empty()) continue;
       for (const std::string& address : use.signature->addresses)
         printed[address].add(at, *use.by);
     }

@@ -81,7 +81,7 @@ class Post:
         if (human.means == "phone" and len(human.addresses) > 1) or rng.random() < .2:
             lines.append("моб. " + human.mobile)
         home = [a for a in human.addresses if a.at_home]
-        if human.means == "signature" and home and rng.random() < .7:
+        if human.means in ("signature", "nickname") and home and rng.random() < .7:
             other = home[0] if address is not home[0] else human.addresses[0]
             if other.kind == "mail":
                 lines.append("e-mail: " + other.text)
@@ -184,8 +184,9 @@ class Post:
 def field_of(side, charset):
     address = side.address.text
     if side.address.kind == "notes":
-        # Notes prints its own name in place of both.
-        return ('"' + address + '"').encode() if not side.name else wire.mailbox(side.name, f'"{address}"', charset)
+        # Notes prints its own name in place of both, without quotes around its blanks.
+        address += "@" + address.rsplit("/")[-1].removeprefix("O=").upper()
+        return address.encode() if not side.name else wire.mailbox(side.name, f'"{address}"', charset)
     if not side.name:
         return f"<{address}>".encode()
     return wire.mailbox(side.name, address, charset)
