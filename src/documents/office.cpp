@@ -71,7 +71,7 @@ Extracted text_of_members(std::string_view bytes,
   bool broken = false;
   const ZipEnd end = each_member(bytes, wanted, [&](std::string_view, const std::string& xml) {
     broken = !add_text(xml, marks, text) || broken;
-    text.end_line();
+    text.end_part();
   });
   return text.give(end.damaged || broken, end.capped);
 }

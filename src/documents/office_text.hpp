@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "pismo/documents/extractor.hpp"
 
@@ -18,6 +19,11 @@ class OfficeText {
     while (text_.ends_with('\t') || text_.ends_with(' '))
       text_.pop_back();
     if (!text_.empty()) text_.push_back('\n');
+  }
+
+  /// Ends a page, sheet or part: what comes next begins a line.
+  void end_part() {
+    if (!text_.ends_with('\n')) end_line();
   }
 
   /// Ends a cell. What ended a line in it goes on in its row.

@@ -118,7 +118,7 @@ Extracted xlsx_to_text(std::string_view bytes) {
       },
       [&](std::string_view, const std::string& xml) {
         broken = !add_sheet(xml, strings, text) || broken;
-        text.end_line();
+        text.end_part();
       });
   return text.give(first.damaged || second.damaged || broken, first.capped || second.capped);
 }

@@ -23,7 +23,10 @@ std::string lowered(std::string_view text) {
 
 bool starts_with_any_case(std::string_view text, std::size_t at, std::string_view word) {
   if (text.size() - at < word.size()) return false;
-  return lowered(text.substr(at, word.size())) == word;
+  return std::equal(
+      word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(at), [](char a, char b) {
+        return a == lower(b);
+      });
 }
 
 }  // namespace
@@ -64,6 +67,8 @@ Maybe read_email(std::string_view text, std::size_t at) {
 
 Maybe read_url(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongest = 4096;
+  const char first = lower(text[at]);
+  if (first != 'h' && first != 'f' && first != 'w') return std::nullopt;  // Most words.
   std::size_t scheme = 0;
   for (const std::string_view word :
        {"http://", "https://", "ftp://", "hxxp://", "hxxps://", "www."}) {

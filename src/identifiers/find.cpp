@@ -47,10 +47,16 @@ Maybe read_after_letter(std::string_view text, std::size_t at) {
     if (auto email = read_email(text, at)) return email;
     if (auto iban = read_iban(text, at)) return iban;
     if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
-    if (auto money = read_money(text, at)) return money;
+    const bool currency = std::string_view("RUEG").find(text[at]) != std::string_view::npos;
+    if (auto money = currency ? read_money(text, at) : std::nullopt) return money;
   }
   const bool sign = text.substr(at, 3) == "€" || text.substr(at, 2) == "£";
   if (sign) return read_money(text, at);
+  // Plates and cases of courts: one letter, then a digit. Words are asked no further.
+  const std::size_t second = at + decode_utf8(text, at).length;
+  const bool number =
+      second < text.size() && (is_digit(text[second]) || blank_at(text, second) > 0);
+  if (!number) return std::nullopt;
   if (auto plate = read_plate(text, at)) return plate;
   return read_court_case(text, at);
 }

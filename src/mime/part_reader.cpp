@@ -124,6 +124,8 @@ void PartReader::add_leaf(const Node& node, int part_index) {
   LeafBytes bytes = read_leaf(body, node.encoding, in_part(node.path), context_.defects);
   hash(part, bytes.view);
   if (is_message_type(part.type)) {
+    part.content.type = "message/rfc822";
+    part.reader = "message";
     attached_.push_back(attached_part(node, std::move(bytes)));
     return;
   }

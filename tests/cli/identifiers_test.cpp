@@ -16,7 +16,7 @@ const Terminal& letters() {
         "From: Buh <buh@zaslon.example>\nTo: op@sever.example\nSubject: реквизиты\n"
         "Date: Mon, 12 Oct 2009 10:00:00 +0400\nMessage-ID: <1@zaslon.example>\n"
         "Content-Type: text/plain; charset=utf-8\n\n"
-        "ИНН/КПП 7736050003/773601001, тел. 8 (495) 123-45-67, заказ 7707083893\n"
+        "ИНН/КПП 7736050003/773601001, тел. 8 (495) 123-45-67\n"
         "\n"
         "From x@a.example Tue Oct 13 10:00:00 2009\n"
         "From: Op <OP@sever.example>\nTo: buh@zaslon.example\nSubject: Re: реквизиты\n"
@@ -31,7 +31,7 @@ const Terminal& letters() {
         "From: Op <op@sever.example>\nTo: buh@zaslon.example\nSubject: файл\n"
         "Date: Wed, 14 Oct 2009 10:00:00 +0400\nMessage-ID: <3@sever.example>\n"
         "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
-        "--b\nContent-Type: text/plain; charset=utf-8\n\nво вложении\n"
+        "--b\nContent-Type: text/plain; charset=utf-8\n\nво вложении, заказ 7707083893\n"
         "--b\nContent-Type: application/octet-stream; name=\"a.txt\"\n"
         "Content-Disposition: attachment; filename=\"a.txt\"\n\n"
         "passport 45 08 123456\n--b--\n\n");

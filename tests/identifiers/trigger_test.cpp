@@ -37,7 +37,7 @@ TEST_CASE("identifiers far from each other are found as those side by side are",
         std::string gap;
         while (gap.size() < length)
           gap += filler;
-        text += gap + " " + kind;
+        text += gap + " " + kind + " ";
       }
       INFO(filler << length);
       const auto all = found_in(text, Places::all);

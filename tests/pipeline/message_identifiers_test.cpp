@@ -18,7 +18,7 @@ TEST_CASE("an identifier is kept once for each message, place and author",
                  "ORDER BY u.ord") ==
         Rows{"inn10|7736050003|body|own|2|1|1|0",
              "inn10|7736050003|body|quoted|1|1|1|0",
-             "settlement_account|40702810500000012345|body|quoted|1||1|0"});
+             "settlement_account|40702810500000012345|body|quoted|1|null|1|0"});
 }
 
 TEST_CASE("a number without a word is a guess, unless another register speaks for it",
