@@ -187,10 +187,24 @@ void note_redactions(const exporting::Redactor& redactor, bool attachments) {
   if (attachments) note("attachments are original bytes, and are left out");
 }
 
+/// Standard output that is a terminal: what it would obey is shown as U+FFFD. A file or a program
+/// gets exact bytes.
+class TerminalSink final : public exporting::ByteSink {
+ public:
+  Result<void> write(std::string_view bytes) override { return out_->write(printable(bytes)); }
+
+  Result<void> finish() override { return out_->finish(); }
+
+ private:
+  std::unique_ptr<exporting::ByteSink> out_ = exporting::file_sink(stdout, "standard output");
+};
+
 Result<std::unique_ptr<exporting::Exporter>> exporter_of(const exporting::Form& form,
                                                          const std::string& out,
                                                          const exporting::Options& options) {
   if (!out.empty()) return exporting::export_to_folder(form, out, options);
+  if (is_terminal())
+    return exporting::export_to_stream(form, std::make_unique<TerminalSink>(), options);
   return exporting::export_to_stream(
       form, exporting::file_sink(stdout, "standard output"), options);
 }
