@@ -205,17 +205,32 @@ std::set<std::string> carriers_to_come(const search::Engine& engine,
     places.emplace(hits[i].id, i);
   std::set<std::string> carriers;
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    const auto parent = engine.catalog().message(hits[i].id)->parent_id;
-    const auto at = parent ? places.find(*parent) : places.end();
-    if (at != places.end() && at->second > i) carriers.insert(key_of(engine, *parent));
+    const auto row = engine.catalog().message(hits[i].id);
+    if (!row || !row->parent_id) continue;
+    const auto at = places.find(*row->parent_id);
+    if (at != places.end() && at->second > i) carriers.insert(key_of(engine, *row->parent_id));
   }
   return carriers;
 }
+
+/// Standard output that is a terminal: what it would obey is shown as U+FFFD. A file or a program
+/// gets exact bytes.
+class TerminalSink final : public exporting::ByteSink {
+ public:
+  Result<void> write(std::string_view bytes) override { return out_->write(printable(bytes)); }
+
+  Result<void> finish() override { return out_->finish(); }
+
+ private:
+  std::unique_ptr<exporting::ByteSink> out_ = exporting::file_sink(stdout, "standard output");
+};
 
 Result<std::unique_ptr<exporting::Exporter>> exporter_of(const exporting::Form& form,
                                                          const std::string& out,
                                                          const exporting::Options& options) {
   if (!out.empty()) return exporting::export_to_folder(form, out, options);
+  if (is_terminal())
+    return exporting::export_to_stream(form, std::make_unique<TerminalSink>(), options);
   return exporting::export_to_stream(
       form, exporting::file_sink(stdout, "standard output"), options);
 }

@@ -65,18 +65,19 @@ Result<void> compare_sums(const std::filesystem::path& segment, std::string_view
   return fail(Errc::corrupt, (segment / kSums).string() + ": is empty");
 }
 
-Result<void> check_tables(const std::filesystem::path& segment, std::uint64_t documents) try {
-  const Xapian::Database database(segment.string());
-  if (database.get_doccount() != documents) {
-    return fail(Errc::corrupt, segment.string() + ": holds another number of messages");
+Result<void> check_tables(const std::filesystem::path& segment, std::uint64_t documents) {
+  try {
+    const Xapian::Database database(segment.string());
+    if (database.get_doccount() != documents) {
+      return fail(Errc::corrupt, segment.string() + ": holds another number of messages");
+    }
+    if (Xapian::Database::check(segment.string()) > 0) {
+      return fail(Errc::corrupt, segment.string() + ": the tables of the text index are damaged");
+    }
+    return {};
+  } catch (const Xapian::Error& error) {
+    return fail(Errc::corrupt, segment.string() + ": cannot be opened: " + error.get_msg());
   }
-  if (Xapian::Database::check(segment.string()) > 0) {
-    return fail(Errc::corrupt, segment.string() + ": the tables of the text index are damaged");
-  }
-  return {};
-
-} catch (const Xapian::Error& error) {
-  return fail(Errc::corrupt, segment.string() + ": cannot be opened: " + error.get_msg());
 }
 
 Result<void> check_texts(const std::filesystem::path& segment, std::uint64_t documents) {
