@@ -141,7 +141,7 @@ void run(Context& context, const QuoteArguments& arguments) {
   }
   printer.end();
   if (arguments.format == "text") {
-    note(fmt::format("{} quotations: {} with a source, {} of them altered; {} without",
+    note(fmt::format("quotations: {}; with a source {}, altered {} of them; without {}",
                      asked,
                      found,
                      altered,
