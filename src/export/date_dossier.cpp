@@ -134,11 +134,12 @@ std::string date_page(const DateDossier& dossier) {
          markup(dossier.subject.empty() ? "(no subject)" : dossier.subject) + "</h1>\n";
   out += fmt::format("<p class=\"best\">{}{}</p>\n",
                      dossier.best ? markup(dossier.local) : "Not known",
-                     dossier.grade.empty() ? std::string()
-                                           : fmt::format(" <span class=\"grade\">{}</span> <span "
-                                                         "class=\"why\">{}</span>",
-                                                         dossier.grade,
-                                                         DossierWords(Language::english).grade(dossier.grade)));
+                     dossier.grade.empty()
+                         ? std::string()
+                         : fmt::format(" <span class=\"grade\">{}</span> <span "
+                                       "class=\"why\">{}</span>",
+                                       dossier.grade,
+                                       DossierWords(Language::english).grade(dossier.grade)));
   out += "<p>" + markup(dossier.sentence) + "</p>\n<table class=\"facts\">\n";
   const auto row = [&](std::string_view name, const std::string& value) {
     out += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", name, value);
