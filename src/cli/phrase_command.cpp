@@ -11,6 +11,7 @@
 #include "commands.hpp"
 #include "common_listing.hpp"
 #include "concordance.hpp"
+#include "dictionary_notes.hpp"
 #include "expansion_note.hpp"
 #include "output.hpp"
 #include "phrase_arguments.hpp"
@@ -38,7 +39,8 @@ class PhrasePrinter {
     if (format_ == "csv") return print_line(csv_line(as_cells(row)));
     if (format_ == "tsv") return print_line(tsv_line(as_cells(row)));
     if (format_ == "jsonl") return print_line(to_line(as_json(row)));
-    return print(concordance_.line(row));
+    if (!print(concordance_.line(row))) return false;
+    return row.found.translated.empty() || print_line("    " + translated_text(row));
   }
 
  private:
@@ -52,10 +54,6 @@ Result<search::PhraseQuestion> question_of(const PhraseArguments& arguments) {
   if (question.text.empty()) {
     return fail(Errc::usage, "which phrase? write it behind 'pismo phrase', or --common");
   }
-  if (arguments.across) {
-    return fail(Errc::usage,
-                "--across is not answered by this version; look for the phrase in each language");
-  }
   if (arguments.exact + arguments.fuzzy + arguments.regex > 1) {
     return fail(Errc::usage, "--exact, --fuzzy and --regex exclude each other; choose one");
   }
@@ -65,6 +63,13 @@ Result<search::PhraseQuestion> question_of(const PhraseArguments& arguments) {
   if ((arguments.near || arguments.ordered) && (arguments.fuzzy || arguments.regex)) {
     return fail(Errc::usage, "--near and --ordered go with --exact or alone");
   }
+  if (arguments.across && (arguments.exact || arguments.fuzzy || arguments.regex ||
+                           arguments.ordered || question.text.starts_with('='))) {
+    return fail(Errc::usage,
+                "--across goes with --near or alone: another language has other words and another "
+                "order");
+  }
+  question.across = arguments.across;
   if (question.text.starts_with('=')) {
     question.text.erase(0, 1);
     question.matching = search::Matching::exact;
@@ -88,6 +93,13 @@ void explain(const search::Engine& engine, const search::PhraseFinder& finder) {
   note(fmt::format("dates are shown in {}", engine.zone()));
   for (const search::Expansion& word : finder.expansions())
     note(explained(word));
+}
+
+/// What is not looked for across, and why.
+void note_across(const search::PhraseFinder& finder) {
+  note_missing_dictionaries();
+  for (const std::string& word : finder.untranslated())
+    note(fmt::format("no dictionary here has '{}': only the language typed was looked in", word));
 }
 
 /// Rows of one run: streamed, or kept until they can be sorted.
@@ -175,6 +187,7 @@ void run(Context& context, const PhraseArguments& arguments) {
   }
   auto finder = search::PhraseFinder::open(*engine, *question, filter ? &*filter : nullptr);
   if (!finder) return context.report(finder.error());
+  if (arguments.across) note_across(*finder);
   if (arguments.context) finder->set_context(*arguments.context);
   if (arguments.explain) explain(*engine, *finder);
   if (arguments.count) return print_count(context, *finder);
@@ -222,7 +235,8 @@ void declare_matching(CLI::App& command, PhraseArguments& arguments) {
   command.add_flag("--regex",
                    arguments.regex,
                    "PHRASE is a regular expression (RE2); a blank in it matches a line break too");
-  command.add_flag("--across", arguments.across, "The other language too (not in this version)");
+  command.add_flag(
+      "--across", arguments.across, "The other language too (Russian, English), by dictionaries");
 }
 
 void declare_common(CLI::App& command, PhraseArguments& arguments) {

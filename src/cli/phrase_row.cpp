@@ -119,7 +119,27 @@ nlohmann::ordered_json as_json(const PhraseRow& row) {
   json["from"] = row.from;
   json["where"] = store::kFamilyTable[static_cast<std::size_t>(row.found.place)].name;
   if (row.attachment) json["attachment"] = *row.attachment;
+  if (row.found.translated.empty()) return json;
+  for (const search::Translated& one : row.found.translated) {
+    json["across"].push_back({{"asked", one.asked},
+                              {"equivalent", one.equivalent},
+                              {"tie", one.tie},
+                              {"dictionary", one.dictionary},
+                              {"entry", one.entry},
+                              {"via", one.via}});
+  }
   return json;
+}
+
+std::string translated_text(const PhraseRow& row) {
+  std::string text;
+  for (const search::Translated& one : row.found.translated) {
+    text += text.empty() ? "" : "; ";
+    text += one.asked + " = " + one.equivalent;
+    text += one.dictionary.empty() ? " (" + one.tie + ")"
+                                   : fmt::format(" ({}: {})", one.dictionary, one.entry);
+  }
+  return text;
 }
 
 std::vector<std::string> phrase_header_cells() {
@@ -134,7 +154,8 @@ std::vector<std::string> phrase_header_cells() {
           "from",
           "where",
           "part",
-          "span"};
+          "span",
+          "across"};
 }
 
 std::vector<std::string> as_cells(const PhraseRow& row) {
@@ -156,7 +177,8 @@ std::vector<std::string> as_cells(const PhraseRow& row) {
           row.from,
           std::string(store::kFamilyTable[static_cast<std::size_t>(row.found.place)].name),
           row.found.part,
-          fmt::format("{}-{}", row.found.span.begin, row.found.span.end)};
+          fmt::format("{}-{}", row.found.span.begin, row.found.span.end),
+          translated_text(row)};
 }
 
 void sort_rows(std::vector<PhraseRow>& rows, std::string_view order) {

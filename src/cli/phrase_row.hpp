@@ -49,6 +49,9 @@ class PhraseRows {
 
 /// The same as cells for csv and tsv: `citation` as "file:offset+length", then `where`, `part` and
 /// `span`.
+/// "deleted = удалять (mueller7: delete); ...", or empty: not found across languages.
+[[nodiscard]] std::string translated_text(const PhraseRow& row);
+
 [[nodiscard]] std::vector<std::string> phrase_header_cells();
 [[nodiscard]] std::vector<std::string> as_cells(const PhraseRow& row);
 

@@ -7,12 +7,12 @@
 
 #include "pismo/base/file.hpp"
 #include "pismo/base/utf8.hpp"
-#include "pismo/bilingual/lexicon.hpp"
 #include "pismo/press/quotations.hpp"
 #include "pismo/search/quotation.hpp"
 
 #include "article.hpp"
 #include "commands.hpp"
+#include "dictionary_notes.hpp"
 #include "output.hpp"
 #include "quote_page.hpp"
 #include "quote_row.hpp"
@@ -106,15 +106,6 @@ bool is_shown(const press::Quotation& quotation,
   return !answer.matches.empty();
 }
 
-void note_missing() {
-  for (const bilingual::MissingDictionary& missing : bilingual::standard_lexicon().missing()) {
-    note(fmt::format("{} is not used: {} (package {}); fewer translations are known without it",
-                     missing.name,
-                     missing.reason,
-                     missing.package));
-  }
-}
-
 void list(Context& context,
           const std::vector<press::Quotation>& quotations,
           QuotePrinter& printer) {
@@ -132,7 +123,7 @@ void run(Context& context, const QuoteArguments& arguments) {
   if (arguments.list) return list(context, *quotations, printer);
   auto engine = search::Engine::open(context.folder(), arguments.zone);
   if (!engine) return context.report(engine.error());
-  note_missing();
+  note_missing_dictionaries();
   search::QuotationFinder finder(*engine, arguments.options);
   search::MessageReader reader(engine->catalog());
   std::size_t asked = 0;

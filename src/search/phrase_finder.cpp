@@ -6,12 +6,14 @@
 
 #include <xapian.h>
 
+#include "pismo/bilingual/lexicon.hpp"
 #include "pismo/search/phrase.hpp"
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/pattern.hpp"
 #include "pismo/text/plain_text.hpp"
 #include "pismo/text/tokens.hpp"
 
+#include "across_reading.hpp"
 #include "context_cut.hpp"
 #include "own_words.hpp"
 #include "pattern_query.hpp"
@@ -45,6 +47,7 @@ struct Search {
   Xapian::Query query;
   std::function<Find(std::size_t reader)> find;
   std::vector<Expansion> expansions;
+  std::shared_ptr<const AcrossReadings> across{};  ///< None when it was not asked for.
 };
 
 /// The first reader is the calling thread: its tokenizer serves all its questions.
@@ -66,6 +69,29 @@ Result<Search> search_of_words(const store::Catalog& catalog, const PhraseQuesti
         return [matcher](std::string_view text) { return matcher->find(text); };
       };
   return Search{std::move(query), find, std::move(read->expansions)};
+}
+
+/// Adds what the phrase is in the other language.
+void look_across(const store::Catalog& catalog, const PhraseQuestion& question, Search& search) {
+  auto read = std::make_shared<AcrossReadings>(
+      read_across(catalog, bilingual::standard_lexicon(), question.text));
+  const bool said = question.spacing != Spacing::adjacent;
+  const unsigned distance = said ? question.distance : std::min(kMaxDistance, 2 * read->words + 2);
+  if (!read->readings.empty()) {
+    search.query = {
+        Xapian::Query::OP_OR, search.query, phrase_query(read->readings, Spacing::near, distance)};
+    const auto own = search.find;
+    search.find = [own, read, distance](std::size_t reader) {
+      auto matcher = std::make_shared<PhraseMatcher>(
+          read->readings, Spacing::near, distance, tokenizer_of(reader));
+      return [here = own(reader), matcher](std::string_view text) {
+        return both(here(text), matcher->find(text));
+      };
+    };
+  }
+  for (Expansion& word : read->expansions)
+    search.expansions.push_back(std::move(word));
+  search.across = std::move(read);
 }
 
 Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQuestion& question) {
@@ -117,6 +143,7 @@ struct PhraseFinder::State {
   std::vector<Find> finds;  // Of each reader.
   std::size_t context = kContextBytes;
   std::vector<Unread> unread;
+  std::shared_ptr<const AcrossReadings> across;
 
   struct Found {
     Span span;
@@ -152,6 +179,7 @@ Occurrence PhraseFinder::State::occurrence(const Hit& hit,
   found.match = span.of(text.text);
   found.right = context_behind(text.text, span.end, context);
   found.language = text::language_of(found.left + found.match + found.right);
+  if (across) found.translated = edges_of(*across, found.match);
   return found;
 }
 
@@ -321,6 +349,11 @@ const std::vector<Unread>& PhraseFinder::unread() const {
   return state_->unread;
 }
 
+const std::vector<std::string>& PhraseFinder::untranslated() const {
+  static const std::vector<std::string> none;
+  return state_->across ? state_->across->untranslated : none;
+}
+
 void PhraseFinder::set_context(std::size_t bytes) {
   state_->context = bytes;
 }
@@ -333,6 +366,7 @@ Result<PhraseFinder> PhraseFinder::open(Engine& engine,
     auto search = is_pattern ? search_of_pattern(engine.catalog(), question)
                              : search_of_words(engine.catalog(), question);
     if (!search) return fail(std::move(search.error()));
+    if (question.across && !is_pattern) look_across(engine.catalog(), question, *search);
     Xapian::Query query = std::move(search->query);
     if (filter != nullptr) query = {Xapian::Query::OP_FILTER, query, filter->state->query};
     auto state = std::make_unique<State>(engine);
@@ -340,6 +374,7 @@ Result<PhraseFinder> PhraseFinder::open(Engine& engine,
     state->make_find = std::move(search->find);
     state->finds.resize(Engine::readers());
     state->expansions = std::move(search->expansions);
+    state->across = std::move(search->across);
     return PhraseFinder(std::move(state));
   } catch (const Xapian::Error& error) {
     return fail(Errc::usage, "this phrase cannot be looked for: " + error.get_msg());

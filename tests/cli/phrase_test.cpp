@@ -147,15 +147,16 @@ TEST_CASE("tables of occurrences have a head and one line a row", "[cli][phrase]
   const auto tsv = lines_of(zaslon().pismo("phrase 'проект договора' --format tsv").out);
   const auto csv = lines_of(zaslon().pismo("phrase 'до среды' --format csv --context 20").out);
   REQUIRE(tsv.size() > 5);
-  CHECK(tsv[0] ==
-        "key\tcitation\tleft\tmatch\tright\twhose\tlanguage\tdate\tfrom\twhere\tpart\tspan");
+  CHECK(
+      tsv[0] ==
+      "key\tcitation\tleft\tmatch\tright\twhose\tlanguage\tdate\tfrom\twhere\tpart\tspan\tacross");
   for (const std::string& line : tsv)
-    CHECK(std::count(line.begin(), line.end(), '\t') == 11);
+    CHECK(std::count(line.begin(), line.end(), '\t') == 12);
   REQUIRE(csv.size() == 2);
   CHECK(csv[1] ==
         "b3dfa81c86ab54d3c4b7a1865f21b3f480373ea0c26cfd19079327ea3311ba88,"
         "shcheglov.mbox:67811+2550,прошу ,до среды, прислать,own,ru,2009-10-19T06:15:22Z,"
-        "Кайсаров Тимур Рашидович <t.kaisarov@volgorechie-bank.example>,body,1,97-112");
+        "Кайсаров Тимур Рашидович <t.kaisarov@volgorechie-bank.example>,body,1,97-112,");
 }
 
 TEST_CASE("phrase ends as the contract says", "[cli][phrase]") {
@@ -179,9 +180,10 @@ TEST_CASE("phrase ends as the contract says", "[cli][phrase]") {
        2,
        "pismo: which phrase? write it behind 'pismo phrase', or --common\n"},
       {"across",
-       "phrase до среды --across",
+       "phrase до среды --across --exact",
        2,
-       "pismo: --across is not answered by this version; look for the phrase in each language\n"},
+       "pismo: --across goes with --near or alone: another language has other words and another "
+       "order\n"},
       {"two ways at once",
        "phrase x --exact --fuzzy",
        2,
@@ -264,4 +266,47 @@ TEST_CASE("sequences that messages repeat are told with their users", "[cli][phr
   const auto quoted = json_lines(terminal.pismo("phrase --common --quoted --format jsonl").out);
   REQUIRE(quoted.size() == 1);
   CHECK(quoted[0]["count"] == 4);
+}
+
+TEST_CASE("a phrase is found in the other language, with the words of the dictionary",
+          "[cli][phrase]") {
+  const Terminal terminal;
+  const std::string head =
+      "From: Вера <v@x.example>\nSubject: t\nContent-Type: text/plain; charset=utf-8\n\n";
+  terminal.scratch().put("mail/1.eml", head + "Прошу удалить всю нашу переписку до среды.\n");
+  terminal.scratch().put("mail/2.eml", head + "Please delete our correspondence by Wednesday.\n");
+  terminal.scratch().put("mail/3.eml",
+                         head +
+                             "Переписка шла весь год, и каждый из нас читал её как умел, "
+                             "но никто не помнит, что именно он удалил.\n");
+  terminal.scratch().put("mail/4.eml", head + "Mr Shcheglov has signed the new contract.\n");
+  REQUIRE(terminal.pismo("index mail").exit == 0);
+  const auto matches = [&](const std::string& question) {
+    return field_of(json_lines(terminal.pismo("phrase --format jsonl " + question).out), "match");
+  };
+  CHECK(matches("delete correspondence").empty());
+  CHECK(matches("delete correspondence --across") ==
+        std::vector<std::string>{"удалить всю нашу переписку"});
+  CHECK(matches("delete correspondence --across --near 2") ==
+        std::vector<std::string>{"delete our correspondence"});
+  CHECK(matches("удалить переписку --across") ==
+        std::vector<std::string>{"delete our correspondence"});
+  CHECK(matches("'Щеглов подписал договор' --across") ==
+        std::vector<std::string>{"Shcheglov has signed the new contract"});
+  // Each row tells which words of which dictionary led to it.
+  const auto rows =
+      json_lines(terminal.pismo("phrase --format jsonl delete correspondence --across").out);
+  REQUIRE(rows.size() == 1);
+  REQUIRE(rows[0]["across"].size() == 2);
+  CHECK(rows[0]["across"][0]["asked"] == "delete");
+  CHECK(rows[0]["across"][0]["equivalent"] == "удалить");
+  CHECK(rows[0]["across"][0]["dictionary"] == "pismo");
+  CHECK(rows[0]["across"][1]["asked"] == "correspondence");
+  CHECK(terminal.pismo("phrase delete correspondence --across")
+            .out.find("delete = удалить (pismo: ") != std::string::npos);
+  // Own language first, and a word that nobody knows is said.
+  CHECK(matches("переписка --across").size() == 3);
+  const Outcome unknown = terminal.pismo("phrase delete qwxzzt --across");
+  CHECK(unknown.exit == 1);
+  CHECK(unknown.err.find("no dictionary here has 'qwxzzt'") != std::string::npos);
 }

@@ -39,6 +39,10 @@ struct PhraseQuestion {
   Matching matching = Matching::forms;
   Spacing spacing = Spacing::adjacent;
   unsigned distance = 0;  ///< For `ordered` and `near`: as in "a NEAR/5 b".
+  /// Also what dictionaries make of it in the other language, its words in any order, `distance`
+  /// words at most from the first to the last (two for each and two more when not said). With
+  /// `forms` only.
+  bool across = false;
 };
 
 constexpr unsigned kMaxDistance = 100;       ///< Words further apart than a page share no thought.
@@ -48,6 +52,16 @@ constexpr std::size_t kMaxPhraseWords = 64;  ///< A long paragraph.
 enum class Whose : std::uint8_t { own, quoted, recovered };
 
 [[nodiscard]] std::string_view name_of(Whose whose);
+
+/// Which edge of which dictionary leads from a word of the phrase to one of the text.
+struct Translated {
+  std::string asked;       ///< "deleted", as typed; several words when they are known together.
+  std::string equivalent;  ///< "удалять", as the dictionary has it; names and numbers themselves.
+  std::string tie;         ///< "translation", "aspect" ..., "name", "same".
+  std::string dictionary;  ///< "pismo", "mueller7"; empty for names and what stays the same.
+  std::string entry;       ///< Headword there.
+  std::string via;         ///< What led to that entry, or empty.
+};
 
 /// One place where a phrase stands.
 struct Occurrence {
@@ -61,6 +75,7 @@ struct Occurrence {
   std::string right;
   Whose whose = Whose::own;
   std::string language;  ///< Of the words around; of the message when these are too few.
+  std::vector<Translated> translated{};  ///< Of one in the other language, for each word asked.
 };
 
 /// A message that holds the phrase by its words, and could not be read again to show it.
@@ -101,6 +116,9 @@ class PhraseFinder {
 
   /// How each word was read: for --explain.
   [[nodiscard]] const std::vector<Expansion>& expansions() const;
+
+  /// Words that no dictionary has in the other language: with them nothing is found across.
+  [[nodiscard]] const std::vector<std::string>& untranslated() const;
 
   /// Bytes of context left and right of a match, at most; cut between words where that is
   /// possible.
