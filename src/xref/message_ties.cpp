@@ -25,6 +25,10 @@ std::size_t hidden_of(const Pair& pair) {
       pair.differences.begin(), pair.differences.end(), [](const auto& d) { return d.hidden; }));
 }
 
+std::string places(std::size_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "place" : "places");
+}
+
 std::string reason_of(const Pair& pair, const Letter& letter) {
   const int percent = static_cast<int>(pair.likeness * 100);
   switch (pair.basis) {
@@ -41,21 +45,21 @@ std::string reason_of(const Pair& pair, const Letter& letter) {
           "{} % of the words stand in both; in {} places words were taken out or covered; {} "
           "agrees",
           percent,
-          hidden_of(pair),
+          places(hidden_of(pair)),
           fields_of(pair));
     case Basis::changed:
-      return fmt::format("{} % of the words stand in both, {} places differ; {} agrees",
+      return fmt::format("{} % of the words stand in both, other words in {}; {} agrees",
                          percent,
-                         pair.differences.size(),
+                         places(pair.differences.size()),
                          fields_of(pair));
     case Basis::same_text:
       return fmt::format("the same {} words, but not known to be one message; {} agrees",
                          letter.whole_words,
                          fields_of(pair));
     case Basis::near_text:
-      return fmt::format("{} % of the words stand in both, {} places differ; {} agrees",
+      return fmt::format("{} % of the words stand in both, other words in {}; {} agrees",
                          percent,
-                         pair.differences.size(),
+                         places(pair.differences.size()),
                          fields_of(pair));
     case Basis::other_text:
       return "the same Message-ID over different words";

@@ -62,7 +62,8 @@ class KnownTies {
 
   void links() {
     constexpr double kLink = .7;  // A conversation is near, and says nothing new.
-    if (const auto link = relations_.link_of(message_); link && link->parent > 0) {
+    if (const auto link = relations_.link_of(message_);
+        link && link->parent > 0 && link->kind != "copy") {
       add("link", kept_basis(link->kind), kLink * link->weight, link->parent).reason =
           "it answers this one: " + link->evidence;
     }
@@ -71,7 +72,7 @@ class KnownTies {
     for (const store::MemberRow& member : relations_.members(*thread)) {
       if (member.parent != message_ || member.node <= 0) continue;
       const auto link = relations_.link_of(member.node);
-      if (!link) continue;
+      if (!link || link->kind == "copy") continue;  // Told as a copy.
       add("link", kept_basis(link->kind), kLink * link->weight, member.node).reason =
           "answered by this one: " + link->evidence;
     }

@@ -73,11 +73,11 @@ class SharedGroups::Finder {
 
   void finish() {
     for (auto& [sign, group] : groups_) {
-      std::sort(group.letters.begin(), group.letters.end());
-      group.letters.erase(std::unique(group.letters.begin(), group.letters.end()),
-                          group.letters.end());
+      tidy(group);
       if (group.letters.size() > 1) out_.groups_.push_back(std::move(group));
     }
+    groups_.clear();
+    join_parts();
   }
 
  private:
@@ -87,6 +87,61 @@ class SharedGroups::Finder {
     std::sort(shingles.begin(), shingles.end());
     shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
     return shingles;
+  }
+
+  static void tidy(SharedGroup& group) {
+    std::sort(group.letters.begin(), group.letters.end());
+    group.letters.erase(std::unique(group.letters.begin(), group.letters.end()),
+                        group.letters.end());
+  }
+
+  std::vector<Shingle> words_of(const SharedGroup& group) {
+    const std::vector<Shingle>& own = own_of(group.example);
+    if (std::size_t{group.run.here} + group.run.size > own.size()) return {};
+    const auto begin = own.begin() + group.run.here;
+    return {begin, begin + group.run.size};
+  }
+
+  /// A shorter form of a passage may have another least shingle. What stands nearly whole in a
+  /// passage of as many letters or more is that passage.
+  void join_parts() {
+    std::vector<std::pair<Shingle, std::uint32_t>> places;  // Every shingle of every passage.
+    for (std::uint32_t at = 0; at < out_.groups_.size(); ++at) {
+      for (const Shingle shingle : words_of(out_.groups_[at]))
+        places.emplace_back(shingle, at);
+    }
+    std::sort(places.begin(), places.end());
+    std::vector<std::uint32_t> order(out_.groups_.size());
+    for (std::uint32_t at = 0; at < order.size(); ++at)
+      order[at] = at;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+      return out_.groups_[left].letters.size() < out_.groups_[right].letters.size();
+    });
+    for (const std::uint32_t at : order)
+      join_part(at, places);
+    std::erase_if(out_.groups_, [](const SharedGroup& group) { return group.letters.empty(); });
+  }
+
+  void join_part(std::uint32_t at, const std::vector<std::pair<Shingle, std::uint32_t>>& places) {
+    constexpr std::size_t kTriedGroups = 16;
+    constexpr double kNearlyWhole = .8;
+    SharedGroup& part = out_.groups_[at];
+    const std::vector<Shingle> words = words_of(part);
+    auto place = std::lower_bound(places.begin(), places.end(), std::pair(part.sign, 0U));
+    SharedGroup* best = nullptr;
+    for (std::size_t tried = 0; tried < kTriedGroups && place != places.end(); ++tried, ++place) {
+      if (place->first != part.sign) break;
+      SharedGroup& other = out_.groups_[place->second];
+      if (place->second == at || other.letters.size() < part.letters.size()) continue;
+      const double inside = agreement(words, words_of(other)).shared;
+      if (inside < kNearlyWhole * static_cast<double>(words.size())) continue;
+      if (best == nullptr || other.letters.size() > best->letters.size()) best = &other;
+    }
+    if (best == nullptr) return;
+    best->letters.insert(best->letters.end(), part.letters.begin(), part.letters.end());
+    best->at_end += part.at_end;
+    tidy(*best);
+    part.letters.clear();
   }
 
   std::uint32_t number_of(std::string&& sender) {
