@@ -12,6 +12,7 @@
 #include "pismo/search/query.hpp"
 #include "pismo/text/tokens.hpp"
 
+#include "phrase_overlap.hpp"
 #include "quote_depth.hpp"
 #include "sequence_counter.hpp"
 #include "word_spill.hpp"
@@ -155,13 +156,14 @@ class Repetitions {
     return 2 * (here * std::log(here / expected_here) + part);
   }
 
-  // The same against words that come together by chance.
+  // The same against words that come together by chance. A message that says a thing a hundred
+  // times (a table, a log) is one that says it.
   [[nodiscard]] double against_chance(const SequenceCount& sequence) const {
     const auto all = static_cast<double>(set_words_);
     double expected = all;
     for (const std::uint32_t word : sequence.words)
       expected *= static_cast<double>(frequency_[word]) / all;
-    const double count = sequence.count;
+    const double count = sequence.messages;
     return count <= expected ? 0 : 2 * count * std::log(count / expected);
   }
 
@@ -231,6 +233,12 @@ class Repetitions {
   }
 
   void rank() {
+    struct Scored {
+      const Entry* entry;
+      double score;
+    };
+
+    std::vector<Scored> scored;
     const auto within_longer = swallowed();
     const auto next = chains();
     const auto continued = behind_others(next);
@@ -239,28 +247,35 @@ class Repetitions {
       if (within_longer.contains(key) || continued.contains(&entry)) continue;
       const double score = has_rest_ ? against_rest(sequence) : against_chance(sequence);
       if (score <= 0) continue;
-      CommonPhrase phrase;
-      const std::vector<std::uint32_t> words = whole(entry, next);
-      for (const std::uint32_t word : words)
-        phrase.phrase += (phrase.phrase.empty() ? "" : " ") + spill_.word(word);
-      phrase.words = words.size();
-      phrase.count = sequence.count;
-      phrase.messages = sequence.messages;
-      phrase.elsewhere = sequence.elsewhere;
-      phrase.score = score;
-      ranked_.emplace_back(std::move(phrase), key);
+      scored.push_back({&entry, score});
     }
-    const auto better = [](const auto& a, const auto& b) {
-      if (a.first.score != b.first.score) return a.first.score > b.first.score;
-      return a.first.phrase < b.first.phrase;
-    };
-    const std::size_t kept = std::min(options_.limit, ranked_.size());
-    std::partial_sort(ranked_.begin(),
-                      ranked_.begin() + static_cast<std::ptrdiff_t>(kept),
-                      ranked_.end(),
-                      better);
-    ranked_.resize(kept);
+    std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+      if (a.score != b.score) return a.score > b.score;
+      return a.entry->second.words < b.entry->second.words;
+    });
+    PhraseOverlap overlap;
+    for (const Scored& one : scored) {
+      if (ranked_.size() == options_.limit) break;
+      const std::vector<std::uint32_t> words = whole(*one.entry, next);
+      if (overlap.is_told(words, one.entry->second.messages)) continue;
+      overlap.tell(words, one.entry->second.messages);
+      ranked_.emplace_back(described(*one.entry, words, one.score), one.entry->first);
+    }
     out_.rare_left_out = counter_.rare_left_out();
+  }
+
+  [[nodiscard]] CommonPhrase described(const Entry& entry,
+                                       const std::vector<std::uint32_t>& words,
+                                       double score) const {
+    CommonPhrase phrase;
+    for (const std::uint32_t word : words)
+      phrase.phrase += (phrase.phrase.empty() ? "" : " ") + spill_.word(word);
+    phrase.words = words.size();
+    phrase.count = entry.second.count;
+    phrase.messages = entry.second.messages;
+    phrase.elsewhere = entry.second.elsewhere;
+    phrase.score = score;
+    return phrase;
   }
 
   /// Who used a phrase, and when first.

@@ -34,7 +34,7 @@ bool asks_for_words(const Node& node) {
     case NodeKind::exact_word:
     case NodeKind::phrase:
     case NodeKind::exact_phrase:
-    case NodeKind::prefix:
+    case NodeKind::wildcard:
     case NodeKind::fuzzy:
     case NodeKind::regex:
     case NodeKind::name:
@@ -113,7 +113,7 @@ Result<Query> Planner::dispatch(const Node& node) {
     case NodeKind::exact_word:
     case NodeKind::exact_phrase:
       return words(node, true);
-    case NodeKind::prefix:
+    case NodeKind::wildcard:
     case NodeKind::fuzzy:
       return many_forms(node);
     case NodeKind::regex:

@@ -24,7 +24,7 @@ Result<std::vector<Planner::Places>> Planner::operand(const Node& node) {
     }
     return all;
   }
-  if (node.kind == NodeKind::prefix || node.kind == NodeKind::fuzzy) {
+  if (node.kind == NodeKind::wildcard || node.kind == NodeKind::fuzzy) {
     auto forms = matching_forms(node);
     if (!forms) return fail(forms.error());
     return std::vector<Places>{{{0, std::move(*forms)}}};

@@ -2,9 +2,12 @@
 #include <iterator>
 #include <utility>
 
+#include "pismo/text/normalize.hpp"
+
 #include "edit_distance.hpp"
 #include "planner.hpp"
 #include "token_units.hpp"
+#include "wildcard.hpp"
 #include "word_forms.hpp"
 
 namespace pismo::search {
@@ -90,16 +93,24 @@ Result<Forms> Planner::matching_forms(const Node& node) {
   if (tokens.empty()) {
     return refuse(node, "there is no word to look for in '" + node.text + "'");
   }
-  const std::string normal(tokens.front().normal);
   Expansion expansion{node.text, node.field, {}, {}, {}, {}};
-  if (node.kind == NodeKind::prefix) {
-    expansion.forms = catalog_.words_with_prefix(normal, kMaxForms + 1);
-  } else {
-    const unsigned distance = node.distance == 0 ? 1 : node.distance;
+  const Families families = families_of(node.field);
+  const auto take_if = [&](auto matches) {
     catalog_.each_word([&](const store::Word& word) {
-      if (within_distance(word.form, normal, distance)) expansion.forms.push_back(word);
+      if ((word.families & families) != 0 && matches(word.form)) expansion.forms.push_back(word);
       return expansion.forms.size() <= kMaxForms;
     });
+  };
+  if (node.kind == NodeKind::fuzzy) {
+    const std::string normal(tokens.front().normal);
+    const unsigned distance = node.distance == 0 ? 1 : node.distance;
+    take_if([&](std::string_view form) { return within_distance(form, normal, distance); });
+  } else if (node.text.find('*') == node.text.size() - 1) {
+    expansion.forms = catalog_.words_with_prefix(tokens.front().normal, kMaxForms + 1);
+  } else {
+    // Not as words: the dot of "*.pdf" is a part of file names and hosts.
+    const std::string pattern = text::normalize(node.text).text;
+    take_if([&](std::string_view form) { return matches_wildcard(form, pattern); });
   }
   if (expansion.forms.size() > kMaxForms) {
     return refuse(node, "'" + node.text + "' stands for too many words; type more letters");

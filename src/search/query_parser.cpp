@@ -93,7 +93,7 @@ const Node* no_neighbour(const Node& node) {
     case NodeKind::exact_word:
     case NodeKind::phrase:
     case NodeKind::exact_phrase:
-    case NodeKind::prefix:
+    case NodeKind::wildcard:
     case NodeKind::fuzzy:
       return nullptr;
     case NodeKind::any:

@@ -34,12 +34,11 @@ Parsed plain_value(Node node, const Token& token, const FieldInfo& field) {
   return node;
 }
 
-/// "word*": the star is the last byte of the text.
-Parsed prefix(Node node, const Token& token) {
-  node.kind = NodeKind::prefix;
-  node.text.pop_back();
-  if (!node.text.empty()) return node;
-  return trouble("put the beginning of a word before *", token.span.begin);
+/// "word*", "*.pdf", "до*ор".
+Parsed wildcard(Node node, const Token& token) {
+  node.kind = NodeKind::wildcard;
+  if (node.text.find_first_not_of('*') != std::string::npos) return node;
+  return trouble("put a piece of a word beside *", token.span.begin);
 }
 
 /// Where the "~" or "~2" at the end of a word begins; none when it has none. Addresses
@@ -80,11 +79,8 @@ Parsed word(Node node, const Token& token) {
     return trouble("= asks for this spelling only and ~ for others too; leave one of them out",
                    token.span.begin);
   }
-  const std::size_t star = node.text.find('*');
-  if (star == std::string::npos) return node;
-  if (star + 1 == node.text.size()) return prefix(std::move(node), token);
-  return trouble("* stands for the end of a word only; for a real star put the word in quotes",
-                 token.span.begin + star + (exact ? 1 : 0));
+  if (node.text.find('*') == std::string::npos) return node;
+  return wildcard(std::move(node), token);
 }
 
 /// The syntax is looked at here, so that its errors have their place.

@@ -39,8 +39,8 @@ std::string term(const Node& node) {
       return quoted(node.text);
     case NodeKind::exact_phrase:
       return "=" + quoted(node.text);
-    case NodeKind::prefix:
-      return node.text + "*";
+    case NodeKind::wildcard:
+      return node.text;
     case NodeKind::fuzzy:
       return node.text + "~" + (node.distance > 1 ? std::to_string(node.distance) : "");
     case NodeKind::regex:
@@ -84,7 +84,7 @@ std::string as_read(const Node& node) {
     case NodeKind::exact_word:
     case NodeKind::phrase:
     case NodeKind::exact_phrase:
-    case NodeKind::prefix:
+    case NodeKind::wildcard:
     case NodeKind::fuzzy:
     case NodeKind::regex:
     case NodeKind::name:

@@ -82,6 +82,17 @@ TEST_CASE("a question is answered by exactly the right letters", "[search][engin
       {"ДОГОВОРЫ", {1, 3, 4}},
       {"contracts", {2}},
       {"нетакогослова", {}},
+      // Pieces of words.
+      {"догов*", {1, 3, 4}},
+      {"*говор", {1, 4}},
+      {"до*ор", {1, 4}},
+      {"*ГОВОР*", {1, 3, 4}},
+      {"*говор*х", {}},
+      {"filename:*.csv", {3}},
+      {"filename:*.pdf", {}},
+      {"from:*@far.example", {5}},
+      {"from:buh@*", {4}},
+      {"(до*ор OR *блица) NEAR/3 (вечером OR внутри)", {1, 3, 4}},
       // Phrases.
       {"\"договор подписан\"", {1}},
       {"\"подписан договор\"", {}},

@@ -47,11 +47,7 @@ TEST_CASE("a question that cannot be read says where and what to try", "[search]
        "words in different fields cannot be near each other; use AND, or one field:(...)"},
       {"-AND a", 0, "- needs a word right after it"},
       {"/abc", 0, "this regular expression is never closed; end it with /, or put it in quotes"},
-      {"a*b",
-       1,
-       "* stands for the end of a word only; for a real star put "
-       "the word in quotes"},
-      {"subject:*", 8, "put the beginning of a word before *"},
+      {"subject:*", 8, "put a piece of a word beside *"},
       {"слово~3", 10, "a word may differ by 1 or 2 letters: word~ or word~2"},
       {"=слово~", 0, "= asks for this spelling only and ~ for others too; leave one of them out"},
       {"a \xE4\xEE\xE3", 2, "the query is not UTF-8 from here on; check the terminal's encoding"},

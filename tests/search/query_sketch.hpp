@@ -26,8 +26,8 @@ inline std::string sketch(const pismo::search::Node& node) {
       return where + "\"" + node.text + "\"";
     case NodeKind::exact_phrase:
       return where + "=\"" + node.text + "\"";
-    case NodeKind::prefix:
-      return where + node.text + "*";
+    case NodeKind::wildcard:
+      return where + node.text;
     case NodeKind::fuzzy:
       return where + node.text + "~" + std::to_string(node.distance);
     case NodeKind::regex:

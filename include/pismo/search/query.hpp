@@ -20,7 +20,7 @@ enum class NodeKind : std::uint8_t {
   exact_word,    ///< =word: this surface form only.
   phrase,        ///< "a phrase": words in this order.
   exact_phrase,  ///< "=a phrase": surface forms only.
-  prefix,        ///< word*
+  wildcard,      ///< word*, *word, w*rd: `text` with its stars, each for any letters.
   fuzzy,         ///< word~ or word~2: `distance` edits.
   regex,         ///< /pattern/, of text::Pattern; `text` is what stands between the slashes.
   name,          ///< name:Щеглов: a person's name, in any script and case.
