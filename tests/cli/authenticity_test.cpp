@@ -102,11 +102,11 @@ TEST_CASE("results of signatures are kept and asked for", "[cli][authenticity]")
 TEST_CASE("a verified signature dates a letter with grade A", "[cli][authenticity][date]") {
   const SignedMail mail;
   const auto grades = [&] {
-    std::vector<std::string> grades;
+    std::vector<std::string> found;
     for (const Json& row :
          json_lines(mail.terminal.pismo("search --sort source --format jsonl '*'").out))
-      grades.push_back(row["grade"]);
-    return grades;
+      found.push_back(row["grade"]);
+    return found;
   };
   const auto before = grades();
   REQUIRE(before.size() == 3);
