@@ -102,6 +102,13 @@ bool lies_in(std::string_view host, std::string_view above) {
          host[host.size() - above.size() - 1] == '.' && above.find('.') != std::string_view::npos;
 }
 
+// Whoever chose a nickname takes it along to any provider: that says nothing of the hosts.
+bool bears_own_name(const Address& address) {
+  return std::any_of(address.names.begin(), address.names.end(), [&](const BorneName& borne) {
+    return bears_name(address.form, *borne.name);
+  });
+}
+
 using Hosts = std::pair<std::string, std::string>;
 
 struct Move {
@@ -127,7 +134,7 @@ void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& 
       }
       const Hosts hosts = std::minmax(a, b);
       if (agrees == Agreement::differs) ++moves[hosts].strangers;
-      if (agrees != Agreement::full) return;
+      if (agrees != Agreement::full || !bears_own_name(book[one])) return;
       moves[hosts].users.insert(local);
       moved.push_back({hosts, {one, other}});
     });
