@@ -120,7 +120,9 @@ void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& 
   constexpr std::size_t kFewestMoved = 3;
   std::map<Hosts, Move> moves;
   std::vector<std::pair<Hosts, std::pair<std::size_t, std::size_t>>> moved;
-  for (const auto& [local, group] : by_local) {
+  for (const auto& entry : by_local) {
+    const std::string& local = entry.first;
+    const std::vector<std::size_t>& group = entry.second;
     if (group.size() > kMostCompared) continue;
     each_pair(group, [&](std::size_t one, std::size_t other) {
       if (book[one].form.local != book[other].form.local) return;
@@ -158,7 +160,9 @@ void add_box_name_ties(const AddressBook& book, Candidates& found) {
       break;  // The most used name.
     }
   }
-  for (const auto& [local, group] : groups) {
+  for (const auto& entry : groups) {
+    const std::string& local = entry.first;
+    const std::vector<std::size_t>& group = entry.second;
     if (group.size() > kMostCompared) continue;
     each_pair(group, [&](std::size_t one, std::size_t other) {
       if (book.agreement(one, other) < Agreement::initials) return;
