@@ -102,6 +102,13 @@ bool lies_in(std::string_view host, std::string_view above) {
          host[host.size() - above.size() - 1] == '.' && above.find('.') != std::string_view::npos;
 }
 
+// Whoever chose a nickname takes it along to any provider: that says nothing of the hosts.
+bool bears_own_name(const Address& address) {
+  return std::any_of(address.names.begin(), address.names.end(), [&](const BorneName& borne) {
+    return bears_name(address.form, *borne.name);
+  });
+}
+
 using Hosts = std::pair<std::string, std::string>;
 
 struct Move {
@@ -113,7 +120,9 @@ void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& 
   constexpr std::size_t kFewestMoved = 3;
   std::map<Hosts, Move> moves;
   std::vector<std::pair<Hosts, std::pair<std::size_t, std::size_t>>> moved;
-  for (const auto& [local, group] : by_local) {
+  for (const auto& entry : by_local) {
+    const std::string& local = entry.first;
+    const std::vector<std::size_t>& group = entry.second;
     if (group.size() > kMostCompared) continue;
     each_pair(group, [&](std::size_t one, std::size_t other) {
       if (book[one].form.local != book[other].form.local) return;
@@ -127,7 +136,7 @@ void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& 
       }
       const Hosts hosts = std::minmax(a, b);
       if (agrees == Agreement::differs) ++moves[hosts].strangers;
-      if (agrees != Agreement::full) return;
+      if (agrees != Agreement::full || !bears_own_name(book[one])) return;
       moves[hosts].users.insert(local);
       moved.push_back({hosts, {one, other}});
     });
@@ -151,7 +160,9 @@ void add_box_name_ties(const AddressBook& book, Candidates& found) {
       break;  // The most used name.
     }
   }
-  for (const auto& [local, group] : groups) {
+  for (const auto& entry : groups) {
+    const std::string& local = entry.first;
+    const std::vector<std::size_t>& group = entry.second;
     if (group.size() > kMostCompared) continue;
     each_pair(group, [&](std::size_t one, std::size_t other) {
       if (book.agreement(one, other) < Agreement::initials) return;

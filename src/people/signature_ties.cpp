@@ -23,7 +23,9 @@ using Shared = std::map<std::string, Signers>;
 
 // A telephone of one person: everybody who signs with it bears his full name.
 void add_phone_ties(const AddressBook& book, const Shared& phones, Candidates& found) {
-  for (const auto& [phone, signers] : phones) {
+  for (const auto& entry : phones) {
+    const std::string& phone = entry.first;
+    const Signers& signers = entry.second;
     if (signers.uses.size() < 2) continue;
     std::vector<std::size_t> group;
     for (const auto& [address, use] : signers.uses)

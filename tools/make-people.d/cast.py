@@ -170,14 +170,18 @@ class Cast:
             old = self.rng.choice([h for h in self.humans if h.russian and h.last.endswith(("ов", "ев", "ин", "ский"))])
             if turn % 2:
                 first = self.rng.choice([f for f in FIRST_M if f[0] == old.first[0] and f != old.first] or ["Яков"])
-                wife = self._hire(first, old.patronym, old.last, False, True, self.rng.choice(FIRMS))
+                wife = self._relative(first, old.patronym, old.last, False)
             else:
                 last = old.last[:-4] + "ская" if old.last.endswith("ский") else old.last + "а"
                 first = "Александра" if old.first == "Александр" else self.rng.choice(FIRST_F)
-                wife = self._hire(first, self.rng.choice(corpus.RU_PATRONYMS) + "на", last, True, True,
-                                  self.rng.choice(FIRMS))
+                wife = self._relative(first, self.rng.choice(corpus.RU_PATRONYMS) + "на", last, True)
             if wife:
                 wife.mobile = old.mobile
+
+    def _relative(self, first, patronym, last, woman):
+        if any(h.first == first and h.last == last for h in self.humans):
+            return None  # No two brothers have one name.
+        return self._hire(first, patronym, last, woman, True, self.rng.choice(FIRMS))
 
     def _second_addresses(self):
         rng = self.rng
