@@ -69,15 +69,15 @@ TEST_CASE("files without words stay without text", "[mime][attachment]") {
   const Part signature = attached("Content-Type: application/pgp-signature; name=signature.asc",
                                   "-----BEGIN PGP SIGNATURE-----\n\niQEc\n");
   CHECK_FALSE(signature.text);
-  const Part locked = attached("Content-Type: application/octet-stream",
-                               "-----BEGIN PGP MESSAGE-----\n\nhQEM\n");
+  const Part locked =
+      attached("Content-Type: application/octet-stream", "-----BEGIN PGP MESSAGE-----\n\nhQEM\n");
   CHECK(locked.content.state == pismo::documents::FileState::encrypted);
   CHECK_FALSE(locked.text);
 }
 
 TEST_CASE("a file inside a text is told by its bytes too", "[mime][attachment]") {
-  const Message message = read_message(
-      "From: a@b.example\n\nsee\nbegin 644 a.txt\n#86)C\n`\nend\n");
+  const Message message =
+      read_message("From: a@b.example\n\nsee\nbegin 644 a.txt\n#86)C\n`\nend\n");
   REQUIRE(message.parts.size() == 2);
   CHECK(message.parts[1].text.value_or("none") == "abc");
   CHECK(message.parts[1].reader == "plain");
