@@ -109,6 +109,8 @@ Maybe read_ipv4(std::string_view text, std::size_t at) {
       ++size;
     }
     if (size == 0 || size > 3 || value > 255 || (size > 1 && text[at] == '0')) return std::nullopt;
+    // Masks of networks, and "any address", name no computer.
+    if (octet == 0 && (value == 0 || value == 255)) return std::nullopt;
     at += size;
     if (octet == 3) break;
     if (at >= text.size() || text[at] != '.') return std::nullopt;

@@ -1,4 +1,7 @@
 // What is passed over for speed holds no identifiers.
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 #include "places.hpp"
@@ -31,7 +34,8 @@ TEST_CASE("identifiers far from each other are found as those side by side are",
                                           "А40-12345/09",
                                           "р/с 40702810500000012345 БИК 044525225"};
   for (const std::string_view filler : {"слово ", "word ", "no-blank.", "a\n", ", "}) {
-    for (std::size_t length : {0, 10, 60, 79, 80, 81, 90, 200, 1000}) {
+    for (const std::size_t length :
+         std::vector<std::size_t>{0, 10, 60, 79, 80, 81, 90, 200, 1000}) {
       std::string text;
       for (const std::string& kind : kinds) {
         std::string gap;
