@@ -15,7 +15,7 @@ struct AnsweredLetter {
   std::string reader;  ///< Who answered it first.
   std::optional<std::int64_t> utc{};
   bool missing = false;
-  bool vague = false;  ///< Nothing of its own dates it: it may be days older than `utc`.
+  bool vague = false;       ///< Nothing of its own dates it: it may be days older than `utc`.
   std::int64_t node = 0;    ///< Of the catalog: below 0 when it is missing.
   std::int64_t answer = 0;  ///< The message that answers it, the earliest.
 };
