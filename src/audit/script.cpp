@@ -23,6 +23,9 @@ constexpr auto kRelations = std::to_array<std::pair<std::string_view, Relation>>
     {"=", Relation::equal},
 });
 
+// Of all lines with their variables put in: few bytes can stand for very many.
+constexpr std::size_t kMaxExpandedBytes = 16U << 20U;
+
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
 }
@@ -54,7 +57,6 @@ class Line {
 
   [[nodiscard]] bool is_done() const { return rest().empty(); }
 
-  /// In letters, from 1.
   [[nodiscard]] std::size_t column() {
     skip();
     return letters(text_.substr(0, at_)) + 1;
@@ -213,6 +215,11 @@ class Reader {
       out += quoted ? escaped(value->second) : value->second;
       at = end + (braced ? 1 : 0);
     }
+    expanded_ += out.size();
+    if (expanded_ > kMaxExpandedBytes) {
+      broken(statement, "the variables of this script stand for more than 16 MiB");
+      return std::nullopt;
+    }
     return out;
   }
 
@@ -300,7 +307,6 @@ class Reader {
     if (line.rest().starts_with('"')) {
       auto words = line.quoted();
       if (!words) return broken(statement, "the quotation's mark is never closed", column);
-      // What is in quotation marks and looks like a file is still words: a file has none.
       statement.query = std::move(*words);
     } else {
       statement.file = line.word();
@@ -345,6 +351,7 @@ class Reader {
     return broken(statement, "high, medium or low must follow 'fail-on'", column);
   }
 
+  std::size_t expanded_ = 0;
   std::map<std::string, std::string, std::less<>> variables_;
 };
 

@@ -98,6 +98,19 @@ TEST_CASE("variables that grow without end are stopped", "[audit][script]") {
   CHECK(statements.back().verb == Verb::broken);
 }
 
+TEST_CASE("a long script of long variables holds no more than it may", "[audit][script]") {
+  std::string script = "let a = " + std::string(8'000, 'x') + "\n";
+  for (int i = 0; i < 5'000; ++i)
+    script += "let b" + std::to_string(i) + " = $a\n";
+  const auto statements = read_script(script);
+  REQUIRE(statements.size() == 5'001);
+  std::size_t bytes = 0;
+  for (const Statement& one : statements)
+    bytes += one.query.size();
+  CHECK(bytes < (17U << 20U));
+  CHECK(statements.back().verb == Verb::broken);
+}
+
 TEST_CASE("comparisons are what they look like", "[audit][script]") {
   CHECK(holds(5, Relation::equal, 5));
   CHECK(holds(4, Relation::unequal, 5));
