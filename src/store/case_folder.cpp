@@ -21,8 +21,8 @@ Result<void> CaseFolder::create() const {
     const bool only_ours =
         std::all_of(std::filesystem::directory_iterator(folder_, error), {}, [](const auto& entry) {
           const std::string name = entry.path().filename().string();
-          return name == "text" || name == "related" || name == "lock" || name == "custody.jsonl" ||
-                 name.starts_with("catalog.sqlite");
+          return name == "text" || name == "related" || name == "lock" ||
+                 name.starts_with("custody.") || name.starts_with("catalog.sqlite");
         });
     if (!only_ours) {
       return fail(Errc::conflict,
