@@ -22,7 +22,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchema = "pismo.custody/1";
-constexpr std::string_view kAnchor = "custody";  // In made_with: the hash of the last line.
 
 std::string first_previous() {
   return std::string(2 * Sha256{}.size(), '0');
@@ -62,6 +61,17 @@ class HeldFile {
  private:
   int fd_ = -1;
 };
+
+/// The file that holds the hash of the last line: never half written.
+bool replace_head(const std::filesystem::path& file, const std::string& hash) {
+  std::filesystem::path fresh = file;
+  fresh += ".new";
+  std::error_code error;
+  std::filesystem::remove(fresh, error);
+  if (!write_new_file(fresh, hash + "\n")) return false;
+  std::filesystem::rename(fresh, file, error);
+  return !error;
+}
 
 /// Takes the next line off `rest`, without its line end.
 std::string_view take_line(std::string_view& rest) {
@@ -117,8 +127,8 @@ void follow(std::string_view log, const std::string& anchor, CustodyCheck& check
   if (!anchored)
     wrong_at(check,
              check.lines + 1,
-             "the last line that the catalog knows of is not there: the end of the log was cut "
-             "off or changed");
+             "the last line, whose hash custody.head holds, is not there: the end of the log was "
+             "cut off or changed");
 }
 
 }  // namespace
@@ -146,30 +156,29 @@ Result<void> CustodyLog::append(const Json& entry) const {
   // A line that a power cut left half written ends here; `check` names it.
   if (!log->empty() && log->back() != '\n') bytes.insert(0, "\n");
   if (!file.write(bytes)) return trouble("cannot write the log of the case");
+  if (!replace_head(folder_.custody_head(), hash)) return trouble("cannot note the last line");
   auto db = Sqlite::open(folder_.catalog().string(), true);
   if (!db) return fail(db.error());
-  return db->execute(fmt::format(
-      "BEGIN IMMEDIATE; INSERT OR REPLACE INTO made_with(what, version) VALUES('{}', '{}'); DELETE "
-      "FROM made_with WHERE what = '{}'; COMMIT;",
-      kAnchor,
-      hash,
-      kUnlogged));
+  return db->execute(fmt::format("DELETE FROM made_with WHERE what = '{}'", kUnlogged));
 }
 
 Result<CustodyCheck> CustodyLog::check() const {
   CustodyCheck check;
   auto db = Sqlite::open(folder_.catalog().string(), false);
   if (!db) return fail(db.error());
-  const auto noted = [&](std::string_view what) {
-    Statement query = db->prepare("SELECT version FROM made_with WHERE what = ?1");
-    return query.bind(1, what).step() ? query.text(0) : std::string();
-  };
-  const std::string anchor = noted(kAnchor);
-  check.cut_short = !noted(kUnlogged).empty();
+  Statement unlogged = db->prepare("SELECT 1 FROM made_with WHERE what = ?1");
+  check.cut_short = unlogged.bind(1, kUnlogged).step();
   std::error_code error;
+  std::string anchor;
+  if (std::filesystem::exists(folder_.custody_head(), error)) {
+    const auto head = read_file(folder_.custody_head());
+    if (!head) return fail(head.error());
+    std::string_view rest = *head;
+    anchor = take_line(rest);
+  }
   check.present = std::filesystem::exists(folder_.custody_log(), error);
   if (!check.present) {
-    if (!anchor.empty()) check.trouble = "the log is gone; the catalog knows of one";
+    if (!anchor.empty()) check.trouble = "the log is gone; custody.head knows of one";
     return check;
   }
   const auto log = read_file(folder_.custody_log());

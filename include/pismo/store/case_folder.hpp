@@ -43,6 +43,9 @@ class CaseFolder {
   /// The log of every command that changed the case; may be missing.
   [[nodiscard]] std::filesystem::path custody_log() const { return folder_ / "custody.jsonl"; }
 
+  /// The hash of the log's last line.
+  [[nodiscard]] std::filesystem::path custody_head() const { return folder_ / "custody.head"; }
+
   /// What relating remembers from run to run; may be missing.
   [[nodiscard]] std::filesystem::path related() const { return folder_ / "related"; }
 

@@ -24,8 +24,8 @@ struct CustodyCheck {
 };
 
 /// The log of a case, `custody.jsonl`: a line for every command that changed it. Each line carries
-/// the SHA-256 of the one before (its bytes without the line end), and the catalog that of the last
-/// line, so that a line that is changed, taken out or cut off at the end shows.
+/// the SHA-256 of the one before (its bytes without the line end), and `custody.head` that of the
+/// last line, so that a line that is changed, taken out or cut off at the end shows.
 class CustodyLog {
  public:
   explicit CustodyLog(CaseFolder folder) : folder_(std::move(folder)) {}
@@ -36,8 +36,8 @@ class CustodyLog {
   /// @return  Errors: io.
   [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry) const;
 
-  /// Reads the whole log again. A log that is not there is no trouble unless the catalog knows of
-  /// one.
+  /// Reads the whole log again. A log that is not there is no trouble unless `custody.head`
+  /// is.
   [[nodiscard]] Result<CustodyCheck> check() const;
 
   /// What `made_with` calls a run that began to change the case and did not write its line yet.
