@@ -22,8 +22,7 @@ std::string mail(const std::string& from,
 }
 
 /// Two namesakes, one of whom writes from home too, and somebody else.
-Terminal namesakes() {
-  Terminal terminal;
+void put_namesakes(const Terminal& terminal) {
   terminal.scratch().put(
       "mail.mbox",
       mail("Ivan Petrov <petrov@north.example>",
@@ -37,7 +36,6 @@ Terminal namesakes() {
           mail("Olga <olga@north.example>", "info@south.example", "Message-ID: <4@x>\n"));
   const Outcome indexed = terminal.pismo("index mail.mbox");
   REQUIRE(indexed.exit == 0);
-  return terminal;
 }
 
 std::vector<std::string> addresses_of(const Terminal& terminal, const std::string& who) {
@@ -109,7 +107,8 @@ TEST_CASE("person: finds the same messages by any name of a person", "[cli][peop
 }
 
 TEST_CASE("a namesake stays another person, and a question for both is refused", "[cli][people]") {
-  const Terminal terminal = namesakes();
+  const Terminal terminal;
+  put_namesakes(terminal);
   CHECK(addresses_of(terminal, "petrov@north.example") ==
         std::vector<std::string>{"petrov@north.example", "ip74@home.example"});
   CHECK(addresses_of(terminal, "ivan.petrov@south.example") ==
@@ -125,7 +124,8 @@ TEST_CASE("a namesake stays another person, and a question for both is refused",
 }
 
 TEST_CASE("a decision is kept, replayed and taken back", "[cli][people]") {
-  const Terminal terminal = namesakes();
+  const Terminal terminal;
+  put_namesakes(terminal);
   const Outcome merged = terminal.pismo(
       "people merge ip74@home.example Ivan.Petrov@South.example --why 'both signed the contract'");
   REQUIRE(merged.exit == 0);
@@ -154,7 +154,8 @@ TEST_CASE("a decision is kept, replayed and taken back", "[cli][people]") {
 }
 
 TEST_CASE("a file of decisions that was changed by hand is told and taken over", "[cli][people]") {
-  const Terminal terminal = namesakes();
+  const Terminal terminal;
+  put_namesakes(terminal);
   terminal.scratch().put("case/people.tsv", "split\tpetrov@north.example\tip74@home.example\n");
   const Outcome before = terminal.pismo("people");
   CHECK(before.exit == 0);
@@ -170,7 +171,8 @@ TEST_CASE("a file of decisions that was changed by hand is told and taken over",
 }
 
 TEST_CASE("who writes to whom adds up in every form", "[cli][people]") {
-  const Terminal terminal = namesakes();
+  const Terminal terminal;
+  put_namesakes(terminal);
   const auto edges = json_lines(terminal.pismo("people --edges --format jsonl").out);
   REQUIRE(edges.size() == 3);
   CHECK(edges[0]["from"] == "petrov@north.example");
