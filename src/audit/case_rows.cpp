@@ -92,9 +92,9 @@ Result<void> read_people(const store::Survey& survey, CaseRows& rows) {
   return done;
 }
 
-void read_clients(const search::Engine& engine, CaseRows& rows) {
+Result<void> read_clients(const search::Engine& engine, CaseRows& rows) {
   InStep letters(rows.letters);
-  engine.dates().each_block(false, [&](std::int64_t first_id, std::string_view packed) {
+  return engine.dates().each_block(false, [&](std::int64_t first_id, std::string_view packed) {
     const auto records = store::unpack_records(packed);
     if (!records) return true;  // `pismo date` says so; here the client is not known.
     std::int64_t id = first_id;
@@ -194,7 +194,7 @@ Result<CaseRows> read_case(const search::Engine& engine, const std::filesystem::
   if (done = read_letters(*survey, rows); !done) return fail(done.error());
   if (done = read_people(*survey, rows); !done) return fail(done.error());
   if (done = read_relations(*survey, rows); !done) return fail(done.error());
-  read_clients(engine, rows);
+  if (auto done = read_clients(engine, rows); !done) return fail(done.error());
   const auto spare = engine.relations().spare_copies();
   for (Letter& letter : rows.letters)
     letter.is_spare = std::binary_search(spare.begin(), spare.end(), letter.row.id);

@@ -43,7 +43,7 @@ Section dating_section(const Material& material, Findings& findings) {
                   {}};
   add_grades(material.rows, section);
   std::map<std::pair<int, std::string>, std::uint64_t> kinds;
-  material.engine.dates().each_anomaly(0, [&](const store::AnomalyLine& line) {
+  const auto read = material.engine.dates().each_anomaly(0, [&](const store::AnomalyLine& line) {
     ++kinds[{-line.anomaly.severity, line.anomaly.kind}];
     if (line.anomaly.severity < 1) return true;
     const bool is_named = line.anomaly.kind.starts_with("date_");
@@ -55,6 +55,7 @@ Section dating_section(const Material& material, Findings& findings) {
                         {}});
     return true;
   });
+  if (!read) section.notes.push_back("Not all contradictions: " + read.error().message);
   Table table{"anomalies", "Contradictions", {"severity", "kind", "times"}, {}};
   std::map<std::string, std::uint64_t> by_severity;
   for (const auto& [what, count] : kinds) {

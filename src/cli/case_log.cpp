@@ -63,7 +63,8 @@ void log_change(Context& context, std::string_view command, const Json& did, boo
                 {"catalog_schema", store::versions().catalog_schema},
                 {"did", did}};
   if (sources) {
-    const auto catalog = store::Sources::open(context.folder().catalog());
+    const auto folder = context.folder();
+    const auto catalog = store::Sources::open(folder.catalog(), folder.trouble());
     if (!catalog) return context.report(catalog.error());
     entry["sources"] = Json::array();
     for (const store::SourceRow& source : catalog->sources())

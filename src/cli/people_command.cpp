@@ -29,7 +29,7 @@ using Json = nlohmann::ordered_json;
 Result<store::People> open_people(const Context& context) {
   const store::CaseFolder folder = context.folder();
   if (auto there = folder.require(); !there) return fail(there.error());
-  auto people = store::People::open(folder.catalog());
+  auto people = store::People::open(folder.catalog(), folder.trouble());
   if (!people) return people;
   const std::string made = people->made_with();
   if (made.empty()) {

@@ -227,7 +227,7 @@ Result<void> Verification::check(const store::Sources& catalog, const FileWork& 
 }
 
 void Verification::work() {
-  const auto catalog = store::Sources::open(folder_.catalog());
+  const auto catalog = store::Sources::open(folder_.catalog(), folder_.trouble());
   std::optional<Error> error;
   if (!catalog) error = catalog.error();
   while (!error && !user_stop_.stop_requested()) {
@@ -280,7 +280,7 @@ void Verification::check_list(const store::Sources& catalog) {
 }
 
 Result<VerifyReport> Verification::run() {
-  const auto catalog = store::Sources::open(folder_.catalog());
+  const auto catalog = store::Sources::open(folder_.catalog(), folder_.trouble());
   if (!catalog) return fail(catalog.error());
   const auto custody = store::CustodyLog(folder_).check();
   if (!custody) return fail(custody.error());

@@ -138,8 +138,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
     const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
-    return Engine(std::make_unique<State>(
-        std::move(*catalog), std::move(*named), std::move(*index), source, folder.catalog()));
+    return Engine(
+        std::make_unique<State>(std::move(*catalog), std::move(*named), std::move(*index), source));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -147,16 +147,8 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   try {
-    Planner planner({catalog,
-                     relations,
-                     dates,
-                     notes,
-                     signatures,
-                     index,
-                     by_date,
-                     zone,
-                     tokenizer,
-                     catalog_file});
+    Planner planner(
+        {catalog, relations, dates, notes, signatures, index, by_date, zone, tokenizer});
     auto query = planner.question(question);
     trouble = planner.trouble();
     if (!query) return fail(query.error());

@@ -21,16 +21,11 @@ namespace pismo::search {
 
 /// What an engine holds open.
 struct Engine::State {
-  State(store::Catalog opened,
-        time::Zone local,
-        TextIndex segments,
-        DateSource source,
-        std::filesystem::path file)
+  State(store::Catalog opened, time::Zone local, TextIndex segments, DateSource source)
       : catalog(std::move(opened)),
         zone(std::move(local)),
         index(std::move(segments)),
-        by_date(source, dates),
-        catalog_file(std::move(file)) {}
+        by_date(source, dates) {}
 
   store::Catalog catalog;
   store::Relations relations = store::Relations::of(catalog);
@@ -41,7 +36,6 @@ struct Engine::State {
   text::Tokenizer tokenizer;
   TextIndex index;
   DateIndex by_date;
-  std::filesystem::path catalog_file;
   std::optional<TextScan> scan = std::nullopt;  // Made when first asked.
 
   /// Whether everything that was asked of the catalog could be read.

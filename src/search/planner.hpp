@@ -43,7 +43,6 @@ class Planner {
     const DateIndex& by_date;
     const time::Zone& zone;
     text::Tokenizer& tokenizer;
-    const std::filesystem::path& catalog_file;  ///< For what few questions ask.
   };
 
   explicit Planner(const Case& of)
@@ -56,7 +55,6 @@ class Planner {
         by_date_(of.by_date),
         zone_(of.zone),
         tokenizer_(of.tokenizer),
-        catalog_file_(of.catalog_file),
         confirmation_(of.catalog, of.index) {}
 
   /// The whole question. Recovered messages answer what asks for words, or for them.
@@ -147,7 +145,6 @@ class Planner {
   const DateIndex& by_date_;
   const time::Zone& zone_;
   text::Tokenizer& tokenizer_;
-  const std::filesystem::path& catalog_file_;
   Confirmation confirmation_;
   Xapian::Query scope_ = Xapian::Query::MatchAll;  // What the answer lies in, as far as is known.
   Span trouble_;

@@ -12,16 +12,15 @@ using Xapian::Query;
 
 // One person: an answer that mixes two namesakes would say nothing of either.
 Result<Query> Planner::person(const Node& node) {
-  const auto people = store::People::open(catalog_file_);
-  if (!people) return refuse(node, people.error().message);
-  const auto ids = people_called(*people, node.text);
+  const auto people = store::People::of(catalog_);
+  const auto ids = people_called(people, node.text);
   if (!ids) return fail(ids.error());
   if (ids->empty()) return Query(Query::MatchNothing);
   if (ids->size() > 1) {
     return refuse(
-        node, "several people are called so; say which by an address: " + choice_of(*people, *ids));
+        node, "several people are called so; say which by an address: " + choice_of(people, *ids));
   }
-  return one_of(people->messages(ids->front()));
+  return one_of(people.messages(ids->front()));
 }
 
 }  // namespace pismo::search

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog_state.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
 
@@ -69,8 +70,9 @@ People::~People() = default;
 People::People(People&&) noexcept = default;
 People& People::operator=(People&&) noexcept = default;
 
-Result<People> People::open(const std::filesystem::path& catalog) {
-  auto db = Sqlite::open(catalog.string(), false);
+Result<People> People::open(const std::filesystem::path& catalog,
+                            std::shared_ptr<ReadTrouble> trouble) {
+  auto db = Sqlite::open(catalog.string(), false, std::move(trouble));
   if (!db) return fail(db.error());
   const auto schema = known_schema(*db, catalog);
   if (!schema) return fail(schema.error());
@@ -83,6 +85,12 @@ Result<People> People::open(const std::filesystem::path& catalog) {
   }
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
+  return People(std::move(state));
+}
+
+People People::of(const Catalog& catalog) {
+  auto state = std::make_unique<State>();
+  state->db = catalog.state_->db.borrowed();
   return People(std::move(state));
 }
 

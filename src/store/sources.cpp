@@ -35,8 +35,9 @@ Sources::~Sources() = default;
 Sources::Sources(Sources&&) noexcept = default;
 Sources& Sources::operator=(Sources&&) noexcept = default;
 
-Result<Sources> Sources::open(const std::filesystem::path& catalog) {
-  auto db = Sqlite::open(catalog.string(), false);
+Result<Sources> Sources::open(const std::filesystem::path& catalog,
+                              std::shared_ptr<ReadTrouble> trouble) {
+  auto db = Sqlite::open(catalog.string(), false, std::move(trouble));
   if (!db) return fail(db.error());
   if (const auto schema = known_schema(*db, catalog); !schema) return fail(schema.error());
   auto state = std::make_unique<State>();

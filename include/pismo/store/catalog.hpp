@@ -138,6 +138,7 @@ class Catalog {
  private:
   friend class Dates;
   friend class Notes;
+  friend class People;
   friend class Relations;
   friend class SignatureChecks;
   struct State;

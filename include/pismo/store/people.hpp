@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/catalog.hpp"
 #include "pismo/store/people_rows.hpp"
 
 namespace pismo::store {
@@ -33,7 +34,11 @@ struct ParticipationRow {
 /// Who is who in a catalog, for reading. Single-threaded.
 class People {
  public:
-  [[nodiscard]] static Result<People> open(const std::filesystem::path& catalog);
+  /// @param trouble  Hears of what could not be read.
+  [[nodiscard]] static Result<People> open(const std::filesystem::path& catalog,
+                                           std::shared_ptr<ReadTrouble> trouble = nullptr);
+  /// By the connection of a catalog, which must live longer.
+  [[nodiscard]] static People of(const Catalog& catalog);
 
   ~People();
   People(People&&) noexcept;

@@ -11,6 +11,7 @@
 
 #include "pismo/base/hash.hpp"
 #include "pismo/base/result.hpp"
+#include "pismo/store/read_trouble.hpp"
 #include "pismo/store/rows.hpp"
 
 namespace pismo::store {
@@ -44,7 +45,9 @@ struct SourceDigest {
 /// The part of a catalog that says what was read from where, for reading. Single-threaded.
 class Sources {
  public:
-  [[nodiscard]] static Result<Sources> open(const std::filesystem::path& catalog);
+  /// @param trouble  Hears of what could not be read.
+  [[nodiscard]] static Result<Sources> open(const std::filesystem::path& catalog,
+                                            std::shared_ptr<ReadTrouble> trouble = nullptr);
 
   ~Sources();
   Sources(Sources&&) noexcept;
