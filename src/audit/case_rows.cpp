@@ -194,7 +194,7 @@ Result<CaseRows> read_case(const search::Engine& engine, const std::filesystem::
   if (done = read_letters(*survey, rows); !done) return fail(done.error());
   if (done = read_people(*survey, rows); !done) return fail(done.error());
   if (done = read_relations(*survey, rows); !done) return fail(done.error());
-  if (auto done = read_clients(engine, rows); !done) return fail(done.error());
+  if (done = read_clients(engine, rows); !done) return fail(done.error());
   const auto spare = engine.relations().spare_copies();
   for (Letter& letter : rows.letters)
     letter.is_spare = std::binary_search(spare.begin(), spare.end(), letter.row.id);

@@ -50,6 +50,13 @@ bool may_be_asked(std::string_view command, int argc, char** argv) {
   return std::any_of(argv + 1, argv + argc, [&](const char* one) { return one == command; });
 }
 
+std::string command_names() {
+  std::vector<std::string_view> names;
+  for (const auto& command : pismo::cli::kCommands)
+    names.push_back(command.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
 int run(int argc, char** argv) {
   Context context;
   CLI::App app("pismo: search, date and prove Russian and English e-mail", argv[0]);
@@ -78,6 +85,11 @@ int run(int argc, char** argv) {
   } catch (const CLI::CallForVersion& version) {
     return app.exit(version);
   } catch (const CLI::ParseError& error) {
+    if (app.get_subcommands().empty() && !app.remaining().empty()) {
+      pismo::cli::note("there is no command '" + pismo::cli::printable(app.remaining().front()) +
+                       "'; there are " + command_names());
+      return static_cast<int>(Exit::error);
+    }
     pismo::cli::note(std::string(error.what()) + "; try 'pismo --help'");
     return static_cast<int>(Exit::error);
   }

@@ -250,9 +250,11 @@ Result<void> add_decision(const store::CaseFolder& folder, const people::Decisio
 }
 
 Result<void> resolve_people(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
+  const auto next = catalog.next_message_id();
+  if (!next) return fail(next.error());
   const std::string version = fmt::format("{} messages:{} relations:[{}] dates:[{}] names:[{}] {}",
                                           kRules,
-                                          catalog.next_message_id() - 1,
+                                          *next - 1,
                                           catalog.made_with("relations"),
                                           catalog.made_with("dates"),
                                           vocabulary_version(text::standard_analyser()),

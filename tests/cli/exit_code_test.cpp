@@ -25,7 +25,7 @@ TEST_CASE("the exit code says what happened", "[cli]") {
       {"pismo search 'date:вчера'", 2, ""},
       {"pismo search", 2, "QUERY"},
       {"pismo", 2, ""},
-      {"pismo dance", 2, ""},
+      {"pismo dance", 2, "there is no command 'dance'; there are index, search"},
       {"pismo search --sort beauty договор", 2, "--sort"},
       {"pismo -c nowhere search договор", 2, "pismo --case nowhere index SOURCE"},
       {"pismo -c nowhere show abcdef", 2, "there is no case here"},
