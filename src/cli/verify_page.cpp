@@ -161,7 +161,7 @@ std::string custody_line(const VerifyReport& report) {
   const store::CustodyCheck& log = report.custody;
   if (!log.trouble.empty()) return "BROKEN, " + log.trouble;
   if (!log.present) return "none: the case was made before pismo kept one";
-  std::string line = fmt::format("{} lines, each follows the one before", log.lines);
+  std::string line = fmt::format("{} so far, each follows the one before", log.lines);
   if (!report.list_agrees)
     return line + "; BUT the hashes in the catalog are not those that the log knows";
   if (log.cut_short)

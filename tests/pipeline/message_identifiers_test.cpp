@@ -37,7 +37,12 @@ TEST_CASE("a case of version 6 goes on, and says that its identifiers are not kn
   MailCase leak;
   leak.put("in.mbox", mbox({letter("1", "ИНН 7736050003")}));
   REQUIRE(leak.index().balance.indexed == 1);
-  for (const char* undo : {"DROP VIEW v_attachments",
+  for (const char* undo : {"DROP VIEW v_tags",
+                           "DROP VIEW v_comments",
+                           "DROP TABLE tags",
+                           "DROP TABLE comments",
+                           "DROP TABLE signature_checks",
+                           "DROP VIEW v_attachments",
                            "DROP VIEW v_identifiers",
                            "DROP TABLE identifier_uses",
                            "DROP TABLE identifiers",

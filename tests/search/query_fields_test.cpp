@@ -119,7 +119,7 @@ TEST_CASE("an unknown field is named, with the one that was meant", "[search][qu
       {"has:attachmnet",
        4,
        "there is no 'has:attachmnet'; write has:attachment or has:defect or "
-       "has:anomaly or has:encrypted or has:disguised"},
+       "has:anomaly or has:encrypted or has:disguised or has:tag or has:note"},
       {"has:attached", 4, "there is no 'has:attached'; did you mean 'is:attached'?"},
       {"is:defect", 3, "there is no 'is:defect'; did you mean 'has:defect'?"},
       {"key:12",
