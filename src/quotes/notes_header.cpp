@@ -224,7 +224,9 @@ std::optional<Introduction> notes_header_at(std::string_view text,
                                             std::size_t to,
                                             std::size_t from) {
   const std::string_view line = lines[to].text(text);
-  if (line.size() > kLongestLine || to == from) return std::nullopt;
+  const std::size_t first = line.find_first_not_of(" \t*");
+  if (first == std::string_view::npos || line.size() > kLongestLine || to == from)
+    return std::nullopt;
   const char last = line.back();  // "To", "Кому".
   if (last == 'o' || last == 'O' || line.ends_with("у") || line.ends_with("У")) {
     const std::size_t gap = line.rfind("  ");
@@ -232,7 +234,6 @@ std::optional<Introduction> notes_header_at(std::string_view text,
       return Notes(text, lines, to, from).table();
   }
   // "To:", "Кому:"; most lines begin with another letter.
-  const std::size_t first = line.find_first_not_of(" \t*");
   if (std::string_view("Tt\xD0").find(line[first]) == std::string_view::npos) return std::nullopt;
   if (read_label(line).label == Label::to) return Notes(text, lines, to, from).labels();
   return std::nullopt;
