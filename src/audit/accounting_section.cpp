@@ -186,7 +186,7 @@ void add_capped(const CaseRows& rows, Section& section, Findings& findings) {
                     {}};
     for (const std::int64_t id : messages) {
       if (finding.evidence.size() == kSamples) break;
-      finding.evidence.push_back(rows.letter(id)->key);
+      if (const Letter* const letter = rows.letter(id)) finding.evidence.push_back(letter->key);
     }
     findings.push_back(std::move(finding));
   }

@@ -56,6 +56,9 @@ class Answers {
   void answer(std::int64_t id, std::int64_t node) {
     const Letter* const letter = rows_.letter(id);
     if (letter == nullptr || node == 0 || node == id) return;
+    const auto ghost_at = ghosts_.find(node);
+    const Letter* const parent = node > 0 ? rows_.letter(node) : nullptr;
+    if (parent == nullptr && ghost_at == ghosts_.end()) return;
     const auto [place, fresh] = answered_.try_emplace(node);
     AnsweredLetter& one = place->second;
     const auto rank = [&](std::int64_t message) {
@@ -67,13 +70,12 @@ class Answers {
     one.answer = id;
     one.missing = node < 0;
     one.reader = rows_.address(letter->sender);
-    if (node > 0) {
-      const Letter* const parent = rows_.letter(node);
+    if (parent != nullptr) {
       one.author = rows_.address(parent->sender);
       one.utc = parent->row.date_utc;
       return;
     }
-    const store::SurveyGhost& ghost = *ghosts_.at(node);
+    const store::SurveyGhost& ghost = *ghost_at->second;
     one.author = lower_ascii(ghost.address);
     // A forwarded letter goes on to somebody else; one's own letter may be answered too.
     const bool forward = letter->row.subject_class == "forward";

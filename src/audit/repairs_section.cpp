@@ -23,7 +23,9 @@ void add_repairs(const CaseRows& rows, Section& section, Findings& findings) {
   for (const store::SurveyPart& part : rows.parts) {
     if (part.charset_repaired.empty() || part.charset_repaired == "none") continue;
     ++kinds[part.charset_repaired];
-    const std::string& key = rows.letter(part.message_id)->key;
+    const Letter* const letter = rows.letter(part.message_id);
+    if (letter == nullptr) continue;
+    const std::string& key = letter->key;
     Repair& repair = repairs[{
         part.charset_repaired, part.charset_declared, part.charset_used, part.charset_chain}];
     ++repair.parts;
@@ -102,7 +104,7 @@ Section repairs_section(const Material& material, Findings& findings) {
     std::vector<std::string> samples;
     for (const std::int64_t id : defect.messages) {
       if (samples.size() == kSamples) break;
-      samples.push_back(rows.letter(id)->key);
+      if (const Letter* const letter = rows.letter(id)) samples.push_back(letter->key);
     }
     table.rows.push_back(Json::array({code,
                                       defect.messages.size(),

@@ -28,6 +28,39 @@ std::string algorithm_name(const X509_ALGOR* algorithm) {
   return size <= 0 ? std::string("?") : std::string(digits);
 }
 
+/// Whether it names few enough hashes. OpenSSL lays a filter for each on the next, and calls itself
+/// through all of them; nothing but the encoding tells how many there are (RFC 5652, 5.1).
+bool has_few_hashes(const CMS_ContentInfo* cms) {
+  constexpr int kMaxHashes = 16;  // Letters have one or two.
+  unsigned char* bytes = nullptr;
+  const int size = i2d_CMS_ContentInfo(cms, &bytes);
+  const unsigned char* at = bytes;
+  long left = size;
+  // Steps over the head of a value, or over all of it; -1 where there is none.
+  const auto step = [&](bool whole) {
+    const unsigned char* const begin = at;
+    long length = 0;
+    int tag = 0, kind = 0;
+    const int head = ASN1_get_object(&at, &length, &tag, &kind, left);
+    constexpr int kDamaged = 0x80, kNoLength = 1;
+    if ((head & kDamaged) != 0 || (head & kNoLength) != 0) return -1L;
+    if (whole) at += length;
+    left -= at - begin;
+    return length;
+  };
+  bool few = size > 0;
+  for (const bool whole : {false, true, false, false, true})  // The last: the version.
+    few = few && step(whole) >= 0;
+  const long list = few ? step(false) : -1;
+  few = list >= 0;
+  const unsigned char* const end = at + std::max(list, 0L);
+  for (int count = 0; few && at < end; ++count)
+    few = count < kMaxHashes && step(true) >= 0;
+  OPENSSL_free(bytes);
+  ERR_clear_error();
+  return few;
+}
+
 // "rsa-sha256" of "rsaEncryption" and "SHA256".
 std::string algorithm_of(CMS_SignerInfo* signer, bool& computable) {
   X509_ALGOR* digest = nullptr;
@@ -199,6 +232,10 @@ std::vector<Signature> check_smime(const Checked& checked,
   if (type != NID_pkcs7_signed) {
     encrypted = encrypted || type == NID_pkcs7_enveloped;
     return {};
+  }
+  if (!has_few_hashes(cms.get())) {
+    damaged.detail = "the signature names more hashes than any letter needs";
+    return {damaged};
   }
   auto signatures = Envelope(checked, part, cms.get()).check();
   if (signatures.empty() && !part.content.empty()) {

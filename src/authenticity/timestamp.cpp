@@ -29,7 +29,8 @@ struct FreeStamp {
 template <typename T>
 using Held = std::unique_ptr<T, FreeStamp>;
 
-constexpr std::size_t kMaxStamp = 16U << 20U;  // Real ones have under 20 KB.
+constexpr std::size_t kMaxStamp = 1U << 20U;  // Real ones have under 20 KB.
+constexpr int kMaxAlgorithms = 8;             // Real ones have one.
 
 /// A stamp, taken apart.
 struct Parts {
@@ -37,8 +38,16 @@ struct Parts {
   Held<PKCS7> bare;
   PKCS7* token = nullptr;
   Held<TS_TST_INFO> info;
+  bool odd = false;  // Not built as a stamp is; `info` is not read then.
   long status = 0;
 };
+
+/// OpenSSL lays a filter for each algorithm on the next, and calls itself through all of them.
+bool is_built_as_stamp(const PKCS7* token) {
+  const PKCS7_SIGNED* const content = token->d.sign;
+  return content != nullptr && sk_X509_ALGOR_num(content->md_algs) <= kMaxAlgorithms &&
+         sk_PKCS7_SIGNER_INFO_num(content->signer_info) == 1;
+}
 
 Parts read_stamp(std::string_view stamp) {
   Parts parts;
@@ -53,8 +62,10 @@ Parts read_stamp(std::string_view stamp) {
     parts.bare.reset(d2i_PKCS7(nullptr, &at, static_cast<long>(stamp.size())));
     parts.token = parts.bare.get();
   }
-  if (parts.token != nullptr && PKCS7_type_is_signed(parts.token))
-    parts.info.reset(PKCS7_to_TS_TST_INFO(parts.token));
+  if (parts.token != nullptr && PKCS7_type_is_signed(parts.token)) {
+    parts.odd = !is_built_as_stamp(parts.token);
+    if (!parts.odd) parts.info.reset(PKCS7_to_TS_TST_INFO(parts.token));
+  }
   ERR_clear_error();
   return parts;
 }
@@ -195,6 +206,7 @@ Timestamp check_timestamp(std::string_view stamp,
     found.state = Timestamp::State::refused;
     return found;
   }
+  if (parts.odd) found.detail = "it has not one signer, or more algorithms than a stamp needs";
   if (!parts.info) return found;
   const EVP_MD* const hash = describe(parts.info.get(), found);
   if (hash == nullptr) return found;

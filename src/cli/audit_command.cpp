@@ -9,6 +9,7 @@
 #include "pismo/audit/audit.hpp"
 #include "pismo/audit/script.hpp"
 #include "pismo/authenticity/pgp_ring.hpp"
+#include "pismo/base/bounded_json.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/export/file_within.hpp"
 
@@ -115,7 +116,8 @@ void print_comparison(const audit::Comparison& comparison) {
 void report_comparison(Context& context, const Arguments& arguments, const audit::Audit& done) {
   const auto bytes = read_file(arguments.earlier);
   if (!bytes) return context.report(bytes.error());
-  const Json old = Json::parse(*bytes, nullptr, false);
+  constexpr int kMaxDepth = 16;  // Audits have six.
+  const Json old = parse_bounded(*bytes, kMaxDepth);
   const auto comparison = audit::compare(as_json(done), old);
   if (!comparison)
     return context.report(
@@ -158,7 +160,7 @@ void report_audit(Context& context, const Arguments& arguments, const audit::Aud
     const std::string name = arguments.section.empty() ? "findings" : arguments.section;
     const audit::Table* const table = table_of(done, findings, name);
     if (table == nullptr) return context.report(no_such_section(done, name));
-    print(as_tsv(*table));
+    print(exact_or_printable(as_tsv(*table)));
     return;
   }
   if (arguments.format == "json") {
@@ -171,7 +173,7 @@ void report_audit(Context& context, const Arguments& arguments, const audit::Aud
               {"data", json["sections"][arguments.section]}};
     }
     // Broken into lines, so that two audits can be laid beside each other with diff.
-    print_line(json.dump(1, ' ', false, Json::error_handler_t::replace));
+    print_line(exact_or_printable(json.dump(1, ' ', false, Json::error_handler_t::replace)));
     return;
   }
   print(printable_lines(text_report(done)));

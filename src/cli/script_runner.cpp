@@ -178,7 +178,16 @@ class Runner {
   Result<std::vector<press::Quotation>> quotations_of(const Statement& asked) const {
     if (asked.file.empty()) return std::vector{press::whole_quotation(asked.query)};
     const std::filesystem::path file(asked.file);
-    const auto bytes = read_file((file.is_absolute() ? file : on_.articles / file).string());
+    const auto path = file.is_absolute() ? file : on_.articles / file;
+    // A device or a pipe might never end.
+    constexpr std::uintmax_t kMaxArticle = 64U << 20U;
+    std::error_code none;
+    const bool is_there = std::filesystem::exists(path, none);
+    if (is_there && !std::filesystem::is_regular_file(path, none))
+      return fail(Errc::usage, path.string() + ": is no file");
+    if (is_there && std::filesystem::file_size(path, none) > kMaxArticle)
+      return fail(Errc::limit, path.string() + ": is longer than an article can be (64 MiB)");
+    const auto bytes = read_file(path.string());
     if (!bytes) return fail(bytes.error());
     auto all = press::find_quotations(article_text(*bytes));
     std::erase_if(all, [](const auto& one) { return one.kind == press::Kind::indirect; });

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pismo/search/engine.hpp"
+#include "pismo/store/note_lines.hpp"
 #include "pismo/store/notes.hpp"
 
 #include "case_log.hpp"
@@ -110,6 +111,16 @@ Result<std::vector<Target>> find_targets(search::Engine& engine,
   if (!wish.query.empty()) {
     if (auto found = find_messages(engine, wish.query, targets); !found) return fail(found.error());
   }
+  if (wish.added.empty()) return targets;
+  // A dump of the notes has to be one that can be restored.
+  const std::size_t left_out = std::erase_if(targets, [](const Target& target) {
+    return store::trouble_with_about(target.kind, target.about).has_value();
+  });
+  if (left_out > 0)
+    note(
+        fmt::format("{} of what was found cannot be tagged: its Message-ID or address is no text, "
+                    "or too long",
+                    left_out));
   return targets;
 }
 

@@ -6,6 +6,7 @@
 
 #include "pismo/base/file.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/store/note_lines.hpp"
 #include "pismo/store/notes.hpp"
 
 #include "case_log.hpp"
@@ -57,9 +58,18 @@ void list(Context& context, const std::string& format) {
 void dump(Context& context, const std::string& file) {
   const auto notes = open_notes(context);
   if (!notes) return context.report(notes.error());
-  const std::string text = store::note_lines(notes->all());
+  store::NoteRows rows = notes->all();
+  // Earlier versions kept what 'tag restore' refuses: a Message-ID with control characters, say.
+  const auto odd = [](const auto& row) {
+    return store::trouble_with_about(row.kind, row.about).has_value();
+  };
+  const std::size_t left_out = std::erase_if(rows.tags, odd) + std::erase_if(rows.comments, odd);
+  if (left_out > 0)
+    note(fmt::format("{} notes are left out: what they are about is no text, or too long",
+                     left_out));
+  const std::string text = store::note_lines(rows);
   if (file.empty() || file == "-") {
-    print(text);
+    print(exact_or_printable(text));
   } else if (auto written = write_new_file(file, text); !written) {
     context.report(written.error());
   }

@@ -56,9 +56,9 @@ void verify_sources(Context& context, const Arguments& arguments) {
   if (arguments.format == "json") {
     print_line(to_line(verify_json(*report, *catalog)));
   } else if (arguments.format == "hashdeep") {
-    print(hashdeep_list(*report));
+    print(exact_or_printable(hashdeep_list(*report)));
   } else if (arguments.format == "sha256sum") {
-    print(sha256sum_list(*report));
+    print(exact_or_printable(sha256sum_list(*report)));
   } else {
     print(verify_text(*report, *catalog));
   }

@@ -240,8 +240,10 @@ std::string hashdeep_list(const VerifyReport& report) {
   std::string out = "%%%% HASHDEEP-1.0\n%%%% size,sha256,filename\n";
   for (const FileFinding& file : report.files) {
     if (!file.now) continue;
-    out += fmt::format(
-        "{},{},{}\n", file.size, to_hex(*file.now), store::path_under(file.source, file.file));
+    out += fmt::format("{},{},{}\n",
+                       file.size,
+                       to_hex(*file.now),
+                       store::escaped_path(store::path_under(file.source, file.file)));
   }
   return out;
 }

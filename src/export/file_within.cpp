@@ -33,6 +33,9 @@ class Handle {
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
 
+  /// Whether everything came to the disk, as far as the system says.
+  [[nodiscard]] bool close() { return ::close(std::exchange(descriptor_, -1)) == 0; }
+
   [[nodiscard]] int get() const { return descriptor_; }
 
  private:
@@ -99,12 +102,15 @@ Result<void> write_file_within(const std::filesystem::path& folder,
     place = std::move(inner);
   }
   constexpr mode_t kFile = 0666;
-  const Handle file(::openat(place.get(),
-                             std::string(rest).c_str(),
-                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                             kFile));
+  Handle file(::openat(place.get(),
+                       std::string(rest).c_str(),
+                       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                       kFile));
   if (file.get() < 0) return trouble(relative, errno);
-  return write_all(file.get(), relative, bytes);
+  auto written = write_all(file.get(), relative, bytes);
+  if (!file.close() && written) written = trouble(relative, errno);
+  if (!written) ::unlinkat(place.get(), std::string(rest).c_str(), 0);
+  return written;
 }
 
 Result<void> write_new_file(const std::filesystem::path& path, std::string_view bytes) {

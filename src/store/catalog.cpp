@@ -7,6 +7,7 @@
 
 #include "catalog_state.hpp"
 #include "schema.hpp"
+#include "segment_rows.hpp"
 
 namespace pismo::store {
 
@@ -101,6 +102,7 @@ Result<std::vector<SegmentRow>> Catalog::segments() const {
   while (query.step())
     rows.push_back({query.text(0), query.number(1), query.number(2)});
   if (query.failed()) return fail(state_->db.error("cannot read the list of segments"));
+  if (const auto sound = check_segments(rows); !sound) return fail(sound.error());
   return rows;
 }
 

@@ -5,6 +5,7 @@
 
 #include "catalog_writer_state.hpp"
 #include "schema.hpp"
+#include "segment_rows.hpp"
 #include "sqlite.hpp"
 
 namespace pismo::store {
@@ -190,6 +191,7 @@ Result<std::vector<SegmentRow>> CatalogWriter::segments() const {
   while (query.step())
     rows.push_back({query.text(0), query.number(1), query.number(2)});
   if (query.failed()) return fail(state_->db.error("cannot read the list of segments"));
+  if (const auto sound = check_segments(rows); !sound) return fail(sound.error());
   return rows;
 }
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <utility>
 
+#include "pismo/base/bounded_json.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"
 
@@ -22,6 +23,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchema = "pismo.custody/1";
+constexpr int kMaxDepth = 8;  // Lines that pismo writes have three.
+constexpr const char* kHeadWas = "head_was";
 
 std::string first_previous() {
   return std::string(2 * Sha256{}.size(), '0');
@@ -92,6 +95,16 @@ void wrong_at(CustodyCheck& check, std::uint64_t line, std::string trouble) {
   check.trouble = fmt::format("line {}: {}", line, trouble);
 }
 
+/// The hash that `custody.head` holds; empty when there is no such file.
+Result<std::string> noted_head(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return std::string();
+  const auto head = read_file(file);
+  if (!head) return fail(head.error());
+  std::string_view rest = *head;
+  return std::string(take_line(rest));
+}
+
 /// Follows the chain through the lines of a log.
 ///
 /// @param anchor  The hash of a line that must be there; empty when there is none.
@@ -105,7 +118,7 @@ void follow(std::string_view log, const std::string& anchor, CustodyCheck& check
   while (!log.empty()) {
     const std::string_view bytes = take_line(log);
     const std::uint64_t number = ++check.lines;
-    const Json line = Json::parse(bytes, nullptr, false);
+    const Json line = parse_bounded(bytes, kMaxDepth);
     if (!line.is_object()) {
       wrong_at(check, number, "it is no line of a log");
     } else {
@@ -115,6 +128,8 @@ void follow(std::string_view log, const std::string& anchor, CustodyCheck& check
                  number == 1 ? "lines before it were taken out"
                              : "it does not follow the line before: one of the two was changed, "
                                "or lines between them were taken out");
+      if (line.contains(kHeadWas))
+        wrong_at(check, number, "lines before it were cut off or changed when it was written");
       const auto n = line.find("n");
       if (n == line.end() || *n != number)
         wrong_at(check, number, "it does not bear its own number");
@@ -142,14 +157,22 @@ Result<void> CustodyLog::append(const Json& entry) const {
   if (!file.is_open()) return trouble("cannot open the log of the case");
   const auto log = read_file(path);
   if (!log) return fail(log.error());
+  const auto head = noted_head(folder_.custody_head());
+  if (!head) return fail(head.error());
   std::string_view rest = *log;
   std::uint64_t lines = 0;
-  std::string_view last;
-  for (; !rest.empty(); ++lines)
-    last = take_line(rest);
+  std::string previous = first_previous();
+  // A power cut between a line and its head leaves the head of the line before.
+  bool is_whole = head->empty();
+  for (; !rest.empty(); ++lines) {
+    previous = to_hex(sha256(take_line(rest)));
+    is_whole = is_whole || previous == *head;
+  }
   Json line = {{"schema", kSchema}, {"n", lines + 1}};
   line.update(entry);
-  line["previous"] = lines == 0 ? first_previous() : to_hex(sha256(last));
+  // The new head will be of this line: what the old one told must not be forgotten with it.
+  if (!is_whole) line[kHeadWas] = *head;
+  line["previous"] = previous;
   std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::string hash = to_hex(sha256(bytes));
   bytes += '\n';
@@ -168,22 +191,17 @@ Result<CustodyCheck> CustodyLog::check() const {
   if (!db) return fail(db.error());
   Statement unlogged = db->prepare("SELECT 1 FROM made_with WHERE what = ?1");
   check.cut_short = unlogged.bind(1, kUnlogged).step();
+  const auto anchor = noted_head(folder_.custody_head());
+  if (!anchor) return fail(anchor.error());
   std::error_code error;
-  std::string anchor;
-  if (std::filesystem::exists(folder_.custody_head(), error)) {
-    const auto head = read_file(folder_.custody_head());
-    if (!head) return fail(head.error());
-    std::string_view rest = *head;
-    anchor = take_line(rest);
-  }
   check.present = std::filesystem::exists(folder_.custody_log(), error);
   if (!check.present) {
-    if (!anchor.empty()) check.trouble = "the log is gone; custody.head knows of one";
+    if (!anchor->empty()) check.trouble = "the log is gone; custody.head knows of one";
     return check;
   }
   const auto log = read_file(folder_.custody_log());
   if (!log) return fail(log.error());
-  follow(*log, anchor, check);
+  follow(*log, *anchor, check);
   return check;
 }
 

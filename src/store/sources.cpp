@@ -129,7 +129,7 @@ std::string Sources::note(std::string_view what) const {
   return query.bind(1, what).step() ? query.text(0) : std::string();
 }
 
-std::string sha256sum_line(const Sha256& hash, std::string_view path) {
+std::string escaped_path(std::string_view path) {
   std::string escaped;
   for (const char c : path) {
     if (c == '\\') {
@@ -142,6 +142,11 @@ std::string sha256sum_line(const Sha256& hash, std::string_view path) {
       escaped += c;
     }
   }
+  return escaped;
+}
+
+std::string sha256sum_line(const Sha256& hash, std::string_view path) {
+  const std::string escaped = escaped_path(path);
   return (escaped.size() == path.size() ? "" : "\\") + to_hex(hash) + "  " + escaped + "\n";
 }
 

@@ -37,6 +37,8 @@ Result<Survey> Survey::open(const std::filesystem::path& catalog) {
   if (!db) return fail(db.error());
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
+  // All tables as they were at one time, though an index may be running.
+  if (auto begun = state->db.execute("BEGIN"); !begun) return fail(begun.error());
   return Survey(std::move(state));
 }
 

@@ -51,6 +51,7 @@ bool read_shingles(std::string_view text, std::vector<std::uint64_t>& into) {
     std::uint64_t shingle = 0;
     for (const std::uint8_t byte : bytes)
       shingle = (shingle << 8U) | byte;
+    if (!into.empty() && shingle <= into.back()) return false;  // They are written sorted.
     into.push_back(shingle);
   }
   return true;

@@ -50,8 +50,10 @@ class OwnMessages {
   }
 
   void sort() {
-    for (auto& way : ways_)
-      std::sort(way.begin(), way.end());
+    for (std::size_t way = 0; way < ways_.size(); ++way) {
+      std::sort(ways_[way].begin(), ways_[way].end());
+      met_[way].assign(ways_[way].size(), false);
+    }
     std::sort(shingles_.begin(), shingles_.end());
   }
 
@@ -62,6 +64,11 @@ class OwnMessages {
     for (std::size_t way = 0; way < told.size(); ++way) {
       if (!told[way]) continue;
       auto row = std::lower_bound(ways_[way].begin(), ways_[way].end(), std::pair(*told[way], 0U));
+      if (row == ways_[way].end() || row->first != *told[way]) continue;
+      // What was told once says nothing new the second time, and may be told without end.
+      const auto first = static_cast<std::size_t>(row - ways_[way].begin());
+      if (met_[way][first]) continue;
+      met_[way][first] = true;
       for (; row != ways_[way].end() && row->first == *told[way]; ++row)
         note(row->second, kWays[way].weight, way, 0);
     }
@@ -127,6 +134,7 @@ class OwnMessages {
 
   std::vector<Message> messages_;
   std::array<std::vector<std::pair<Fingerprint, std::uint32_t>>, 4> ways_;
+  std::array<std::vector<bool>, 4> met_;  // At the first row of a fingerprint: it was told.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> shingles_;
 };
 

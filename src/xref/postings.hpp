@@ -43,11 +43,15 @@ class Postings {
     if (rows_.empty()) return {};
     const auto first = rows_.begin() + begins_[bucket(shingle)];
     const auto last = rows_.begin() + begins_[bucket(shingle) + 1];
+    // A disclaimer's bucket has a row for each letter: it is halved, not walked.
     const auto begin =
-        std::find_if(first, last, [&](const Posting& row) { return row.shingle >= shingle; });
-    auto end = begin;
-    while (end != last && end->shingle == shingle)
-      ++end;
+        std::lower_bound(first, last, shingle, [](const Posting& row, relate::Shingle value) {
+          return row.shingle < value;
+        });
+    const auto end =
+        std::upper_bound(begin, last, shingle, [](relate::Shingle value, const Posting& row) {
+          return value < row.shingle;
+        });
     return {begin, end};
   }
 

@@ -18,6 +18,15 @@ namespace pismo::xref {
 
 namespace {
 
+// Of one kind by one thing: a logo is attached to every letter of a firm.
+constexpr std::size_t kMostTies = 1'000;
+
+/// How many carry a thing, and how many of them are named when not all are.
+std::string carrier_count(std::size_t messages) {
+  return message_count(messages) +
+         (messages > kMostTies ? fmt::format(", of which {} are named", kMostTies) : "");
+}
+
 Result<void> give(std::vector<Tie>&& ties, const TakeTie& take) {
   std::stable_sort(ties.begin(), ties.end(), [](const Tie& left, const Tie& right) {
     return left.weight > right.weight;
@@ -113,14 +122,16 @@ class KnownTies {
     for (const store::PartRow& part : engine_.catalog().parts(message_)) {
       if (!part.is_attachment || !part.sha256 || part.size == 0) continue;
       const auto others = walk_.with_attachment(*part.sha256);
+      std::size_t named = 0;
       for (const std::int64_t other : others) {
         if (other == message_) continue;
+        if (++named > kMostTies) break;
         Tie& tie = add("attachment", "sha256", .9 * rarity(others.size() - 1), other);
         tie.value = to_hex(*part.sha256);
         tie.name = part.filename;
         tie.here.place.part = part.path;
         tie.reason = fmt::format(
-            "carries the same {} bytes; so do {} in all", part.size, message_count(others.size()));
+            "carries the same {} bytes; so do {} in all", part.size, carrier_count(others.size()));
       }
     }
   }
@@ -244,13 +255,17 @@ Result<void> each_tie_of_file(const search::Engine& engine,
   const auto walk = store::CaseWalk::open(folder.catalog());
   if (!walk) return fail(walk.error());
   std::vector<Tie> ties;
-  for (const std::int64_t message : walk->with_attachment(hash)) {
+  const auto carriers = walk->with_attachment(hash);
+  for (const std::int64_t message : carriers) {
+    if (ties.size() == kMostTies) break;
     Tie& tie = ties.emplace_back();
     tie.kind = "attachment";
     tie.basis = "sha256";
     tie.weight = 1;
     tie.value = to_hex(hash);
     tie.reason = "carries exactly these bytes";
+    if (carriers.size() > kMostTies)
+      tie.reason += fmt::format("; so do {} in all", carrier_count(carriers.size()));
     tie.there = {{message, {}, {}}, 1, {}, {}};
     for (const store::PartRow& part : engine.catalog().parts(message)) {
       if (part.sha256 != hash) continue;

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <openssl/pkcs7.h>
+#include <openssl/x509.h>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -104,6 +106,26 @@ TEST_CASE("a stamp with one changed byte never proves anything", "[timestamp]") 
     // may not.
     if (found.state == State::good) CHECK(found.at == time);
   }
+}
+
+TEST_CASE("a stamp with a flood of algorithms is not tried", "[timestamp]") {
+  Authority authority;
+  const std::string token = authority.stamp("-sha256 -cert", "-token_out");
+  const auto* at = reinterpret_cast<const unsigned char*>(token.data());
+  PKCS7* const parsed = d2i_PKCS7(nullptr, &at, static_cast<long>(token.size()));
+  REQUIRE(parsed != nullptr);
+  STACK_OF(X509_ALGOR)* const algorithms = parsed->d.sign->md_algs;
+  while (sk_X509_ALGOR_num(algorithms) < 20'000)
+    sk_X509_ALGOR_push(algorithms, X509_ALGOR_dup(sk_X509_ALGOR_value(algorithms, 0)));
+  unsigned char* bytes = nullptr;
+  const int size = i2d_PKCS7(parsed, &bytes);
+  REQUIRE(size > 0);
+  const std::string flood(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  OPENSSL_free(bytes);
+  PKCS7_free(parsed);
+  const Timestamp found = check_timestamp(flood, authority["manifest.txt"], {});
+  CHECK(found.state == State::unreadable);
+  CHECK(found.detail == "it has not one signer, or more algorithms than a stamp needs");
 }
 
 TEST_CASE("a stamp over a weak hash, a token alone and a refusal are told apart", "[timestamp]") {

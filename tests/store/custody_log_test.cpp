@@ -91,6 +91,29 @@ TEST_CASE("a log that was touched is told, and where", "[store][custody]") {
   CHECK_FALSE(logged.check().holds());
 }
 
+TEST_CASE("a log that was cut off does not look whole after the next command", "[store][custody]") {
+  const Logged logged;
+  const std::string text = logged.text();
+  const std::size_t third = text.find('\n', text.find('\n') + 1) + 1;
+  logged.rewrite(text.substr(0, third));
+  REQUIRE(logged.log.append({{"command", "tag"}}));
+  REQUIRE(logged.log.append({{"command", "note"}}));
+  const CustodyCheck check = logged.check();
+  CHECK(check.wrong == 3);
+  CHECK(check.lines == 4);
+  logged.rewrite("");
+  REQUIRE(logged.log.append({{"command", "tag"}}));
+  CHECK(logged.check().wrong == 1);
+}
+
+TEST_CASE("a line of the log that is nested without end is no line", "[store][custody]") {
+  const Logged logged;
+  constexpr std::size_t kDeep = 1'000'000;
+  logged.rewrite(logged.text() + "{\"n\":" + std::string(kDeep, '[') + std::string(kDeep, ']') +
+                 "}\n");
+  CHECK(logged.check().wrong == 4);
+}
+
 TEST_CASE("a line that a power cut left half written is told, and the log goes on",
           "[store][custody]") {
   const Logged logged;

@@ -31,7 +31,8 @@ class CustodyLog {
   explicit CustodyLog(CaseFolder folder) : folder_(std::move(folder)) {}
 
   /// Adds a line: `schema`, `n`, the fields of `entry`, `previous`. Synced before it returns; two
-  /// processes take turns.
+  /// processes take turns. When the line whose hash `custody.head` holds is not there any more,
+  /// the new line has that hash as `head_was`.
   ///
   /// @return  Errors: io.
   [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry) const;

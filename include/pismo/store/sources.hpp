@@ -81,6 +81,9 @@ class Sources {
 /// the line begins with a backslash.
 [[nodiscard]] std::string sha256sum_line(const Sha256& hash, std::string_view path);
 
+/// A path in a list of hashes: a backslash and line breaks stand there as \\, \n and \r.
+[[nodiscard]] std::string escaped_path(std::string_view path);
+
 /// The path of a file on disk under the path of its source.
 [[nodiscard]] std::string path_under(const std::string& source, const std::string& file);
 
