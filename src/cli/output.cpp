@@ -14,13 +14,6 @@ namespace pismo::cli {
 namespace {
 
 /// Whether a terminal may obey it, or turn the letters around it the other way.
-bool is_unsafe(char32_t c) {
-  const bool c0 = c < 0x20 && c != '\n' && c != '\t';
-  const bool c1 = c >= 0x7F && c < 0xA0;
-  const bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return c0 || c1 || bidi;
-}
-
 /// Cells as they are for a file or a program, without what a terminal obeys for a terminal.
 std::vector<std::string> shown(std::vector<std::string> cells) {
   if (!is_terminal()) return cells;
@@ -30,6 +23,13 @@ std::vector<std::string> shown(std::vector<std::string> cells) {
 }
 
 }  // namespace
+
+bool is_unsafe(char32_t c) {
+  const bool c0 = c < 0x20 && c != '\n' && c != '\t';
+  const bool c1 = c >= 0x7F && c < 0xA0;
+  const bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c0 || c1 || bidi;
+}
 
 bool print(std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();

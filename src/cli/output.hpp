@@ -28,6 +28,9 @@ bool flush();
 [[nodiscard]] std::string csv_line(const std::vector<std::string>& cells);
 [[nodiscard]] std::string tsv_line(const std::vector<std::string>& cells);
 
+/// Whether a terminal may obey a character, or it turns letters the other way.
+[[nodiscard]] bool is_unsafe(char32_t c);
+
 /// Text for a terminal: control characters that a hostile subject might carry are shown as U+FFFD,
 /// and so is what turns letters the other way.
 [[nodiscard]] std::string printable(std::string_view text);

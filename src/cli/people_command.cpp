@@ -55,6 +55,12 @@ Result<std::int64_t> person_of(const store::People& people, const std::string& w
   return ids->front();
 }
 
+Error unreadable_person(const Context& context, const std::string& who) {
+  return {Errc::corrupt,
+          context.folder().catalog().string() + ": cannot read who " + who +
+              " is: run 'pismo verify' to see what is damaged"};
+}
+
 Json utc_or_null(std::optional<std::int64_t> utc) {
   return utc ? Json(time::format_utc(*utc)) : Json();
 }

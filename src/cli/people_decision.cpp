@@ -3,6 +3,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,7 +34,16 @@ Result<std::string> address_of(const store::People& people, const std::string& w
   if (people.with_address(canonical)) return canonical;
   const auto id = person_of(people, who);
   if (!id) return fail(id.error());
-  return people.person(*id)->person;
+  const auto person = people.person(*id);
+  if (!person) return fail(Errc::not_found, who + ": nobody in this case is called so");
+  return person->person;
+}
+
+/// Who has the address, or is the name without one; none: it went over to another person.
+std::optional<store::PersonRow> owner_of(const store::People& people, const std::string& address) {
+  auto id = people.with_address(address);
+  if (!id) id = people.called(address);
+  return id ? people.person(*id) : std::nullopt;
 }
 
 Result<void> decide(const store::CaseFolder& folder, const people::Decision& decision) {
@@ -69,15 +79,17 @@ void run(Context& context, Verdict verdict, const Arguments& arguments) {
   if (auto done = decide(context.folder(), decision); !done) return context.report(done.error());
   const auto people = open_people(context);
   if (!people) return context.report(people.error());
-  const auto one = people->with_address(decision.one);
-  const auto other = people->with_address(decision.other);
-  if (!one || !other) return;
-  const auto line = one == other ? fmt::format("one person: {}", called(*people->person(*one)))
-                                 : fmt::format("two people: {} and {}",
-                                               called(*people->person(*one)),
-                                               called(*people->person(*other)));
+  const auto one = owner_of(*people, decision.one);
+  const auto other = owner_of(*people, decision.other);
+  if (!one || !other) {
+    const std::string& gone = one ? decision.other : decision.one;
+    return note(printable("decided; " + gone + ": nobody is called by this alone now"));
+  }
+  const bool is_one = one->id == other->id;
+  const auto line = is_one ? fmt::format("one person: {}", called(*one))
+                           : fmt::format("two people: {} and {}", called(*one), called(*other));
   print_line(printable(line));
-  if ((verdict == Verdict::merge) != (one == other) && verdict != Verdict::none) {
+  if ((verdict == Verdict::merge) != is_one && verdict != Verdict::none) {
     note("other decisions in people.tsv speak against it");
     context.exit = Exit::nothing;
   }

@@ -51,6 +51,7 @@ Result<std::vector<Edge>> edges_of(const Context& context,
                                    const std::string& zone) {
   const auto ids = asked(context, question, zone);
   if (!ids) return fail(ids.error());
+  constexpr std::size_t kMostSenders = 16;  // A field of thousands would be paired with all others.
   std::map<std::pair<std::int64_t, std::int64_t>, Edge> found;
   std::int64_t message = 0;
   std::vector<std::int64_t> senders;
@@ -59,7 +60,7 @@ Result<std::vector<Edge>> edges_of(const Context& context,
     if (row.message_id != message) senders.clear();
     message = row.message_id;
     if (row.is_sender) {
-      senders.push_back(row.person_id);
+      if (senders.size() < kMostSenders) senders.push_back(row.person_id);
       return;
     }
     for (const std::int64_t sender : senders) {

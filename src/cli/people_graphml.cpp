@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <fmt/format.h>
 #include <set>
 #include <string>
@@ -14,6 +15,7 @@ namespace pismo::cli {
 namespace {
 
 // XML 1.0 section 2.2: control characters but tab and line ends cannot stand in it in any form.
+// What a terminal obeys, and marks that turn the text around them, are written as references.
 std::string xml(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -37,7 +39,11 @@ std::string xml(std::string_view text) {
         out += "&quot;";
         break;
       default:
-        append_utf8(out, c);
+        if (is_unsafe(c)) {
+          out += fmt::format("&#x{:x};", static_cast<std::uint32_t>(c));
+        } else {
+          append_utf8(out, c);
+        }
     }
   }
   return out;

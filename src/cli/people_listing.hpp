@@ -18,6 +18,9 @@ namespace pismo::cli {
 /// The one person meant by `who`; not_found, or usage when it may be several.
 [[nodiscard]] Result<std::int64_t> person_of(const store::People& people, const std::string& who);
 
+/// Somebody of whom the catalog says that he is there, and nothing more: it is damaged.
+[[nodiscard]] Error unreadable_person(const Context& context, const std::string& who);
+
 /// "2009-10-15T08:03:05Z", or null.
 [[nodiscard]] nlohmann::ordered_json utc_or_null(std::optional<std::int64_t> utc);
 

@@ -29,7 +29,9 @@ void run(Context& context, const PersonArguments& arguments) {
   constexpr std::size_t kShown = 20;  // A page; --limit and json have them all.
   const bool is_text = arguments.format == "text";
   const auto limit = !arguments.limit && is_text ? std::optional(kShown) : arguments.limit;
-  const auto card = card_json(context, *people, *people->person(*id), limit);
+  const auto person = people->person(*id);
+  if (!person) return context.report(unreadable_person(context, arguments.who));
+  const auto card = card_json(context, *people, *person, limit);
   if (is_text) return print_card(card);
   print_line(to_line(card));
 }

@@ -73,7 +73,7 @@ Extracted text_of_members(std::string_view bytes,
     broken = !add_text(xml, marks, text) || broken;
     text.end_part();
   });
-  return text.give(end.damaged || broken, end.capped);
+  return text.give(end.damaged || broken, end.capped, end.unpacked);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pismo/base/utf8.hpp"
 #include "pismo/documents/extractor.hpp"
 
 namespace pismo::documents {
@@ -12,7 +13,10 @@ namespace pismo::documents {
 class OfficeText {
  public:
   void add(std::string_view letters) {
-    if (!is_full()) text_.append(letters);
+    if (is_full()) return;
+    const std::string_view fitting = utf8_prefix(letters, kMaxText - text_.size());
+    is_cut_ = fitting.size() < letters.size();
+    text_.append(fitting);
   }
 
   void end_line() {
@@ -36,16 +40,18 @@ class OfficeText {
 
   void begin_cell() { cell_ = text_.size(); }
 
-  [[nodiscard]] bool is_full() const { return text_.size() >= kMaxText; }
+  [[nodiscard]] bool is_full() const { return is_cut_ || text_.size() >= kMaxText; }
 
-  [[nodiscard]] Extracted give(bool damaged, bool capped) {
+  [[nodiscard]] Extracted give(bool damaged, bool capped, std::size_t unpacked) {
     while (text_.ends_with('\n') || text_.ends_with('\t'))
       text_.pop_back();
-    return {std::move(text_), damaged, capped || is_full()};
+    const bool cut = capped || is_full();  // Before the text is gone.
+    return {std::move(text_), damaged, cut, unpacked};
   }
 
  private:
   std::string text_;
+  bool is_cut_ = false;
   std::size_t cell_ = 0;  // Where the cell that is written begins.
 };
 

@@ -21,10 +21,11 @@ class SharedStrings {
     bool in_text = false;
     bool in_string = false;
     XmlEvents events;
-    events.full = [&] { return bytes_ >= kMaxText; };
+    events.full = [&] { return is_cut(); };
     events.begin = [&](std::string_view name, const XmlAttributes&) {
       if (name == "si") {
         strings_.emplace_back();
+        bytes_ += sizeof(std::string);  // Millions may be empty.
         in_string = true;
       }
       in_text = name == "t";
@@ -48,7 +49,12 @@ class SharedStrings {
     return at < strings_.size() ? std::string_view(strings_[at]) : std::string_view();
   }
 
+  /// Whether there are more strings than are kept.
+  [[nodiscard]] bool is_cut() const { return bytes_ >= kMostBytes; }
+
  private:
+  static constexpr std::size_t kMostBytes = 2 * kMaxText;  // With what holds each of them.
+
   std::vector<std::string> strings_;
   std::size_t bytes_ = 0;
 };
@@ -120,7 +126,9 @@ Extracted xlsx_to_text(std::string_view bytes) {
         broken = !add_sheet(xml, strings, text) || broken;
         text.end_part();
       });
-  return text.give(first.damaged || second.damaged || broken, first.capped || second.capped);
+  return text.give(first.damaged || second.damaged || broken,
+                   first.capped || second.capped || strings.is_cut(),
+                   first.unpacked + second.unpacked);
 }
 
 }  // namespace pismo::documents

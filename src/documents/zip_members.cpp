@@ -49,7 +49,6 @@ ZipEnd each_member(
     end.damaged = true;
     return end;
   }
-  std::size_t unpacked = 0;
   for (int members = 0; !end.capped; ++members) {
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(reader.get(), &entry);
@@ -66,8 +65,8 @@ ZipEnd each_member(
     if (path == nullptr || !wanted(path)) continue;
     const std::string name(path);
     std::string bytes;
-    const bool whole = unpack(reader.get(), kMaxUnpacked - unpacked, bytes, end);
-    unpacked += bytes.size();
+    const bool whole = unpack(reader.get(), kMaxUnpacked - end.unpacked, bytes, end);
+    end.unpacked += bytes.size();
     if (whole || !bytes.empty()) take(name, bytes);
     if (end.damaged) break;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -9,7 +10,8 @@ namespace pismo::documents {
 /// How far a ZIP file could be read.
 struct ZipEnd {
   bool damaged = false;
-  bool capped = false;  ///< It unpacks to more than kMaxUnpacked, or has too many members.
+  bool capped = false;       ///< It unpacks to more than kMaxUnpacked, or has too many members.
+  std::size_t unpacked = 0;  ///< Bytes of the members that were unpacked.
 };
 
 /// What is unpacked of one file in all. The text of an office document with its marks is some ten

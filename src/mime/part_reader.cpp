@@ -152,7 +152,12 @@ bool PartReader::add_file(Draft& draft, LeafBytes& bytes) {
   const bool closed = part.content.state == documents::FileState::encrypted;
   if (extractor == nullptr || closed || bytes.view.size() > kMaxTextBytes) return !text;
   if (extractor->read != nullptr) {
+    if (documents_left_ == 0) {
+      context_.defects->add("text_capped", in_part(part.path), "of an attached file");
+      return true;
+    }
     documents::Extracted read = extractor->read(bytes.view);
+    documents_left_ -= std::min(documents_left_, read.text.size() + read.unpacked);
     if (read.damaged) part.content.state = documents::FileState::damaged;
     if (read.capped)
       context_.defects->add("text_capped", in_part(part.path), "of an attached file");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +56,9 @@ class PartReader {
   HeaderContext& context_;
   std::vector<Draft> drafts_;
   std::vector<Attached> attached_;
+  // Bytes of text and of what has to be unpacked for it that the files of this message may still
+  // cost: a letter has room for thousands, each of which may be a bomb.
+  std::size_t documents_left_ = std::size_t{64} << 20U;
 };
 
 /// The message/rfc822 leaves of a structure; transfer encodings undone.

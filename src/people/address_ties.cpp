@@ -52,7 +52,7 @@ void add_directory_ties(const AddressBook& book, const Groups& by_local, Candida
     const AddressForm& form = book[at].form;
     if (form.kind != AddressKind::x500 && form.kind != AddressKind::notes) continue;
     const auto group = by_local.find(plain(form.common_name));
-    if (group == by_local.end()) continue;
+    if (group == by_local.end() || group->second.size() > kMostCompared) continue;
     std::vector<std::size_t> fitting;
     for (const std::size_t mail : group->second) {
       const Agreement agrees = book.agreement(at, mail);

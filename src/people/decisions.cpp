@@ -32,6 +32,11 @@ std::string_view verdict_name(Verdict verdict) {
   return "none";
 }
 
+// "name:" of somebody without an address is no address, and stays as it is.
+std::string canonical_of(std::string_view cell) {
+  return cell.starts_with("name:") ? std::string(cell) : read_address({}, cell).canonical;
+}
+
 Result<Decision> read_line(std::string_view line, std::size_t number) {
   const auto refuse = [&](const std::string& what) {
     return fail(Errc::usage, "people.tsv: line " + std::to_string(number) + ": " + what);
@@ -48,8 +53,8 @@ Result<Decision> read_line(std::string_view line, std::size_t number) {
     return refuse("begins neither with merge nor with split nor with none");
   }
   if (cells.size() < 3) return refuse("two addresses are needed, parted by tabs");
-  decision.one = read_address({}, cells[1]).canonical;
-  decision.other = read_address({}, cells[2]).canonical;
+  decision.one = canonical_of(cells[1]);
+  decision.other = canonical_of(cells[2]);
   if (decision.one.empty() || decision.other.empty()) return refuse("an address is empty");
   if (decision.one == decision.other) return refuse("both addresses are one");
   if (cells.size() > 3) decision.why = cells[3];

@@ -154,7 +154,8 @@ bool is_public_host(std::string_view domain) {
 }
 
 bool bears_name(const AddressForm& address, const PersonName& name) {
-  if (address.kind != AddressKind::mail) return false;
+  constexpr std::size_t kMostBytes = 64;  // RFC 5321 section 4.5.3.1.1.
+  if (address.kind != AddressKind::mail || address.local.size() > kMostBytes) return false;
   std::vector<const NameWord*> names;
   for (const NameWord& word : name.others.empty() ? name.first : name.others)
     names.push_back(&word);

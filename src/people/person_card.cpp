@@ -48,27 +48,44 @@ class Spellings {
   std::map<std::pair<std::string, std::string_view>, std::size_t> known_;
 };
 
-// "Технический директор" and "технический директор," are one post.
-void add_detail(std::vector<Detail>& details, const std::string& text, const SignedBy& by) {
-  const std::string normal = text::normalize(text).text;
-  const auto known = std::find_if(details.begin(), details.end(), [&](const Detail& detail) {
-    return text::normalize(detail.text).text == normal;
-  });
-  Detail& detail = known != details.end() ? *known : details.emplace_back();
-  if (detail.text.empty()) detail.text = text;
-  detail.letters += by.letters;
-  if (detail.message == 0 || by.message < detail.message) detail.message = by.message;
-  widen(detail, by.first, by.last);
-}
+/// Adds posts or telephones to those of a person, of whom there are none yet; "Технический
+/// директор" and "технический директор," are one post.
+class Details {
+ public:
+  explicit Details(std::vector<Detail>& list) : list_(list) {}
 
-void add_signature(Person& person, Spellings& spellings, const SignatureUse& use) {
+  void add(const std::string& text, const SignedBy& by) {
+    constexpr std::size_t kMost = 200;  // Nobody has had so many; a list or a robot has.
+    std::string normal = text::normalize(text).text;
+    const auto known = known_.find(normal);
+    if (known == known_.end() && list_.size() >= kMost) return;
+    const std::size_t at = known != known_.end() ? known->second : list_.size();
+    if (known == known_.end()) {
+      list_.push_back({.text = text});
+      known_.emplace(std::move(normal), at);
+    }
+    Detail& detail = list_[at];
+    detail.letters += by.letters;
+    if (detail.message == 0 || by.message < detail.message) detail.message = by.message;
+    widen(detail, by.first, by.last);
+  }
+
+ private:
+  std::vector<Detail>& list_;
+  std::map<std::string, std::size_t> known_;
+};
+
+void add_signature(Details& titles,
+                   Details& phones,
+                   Spellings& spellings,
+                   const SignatureUse& use) {
   if (!use.is_own) return;
   for (const std::string_view name : use.names)
     spellings.add(name, kSignature, use.by->letters, use.by->first, use.by->last);
   for (const std::string& title : use.signature->titles)
-    add_detail(person.titles, title, *use.by);
+    titles.add(title, *use.by);
   for (const std::string& phone : use.signature->phones)
-    add_detail(person.phones, phone, *use.by);
+    phones.add(phone, *use.by);
 }
 
 std::string id_of(const AddressBook& book, const std::vector<std::size_t>& addresses) {
@@ -87,11 +104,11 @@ std::string usual_name(const AddressBook& book, const std::vector<std::size_t>& 
   };
 
   std::vector<Use> uses;
+  std::map<std::string_view, std::size_t> known;
   for (const std::size_t at : addresses) {
     for (const BorneName& borne : book[at].names) {
-      const auto known = std::find_if(
-          uses.begin(), uses.end(), [&](const Use& u) { return u.text == borne.text; });
-      Use& use = known != uses.end() ? *known : uses.emplace_back();
+      const auto [place, is_new] = known.try_emplace(borne.text, uses.size());
+      Use& use = is_new ? uses.emplace_back() : uses[place->second];
       use.text = borne.text;
       use.whole = borne.name->is_whole();
       use.sent += borne.sent;
@@ -115,6 +132,8 @@ Person person_of_addresses(AddressBook& book,
   person.use = book[addresses.front()].use;
   person.name = usual_name(book, addresses);
   Spellings spellings(person.spellings);
+  Details titles(person.titles);
+  Details phones(person.phones);
   for (const std::size_t at : addresses) {
     const Address& address = book[at];
     if (address.form.kind != AddressKind::none) person.addresses.push_back(address.form.canonical);
@@ -128,15 +147,17 @@ Person person_of_addresses(AddressBook& book,
     }
     if (address.use != MailboxUse::personal) continue;
     for (const SignatureUse& use : address.signatures)
-      add_signature(person, spellings, use);
+      add_signature(titles, phones, spellings, use);
   }
   std::sort(person.mentions.begin(), person.mentions.end());
   if (person.name.empty() && !person.spellings.empty()) person.name = person.spellings.front().name;
   return person;
 }
 
-void add_quoted_spelling(Person& person, const Mention& mention, std::uint64_t letters) {
-  Spellings(person.spellings).add(mention.name, kQuotation, letters);
+void add_quoted_spellings(Person& person, const std::vector<QuotedSpelling>& quoted) {
+  Spellings spellings(person.spellings);
+  for (const QuotedSpelling& one : quoted)
+    spellings.add(one.name, kQuotation, one.letters);
 }
 
 void put_in_order(Person& person) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "pismo/people/resolve.hpp"
@@ -16,7 +17,12 @@ namespace pismo::people {
                                          const std::vector<std::size_t>& addresses);
 
 /// A name that quotations print without an address.
-void add_quoted_spelling(Person& person, const Mention& mention, std::uint64_t letters);
+struct QuotedSpelling {
+  std::string_view name;
+  std::uint64_t letters = 0;
+};
+
+void add_quoted_spellings(Person& person, const std::vector<QuotedSpelling>& quoted);
 
 /// Lists of a person that is complete: spellings and telephones by use, titles by time.
 void put_in_order(Person& person);

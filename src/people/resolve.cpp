@@ -216,14 +216,17 @@ void Resolver::gather(Resolution& resolution) {
     resolution.people[person_of[groups_.root(candidate.one)]].ties.push_back(
         tie_of(book_, candidate));
   // Quotations without an address, whose originals are known: spellings of the person.
+  std::map<std::size_t, std::vector<QuotedSpelling>> quoted;
   for (const Meeting& meeting : records_.meetings) {
     if (meeting.kind != Meeting::Kind::named) continue;
     const std::size_t at = book_.of(meeting.one);
     if (book_[at].use != MailboxUse::personal) continue;
     const Mention& mention = records_.mentions[meeting.other];
     if (book_.agreement(book_.name(mention.name), at) < Agreement::partly) continue;
-    add_quoted_spelling(resolution.people[person_of[groups_.root(at)]], mention, meeting.letters);
+    quoted[person_of[groups_.root(at)]].push_back({mention.name, meeting.letters});
   }
+  for (const auto& [number, spellings] : quoted)
+    add_quoted_spellings(resolution.people[number], spellings);
   for (Person& person : resolution.people)
     put_in_order(person);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <tuple>
@@ -48,12 +49,19 @@ class RecordsReader {
   std::uint32_t mention_of(const std::string& address, const std::string& name);
   void meet(people::Meeting::Kind kind, const store::MailboxPairRow& row);
 
-  [[nodiscard]] std::uint32_t at(std::int64_t mailbox) const { return by_mailbox_.at(mailbox); }
+  /// None is kept in mind: rows of a damaged catalog name mailboxes that are not there.
+  [[nodiscard]] std::optional<std::uint32_t> at(std::int64_t mailbox) {
+    const auto known = by_mailbox_.find(mailbox);
+    if (known != by_mailbox_.end()) return known->second;
+    is_torn_ = true;
+    return std::nullopt;
+  }
 
   const store::PeopleRecords& catalog_;
   people::Records records_;
   std::unordered_map<std::int64_t, std::uint32_t> by_mailbox_;
   std::map<std::pair<std::string, std::string>, std::uint32_t> by_text_;  // Of quotations only.
+  bool is_torn_ = false;
 };
 
 std::uint32_t RecordsReader::mention_of(const std::string& address, const std::string& name) {
@@ -83,7 +91,9 @@ Result<void> RecordsReader::read_mentions() {
 }
 
 void RecordsReader::meet(people::Meeting::Kind kind, const store::MailboxPairRow& row) {
-  records_.meetings.push_back({kind, at(row.one), at(row.other), row.letters, row.message_id});
+  const auto one = at(row.one);
+  const auto other = at(row.other);
+  if (one && other) records_.meetings.push_back({kind, *one, *other, row.letters, row.message_id});
 }
 
 Result<void> RecordsReader::read_meetings() {
@@ -96,7 +106,9 @@ Result<void> RecordsReader::read_meetings() {
     const auto known = by_text_.find({row.address, row.name});
     if (known == by_text_.end()) return;
     const Kind kind = row.address.empty() ? Kind::named : Kind::quoted;
-    records_.meetings.push_back({kind, at(row.sender), known->second, row.letters, row.message_id});
+    const auto sender = at(row.sender);
+    if (sender)
+      records_.meetings.push_back({kind, *sender, known->second, row.letters, row.message_id});
   });
 }
 
@@ -110,22 +122,24 @@ Result<void> RecordsReader::read_answers() {
     is_read[mention] = true;
     return names[mention];
   };
-  const auto address = [&](std::int64_t mailbox) -> const std::string& {
-    return records_.mentions[at(mailbox)].address;
-  };
   std::map<std::pair<std::uint32_t, std::uint32_t>, people::Meeting> found;
   auto done = catalog_.each_answer([&](const store::AnswerRow& answer) {
-    const std::string& own = address(answer.sender);
-    const auto is_own = [&](std::int64_t mailbox) { return address(mailbox) == own; };
+    const auto sender = at(answer.sender);
+    if (!sender) return;
+    const std::string& own = records_.mentions[*sender].address;
+    const auto is_own = [&](std::int64_t mailbox) {
+      const auto other = at(mailbox);
+      return other && records_.mentions[*other].address == own;
+    };
     if (std::any_of(answer.recipients.begin(), answer.recipients.end(), is_own)) return;
     if (std::any_of(answer.writers.begin(), answer.writers.end(), is_own)) return;
     for (const std::int64_t mailbox : answer.recipients) {
-      const std::uint32_t recipient = at(mailbox);
-      const std::uint32_t sender = at(answer.sender);
-      if (compare(name(recipient), name(sender)) != people::Agreement::full) continue;
-      people::Meeting& meeting = found[{recipient, sender}];
+      const auto recipient = at(mailbox);
+      if (!recipient || compare(name(*recipient), name(*sender)) != people::Agreement::full)
+        continue;
+      people::Meeting& meeting = found[{*recipient, *sender}];
       if (meeting.letters++ == 0) {
-        meeting = {people::Meeting::Kind::answered, recipient, sender, 1, answer.message_id};
+        meeting = {people::Meeting::Kind::answered, *recipient, *sender, 1, answer.message_id};
       }
       meeting.message = std::min(meeting.message, answer.message_id);
     }
@@ -144,12 +158,12 @@ Result<void> RecordsReader::read_signatures() {
   });
   if (!done) return done;
   return catalog_.each_signed([&](store::SignedRow&& row) {
-    records_.signed_by.push_back({at(row.sender),
-                                  numbers.at(row.signature),
-                                  row.letters,
-                                  row.message_id,
-                                  row.first_utc,
-                                  row.last_utc});
+    const auto sender = at(row.sender);
+    const auto number = numbers.find(row.signature);
+    is_torn_ = is_torn_ || number == numbers.end();
+    if (!sender || number == numbers.end()) return;
+    records_.signed_by.push_back(
+        {*sender, number->second, row.letters, row.message_id, row.first_utc, row.last_utc});
   });
 }
 
@@ -159,6 +173,11 @@ Result<people::Records> RecordsReader::read() {
                           &RecordsReader::read_answers,
                           &RecordsReader::read_signatures}) {
     if (auto done = (this->*step)(); !done) return fail(done.error());
+  }
+  if (is_torn_) {
+    return fail(Errc::corrupt,
+                "the catalog names writers or signatures that it does not hold: run 'pismo verify' "
+                "to see what is damaged");
   }
   return std::move(records_);
 }
@@ -230,6 +249,16 @@ std::string decisions_version(const store::CaseFolder& folder) {
 }
 
 Result<void> add_decision(const store::CaseFolder& folder, const people::Decision& decision) {
+  // A tab in an address would make it two.
+  const auto back = people::read_decisions(people::decision_line(decision));
+  const bool is_same = back && back->size() == 1 && back->front().verdict == decision.verdict &&
+                       back->front().one == decision.one && back->front().other == decision.other;
+  if (!is_same) {
+    return fail(Errc::usage,
+                decision.one + ", " + decision.other +
+                    ": people.tsv cannot hold these two as they are written; decide about another "
+                    "address of the same person");
+  }
   std::error_code error;
   const bool is_new = !std::filesystem::exists(people_file(folder), error);
   std::string bytes;

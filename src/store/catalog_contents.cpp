@@ -27,7 +27,8 @@ bool Catalog::has_identifiers() const {
 std::vector<std::int64_t> Catalog::with_identifier(const std::vector<std::string>& values) const {
   std::vector<std::int64_t> all;
   Statement query = state_->db.prepare(
-      "SELECT u.message_id FROM identifiers i JOIN identifier_uses u ON u.identifier_id = i.id "
+      "SELECT DISTINCT u.message_id FROM identifiers i JOIN identifier_uses u ON u.identifier_id = "
+      "i.id "
       "WHERE i.value = ?1");
   for (const std::string& value : values) {
     query.bind(1, value);
@@ -41,7 +42,8 @@ std::vector<std::int64_t> Catalog::with_identifier_kind(
     const std::vector<std::string>& kinds) const {
   std::vector<std::int64_t> all;
   Statement query = state_->db.prepare(
-      "SELECT u.message_id FROM identifiers i JOIN identifier_uses u ON u.identifier_id = i.id "
+      "SELECT DISTINCT u.message_id FROM identifiers i JOIN identifier_uses u ON u.identifier_id = "
+      "i.id "
       "WHERE i.kind = ?1 AND NOT u.is_guess");
   for (const std::string& kind : kinds) {
     query.bind(1, kind);
@@ -54,7 +56,8 @@ std::vector<std::int64_t> Catalog::with_identifier_kind(
 std::vector<std::int64_t> Catalog::with_attachment(std::string_view hex) const {
   const HashRange range = hashes_beginning(hex);
   Statement query = state_->db.prepare(
-      "SELECT message_id FROM parts WHERE is_attachment AND sha256 >= ?1 AND sha256 <= ?2");
+      "SELECT DISTINCT message_id FROM parts WHERE is_attachment AND sha256 >= ?1 AND sha256 <= "
+      "?2");
   query.bind_blob(1, range.from).bind_blob(2, range.to);
   return each_once(ids(query));
 }

@@ -82,11 +82,14 @@ Result<void> PeopleRecords::each_quoted_name(
       });
 }
 
+// Of a letter the first 16 senders count, here and below: a field of 20,000 would be paired with
+// another of as many.
 Result<void> PeopleRecords::each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const {
   return state_->each(
       "SELECT f.mailbox_id, r.mailbox_id, count(*), min(f.message_id) FROM participants r JOIN "
-      "participants f ON f.message_id = r.message_id AND f.role = 'from' WHERE r.role = 'reply_to' "
-      "AND f.mailbox_id <> r.mailbox_id GROUP BY 1, 2 ORDER BY 1, 2",
+      "participants f ON f.message_id = r.message_id AND f.role = 'from' AND f.ord < 16 WHERE "
+      "r.role "
+      "= 'reply_to' AND r.ord < 16 AND f.mailbox_id <> r.mailbox_id GROUP BY 1, 2 ORDER BY 1, 2",
       [&](const Statement& row) { take(pair_of(row)); });
 }
 
@@ -99,8 +102,9 @@ Result<void> PeopleRecords::each_same_letter(
       "FROM first JOIN messages o ON o.message_id = first.message_id AND o.id > first.id JOIN "
       "sketches s ON s.message_id = first.id JOIN sketches t ON t.message_id = o.id AND t.own_hash "
       "= s.own_hash AND t.own_words = s.own_words AND t.own_words > 4 JOIN participants f ON "
-      "f.message_id = first.id AND f.role = 'from' JOIN participants g ON g.message_id = o.id AND "
-      "g.role = 'from' WHERE f.mailbox_id <> g.mailbox_id GROUP BY 1, 2 ORDER BY 1, 2",
+      "f.message_id = first.id AND f.role = 'from' AND f.ord < 16 JOIN participants g ON "
+      "g.message_id = o.id AND g.role = 'from' AND g.ord < 16 WHERE f.mailbox_id <> g.mailbox_id "
+      "GROUP BY 1, 2 ORDER BY 1, 2",
       [&](const Statement& row) { take(pair_of(row)); });
 }
 
@@ -109,7 +113,8 @@ Result<void> PeopleRecords::each_quoted_letter(
   return state_->each(
       "SELECT f.mailbox_id, q.author, q.address, count(*), min(q.message_id) FROM quote_matches x "
       "JOIN quotes q ON q.message_id = x.message_id AND q.ord = x.ord JOIN participants f ON "
-      "f.message_id = x.original AND f.role = 'from' WHERE x.basis IN ('text', 'parent') AND "
+      "f.message_id = x.original AND f.role = 'from' AND f.ord < 16 WHERE x.basis IN ('text', "
+      "'parent') AND "
       "x.containment >= 0.8 AND q.words >= 8 AND (q.author <> '' OR q.address <> '') GROUP BY 1, "
       "2, 3 ORDER BY 1, 2, 3",
       [&](const Statement& row) {
@@ -125,7 +130,8 @@ Result<void> PeopleRecords::each_answer(const std::function<void(const AnswerRow
   std::int64_t parent = 0;
   std::vector<std::int64_t> recipients;
   std::vector<std::int64_t> writers;
-  return state_->each(
+  bool is_torn = false;
+  auto done = state_->each(
       "SELECT l.parent, l.child, a.mailbox_id FROM links l JOIN participants a ON a.message_id = "
       "l.child AND a.role = 'from' WHERE l.parent > 0 AND l.child > 0 AND l.kind IN ('references', "
       "'in_reply_to', 'thread_index') ORDER BY l.parent, l.child, a.ord",
@@ -137,11 +143,14 @@ Result<void> PeopleRecords::each_answer(const std::function<void(const AnswerRow
           sent_to.bind(1, parent);
           while (sent_to.step())
             (sent_to.number(1) != 0 ? writers : recipients).push_back(sent_to.number(0));
+          is_torn = is_torn || sent_to.failed();
           sent_to.reset();
         }
         if (recipients.size() > kMostRecipients) return;
         take({row.number(1), row.number(2), recipients, writers});
       });
+  if (done && is_torn) return fail(state_->db.error("cannot read who wrote to whom"));
+  return done;
 }
 
 Result<void> PeopleRecords::each_signature(

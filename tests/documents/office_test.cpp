@@ -77,3 +77,35 @@ TEST_CASE("entities and deep nesting in an office file cost nothing", "[document
     deep += "<a>";
   CHECK(docx_to_text(zip_of({{"word/document.xml", deep}})).damaged);
 }
+
+TEST_CASE("an office file has no more text than is kept, however it comes", "[documents][office]") {
+  const std::string letters(1U << 20U, 'x');
+  std::string many = "<w:d xmlns:w=\"w\">";
+  for (int i = 0; i < 20; ++i)
+    many += "<w:t>" + letters + "</w:t>";
+  const auto word = docx_to_text(zip_of({{"word/document.xml", many + "</w:d>"}}));
+  CHECK(word.text.size() == kMaxText);
+  CHECK(word.capped);
+  CHECK_FALSE(word.damaged);
+  CHECK(word.unpacked > kMaxText);
+  std::string rows = "<sheetData><row>";
+  for (int i = 0; i < 20; ++i)
+    rows += "<c t=\"s\"><v>0</v></c>";
+  const auto sheet =
+      xlsx_to_text(zip_of({{"xl/sharedStrings.xml", "<sst><si><t>" + letters + "</t></si></sst>"},
+                           {"xl/worksheets/sheet1.xml", rows + "</row></sheetData>"}}));
+  CHECK(sheet.text.size() == kMaxText);
+  CHECK(sheet.capped);
+}
+
+TEST_CASE("a table of millions of empty strings is cut, and says so", "[documents][office]") {
+  std::string strings = "<sst>";
+  for (int i = 0; i < 1'500'000; ++i)
+    strings += "<si/>";
+  const auto read = xlsx_to_text(
+      zip_of({{"xl/sharedStrings.xml", strings + "</sst>"},
+              {"xl/worksheets/sheet1.xml", "<sheetData><row><c><v>1</v></c></row></sheetData>"}}));
+  CHECK(read.text == "1");
+  CHECK(read.capped);
+  CHECK_FALSE(read.damaged);
+}

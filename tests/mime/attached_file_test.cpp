@@ -1,6 +1,12 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 #include "pismo/mime/message.hpp"
+
+#include "documents/zip_of.hpp"
 
 using pismo::mime::Message;
 using pismo::mime::Part;
@@ -88,4 +94,25 @@ TEST_CASE("an RTF body is shown as its reader sees it", "[mime][attachment]") {
   const Message message =
       read_message("From: a@b.example\nContent-Type: text/rtf\n\n{\\rtf1 words\\par more}\n");
   CHECK(message.text == "words\nmore");
+}
+
+TEST_CASE("the files of one message cost only so much together", "[mime][attachment]") {
+  const std::string sheet =
+      "<w:d xmlns:w=\"w\"><!--" + std::string(23U << 20U, 'x') + "--><w:t>word</w:t></w:d>";
+  const std::string zip =
+      pismo::tests::zip_of({{"[Content_Types].xml", "<t/>"}, {"word/document.xml", sheet}});
+  std::string raw =
+      "From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+  for (int i = 0; i < 4; ++i)
+    raw += "--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment\n\n" +
+           zip + "\n";
+  const Message message = read_message(raw + "--b--\n");
+  REQUIRE(message.parts.size() == 5);
+  std::vector<std::string> texts;
+  for (const Part& part : message.parts)
+    if (part.is_attachment) texts.push_back(part.text.value_or("none"));
+  CHECK(texts == std::vector<std::string>{"word", "word", "word", "none"});
+  CHECK(std::count_if(message.defects.begin(), message.defects.end(), [](const auto& defect) {
+          return defect.code == "text_capped";
+        }) == 1);
 }

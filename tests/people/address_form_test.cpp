@@ -114,3 +114,9 @@ TEST_CASE("an address of hostile length costs no more than a long one", "[people
   const std::string user(100'000, 'a');
   CHECK(read_address("", user + "@a.example").canonical.size() <= 500);
 }
+
+TEST_CASE("a local part longer than mail allows bears nobody's name", "[people][address]") {
+  const PersonName name = read_person_name("Иван Петров");
+  CHECK(bears_name(read_address({}, "ipetrov@x.example"), name));
+  CHECK_FALSE(bears_name(read_address({}, "ipetrov." + std::string(60, 'a') + "@x.example"), name));
+}

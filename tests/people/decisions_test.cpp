@@ -45,3 +45,10 @@ TEST_CASE("the last decision about two addresses counts", "[people][decisions]")
   CHECK(decisions_that_count(*read) ==
         std::vector<Decision>{{Verdict::split, "b@y.example", "a@x.example", ""}});
 }
+
+TEST_CASE("somebody without an address is decided about by the name", "[people][decisions]") {
+  const Decision decision{Verdict::merge, "name:[иван/петров]", "b@y.example", ""};
+  const auto read = read_decisions(decision_line(decision));
+  REQUIRE(read);
+  CHECK(*read == std::vector<Decision>{decision});
+}

@@ -261,3 +261,15 @@ TEST_CASE("a name above quotations is a spelling of whoever wrote their original
   CHECK(found.people[0].spellings[1].name == "Ivan P. Petrov");
   CHECK(found.people[0].spellings[1].where == "quotation");
 }
+
+TEST_CASE("of thousands of telephones of one person the first are kept", "[people][resolve]") {
+  Records records;
+  records.mentions = {mention("petrov@firm.example", "Иван Петров")};
+  for (std::uint32_t i = 0; i < 400; ++i) {
+    records.signatures.push_back("Иван Петров\nтел. +7 495 765-" + std::to_string(1000 + i));
+    records.signed_by.push_back(signed_by(0, i));
+  }
+  const Resolution found = resolve(records);
+  REQUIRE(found.people.size() == 1);
+  CHECK(found.people[0].phones.size() == 200);
+}

@@ -9,9 +9,10 @@ namespace pismo::documents {
 
 /// The text of a file.
 struct Extracted {
-  std::string text;      ///< UTF-8, lines end in LF.
-  bool damaged = false;  ///< The file ends too early or cannot be read: this is what was found.
-  bool capped = false;   ///< It has more text than kMaxText.
+  std::string text;          ///< UTF-8, lines end in LF.
+  bool damaged = false;      ///< The file ends too early or cannot be read: this is what was found.
+  bool capped = false;       ///< It has more text than kMaxText.
+  std::size_t unpacked = 0;  ///< Bytes of what was packed in it and had to be unpacked.
 };
 
 /// Twice the longest novel. A file that unpacks to more is data, or a bomb.

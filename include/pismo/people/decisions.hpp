@@ -17,7 +17,8 @@ enum class Verdict : std::uint8_t {
 
 struct Decision {
   Verdict verdict = Verdict::merge;
-  std::string one{}, other{};  ///< Addresses, as of `AddressForm::canonical`.
+  std::string one{}, other{};  ///< Addresses, as of `AddressForm::canonical`; "name:..." of
+                               ///< somebody without one.
   std::string why{};           ///< Of whoever decided; may be empty.
 
   bool operator==(const Decision&) const = default;
