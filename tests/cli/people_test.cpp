@@ -199,3 +199,38 @@ TEST_CASE("who writes to whom adds up in every form", "[cli][people]") {
   CHECK(terminal.pismo("people --format graphml").exit == 2);
   CHECK(terminal.pismo("people --in x").exit == 2);
 }
+
+TEST_CASE("of a letter with thousands of senders the first count", "[cli][people]") {
+  const Terminal terminal;
+  std::string senders;
+  for (int i = 0; i < 40; ++i)
+    senders += (i == 0 ? "s" : ", s") + std::to_string(i) + "@north.example";
+  terminal.scratch().put("mail.mbox", mail(senders, "olga@north.example"));
+  REQUIRE(terminal.pismo("index mail.mbox").exit == 0);
+  CHECK(json_lines(terminal.pismo("people --edges --format jsonl").out).size() == 16);
+}
+
+TEST_CASE("a decision about a name without an address is kept, or refused", "[cli][people]") {
+  const Terminal terminal;
+  terminal.scratch().put("mail.mbox",
+                         mail("Klim Sidorov <>", "olga@north.example", "Message-ID: <1@x>\n") +
+                             mail("ks@north.example", "olga@north.example", "Message-ID: <2@x>\n"));
+  REQUIRE(terminal.pismo("index mail.mbox").exit == 0);
+  const Outcome merged = terminal.pismo("people merge 'Klim Sidorov' ks@north.example");
+  REQUIRE(merged.exit == 0);
+  CHECK(merged.err.find("name:klim sidorov") != std::string::npos);
+  const Outcome card = terminal.pismo("person 'Klim Sidorov' --format json");
+  REQUIRE(card.exit == 0);
+  CHECK(Json::parse(card.out)["person"] == "ks@north.example");
+}
+
+TEST_CASE("a graph has no character that a terminal obeys", "[cli][people]") {
+  const Terminal terminal;
+  terminal.scratch().put("mail.mbox",
+                         mail("\"Klim \xC2\x9B\xE2\x80\xAE\x7Fov\" <k@x.example>", "o@x.example"));
+  REQUIRE(terminal.pismo("index mail.mbox").exit == 0);
+  const Outcome graph = terminal.pismo("people --edges --format graphml");
+  REQUIRE(graph.exit == 0);
+  CHECK(graph.out.find("\xE2\x80\xAE") == std::string::npos);
+  CHECK(graph.out.find("&#x202e;") != std::string::npos);
+}
