@@ -13,12 +13,13 @@ _BANDS = ", ".join(f"{100 * low:g}-{100 * high:g} %" for low, high in picking.BA
 METHOD = f"""\
 # Benchmarks
 
-`tools/bench` puts pismo beside notmuch and mu (Debian packages) on one machine: the same messages, in the same
-Maildir, with a fresh index each time. Run it yourself:
+`tools/bench` puts pismo beside notmuch and mu (Debian packages; recoll and mairix when they are named) on one
+machine: the same messages, in the same Maildir, with a fresh index each time. Run it yourself:
 
 ```
 tools/bench --quick                                  # a few minutes, to see that it works
 tools/bench --generated 50000 --real list.mbox.xz --write    # makes this page
+tools/bench --tools pismo,recoll,mairix --real list.mbox.xz  # the others
 ```
 
 ## How it is measured
@@ -45,6 +46,8 @@ tools/bench --generated 50000 --real list.mbox.xz --write    # makes this page
   inflected forms of a word, Russian and English. Hits differ by that.
 - notmuch and mu believe the declared charset: text with a wrong or missing label is indexed as noise.
 - notmuch prints threads, mu and pismo messages.
+- recoll opens attachments too, of every kind it has filters for. mairix keeps no places of words, so it has no phrases;
+  it has no limit either and prints the path of every hit.
 - Caches are warm. A cold disk is not measured.
 """
 
@@ -146,10 +149,12 @@ def _search_table(results):
     for kind in kinds:
         cells = []
         for name in names:
-            values = results.latencies[name][kind]
-            cells.append(f"{_quantile(values, .5):.1f} / {_quantile(values, .95):.1f}")
+            values = results.latencies[name].get(kind)
+            cells.append(f"{_quantile(values, .5):.1f} / {_quantile(values, .95):.1f}" if values else "-")
         ours = rivals and _quantile(results.latencies["pismo"][kind], .5)
-        cells += [f"{_quantile(results.latencies[rival][kind], .5) / ours:.2f}" for rival in rivals]
+        for rival in rivals:
+            values = results.latencies[rival].get(kind)
+            cells.append(f"{_quantile(values, .5) / ours:.2f}" if values else "-")
         if results.in_process:
             values = results.in_process.get(kind)
             cells.append(f"{_quantile(values, .5):.2f} / {_quantile(values, .95):.2f}" if values else "-")
@@ -165,7 +170,9 @@ def _hits_table(results):
     for kind in dict.fromkeys(question.kind for question in results.questions):
         numbers = [at for at, question in enumerate(results.questions) if question.kind == kind]
         hits = {name: [results.hits[name][at] for at in numbers] for name in names}
-        cells = [f"{sum(counts)} ({sum(count > 0 for count in counts)})" for counts in hits.values()]
+        hits = {name: counts for name, counts in hits.items() if None not in counts}
+        cells = [f"{sum(hits[name])} ({sum(count > 0 for count in hits[name])})" if name in hits else "-"
+                 for name in names]
         agree = sum(len(set(counts)) == 1 for counts in zip(*hits.values()))
         lines.append(f"| {kind} | {len(numbers)} | " + " | ".join(cells) + f" | {agree} |")
     return lines

@@ -49,7 +49,7 @@ class Results:
     added: dict = field(default_factory=dict)  # name -> [cost]
     compacted: dict = field(default_factory=dict)  # name -> bytes
     questions: list = field(default_factory=list)
-    hits: dict = field(default_factory=dict)  # name -> [count for each question]
+    hits: dict = field(default_factory=dict)  # name -> [count for each question; None when it cannot be asked]
     latencies: dict = field(default_factory=dict)  # name -> {kind: [ms]}
     in_process: dict = field(default_factory=dict)  # kind -> [ms]
     floor_ms: float = 0
@@ -140,8 +140,7 @@ class Bench:
         commands, folder = tool.compact(target)
         for argv in commands:
             self._command(tool, argv)
-        if commands:
-            self.results.compacted[tool.name] = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        self.results.compacted[tool.name] = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         shutil.rmtree(target, ignore_errors=True)
 
     def _ask(self, questions):
@@ -156,7 +155,8 @@ class Bench:
         for _ in range(QUERY_REPEATS):
             for number, question in enumerate(questions):
                 for tool in asked[number % len(asked):] + asked[:number % len(asked)]:
-                    self._ask_once(tool, question, results.hits[tool.name][number])
+                    if question.kind in tool.asks:
+                        self._ask_once(tool, question, results.hits[tool.name][number])
         floor = [self.meter.run(["/bin/true"], {})["wall"] for _ in range(FLOOR_REPEATS)]
         results.floor_ms = 1000 * sorted(floor)[len(floor) // 2]
         for tool in asked:
@@ -174,6 +174,9 @@ class Bench:
     def _count_all(self, tool, _):
         counts = []
         for question in self.results.questions:
+            if question.kind not in tool.asks:
+                counts.append(None)
+                continue
             self._command(tool, tool.count(question), (0, *tool.no_match))
             counts.append(tool.read_count((self.scratch / "out").read_text(errors="replace")))
         self.results.hits[tool.name] = counts

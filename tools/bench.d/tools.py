@@ -1,5 +1,6 @@
 """The programs that are compared: how each is told to index and to search, and what it leaves on disk."""
 
+import datetime
 import os
 import re
 import shutil
@@ -28,8 +29,10 @@ class Tool:
     work: Path
     corpus: object
     env: dict = field(default_factory=dict)
+    executable = None  # Its file, when it has another name.
     reads_mbox = False
     no_match = ()  # Exit codes that mean "nothing found".
+    asks = ("word", "phrase", "date", "from")  # Kinds of questions it has words for.
 
     def __post_init__(self):
         self.home = self.work / "home"
@@ -55,7 +58,7 @@ class Tool:
         return [("whole", folder_bytes(self.index_dir))]
 
     def compact(self, scratch):
-        """Commands that compact the index, and the folder that then holds it."""
+        """Commands that compact the index (none: it cannot be), and the folder that then holds it."""
         raise NotImplementedError
 
 
@@ -151,7 +154,88 @@ class Mu(Tool):
         return [[shutil.which("xapian-compact"), str(self.index_dir / "xapian"), str(scratch)]], scratch
 
 
-KINDS = {"pismo": Pismo, "pismo mbox": PismoMbox, "notmuch": Notmuch, "mu": Mu}
+class Recoll(Tool):
+    executable = "recollindex"
+
+    def clear(self):
+        super().clear()
+        self.index_dir.mkdir()
+        (self.index_dir / "recoll.conf").write_text(f"topdirs = {self.corpus.maildir}\nloglevel = 1\n")
+
+    def index(self):
+        return [self.program, "-c", str(self.index_dir)]
+
+    def _ask(self, rows):
+        return [shutil.which("recollq"), "-c", str(self.index_dir), "-n", str(rows)]
+
+    def search(self, question):
+        return [*self._ask(ROWS), self.query(question)]
+
+    def count(self, question):
+        return [*self._ask(1), self.query(question)]
+
+    def count_everything(self):
+        return [*self._ask(1), "mime:message/rfc822"]
+
+    def read_count(self, output):
+        found = re.search(r"^(\d+) results", output, re.MULTILINE)
+        return int(found[1]) if found else 0
+
+    def query(self, question):
+        if question.kind != "date":
+            return _common_query(question)
+        first, last = _closed_days(question)
+        return f"date:{first}/{last} {question.words}"
+
+    def sizes(self):
+        return [("whole", folder_bytes(self.index_dir / "xapiandb"))]
+
+    def compact(self, scratch):
+        return [[shutil.which("xapian-compact"), str(self.index_dir / "xapiandb"), str(scratch)]], scratch
+
+
+class Mairix(Tool):
+    """Looks words up in whole messages, without places: it has no phrases, and lists every hit."""
+
+    no_match = (1,)
+    asks = ("word", "date", "from")
+
+    def clear(self):
+        super().clear()
+        self.index_dir.mkdir()
+        (self.work / "mairixrc").write_text(
+            f"base={self.corpus.maildir.parent}\nmaildir={self.corpus.maildir.name}\n"
+            f"mfolder={self.work / 'found'}\ndatabase={self.index_dir / 'database'}\n")
+
+    def _ask(self, *words):
+        return [self.program, "-f", str(self.work / "mairixrc"), *words]
+
+    def index(self):
+        return self._ask()
+
+    def search(self, question):
+        if question.kind == "from":
+            return self._ask("-r", f"f:{question.words}")
+        if question.kind == "date":
+            first, last = (day.replace("-", "") for day in _closed_days(question))
+            return self._ask("-r", f"d:{first}-{last}", question.words)
+        return self._ask("-r", question.words)
+
+    def count(self, question):
+        return self.search(question)
+
+    def count_everything(self):
+        return self._ask("-r", "d:19700101-20991231")
+
+    def read_count(self, output):
+        return output.count("\n")
+
+    def compact(self, scratch):
+        return [], self.index_dir
+
+
+KINDS = {"pismo": Pismo, "pismo mbox": PismoMbox, "notmuch": Notmuch, "mu": Mu, "recoll": Recoll, "mairix": Mairix}
+USUAL = ("pismo", "pismo mbox", "notmuch", "mu")  # The others take long or do less; they are asked for by name.
 
 
 def _common_query(question):
@@ -164,10 +248,15 @@ def _closed_query(question):
     """For programs whose date ranges include their last day."""
     if question.kind != "date":
         return _common_query(question)
+    first, last = _closed_days(question)
+    return f"date:{first}..{last} {question.words}"
+
+
+def _closed_days(question):
+    """First and last day of the months asked for, YYYY-MM-DD."""
     year, month = map(int, question.after.split("-"))
-    year, month = (year - 1, 12) if month == 1 else (year, month - 1)
-    days = 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 29 if year % 4 == 0 else 28
-    return f"date:{question.first}-01..{year}-{month:02}-{days} {question.words}"
+    last = datetime.date(year, month, 1) - datetime.timedelta(days=1)
+    return f"{question.first}-01", str(last)
 
 
 def folder_bytes(folder):
