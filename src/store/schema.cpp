@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "schema_attachments.hpp"
 #include "schema_custody.hpp"
@@ -356,6 +357,14 @@ Result<int> known_schema(const Sqlite& database, const std::filesystem::path& fi
                     "quoted ones: index its sources into a new case");
   }
   return current;
+}
+
+Result<Sqlite> open_to_read(const std::filesystem::path& file,
+                            std::shared_ptr<ReadTrouble> trouble) {
+  auto database = Sqlite::open(file.string(), false, std::move(trouble));
+  if (!database) return database;
+  if (const auto schema = known_schema(*database, file); !schema) return fail(schema.error());
+  return database;
 }
 
 Result<void> migrate(Sqlite& database, int current) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "pismo/base/result.hpp"
 
@@ -14,6 +15,11 @@ constexpr int kCatalogSchema = 8;
 /// The version of an open catalog, 0 for a new one. That of a newer pismo, whose tables this
 /// program cannot know, is a `conflict`: both readers and writers ask this first.
 [[nodiscard]] Result<int> known_schema(const Sqlite& database, const std::filesystem::path& file);
+
+/// A connection that reads a catalog of this version or an earlier one.
+/// @param trouble  Hears of statements that fail; none: the connection keeps its own.
+[[nodiscard]] Result<Sqlite> open_to_read(const std::filesystem::path& file,
+                                          std::shared_ptr<ReadTrouble> trouble);
 
 /// Creates the tables of a new catalog, or brings one of version `current` up to date, one
 /// version at a time.

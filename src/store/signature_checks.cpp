@@ -42,9 +42,8 @@ SignatureChecks& SignatureChecks::operator=(SignatureChecks&&) noexcept = defaul
 
 Result<SignatureChecks> SignatureChecks::open(const std::filesystem::path& catalog,
                                               std::shared_ptr<ReadTrouble> trouble) {
-  auto db = Sqlite::open(catalog.string(), false, std::move(trouble));
+  auto db = open_to_read(catalog, std::move(trouble));
   if (!db) return fail(db.error());
-  if (const auto schema = known_schema(*db, catalog); !schema) return fail(schema.error());
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
   return SignatureChecks(std::move(state));
