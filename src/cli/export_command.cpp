@@ -212,7 +212,8 @@ void write(Context& context,
   fill_cover(options.cover, context, arguments, engine, hits.size());
   if (form.name == "html") options.conversation = conversation_of(engine, hits);
   if (form.wants_case) {
-    options.selection = {&engine, context.folder().catalog(), {}, recovered};
+    options.selection = {
+        &engine, context.folder().catalog(), {}, recovered_beside(engine, hits, recovered)};
     for (const search::Hit& hit : hits)
       options.selection.messages.push_back(hit.id);
   }

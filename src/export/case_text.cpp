@@ -15,7 +15,8 @@ Result<std::vector<store::StoredText>> texts_of(const search::Engine& engine, st
 std::string whole_text(const std::vector<store::StoredText>& texts) {
   std::string whole;
   for (const store::StoredText& text : texts) {
-    if (text.place != store::Family::body) continue;
+    // Of a recovered message: what others quote of it.
+    if (text.place != store::Family::body && text.place != store::Family::quoted) continue;
     if (!whole.empty()) whole += '\n';
     whole += text.text;
   }

@@ -87,6 +87,11 @@ bool is_answer(std::string_view kind) {
          kind == "quotation";
 }
 
+/// "2 letters".
+std::string counted(std::uint64_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
 class FtmWriter final : public FormWriter {
  public:
   explicit FtmWriter(const Options& options)
@@ -287,10 +292,10 @@ class FtmWriter final : public FormWriter {
         .add("mimeType", "text/plain")
         .add("keywords", "recovered message")
         .add("summary",
-             fmt::format("Not in the mail: put together from quotations in {} letters of {} "
-                         "people. They agree to {:.0f} %.",
-                         ghost.witnesses.size(),
-                         ghost.quoters,
+             fmt::format("Not in the mail: put together from quotations ({} by {}), which agree to "
+                         "{:.0f} %.",
+                         counted(ghost.witnesses.size(), "letter"),
+                         counted(ghost.quoters, "sender"),
                          ghost.agreement * 100))
         .add("bodyText", text);
     if (ghost.best_utc) {

@@ -75,7 +75,8 @@ inline constexpr auto kThreadColumns = std::to_array<CopiedColumn>({
     {"id", "INTEGER PRIMARY KEY", "t.thread_id", ""},
     {"subject",
      "TEXT NOT NULL",
-     "(SELECT x.subject_base FROM messages x WHERE x.id = min(t.node))",
+     "(SELECT x.subject_base FROM thread_members y JOIN chosen h ON h.id = y.node JOIN messages x "
+     "ON x.id = y.node WHERE y.thread_id = t.thread_id ORDER BY y.node LIMIT 1)",
      "of its first letter here, without Re: and the like"},
     {"messages", "INTEGER NOT NULL", "count(*)", "its letters in this file"},
     {"first_date",
