@@ -10,10 +10,9 @@
 #include "pismo/search/attachment_listing.hpp"
 
 #include "commands.hpp"
+#include "listing_arguments.hpp"
 #include "listing_text.hpp"
 #include "output.hpp"
-#include "selection.hpp"
-#include "table_printer.hpp"
 
 namespace pismo::cli {
 
@@ -24,12 +23,8 @@ using search::AttachmentSort;
 using search::ListedAttachment;
 
 struct AttachmentArguments {
-  std::string query = "*";
+  ListingArguments listing;
   std::string only = "all";
-  std::size_t offset = 0;
-  std::optional<std::size_t> limit;
-  std::string format = "text";
-  std::string zone;
 };
 
 constexpr std::array<std::pair<std::string_view, AttachmentSort>, 8> kSorts = {
@@ -131,44 +126,20 @@ std::string row_text(const search::Engine& engine, const ListedAttachment& row, 
                                 type,
                                 row.size,
                                 remarks_of(row));
-  out += fmt::format("    {} {}, {}; sent by {}",
-                     row.messages,
-                     row.messages == 1 ? "message" : "messages",
-                     days_of(engine, row.first, row.last),
-                     senders_of(row.senders, kSenders));
-  if (!row.examples.empty()) {
-    out += "; first " + key_of_message(engine, row.examples.front().message_id).substr(0, kDigits);
-  }
-  return out + "\n";
-}
-
-void print_rows(const Context& context,
-                const AttachmentArguments& arguments,
-                const search::Engine& engine,
-                const search::AttachmentListing& listing) {
-  TablePrinter table(arguments.format, "pismo.attachments/1", kColumns);
-  const bool text = arguments.format == "text";
-  bool read = text || table.begin({{"query", arguments.query},
-                                   {"only", arguments.only},
-                                   {"files", listing.files},
-                                   {"contents", listing.contents},
-                                   {"bytes", listing.bytes}});
-  const std::size_t first = std::min(arguments.offset, listing.rows.size());
-  const std::size_t rest = listing.rows.size() - first;
-  const std::size_t end = first + std::min(arguments.limit.value_or(rest), rest);
-  for (std::size_t i = first; i < end && read; ++i) {
-    const ListedAttachment& row = listing.rows[i];
-    read = text ? print(row_text(engine, row, context.colors())) : table.row(row_json(engine, row));
-  }
-  if (read && !text) table.end();
+  return out + fmt::format("    {} {}, {}; sent by {}{}\n",
+                           row.messages,
+                           row.messages == 1 ? "message" : "messages",
+                           days_of(engine, row.first, row.last),
+                           senders_of(row.senders, kSenders),
+                           first_of(engine, row.examples));
 }
 
 void run(Context& context, const AttachmentArguments& arguments) {
-  auto engine = search::Engine::open(context.folder(), arguments.zone);
+  const ListingArguments& asked = arguments.listing;
+  auto engine = search::Engine::open(context.folder(), asked.zone);
   if (!engine) return context.report(engine.error());
-  const auto plan = plan_of(*engine, arguments.query);
-  if (!plan) return context.report(plan.error());
-  if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
+  const auto plan = plan_of_listing(context, *engine, asked);
+  if (!plan) return;
   const auto listing =
       search::list_attachments(*engine, context.folder().catalog(), *plan, sort_of(arguments.only));
   if (!listing) return context.report(listing.error());
@@ -177,9 +148,23 @@ void run(Context& context, const AttachmentArguments& arguments) {
         "an earlier pismo made this case: of the messages it indexed only the labels of "
         "attachments are known, not what they are by their bytes");
   }
-  print_rows(context, arguments, *engine, *listing);
-  if (listing->rows.size() <= arguments.offset) context.exit = Exit::nothing;
-  if (arguments.format != "text") return;
+  ListingPrinter printer(asked, "pismo.attachments/1", kColumns);
+  bool read = printer.begin({{"query", asked.query},
+                             {"only", arguments.only},
+                             {"files", listing->files},
+                             {"contents", listing->contents},
+                             {"bytes", listing->bytes}});
+  const std::size_t first = std::min(asked.offset, listing->rows.size());
+  const std::size_t rest = listing->rows.size() - first;
+  const std::size_t end = first + std::min(asked.limit.value_or(rest), rest);
+  for (std::size_t i = first; i < end && read; ++i) {
+    const ListedAttachment& row = listing->rows[i];
+    read = printer.row([&] { return row_text(*engine, row, context.colors()); },
+                       [&] { return row_json(*engine, row); });
+  }
+  printer.end();
+  if (listing->rows.size() <= asked.offset) context.exit = Exit::nothing;
+  if (!asked.is_text()) return;
   note(fmt::format("{} attached files, {} different ones, {} bytes",
                    listing->files,
                    listing->contents,
@@ -190,14 +175,7 @@ void run(Context& context, const AttachmentArguments& arguments) {
 
 void configure_attachments(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<AttachmentArguments>();
-  command
-      .add_option_function<std::vector<std::string>>(
-          "QUERY",
-          [arguments](const std::vector<std::string>& words) {
-            arguments->query = fmt::format("{}", fmt::join(words, " "));
-          },
-          "Of which messages (default: all)")
-      ->type_name("TEXT");
+  arguments->listing.declare(command, "files");
   command
       .add_option("--only",
                   arguments->only,
@@ -206,18 +184,6 @@ void configure_attachments(CLI::App& command, Context& context) {
                   "unread (their words are not searched); default all")
       ->check(CLI::IsMember(sort_names()))
       ->type_name("WHICH");
-  command.add_option("--limit", arguments->limit, "At most N files")->type_name("N");
-  command.add_option("--offset", arguments->offset, "Skip the first N")->type_name("N");
-  command.add_option("--format", arguments->format, "text, json, jsonl, csv or tsv")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}))
-      ->capture_default_str()
-      ->type_name("FORM");
-  command
-      .add_option(
-          "--tz",
-          arguments->zone,
-          "Time zone for dates (default: Europe/Moscow when most mail is Russian, else UTC)")
-      ->type_name("ZONE");
   command.callback([arguments, &context] { run(context, *arguments); });
 }
 

@@ -9,22 +9,17 @@
 #include <utility>
 
 #include "pismo/base/file.hpp"
-#include "pismo/base/hash.hpp"
 #include "pismo/export/exporter.hpp"
 #include "pismo/export/redaction.hpp"
-#include "pismo/mime/message.hpp"
-#include "pismo/search/conversation.hpp"
 #include "pismo/search/message_reader.hpp"
 #include "pismo/store/fields.hpp"
 
 #include "commands.hpp"
 #include "export_conversation.hpp"
+#include "export_record.hpp"
 #include "fingerprint_arguments.hpp"
-#include "letter.hpp"
-#include "message_json.hpp"
 #include "output.hpp"
 #include "quote_citation.hpp"
-#include "result_row.hpp"
 #include "selection.hpp"
 
 namespace pismo::cli {
@@ -61,83 +56,6 @@ std::string form_names() {
   return names;
 }
 
-std::vector<exporting::AttachmentFile> attachments_of(const std::string& raw,
-                                                      const mime::Message& message) {
-  std::vector<exporting::AttachmentFile> files;
-  for (const mime::Part& part : message.parts) {
-    if (!part.is_attachment) continue;
-    files.push_back({part.path, part.filename, part.type, mime::decoded_body(raw, part)});
-  }
-  return files;
-}
-
-/// The row of a message in an export: what a search prints, and the text, the
-/// attachments and the places, so that it can be read without the case.
-nlohmann::ordered_json export_row(const search::Engine& engine,
-                                  const ResultRow& row,
-                                  const store::MessageRow& stored,
-                                  const mime::Message& message) {
-  nlohmann::ordered_json json = as_json(row);
-  json["schema"] = "pismo.export/1";
-  json.erase("score");
-  json.erase("snippet");
-  json["message_id"] = message.message_id;
-  json["in_reply_to"] = message.in_reply_to;
-  json["references"] = message.references;
-  json["language"] = stored.language;
-  json["text"] = message.text;
-  json["attachments"] = nlohmann::ordered_json::array();
-  for (const mime::Part& part : message.parts) {
-    if (!part.is_attachment) continue;
-    json["attachments"].push_back({{"part", part.path},
-                                   {"filename", part.filename},
-                                   {"type", part.type},
-                                   {"size", part.size},
-                                   {"sha256", part.sha256 ? to_hex(*part.sha256) : ""}});
-  }
-  json.update(case_json(engine.catalog(), stored));
-  return json;
-}
-
-/// What a form asks of each record.
-struct Wanted {
-  bool letter = false;
-  bool files = false;
-  bool header_dates = false;  ///< The time that the Date field names, not the best one.
-};
-
-Result<exporting::Record> record_of(const search::Engine& engine,
-                                    search::MessageReader& reader,
-                                    const search::Hit& hit,
-                                    Wanted wanted) {
-  auto raw = reader.read(hit.id);
-  if (!raw) return fail(raw.error());
-  const auto stored = engine.catalog().message(hit.id);
-  const mime::Message message = mime::read_message(raw->bytes);
-  exporting::Record record;
-  record.key = to_hex(stored->key);
-  record.date = wanted.header_dates ? stored->header_utc : stored->date_utc;
-  record.envelope = raw->place.envelope;
-  record.sender = message.from.empty() ? std::string() : message.from.front().address;
-  if (wanted.files) record.attachments = attachments_of(raw->bytes, message);
-  if (wanted.letter) {
-    auto letter = letter_of(engine, reader, *stored, *raw, message);
-    if (!letter) return fail(letter.error());
-    record.letter = std::move(*letter);
-    if (wanted.header_dates) show_header_date(engine, *stored, record.letter);
-    record.letter.thread = search::conversation_key(engine, hit.id);
-  } else {
-    auto row = complete(engine, reader, hit, {}, Completion::stored);
-    if (!row) return fail(row.error());
-    auto cited = search::citation(reader, *raw, stored->key, {});
-    if (!cited) return fail(cited.error());
-    row->citation = std::move(*cited);
-    record.row = export_row(engine, *row, *stored, message);
-  }
-  record.raw = std::move(raw->bytes);
-  return record;
-}
-
 /// What the cover of a dossier tells of the question and the case.
 void fill_cover(exporting::Cover& cover,
                 const Context& context,
@@ -160,11 +78,20 @@ void fill_cover(exporting::Cover& cover,
 }
 
 /// What is put together from quotations has no bytes, and must not look as if it had. A dossier
-/// shows it with its conversation, marked.
-void leave_out_recovered(std::vector<search::Hit>& hits, bool is_dossier) {
-  const auto left_out =
-      std::erase_if(hits, [](const search::Hit& hit) { return store::is_recovered(hit.id); });
-  if (left_out == 0 || is_dossier) return;
+/// shows it with its conversation, and forms made of the case have a place of their own for it.
+///
+/// @return  Their numbers.
+std::vector<std::int64_t> take_out_recovered(std::vector<search::Hit>& hits) {
+  std::vector<std::int64_t> recovered;
+  std::erase_if(hits, [&](const search::Hit& hit) {
+    if (!store::is_recovered(hit.id)) return false;
+    recovered.push_back(hit.id);
+    return true;
+  });
+  return recovered;
+}
+
+void note_left_out(std::size_t left_out) {
   note(
       fmt::format("{} recovered {} left out: only quotations of {} exist, in messages that are "
                   "exported as they are",
@@ -229,6 +156,12 @@ Result<std::unique_ptr<exporting::Exporter>> exporter_of(const exporting::Form& 
                                                          const std::string& out,
                                                          const exporting::Options& options) {
   if (!out.empty()) return exporting::export_to_folder(form, out, options);
+  if (is_terminal() && form.is_binary) {
+    return fail(Errc::usage,
+                std::string(form.name) +
+                    " is nothing for a terminal; name a folder for it (--out), or send it to a "
+                    "file with >");
+  }
   if (is_terminal())
     return exporting::export_to_stream(form, std::make_unique<TerminalSink>(), options);
   return exporting::export_to_stream(
@@ -239,7 +172,7 @@ Result<std::unique_ptr<exporting::Exporter>> exporter_of(const exporting::Form& 
 bool add_all(Context& context,
              const search::Engine& engine,
              const std::vector<search::Hit>& hits,
-             Wanted wanted,
+             WantedOfRecord wanted,
              exporting::Exporter& exporter) {
   search::MessageReader reader(engine.catalog());
   for (const search::Hit& hit : hits) {
@@ -262,7 +195,8 @@ void write(Context& context,
            const ExportArguments& arguments,
            const exporting::Form& form,
            const search::Engine& engine,
-           const std::vector<search::Hit>& hits) {
+           const std::vector<search::Hit>& hits,
+           const std::vector<std::int64_t>& recovered) {
   exporting::Options options = arguments.options;
   std::optional<exporting::Redactor> redactor;
   if (!arguments.redactions.empty()) {
@@ -277,12 +211,23 @@ void write(Context& context,
   }
   fill_cover(options.cover, context, arguments, engine, hits.size());
   if (form.name == "html") options.conversation = conversation_of(engine, hits);
+  if (form.wants_case) {
+    options.selection = {
+        &engine, context.folder().catalog(), {}, recovered_beside(engine, hits, recovered)};
+    for (const search::Hit& hit : hits)
+      options.selection.messages.push_back(hit.id);
+  }
   if (form.name == "dat") options.carriers_to_come = carriers_to_come(engine, hits);
   auto exporter = exporter_of(form, arguments.out, options);
   if (!exporter) return context.report(exporter.error());
   const bool files = (options.attachments || form.wants_files) && !redactor;
   const bool header = arguments.selection.dates() == search::DateSource::header;
-  if (!add_all(context, engine, hits, {form.wants_letter, files, header}, **exporter)) return;
+  const WantedOfRecord wanted{.message = !form.wants_case || form.wants_raw || files,
+                              .row = !form.wants_case && !form.wants_letter,
+                              .letter = form.wants_letter,
+                              .files = files,
+                              .header_dates = header};
+  if (!add_all(context, engine, hits, wanted, **exporter)) return;
   const auto summary = (*exporter)->finish();
   if (!summary) return context.report(summary.error());
   if (redactor) note_redactions(*redactor, options.attachments);
@@ -315,15 +260,17 @@ void run(Context& context, const ExportArguments& arguments) {
   if (selection.sort.empty()) selection.sort = form->name == "html" ? "date" : "source";
   auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
   if (!hits) return context.report(hits.error());
-  leave_out_recovered(*hits, form->name == "html");
-  if (hits->empty()) {
+  const std::vector<std::int64_t> recovered = take_out_recovered(*hits);
+  if (!recovered.empty() && form->name != "html" && !form->wants_case)
+    note_left_out(recovered.size());
+  if (hits->empty() && (recovered.empty() || !form->wants_case)) {
     note("nothing found, nothing written");
     context.exit = Exit::nothing;
     return;
   }
   if (prints)
     return export_fingerprints(context, arguments.fingerprints, arguments.out, *engine, *hits);
-  write(context, arguments, *form, *engine, *hits);
+  write(context, arguments, *form, *engine, *hits, recovered);
 }
 
 }  // namespace

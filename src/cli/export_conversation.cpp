@@ -1,5 +1,6 @@
 #include "export_conversation.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -94,6 +95,22 @@ exporting::Conversation conversation_of(const search::Engine& engine,
     }
   }
   return all;
+}
+
+std::vector<std::int64_t> recovered_beside(const search::Engine& engine,
+                                           const std::vector<search::Hit>& hits,
+                                           std::vector<std::int64_t> answers) {
+  std::set<std::int64_t> found;
+  for (const search::Hit& hit : hits)
+    found.insert(hit.id);
+  for (const std::int64_t record : engine.relations().recovered_records()) {
+    const auto ghost = engine.relations().ghost_of_record(record);
+    if (!ghost || ghost->fullest >= ghost->witnesses.size()) continue;
+    if (found.contains(ghost->witnesses[ghost->fullest].message_id)) answers.push_back(record);
+  }
+  std::ranges::sort(answers);
+  answers.erase(std::unique(answers.begin(), answers.end()), answers.end());
+  return answers;
 }
 
 }  // namespace pismo::cli

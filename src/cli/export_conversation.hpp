@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "pismo/export/conversation.hpp"
@@ -12,5 +13,12 @@ namespace pismo::cli {
 /// altered quotations of the messages found.
 [[nodiscard]] exporting::Conversation conversation_of(const search::Engine& engine,
                                                       const std::vector<search::Hit>& hits);
+
+/// Recovered messages that go with an export of letters: those that answered themselves, and those
+/// whose words one of the letters holds in its fullest quotation of them. Ascending numbers of the
+/// text index.
+[[nodiscard]] std::vector<std::int64_t> recovered_beside(const search::Engine& engine,
+                                                         const std::vector<search::Hit>& hits,
+                                                         std::vector<std::int64_t> answers);
 
 }  // namespace pismo::cli

@@ -9,10 +9,9 @@
 #include "pismo/search/identifier_listing.hpp"
 
 #include "commands.hpp"
+#include "listing_arguments.hpp"
 #include "listing_text.hpp"
 #include "output.hpp"
-#include "selection.hpp"
-#include "table_printer.hpp"
 
 namespace pismo::cli {
 
@@ -22,14 +21,10 @@ using Json = nlohmann::ordered_json;
 using search::ListedIdentifier;
 
 struct IdentifierArguments {
-  std::string query = "*";
+  ListingArguments listing;
   std::vector<std::string> kinds;
   bool all = false;
   std::uint64_t min_messages = 1;
-  std::size_t offset = 0;
-  std::optional<std::size_t> limit;
-  std::string format = "text";
-  std::string zone;
 };
 
 Json row_json(const search::Engine& engine, const ListedIdentifier& row) {
@@ -68,7 +63,6 @@ std::string how_sure(const ListedIdentifier& row) {
 
 std::string row_text(const search::Engine& engine, const ListedIdentifier& row, bool color) {
   constexpr std::size_t kSenders = 3;
-  constexpr std::size_t kDigits = 12;
   const std::string whose = row.own_messages == row.messages ? ""
                             : row.own_messages == 0
                                 ? ", all quoted"
@@ -83,13 +77,10 @@ std::string row_text(const search::Engine& engine, const ListedIdentifier& row, 
                                 whose,
                                 days_of(engine, row.first, row.last),
                                 how_sure(row));
-  out += fmt::format("    {} {}",
-                     row.own_messages == 0 ? "quoted by" : "used by",
-                     senders_of(row.senders, kSenders));
-  if (!row.examples.empty()) {
-    out += "; first " + key_of_message(engine, row.examples.front().message_id).substr(0, kDigits);
-  }
-  return out + "\n";
+  return out + fmt::format("    {} {}{}\n",
+                           row.own_messages == 0 ? "quoted by" : "used by",
+                           senders_of(row.senders, kSenders),
+                           first_of(engine, row.examples));
 }
 
 Json kinds_json(const std::vector<search::KindCount>& kinds) {
@@ -106,26 +97,7 @@ std::string kinds_text(const std::vector<search::KindCount>& kinds) {
   return line;
 }
 
-void print_rows(const Context& context,
-                const IdentifierArguments& arguments,
-                const search::Engine& engine,
-                const search::IdentifierListing& listing) {
-  TablePrinter table(arguments.format, "pismo.identifiers/1", kColumns);
-  const bool text = arguments.format == "text";
-  bool read = text || table.begin({{"query", arguments.query},
-                                   {"kinds", kinds_json(listing.kinds)},
-                                   {"guesses_left_out", listing.guesses}});
-  const std::size_t first = std::min(arguments.offset, listing.rows.size());
-  const std::size_t rest = listing.rows.size() - first;
-  const std::size_t end = first + std::min(arguments.limit.value_or(rest), rest);
-  for (std::size_t i = first; i < end && read; ++i) {
-    const ListedIdentifier& row = listing.rows[i];
-    read = text ? print(row_text(engine, row, context.colors())) : table.row(row_json(engine, row));
-  }
-  if (read && !text) table.end();
-}
-
-void run(Context& context, const IdentifierArguments& arguments) {
+search::IdentifierOptions options_of(const IdentifierArguments& arguments) {
   search::IdentifierOptions options;
   options.guesses = arguments.all;
   options.min_messages = arguments.min_messages;
@@ -133,27 +105,41 @@ void run(Context& context, const IdentifierArguments& arguments) {
     for (std::string& kind : search::kinds_named(name))
       options.kinds.push_back(std::move(kind));
   }
-  auto engine = search::Engine::open(context.folder(), arguments.zone);
+  return options;
+}
+
+void run(Context& context, const IdentifierArguments& arguments) {
+  const ListingArguments& asked = arguments.listing;
+  auto engine = search::Engine::open(context.folder(), asked.zone);
   if (!engine) return context.report(engine.error());
   if (!engine->catalog().has_identifiers()) {
     return context.report({Errc::conflict,
                            "this case was made by an earlier pismo, which kept no identifiers: "
                            "index its sources into a new case"});
   }
-  const auto plan = plan_of(*engine, arguments.query);
-  if (!plan) return context.report(plan.error());
-  if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
-  const auto listing =
-      search::list_identifiers(*engine, context.folder().catalog(), *plan, options);
+  const auto plan = plan_of_listing(context, *engine, asked);
+  if (!plan) return;
+  auto listing = search::IdentifierListing::of(
+      *engine, context.folder().catalog(), *plan, options_of(arguments));
   if (!listing) return context.report(listing.error());
-  print_rows(context, arguments, *engine, *listing);
-  if (listing->rows.size() <= arguments.offset) context.exit = Exit::nothing;
-  if (arguments.format != "text") return;
-  if (!listing->kinds.empty()) note(kinds_text(listing->kinds));
-  if (listing->rows.empty()) note("no identifiers found");
-  if (listing->guesses > 0) {
+  ListingPrinter printer(asked, "pismo.identifiers/1", kColumns);
+  if (printer.begin({{"query", asked.query},
+                     {"kinds", kinds_json(listing->kinds())},
+                     {"guesses_left_out", listing->guesses()}})) {
+    const auto listed = listing->each(asked.offset, asked.limit, [&](const ListedIdentifier& row) {
+      return printer.row([&] { return row_text(*engine, row, context.colors()); },
+                         [&] { return row_json(*engine, row); });
+    });
+    if (!listed) return context.report(listed.error());
+    printer.end();
+  }
+  if (listing->identifiers() <= asked.offset) context.exit = Exit::nothing;
+  if (!asked.is_text()) return;
+  if (!listing->kinds().empty()) note(kinds_text(listing->kinds()));
+  if (listing->identifiers() == 0) note("no identifiers found");
+  if (listing->guesses() > 0) {
     note(fmt::format("{} numbers that only their digits tell are left out: --all",
-                     listing->guesses));
+                     listing->guesses()));
   }
 }
 
@@ -161,14 +147,7 @@ void run(Context& context, const IdentifierArguments& arguments) {
 
 void configure_listed_identifiers(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<IdentifierArguments>();
-  command
-      .add_option_function<std::vector<std::string>>(
-          "QUERY",
-          [arguments](const std::vector<std::string>& words) {
-            arguments->query = fmt::format("{}", fmt::join(words, " "));
-          },
-          "Of which messages (default: all)")
-      ->type_name("TEXT");
+  arguments->listing.declare(command, "identifiers");
   command
       .add_option("--kind",
                   arguments->kinds,
@@ -184,18 +163,6 @@ void configure_listed_identifiers(CLI::App& command, Context& context) {
       ->check(CLI::Range(1, 1'000'000'000))
       ->capture_default_str()
       ->type_name("N");
-  command.add_option("--limit", arguments->limit, "At most N identifiers")->type_name("N");
-  command.add_option("--offset", arguments->offset, "Skip the first N")->type_name("N");
-  command.add_option("--format", arguments->format, "text, json, jsonl, csv or tsv")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}))
-      ->capture_default_str()
-      ->type_name("FORM");
-  command
-      .add_option(
-          "--tz",
-          arguments->zone,
-          "Time zone for dates (default: Europe/Moscow when most mail is Russian, else UTC)")
-      ->type_name("ZONE");
   command.callback([arguments, &context] { run(context, *arguments); });
 }
 

@@ -54,6 +54,12 @@ std::string key_of_message(const search::Engine& engine, std::int64_t id) {
   return message ? to_hex(message->key) : std::string();
 }
 
+std::string first_of(const search::Engine& engine, const std::vector<search::ListedPlace>& places) {
+  constexpr std::size_t kDigits = 12;
+  if (places.empty()) return {};
+  return "; first " + key_of_message(engine, places.front().message_id).substr(0, kDigits);
+}
+
 Json examples_json(const search::Engine& engine, const std::vector<search::ListedPlace>& places) {
   Json out = Json::array();
   for (const search::ListedPlace& place : places) {

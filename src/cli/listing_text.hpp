@@ -34,6 +34,10 @@ namespace pismo::cli {
 [[nodiscard]] nlohmann::ordered_json examples_json(const search::Engine& engine,
                                                    const std::vector<search::ListedPlace>& places);
 
+/// "; first 0123456789ab": the earliest message; empty when none is known.
+[[nodiscard]] std::string first_of(const search::Engine& engine,
+                                   const std::vector<search::ListedPlace>& places);
+
 /// The key of a message; empty when it is not there.
 [[nodiscard]] std::string key_of_message(const search::Engine& engine, std::int64_t id);
 

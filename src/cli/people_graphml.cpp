@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "pismo/base/utf8.hpp"
+#include "pismo/export/xml_text.hpp"
 
 #include "output.hpp"
 #include "people_edges.hpp"
@@ -14,43 +14,8 @@ namespace pismo::cli {
 
 namespace {
 
-// XML 1.0 section 2.2: control characters but tab and line ends cannot stand in it in any form.
-// What a terminal obeys, and marks that turn the text around them, are written as references.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    at += point.length;
-    const char32_t c = point.value;
-    const bool forbidden =
-        (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
-    if (forbidden || !point.valid) continue;
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        if (is_unsafe(c)) {
-          out += fmt::format("&#x{:x};", static_cast<std::uint32_t>(c));
-        } else {
-          append_utf8(out, c);
-        }
-    }
-  }
-  return out;
-}
-
 std::string datum(std::string_view key, std::string_view value) {
-  return fmt::format("<data key=\"{}\">{}</data>", key, xml(value));
+  return fmt::format("<data key=\"{}\">{}</data>", key, exporting::xml_text(value));
 }
 
 constexpr std::string_view kHead =

@@ -9,12 +9,15 @@
 #include "dossier.hpp"
 #include "eml.hpp"
 #include "folder_output.hpp"
+#include "ftm.hpp"
+#include "graphml.hpp"
 #include "index_line.hpp"
 #include "jsonl.hpp"
 #include "load_file.hpp"
 #include "mbox.hpp"
 #include "output.hpp"
 #include "redact_record.hpp"
+#include "sqlite_form.hpp"
 #include "stream_output.hpp"
 
 namespace pismo::exporting {
@@ -30,6 +33,8 @@ constexpr auto kForms = std::to_array<Form>({
      .wants_files = false,
      .is_bag = false,
      .redacts = false,
+     .wants_case = false,
+     .is_binary = false,
      .make = make_mbox},
     {.name = "eml",
      .description = "one file a message, the original bytes",
@@ -39,6 +44,8 @@ constexpr auto kForms = std::to_array<Form>({
      .wants_files = false,
      .is_bag = false,
      .redacts = false,
+     .wants_case = false,
+     .is_binary = false,
      .make = make_eml},
     {.name = "jsonl",
      .description = "one JSON object a line, the fields of a search row",
@@ -48,6 +55,8 @@ constexpr auto kForms = std::to_array<Form>({
      .wants_files = false,
      .is_bag = false,
      .redacts = true,
+     .wants_case = false,
+     .is_binary = false,
      .make = make_jsonl},
     {.name = "csv",
      .description = "a table for spreadsheets, the fields of a search row",
@@ -57,6 +66,8 @@ constexpr auto kForms = std::to_array<Form>({
      .wants_files = false,
      .is_bag = false,
      .redacts = true,
+     .wants_case = false,
+     .is_binary = false,
      .make = make_csv},
     {.name = "html",
      .description = "a dossier for reading and printing, in a bag",
@@ -66,6 +77,8 @@ constexpr auto kForms = std::to_array<Form>({
      .wants_files = false,
      .is_bag = true,
      .redacts = true,
+     .wants_case = false,
+     .is_binary = false,
      .make = make_dossier},
     {.name = "dat",
      .description = "a Concordance load file with natives and texts, in a bag",
@@ -75,7 +88,42 @@ constexpr auto kForms = std::to_array<Form>({
      .wants_files = true,
      .is_bag = true,
      .redacts = true,
+     .wants_case = false,
+     .is_binary = false,
      .make = make_load_file},
+    {.name = "ftm",
+     .description = "FollowTheMoney entities for Aleph and OpenAleph, one JSON object a line",
+     .file = "entities.ftm.json",
+     .wants_raw = true,
+     .wants_letter = false,
+     .wants_files = false,
+     .is_bag = false,
+     .redacts = false,
+     .wants_case = true,
+     .is_binary = false,
+     .make = make_ftm},
+    {.name = "sqlite",
+     .description = "an SQLite database for Datasette, pandas and sqlite3",
+     .file = "messages.sqlite",
+     .wants_raw = false,
+     .wants_letter = false,
+     .wants_files = false,
+     .is_bag = false,
+     .redacts = false,
+     .wants_case = true,
+     .is_binary = true,
+     .make = make_sqlite},
+    {.name = "graphml",
+     .description = "letters and what ties them as a graph, for Gephi and others",
+     .file = "messages.graphml",
+     .wants_raw = false,
+     .wants_letter = false,
+     .wants_files = false,
+     .is_bag = false,
+     .redacts = false,
+     .wants_case = true,
+     .is_binary = false,
+     .make = make_graphml},
 });
 
 constexpr const char* kRedactions = "redactions.tsv";
@@ -186,6 +234,12 @@ class FormExporter final : public Exporter {
 
 Result<void> check_redaction(const Form& form, const Options& options) {
   if (options.redactor == nullptr || form.redacts) return {};
+  if (form.wants_case) {
+    return fail(Errc::usage,
+                std::string(form.name) +
+                    " is made of what the case knows, and nothing is blacked out in it yet; use "
+                    "html, jsonl, csv or dat");
+  }
   return fail(
       Errc::usage,
       std::string(form.name) +

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "chunks.hpp"
+
 namespace pismo::exporting {
 
 namespace fs = std::filesystem;
@@ -73,6 +75,37 @@ Result<Sha256> FolderOutput::create(const std::string& name, std::string_view by
   if (!file) return fail(file.error());
   if (const auto put = file->append(bytes); !put) return fail(put.error());
   return close(path, std::move(*file));
+}
+
+fs::path FolderOutput::scratch_file() const {
+  return folder_ / (payload_ + "." + main_file_ + ".part");
+}
+
+Result<fs::path> FolderOutput::scratch() {
+  if (const auto made = make_parents(payload_ + main_file_); !made) return fail(made.error());
+  return scratch_file();
+}
+
+Result<void> FolderOutput::adopt() {
+  const fs::path from = scratch_file();
+  const std::string path = payload_ + main_file_;
+  // Never over a file: the folder was empty, but somebody else may have put one there.
+  auto placeholder = NewFile::create(folder_ / path);
+  if (!placeholder) return fail(placeholder.error());
+  Sha256Stream hash;
+  std::uint64_t size = 0;
+  const auto read = each_chunk(from, [&](std::string_view bytes) {
+    hash.update(bytes);
+    size += bytes.size();
+    return Result<void>();
+  });
+  if (!read) return read;
+  std::error_code error;
+  fs::rename(from, folder_ / path, error);
+  if (error) return fail(Errc::io, from.string() + ": cannot rename: " + error.message());
+  written_.push_back({path, hash.finish()});
+  bytes_ += size;
+  return {};
 }
 
 Result<Sha256> FolderOutput::close(const std::string& path, NewFile file) {

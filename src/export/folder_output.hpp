@@ -28,6 +28,8 @@ class FolderOutput final : public Output {
   Result<void> write(std::string_view bytes) override;
   Result<void> note(const std::string& file, std::string_view bytes) override;
   Result<Sha256> create(const std::string& path, std::string_view bytes) override;
+  Result<std::filesystem::path> scratch() override;
+  Result<void> adopt() override;
 
   /// Writes `manifest-sha256.txt`: "<hex>  <path>" lines in byte order of the paths, as
   /// `sha256sum -c` reads them (and RFC 8493 section 2.1.3). In a bag it names the payload, and
@@ -41,6 +43,7 @@ class FolderOutput final : public Output {
   };
 
   FolderOutput(std::filesystem::path folder, std::string_view main_file, const BagInfo* bag);
+  [[nodiscard]] std::filesystem::path scratch_file() const;
   Result<void> make_parents(const std::string& path);
   Result<Sha256> close(const std::string& path, NewFile file);
   Result<void> write_manifest(const char* name, const std::vector<Written>& files);

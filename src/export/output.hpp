@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,13 @@ class Output {
   /// the way are created. `conflict`: there is one already. Never called on streams.
   /// @return  the SHA-256 of the bytes.
   virtual Result<Sha256> create(const std::string& path, std::string_view bytes) = 0;
+
+  /// Where the form's own file may be made by somebody who writes it by himself: a path at which
+  /// nothing is. `adopt` takes it from there; else it is gone with the output.
+  virtual Result<std::filesystem::path> scratch() = 0;
+
+  /// Makes the file at `scratch()` the form's own file.
+  virtual Result<void> adopt() = 0;
 
   /// Completes all files. Fills `files` and `bytes` of the summary.
   virtual Result<Summary> finish() = 0;

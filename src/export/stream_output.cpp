@@ -1,7 +1,11 @@
 #include "stream_output.hpp"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <system_error>
+
+#include "chunks.hpp"
 
 namespace pismo::exporting {
 
@@ -51,6 +55,28 @@ Result<void> StreamOutput::note(const std::string& /*file*/, std::string_view /*
 
 Result<Sha256> StreamOutput::create(const std::string& path, std::string_view /*bytes*/) {
   return fail(Errc::usage, path + ": a stream holds no files; name a folder");
+}
+
+StreamOutput::~StreamOutput() {
+  std::error_code ignored;
+  if (!scratch_.empty()) std::filesystem::remove_all(scratch_, ignored);
+}
+
+Result<std::filesystem::path> StreamOutput::scratch() {
+  std::error_code error;
+  const auto temporary = std::filesystem::temp_directory_path(error);
+  std::string folder = (temporary / "pismo-XXXXXX").string();
+  if (error || ::mkdtemp(folder.data()) == nullptr) {
+    return fail(Errc::io,
+                folder + ": cannot create: " + std::strerror(errno) +
+                    "; name a folder for the export (--out), or another TMPDIR");
+  }
+  scratch_ = folder;
+  return scratch_ / "file";
+}
+
+Result<void> StreamOutput::adopt() {
+  return each_chunk(scratch_ / "file", [&](std::string_view bytes) { return write(bytes); });
 }
 
 Result<Summary> StreamOutput::finish() {

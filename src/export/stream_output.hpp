@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "output.hpp"
@@ -11,14 +12,21 @@ class StreamOutput final : public Output {
  public:
   explicit StreamOutput(std::unique_ptr<ByteSink> sink) : sink_(std::move(sink)) {}
 
+  ~StreamOutput() override;
+  StreamOutput(const StreamOutput&) = delete;
+  StreamOutput& operator=(const StreamOutput&) = delete;
+
   Result<void> write(std::string_view bytes) override;
   Result<void> note(const std::string& file, std::string_view bytes) override;
   Result<Sha256> create(const std::string& path, std::string_view bytes) override;
+  Result<std::filesystem::path> scratch() override;
+  Result<void> adopt() override;
   Result<Summary> finish() override;
 
  private:
   std::unique_ptr<ByteSink> sink_;
   std::uint64_t bytes_ = 0;
+  std::filesystem::path scratch_;  ///< A private folder, or empty.
 };
 
 }  // namespace pismo::exporting

@@ -1,11 +1,9 @@
 #include "pismo/search/identifier_listing.hpp"
 
-#include <algorithm>
 #include <map>
-#include <unordered_map>
 #include <utility>
 
-#include "pismo/store/identifiers.hpp"
+#include "pismo/store/identifier_sums.hpp"
 
 #include "listed_messages.hpp"
 
@@ -56,55 +54,82 @@ ListedIdentifier row_of(Count& count, const ListedMessages& messages) {
   return row;
 }
 
-std::vector<KindCount> kinds_of(const std::vector<ListedIdentifier>& rows) {
-  std::map<std::string, std::uint64_t> counts;
-  for (const ListedIdentifier& row : rows)
-    ++counts[row.kind];
-  std::vector<KindCount> kinds;
-  for (const auto& [kind, count] : counts)
-    kinds.push_back({kind, count});
-  std::stable_sort(kinds.begin(), kinds.end(), [](const KindCount& a, const KindCount& b) {
-    return a.identifiers > b.identifiers;
-  });
-  return kinds;
-}
-
 }  // namespace
 
-Result<IdentifierListing> list_identifiers(const Engine& engine,
-                                           const std::filesystem::path& catalog,
-                                           const Plan& plan,
-                                           const IdentifierOptions& options) {
+struct IdentifierListing::State {
+  ListedMessages messages;
+  store::IdentifierSums sums;
+  store::IdentifierSums::Filter filter{};
+  std::vector<KindCount> kinds{};
+  std::uint64_t identifiers = 0;
+  std::uint64_t guesses = 0;
+
+  Result<ListedIdentifier> row(store::IdentifierSums::Row&& found) {
+    Count count;
+    const auto read = sums.each_use(found.id, [&](IdentifierUse&& use) {
+      if (const auto* message = messages.find(use.message_id)) count.take(*message, std::move(use));
+    });
+    if (!read) return fail(read.error());
+    ListedIdentifier row = row_of(count, messages);
+    row.kind = std::move(found.kind);
+    row.value = std::move(found.value);
+    return row;
+  }
+};
+
+IdentifierListing::IdentifierListing(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+IdentifierListing::~IdentifierListing() = default;
+IdentifierListing::IdentifierListing(IdentifierListing&&) noexcept = default;
+IdentifierListing& IdentifierListing::operator=(IdentifierListing&&) noexcept = default;
+
+Result<IdentifierListing> IdentifierListing::of(const Engine& engine,
+                                                const std::filesystem::path& catalog,
+                                                const Plan& plan,
+                                                const IdentifierOptions& options) {
   auto messages = ListedMessages::of(engine, catalog, plan);
   if (!messages) return fail(messages.error());
-  std::unordered_map<std::int64_t, Count> counts;
-  const auto walked = store::each_identifier_use(catalog, options.kinds, [&](IdentifierUse&& use) {
-    if (const auto* message = messages->find(use.message_id))
-      counts[use.identifier_id].take(*message, std::move(use));
-  });
-  if (!walked) return fail(walked.error());
-  IdentifierListing listing;
-  const auto named = store::each_identifier(
-      catalog, [&](std::int64_t id, std::string&& kind, std::string&& value) {
-        const auto count = counts.find(id);
-        if (count == counts.end() || count->second.in.messages < options.min_messages) return;
-        if (count->second.is_guess && !options.guesses) {
-          ++listing.guesses;
-          return;
-        }
-        ListedIdentifier& row = listing.rows.emplace_back(row_of(count->second, *messages));
-        row.kind = std::move(kind);
-        row.value = std::move(value);
+  auto sums = store::IdentifierSums::of(catalog, messages->ids(), options.kinds);
+  if (!sums) return fail(sums.error());
+  const store::IdentifierSums::Filter filter{options.min_messages, options.guesses};
+  auto kinds = sums->kinds(filter);
+  if (!kinds) return fail(kinds.error());
+  const auto guesses =
+      options.guesses ? Result<std::uint64_t>(0) : sums->guesses(options.min_messages);
+  if (!guesses) return fail(guesses.error());
+  auto state = std::make_unique<State>(State{std::move(*messages), std::move(*sums), filter});
+  state->guesses = *guesses;
+  for (auto& [kind, count] : *kinds) {
+    state->identifiers += count;
+    state->kinds.push_back({std::move(kind), count});
+  }
+  return IdentifierListing(std::move(state));
+}
+
+const std::vector<KindCount>& IdentifierListing::kinds() const {
+  return state_->kinds;
+}
+
+std::uint64_t IdentifierListing::identifiers() const {
+  return state_->identifiers;
+}
+
+std::uint64_t IdentifierListing::guesses() const {
+  return state_->guesses;
+}
+
+Result<void> IdentifierListing::each(std::size_t offset,
+                                     std::optional<std::size_t> limit,
+                                     const std::function<bool(ListedIdentifier&&)>& take) {
+  Result<void> trouble;
+  const auto walked =
+      state_->sums.each(state_->filter, offset, limit, [&](store::IdentifierSums::Row&& found) {
+        auto row = state_->row(std::move(found));
+        if (row) return take(std::move(*row));
+        trouble = fail(row.error());
+        return false;
       });
-  if (!named) return fail(named.error());
-  std::sort(listing.rows.begin(),
-            listing.rows.end(),
-            [](const ListedIdentifier& a, const ListedIdentifier& b) {
-              if (a.messages != b.messages) return a.messages > b.messages;
-              return a.kind != b.kind ? a.kind < b.kind : a.value < b.value;
-            });
-  listing.kinds = kinds_of(listing.rows);
-  return listing;
+  return trouble ? walked : trouble;
 }
 
 }  // namespace pismo::search

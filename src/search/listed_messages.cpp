@@ -34,10 +34,17 @@ Result<ListedMessages> ListedMessages::of(const Engine& engine,
   return all;
 }
 
-const ListedMessages::Message* ListedMessages::find(std::int64_t id) {
-  while (next_ < messages_.size() && messages_[next_].id < id)
-    ++next_;
-  return next_ < messages_.size() && messages_[next_].id == id ? &messages_[next_] : nullptr;
+const ListedMessages::Message* ListedMessages::find(std::int64_t id) const {
+  const auto at = std::ranges::lower_bound(messages_, id, {}, &Message::id);
+  return at != messages_.end() && at->id == id ? &*at : nullptr;
+}
+
+std::vector<std::int64_t> ListedMessages::ids() const {
+  std::vector<std::int64_t> ids;
+  ids.reserve(messages_.size());
+  for (const Message& message : messages_)
+    ids.push_back(message.id);
+  return ids;
 }
 
 bool Occurring::take(const ListedMessages::Message& message, ListedPlace&& place) {

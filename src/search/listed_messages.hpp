@@ -27,15 +27,16 @@ class ListedMessages {
                                                  const std::filesystem::path& catalog,
                                                  const Plan& plan);
 
-  /// The message, or null when it is none of those asked about. Cheap when ids come in order.
-  [[nodiscard]] const Message* find(std::int64_t id);
+  /// The message, or null when it is none of those asked about.
+  [[nodiscard]] const Message* find(std::int64_t id) const;
+
+  [[nodiscard]] std::vector<std::int64_t> ids() const;
 
   [[nodiscard]] const std::string& sender(std::uint32_t number) const { return senders_[number]; }
 
  private:
   std::vector<Message> messages_;
   std::vector<std::string> senders_;
-  std::size_t next_ = 0;
 };
 
 /// Counts what is said of the messages in which one thing occurs; these come in the order of ids.

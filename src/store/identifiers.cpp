@@ -29,37 +29,6 @@ Result<void> walk(const std::filesystem::path& catalog,
 
 }  // namespace
 
-Result<void> each_identifier_use(const std::filesystem::path& catalog,
-                                 const std::vector<std::string>& kinds,
-                                 const std::function<void(IdentifierUse&&)>& take) {
-  std::string sql =
-      "SELECT u.message_id, u.identifier_id, u.place, u.whose = 'own', u.part, u.span_begin, "
-      "u.span_end, u.times, u.checksum_ok, u.has_keyword, u.is_guess FROM identifier_uses u";
-  if (!kinds.empty()) {
-    // Names of kinds come from a fixed list: letters and digits.
-    sql += " JOIN identifiers i ON i.id = u.identifier_id WHERE i.kind IN (";
-    for (const std::string& kind : kinds)
-      sql += (kind == kinds.front() ? "'" : ", '") + kind + "'";
-    sql += ")";
-  }
-  sql += " ORDER BY u.message_id, u.ord";
-  return walk(catalog, sql, [&](const Statement& row) {
-    IdentifierUse use;
-    use.message_id = row.number(0);
-    use.identifier_id = row.number(1);
-    use.place = row.text(2);
-    use.own = row.number(3) != 0;
-    use.part = row.text(4);
-    use.span = {static_cast<std::uint64_t>(row.number(5)),
-                static_cast<std::uint64_t>(row.number(6))};
-    use.times = static_cast<std::uint32_t>(row.number(7));
-    if (!row.is_null(8)) use.checksum_ok = row.number(8) != 0;
-    use.has_keyword = row.number(9) != 0;
-    use.is_guess = row.number(10) != 0;
-    take(std::move(use));
-  });
-}
-
 Result<void> each_attachment(const std::filesystem::path& catalog,
                              const std::function<void(AttachmentUse&&)>& take) {
   return walk(catalog,
@@ -97,14 +66,6 @@ Result<void> each_message_card(const std::filesystem::path& catalog,
                 if (card.from.empty()) card.from = row.text(5);
                 take(row.number(0), std::move(card));
               });
-}
-
-Result<void> each_identifier(
-    const std::filesystem::path& catalog,
-    const std::function<void(std::int64_t, std::string&&, std::string&&)>& take) {
-  return walk(catalog, "SELECT id, kind, value FROM identifiers", [&](const Statement& row) {
-    take(row.number(0), row.text(1), row.text(2));
-  });
 }
 
 }  // namespace pismo::store

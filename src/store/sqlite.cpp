@@ -119,6 +119,12 @@ Statement& Statement::bind_null(int at) {
   return *this;
 }
 
+Statement& Statement::bind_column(int at, const Statement& row, int column) {
+  sqlite3_value* value = sqlite3_column_value(row.handle_.get(), column);
+  keep(sqlite3_bind_value(handle_.get(), at, value) == SQLITE_OK);
+  return *this;
+}
+
 bool Statement::step() {
   if (failed_) return false;
   const int code = sqlite3_step(handle_.get());

@@ -33,6 +33,8 @@ class Statement {
   Statement& bind(int at, std::string_view text);
   Statement& bind_blob(int at, std::string_view bytes);
   Statement& bind_null(int at);
+  /// What stands in a column of a row of another statement, of whatever type it is.
+  Statement& bind_column(int at, const Statement& row, int column);
 
   template <typename T>
   Statement& bind(int at, const std::optional<T>& value) {

@@ -18,6 +18,7 @@
 #include "pismo/export/cover.hpp"
 #include "pismo/export/letter.hpp"
 #include "pismo/export/redaction.hpp"
+#include "pismo/search/engine.hpp"
 
 /// Found messages in other forms. One form is one row of `forms()`.
 ///
@@ -40,8 +41,17 @@ struct AttachmentFile {
   std::string bytes;
 };
 
+/// The part of a case that an export is made of, for forms that ask the case themselves.
+struct CaseSelection {
+  const search::Engine* engine = nullptr;
+  std::filesystem::path catalog;
+  std::vector<std::int64_t> messages;   ///< Numbers of the records to come, in their order.
+  std::vector<std::int64_t> recovered;  ///< Recovered messages among the answers; no records.
+};
+
 /// One message to export.
 struct Record {
+  std::int64_t id = 0;         ///< In the catalog (Form::wants_case).
   std::string key;             ///< SHA-256 of `raw` in hexadecimal.
   std::string raw;             ///< The bytes as found, for forms that want them (Form::wants_raw).
   nlohmann::ordered_json row;  ///< The fields of a search row, an object in stable order.
@@ -67,6 +77,7 @@ struct Options {
                                  ///< outlives the exporter.
   Cover cover;                   ///< html
   Conversation conversation;     ///< html
+  CaseSelection selection;       ///< Form::wants_case
   /// dat: keys of messages that are exported behind one that is attached to them. Rows wait for
   /// them, some 600 bytes each, so that PARENTID can name them.
   std::set<std::string> carriers_to_come;
@@ -108,6 +119,9 @@ struct Form {
   bool wants_files;              ///< Needs Record::attachments, asked for or not.
   bool is_bag;                   ///< Its folder is always a bag.
   bool redacts;                  ///< Is of use without original bytes.
+  bool wants_case;               ///< Asks the case (Options::selection): of records it needs the
+                                 ///< number, the key, and `raw` when it wants that.
+  bool is_binary;                ///< Nothing for a terminal.
   std::unique_ptr<FormWriter> (*make)(const Options& options);
 
   /// True when it can go to standard output.

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,18 +60,36 @@ struct KindCount {
   std::uint64_t identifiers = 0;
 };
 
-struct IdentifierListing {
-  std::vector<ListedIdentifier> rows;  ///< Those in the most messages first.
-  std::vector<KindCount> kinds;        ///< Of `rows`, the most frequent first.
-  std::uint64_t guesses = 0;           ///< Left out.
-};
+/// The identifiers of the messages that answer a question: those in the most messages first, equals
+/// by kind and value. What is counted lies in temporary tables, so that their number costs no
+/// memory; a row is put together when it is asked for.
+class IdentifierListing {
+ public:
+  /// @param catalog  Of the case that the engine asks.
+  [[nodiscard]] static Result<IdentifierListing> of(const Engine& engine,
+                                                    const std::filesystem::path& catalog,
+                                                    const Plan& plan,
+                                                    const IdentifierOptions& options);
 
-/// Lists the identifiers of the messages that answer a question.
-///
-/// @param catalog  Of the case that the engine asks.
-[[nodiscard]] Result<IdentifierListing> list_identifiers(const Engine& engine,
-                                                         const std::filesystem::path& catalog,
-                                                         const Plan& plan,
-                                                         const IdentifierOptions& options);
+  ~IdentifierListing();
+  IdentifierListing(IdentifierListing&&) noexcept;
+  IdentifierListing& operator=(IdentifierListing&&) noexcept;
+  IdentifierListing(const IdentifierListing&) = delete;
+  IdentifierListing& operator=(const IdentifierListing&) = delete;
+
+  [[nodiscard]] const std::vector<KindCount>& kinds() const;  ///< The most frequent first.
+  [[nodiscard]] std::uint64_t identifiers() const;            ///< All of these.
+  [[nodiscard]] std::uint64_t guesses() const;                ///< Left out.
+
+  /// Gives the rows from `offset` on, until `take` says false.
+  [[nodiscard]] Result<void> each(std::size_t offset,
+                                  std::optional<std::size_t> limit,
+                                  const std::function<bool(ListedIdentifier&&)>& take);
+
+ private:
+  struct State;
+  explicit IdentifierListing(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace pismo::search

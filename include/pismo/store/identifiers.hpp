@@ -56,18 +56,9 @@ struct AttachmentUse {
 
 // Each walks a catalog in the order of messages. Errors: io or corrupt when it cannot be read.
 
-/// @param kinds  Only identifiers of these; of all when empty.
-[[nodiscard]] Result<void> each_identifier_use(const std::filesystem::path& catalog,
-                                               const std::vector<std::string>& kinds,
-                                               const std::function<void(IdentifierUse&&)>& take);
 [[nodiscard]] Result<void> each_attachment(const std::filesystem::path& catalog,
                                            const std::function<void(AttachmentUse&&)>& take);
 [[nodiscard]] Result<void> each_message_card(
     const std::filesystem::path& catalog,
     const std::function<void(std::int64_t id, MessageCard&&)>& take);
-/// Kind and value of every identifier, by its number.
-[[nodiscard]] Result<void> each_identifier(
-    const std::filesystem::path& catalog,
-    const std::function<void(std::int64_t id, std::string&& kind, std::string&& value)>& take);
-
 }  // namespace pismo::store
