@@ -37,10 +37,11 @@ void configure_note(CLI::App& command, Context& context);
 void configure_verify(CLI::App& command, Context& context);
 void configure_authenticity(CLI::App& command, Context& context);
 void configure_xref(CLI::App& command, Context& context);
+void configure_case(CLI::App& command, Context& context);
 void configure_inspect(CLI::App& command, Context& context);
 
 /// In the order of the help.
-constexpr std::array<Command, 21> kCommands = {{
+constexpr std::array<Command, 22> kCommands = {{
     {"index",
      "Read sources (mbox, Maildir, eml, archives ... any mix) into the case",
      "pismo --case firm.pismo index leak.zip mail/2009.mbox",
@@ -118,6 +119,10 @@ constexpr std::array<Command, 21> kCommands = {{
      "Print what ties a message, address or file to others, or this case to another one",
      "pismo xref --with other.pismo",
      configure_xref},
+    {"case",
+     "Join cases of several machines: serve words, attach shards, list them",
+     "pismo case attach 127.0.0.1:7001 --card first.card",
+     configure_case},
     {"inspect",
      "Show how pismo reads one file: no case needed",
      "pismo inspect message letter.eml",

@@ -102,6 +102,13 @@ int run(int argc, char** argv) {
   if (const auto sound = context.trouble->check(); !sound && context.exit != Exit::error) {
     context.report(sound.error());
   }
+  // Nor one that stands on less than all shards.
+  const std::vector<std::string> missing = context.trouble->missing();
+  for (const std::string& sentence : missing)
+    pismo::cli::note(pismo::cli::printable(sentence));
+  if (!missing.empty() && (context.exit == Exit::done || context.exit == Exit::nothing)) {
+    context.exit = Exit::lost;
+  }
   return static_cast<int>(context.exit);
 }
 

@@ -20,6 +20,7 @@
 #include "pismo/store/identifiers.hpp"
 #include "pismo/store/known_sources.hpp"
 #include "pismo/store/named_days.hpp"
+#include "pismo/store/shards.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "batch.hpp"
@@ -372,6 +373,13 @@ Result<IndexReport> index(const IndexOptions& options, const std::stop_token& st
   // Without sources there is nothing to make a case of.
   const auto ready = options.sources.empty() ? folder.require() : folder.create();
   if (!ready) return fail(ready.error());
+  if (store::is_joined(folder)) {
+    return fail(Errc::conflict,
+                folder.path().string() +
+                    ": this case is joined from shards and takes no mail itself; index the mail on "
+                    "the machine of a shard, make a new card there, and join the shards into a new "
+                    "case");
+  }
   auto lock = store::WriterLock::acquire(folder);
   if (!lock) return fail(lock.error());
   auto catalog = store::CatalogWriter::open(folder.catalog(), folder.trouble());

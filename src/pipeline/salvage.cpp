@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pismo/store/known_sources.hpp"
+#include "pismo/store/shards.hpp"
 
 namespace pismo::pipeline {
 
@@ -56,6 +57,12 @@ path free_name(path folder) {
 }  // namespace
 
 Result<SetAside> set_aside(const store::CaseFolder& folder, const std::vector<path>& named) {
+  if (store::is_joined(folder)) {
+    return fail(Errc::conflict,
+                folder.path().string() +
+                    ": this case is joined from shards; join them again into a new case ('pismo "
+                    "case attach'), and salvage a damaged one on its own machine");
+  }
   std::error_code error;
   const auto there = [&error](const path& file) { return std::filesystem::exists(file, error); };
   if (!there(folder.text()) && !there(folder.catalog()) && !there(folder.sources())) {

@@ -28,10 +28,11 @@ std::vector<std::int64_t> Confirmation::those_with_text(const Xapian::Query& can
                                                         Families families,
                                                         const Test& test) {
   std::vector<std::int64_t> ids;
+  const Xapian::Query asked = index_.resolved(candidates);
   std::vector<Passes> passes(TextScan::readers());
   for (std::size_t n = 0; n < index_.segments().size(); ++n) {
     Xapian::Enquire enquire(index_.segments()[n]);
-    enquire.set_query(candidates);
+    enquire.set_query(asked);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const Xapian::MSet found = enquire.get_mset(0, index_.segments()[n].get_doccount());

@@ -7,6 +7,7 @@
 
 #include "engine_state.hpp"
 #include "from_source.hpp"
+#include "joined_order.hpp"
 #include "plan_state.hpp"
 #include "planner.hpp"
 #include "text_reader.hpp"
@@ -43,6 +44,7 @@ Result<void> Engine::State::check() const {
 std::vector<Hit> Engine::State::best(const Plan& plan, std::size_t offset, std::size_t size) const {
   Xapian::Enquire enquire(index.all());
   enquire.set_query(plan.state->query);
+  if (index.is_joined()) return joined_order(enquire, plan.state->query, index, offset, size);
   const Xapian::MSet found =
       enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(size));
   std::vector<Hit> hits;
@@ -146,6 +148,17 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
 }
 
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
+  while (true) {
+    const std::size_t lost = index.lost_shards();
+    index.begin_question();
+    auto planned = plan_once(question, trouble);
+    if (index.lost_shards() != lost) continue;
+    if (auto answered = index.check_shards(); !answered) return fail(answered.error());
+    return planned;
+  }
+}
+
+Result<Plan> Engine::State::plan_once(const Node& question, Span& trouble) {
   try {
     Planner planner(
         {catalog, relations, dates, notes, signatures, index, by_date, zone, tokenizer});
@@ -156,8 +169,23 @@ Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
     Plan plan;
     plan.expansions = std::move(planner.expansions);
     plan.unreadable = planner.confirmation().unreadable;
-    plan.state = std::make_unique<Plan::State>(Plan::State{std::move(*query)});
+    plan.state = std::make_unique<Plan::State>(Plan::State{index.resolved(*query)});
     return plan;
+  } catch (const Xapian::Error& error) {
+    return fail(asking(error));
+  }
+}
+
+Result<void> Engine::settle(Plan& plan) const {
+  try {
+    const TextIndex& index = state_->index;
+    const Xapian::Query question = plan.state->query;
+    std::size_t lost = 0;
+    do {
+      lost = index.lost_shards();
+      plan.state->query = index.resolved(question);
+    } while (index.lost_shards() != lost);
+    return index.check_shards();
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }

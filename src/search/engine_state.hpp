@@ -41,6 +41,10 @@ struct Engine::State {
   /// Whether everything that was asked of the catalog could be read.
   [[nodiscard]] Result<void> check() const;
 
+  [[nodiscard]] Result<Plan> plan_once(const Node& question, Span& trouble);
+
+  /// As often as it takes: a shard that is lost meanwhile is lost from the beginning.
+  ///
   /// @param trouble  Set to the part of the question that an error is about.
   [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
   [[nodiscard]] std::vector<Hit> best(const Plan& plan, std::size_t offset, std::size_t size) const;

@@ -5,6 +5,7 @@
 #include "pismo/search/engine.hpp"
 
 #include "engine_state.hpp"
+#include "joined_order.hpp"
 #include "term_queries.hpp"
 
 namespace pismo::search {
@@ -33,11 +34,21 @@ Result<std::vector<Hit>> Engine::holding_most(const std::vector<std::vector<stor
       const Xapian::Query flag = yes_no(store::kFlagPrefix, store::kRecoveredFlag);
       query = {Xapian::Query::OP_FILTER, query, flag};
     }
-    Xapian::Enquire enquire(state_->index.all());
-    enquire.set_query(query);
+    constexpr Bm25 kScheme = {.k1 = 0, .k3 = 1, .b = 0, .least_length = .5};
+    const TextIndex& index = state_->index;
+    Xapian::Query asked;
+    std::size_t lost = 0;
+    do {
+      lost = index.lost_shards();
+      asked = index.resolved(query, kScheme);
+    } while (index.lost_shards() != lost);
+    if (auto answered = index.check_shards(); !answered) return fail(answered.error());
+    Xapian::Enquire enquire(index.all());
+    enquire.set_query(asked);
     // Frequencies within a message and its length say nothing of whether one passage of it was
     // translated: with them half of the sources fall behind long letters.
-    enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, .5));
+    enquire.set_weighting_scheme(kScheme.scheme());
+    if (index.is_joined()) return joined_order(enquire, asked, index, 0, limit);
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
     std::vector<Hit> hits;
     for (auto i = found.begin(); i != found.end(); ++i)

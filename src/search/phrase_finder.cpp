@@ -371,6 +371,7 @@ Result<PhraseFinder> PhraseFinder::open(Engine& engine,
     if (filter != nullptr) query = {Xapian::Query::OP_FILTER, query, filter->state->query};
     auto state = std::make_unique<State>(engine);
     state->plan.state = std::make_unique<Plan::State>(Plan::State{std::move(query)});
+    if (auto settled = engine.settle(state->plan); !settled) return fail(settled.error());
     state->make_find = std::move(search->find);
     state->finds.resize(Engine::readers());
     state->expansions = std::move(search->expansions);

@@ -12,9 +12,10 @@ using Xapian::Query;
 /// The messages and ghosts behind every answer, in no certain order.
 std::vector<std::int64_t> Planner::nodes_of(const Query& query) const {
   std::vector<std::int64_t> nodes;
+  const Query asked = index_.resolved(query);
   for (std::size_t n = 0; n < index_.segments().size(); ++n) {
     Xapian::Enquire enquire(index_.segments()[n]);
-    enquire.set_query(query);
+    enquire.set_query(asked);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const Xapian::MSet found = enquire.get_mset(0, index_.segments()[n].get_doccount());

@@ -2,10 +2,14 @@
 
 #include <utility>
 
+#include "pismo/store/shards.hpp"
+
 namespace pismo::search {
 
 Result<TextIndex> TextIndex::open(const store::CaseFolder& folder,
                                   const std::vector<store::SegmentRow>& segments) {
+  auto shards = store::read_shards(folder);
+  if (!shards) return fail(shards.error());
   try {
     TextIndex index;
     for (const store::SegmentRow& segment : segments) {
@@ -15,6 +19,12 @@ Result<TextIndex> TextIndex::open(const store::CaseFolder& folder,
       index.all_.add_database(index.segments_.back());
     }
     index.texts_ = index.kept_texts();
+    if (shards->empty()) return index;
+    std::vector<ShardWords::Segment> here;
+    for (std::size_t n = 0; n < segments.size(); ++n)
+      here.push_back({index.segments_[n], segments[n].first_id, segments[n].name});
+    index.words_ =
+        std::make_shared<ShardWords>(std::move(*shards), std::move(here), folder.trouble());
     return index;
   } catch (const Xapian::Error& error) {
     return fail(Errc::corrupt,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,8 @@
 #include "pismo/store/texts.hpp"
 
 #include "kept_texts.hpp"
+#include "shard_words.hpp"
+#include "word_weight.hpp"
 
 namespace pismo::search {
 
@@ -56,6 +59,29 @@ class TextIndex {
     return texts_.views(document);
   }
 
+  /// Whether its words lie in shards.
+  [[nodiscard]] bool is_joined() const { return words_ != nullptr; }
+
+  /// A question as it can be asked of `all()` and of segments: itself, or, where words lie in
+  /// shards, with what these answered in place of words. Throws Xapian::Error.
+  [[nodiscard]] Xapian::Query resolved(const Xapian::Query& question,
+                                       const Bm25& scheme = {}) const {
+    return words_ ? words_->resolved(question, scheme) : question;
+  }
+
+  /// Another question begins: whether it needs words is not known yet.
+  void begin_question() const {
+    if (words_) words_->begin_question();
+  }
+
+  /// Shards that did not answer so far. What was resolved before it grew has to be resolved again.
+  [[nodiscard]] std::size_t lost_shards() const { return words_ ? words_->lost() : 0; }
+
+  /// An error when the question needs words, and no shard answers.
+  [[nodiscard]] Result<void> check_shards() const {
+    return words_ ? words_->check() : Result<void>();
+  }
+
   /// The same files once more, for another thread.
   [[nodiscard]] KeptTexts kept_texts() const { return KeptTexts(folders_); }
 
@@ -65,6 +91,7 @@ class TextIndex {
   std::vector<std::int64_t> first_ids_;
   std::vector<std::filesystem::path> folders_;
   mutable KeptTexts texts_;
+  std::shared_ptr<ShardWords> words_;  // Of a joined case only.
 };
 
 }  // namespace pismo::search

@@ -103,6 +103,9 @@ class Engine {
   /// The same, with the place for itself.
   [[nodiscard]] tl::expected<Plan, QueryError> try_plan(std::string_view question);
 
+  /// Asks the shards of a joined case for the words of a plan that was not made by `plan`.
+  [[nodiscard]] Result<void> settle(Plan& plan) const;
+
   /// Hits `offset` .. `offset + limit`; every hit when there is no limit.
   [[nodiscard]] Result<std::vector<Hit>> ask(const Plan& plan,
                                              Order order,

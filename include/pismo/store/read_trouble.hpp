@@ -2,6 +2,9 @@
 
 #include <mutex>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "pismo/base/result.hpp"
 
@@ -26,9 +29,25 @@ class ReadTrouble {
     return {};
   }
 
+  /// What answers lack though all that could be asked was read: a shard that did not answer. Each
+  /// sentence once.
+  void note_missing(std::string sentence) {
+    const std::lock_guard lock(mutex_);
+    for (const std::string& known : missing_) {
+      if (known == sentence) return;
+    }
+    missing_.push_back(std::move(sentence));
+  }
+
+  [[nodiscard]] std::vector<std::string> missing() const {
+    const std::lock_guard lock(mutex_);
+    return missing_;
+  }
+
  private:
   mutable std::mutex mutex_;
   std::optional<Error> first_;
+  std::vector<std::string> missing_;
 };
 
 }  // namespace pismo::store
