@@ -48,6 +48,11 @@ constexpr std::u16string_view kAcronyms =
     u"омс дтп чп кб нпо нпп ниокр тэц ао мо гк рн эвм "
     u"уфсб фсин гру свр нато оон увд гувд ровд умвд есн";
 
+// Those that read as well as small letters of koi8-r ("пт", "стяа"), but mean something far more
+// often. In nats beside their worth.
+constexpr std::u16string_view kFrequentAcronyms = u"рф уфсб";
+constexpr double kFrequent = 5;
+
 constexpr std::uint64_t with_letter(std::uint64_t key, unsigned place) {
   return (key << 8U) | (place + 1U);
 }
@@ -77,6 +82,7 @@ constexpr std::array<std::uint64_t, kCount> make_keys(std::u16string_view words)
 
 constexpr auto kOrdinaryKeys = make_keys<count_words(kOrdinary)>(kOrdinary);
 constexpr auto kAcronymKeys = make_keys<count_words(kAcronyms)>(kAcronyms);
+constexpr auto kFrequentKeys = make_keys<count_words(kFrequentAcronyms)>(kFrequentAcronyms);
 
 constexpr bool is_russian(std::uint8_t number) {
   return number <= kClassLastUpper;
@@ -102,6 +108,7 @@ void ShortWords::close() {
     const bool shouted = capitals_ == letters_;
     if (shouted && std::ranges::binary_search(kAcronymKeys, key_)) {
       nats_ += kWorth[letters_];
+      if (std::ranges::binary_search(kFrequentKeys, key_)) nats_ += kFrequent;
     } else if (std::ranges::binary_search(kOrdinaryKeys, key_)) {
       nats_ += kWorth[letters_] * (shouted ? kShouted : 1);
     }
