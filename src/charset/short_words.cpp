@@ -36,8 +36,8 @@ constexpr std::u16string_view kOrdinary =
     u" руб коп тыс млн млрд шт уп экз кг гр тн км см мм час мин сек сут дн нед мес год гг лет "
     u"вв табл рис прил напр ок см ср тд тп тк те тч разд гл абз ст ч п н э рр сч счет счёт дог "
     u"накл акт план цена опт итого"
-    // Days and months.
-    u" пн вт ср чт пт сб вс янв фев февр мар март апр мая май июн июл авг сен сент окт ноя нояб "
+    // Days and months; no "пт", which is РФ of windows-1251 read as koi8-r.
+    u" пн вт ср чт сб вс янв фев февр мар март апр мая май июн июл авг сен сент окт ноя нояб "
     u"дек день дня дней";
 
 // In capitals.
@@ -45,7 +45,13 @@ constexpr std::u16string_view kAcronyms =
     u"ооо зао оао ао ип пао нко гуп муп фгуп мбоу сош ндс рф сша снг ссср фсб мвд фсо фнс фмс "
     u"мид мчс гибдд гаи загс жкх инн кпп бик огрн окпо оквэд гост ту тз кп по пк бд ит асу сми "
     u"тв эцп фио ему тц бц спб мск нии мгу вуз аэс гэс рао ржд втб ук рк дк цб рб рт пфр фсс "
-    u"омс дтп чп кб нпо нпп ниокр тэц ао мо гк рн эвм";
+    u"омс дтп чп кб нпо нпп ниокр тэц ао мо гк рн эвм "
+    u"уфсб фсин гру свр нато оон увд гувд ровд умвд есн";
+
+// Those that read as well as small letters of koi8-r ("пт", "стяа"), but mean something far more
+// often. In nats beside their worth.
+constexpr std::u16string_view kFrequentAcronyms = u"рф уфсб";
+constexpr double kFrequent = 5;
 
 constexpr std::uint64_t with_letter(std::uint64_t key, unsigned place) {
   return (key << 8U) | (place + 1U);
@@ -76,6 +82,7 @@ constexpr std::array<std::uint64_t, kCount> make_keys(std::u16string_view words)
 
 constexpr auto kOrdinaryKeys = make_keys<count_words(kOrdinary)>(kOrdinary);
 constexpr auto kAcronymKeys = make_keys<count_words(kAcronyms)>(kAcronyms);
+constexpr auto kFrequentKeys = make_keys<count_words(kFrequentAcronyms)>(kFrequentAcronyms);
 
 constexpr bool is_russian(std::uint8_t number) {
   return number <= kClassLastUpper;
@@ -101,6 +108,7 @@ void ShortWords::close() {
     const bool shouted = capitals_ == letters_;
     if (shouted && std::ranges::binary_search(kAcronymKeys, key_)) {
       nats_ += kWorth[letters_];
+      if (std::ranges::binary_search(kFrequentKeys, key_)) nats_ += kFrequent;
     } else if (std::ranges::binary_search(kOrdinaryKeys, key_)) {
       nats_ += kWorth[letters_] * (shouted ? kShouted : 1);
     }

@@ -12,8 +12,8 @@
 #include "pismo/search/query.hpp"
 #include "pismo/text/tokens.hpp"
 
+#include "own_words.hpp"
 #include "phrase_overlap.hpp"
-#include "quote_depth.hpp"
 #include "sequence_counter.hpp"
 #include "word_spill.hpp"
 
@@ -93,14 +93,18 @@ class Repetitions {
       }
       SpilledMessage message{hit.id, {}};
       for (const store::StoredText& text : *texts) {
-        if (text.place == store::Family::body) add_words(text.text, message.words);
+        if (text.place == store::Family::body)
+          add_words({text.place, text.part, text.text}, message.words);
       }
       (in_set(hit.id) ? set_words_ : rest_words_) += message.words.size();
       return spill_.add(message);
     });
   }
 
-  void add_words(std::string_view text, std::vector<std::uint32_t>& words) {
+  void add_words(const store::TextView& body, std::vector<std::uint32_t>& words) {
+    const std::string_view text = body.text;
+    const std::vector<AuthorRun> runs = author_runs(body);
+    auto run = runs.begin();
     std::uint32_t next = 0;
     std::size_t end = 0;
     tokenizer_.start(text);
@@ -112,7 +116,9 @@ class Repetitions {
         const bool apart = parts_words(text.substr(end, token.span.begin - end));
         next = token.position + 1;
         end = token.span.end;
-        const bool quoted = !options_.quoted && quote_depth(text, token.span.begin) > 0;
+        while (run + 1 != runs.end() && run->span.end <= token.span.begin)
+          ++run;
+        const bool quoted = !options_.quoted && run->quoted;
         if (apart || quoted || token.kind != text::TokenKind::word) add(WordSpill::kBreak, words);
         if (quoted || token.kind != text::TokenKind::word) continue;
         add(spill_.number_of(token.normal), words);

@@ -2,6 +2,7 @@
 #include <functional>
 #include <memory>
 #include <numeric>
+#include <string>
 #include <utility>
 
 #include <xapian.h>
@@ -16,6 +17,7 @@
 #include "across_reading.hpp"
 #include "context_cut.hpp"
 #include "own_words.hpp"
+#include "pattern_find.hpp"
 #include "pattern_query.hpp"
 #include "phrase_matcher.hpp"
 #include "phrase_query.hpp"
@@ -38,9 +40,6 @@ constexpr std::size_t kTogether = 256;
 
 // Occurrences of one message that wait for their turn; of more, the message is read again.
 constexpr std::size_t kMostKept = 500;
-
-/// Every stretch of a text that holds the phrase.
-using Find = std::function<std::vector<Span>(std::string_view text)>;
 
 /// What is asked of the index, and of each text; a `Find` is made for each thread.
 struct Search {
@@ -95,7 +94,8 @@ void look_across(const store::Catalog& catalog, const PhraseQuestion& question, 
 }
 
 Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQuestion& question) {
-  auto compiled = text::Pattern::compile(text::plain_expression(question.text));
+  const std::string expression = text::plain_expression(question.text);
+  auto compiled = text::Pattern::compile(expression);
   if (!compiled) return fail(Errc::usage, "--regex: " + compiled.error().message);
   auto pattern = std::make_shared<const text::Pattern>(std::move(*compiled));
   std::vector<Expansion> expansions(1);
@@ -103,13 +103,7 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
   auto query = pattern_query(catalog, *pattern, kTexts, expansions.front().forms);
   if (!query) return fail(query.error());
   if (expansions.front().forms.empty()) expansions.clear();  // Every message is read.
-  const auto find = [pattern](std::string_view text) {
-    const text::Normalized plain = text::plain_text(text);
-    std::vector<Span> spans = pattern->matches(plain.text);
-    for (Span& span : spans)
-      span = plain.original_of(span);
-    return spans;
-  };
+  const Find find = find_of_pattern(std::move(pattern), expression);
   return Search{
       std::move(*query), [find](std::size_t /*reader*/) { return find; }, std::move(expansions)};
 }

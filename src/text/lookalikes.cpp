@@ -1,6 +1,7 @@
 #include "lookalikes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 
@@ -91,6 +92,13 @@ void make_cyrillic(std::u32string& word, bool lower) {
   }
 }
 
+/// What stands before the names of firms, whichever letters were at hand.
+bool is_firm(std::u32string word) {
+  constexpr std::array<std::u32string_view, 5> kFirms{U"ООО", U"ОАО", U"АО", U"ТОО", U"НКО"};
+  make_cyrillic(word, false);
+  return std::find(kFirms.begin(), kFirms.end(), word) != kFirms.end();
+}
+
 void make_latin(std::u32string& word) {
   for (char32_t& c : word) {
     if (const char32_t twin = to_latin(c); twin != 0) c = twin;
@@ -117,7 +125,7 @@ std::string mend_lookalikes(std::string_view word) {
   std::u32string letters = code_points(word);
   const Letters count = count_letters(letters);
   // Where both readings are possible the script of more letters wins, Cyrillic a tie.
-  const bool latin_wins = count.latin > count.cyrillic;
+  const bool latin_wins = count.latin > count.cyrillic && !is_firm(letters);
   if (count.latin_mendable && (!count.cyrillic_mendable || !latin_wins)) {
     make_cyrillic(letters, count.lower);
   } else if (count.cyrillic_mendable) {

@@ -11,6 +11,7 @@
 
 #include "chars.hpp"
 #include "first_names.hpp"
+#include "foreign_surnames.hpp"
 #include "name_skeleton.hpp"
 #include "russian_stem.hpp"
 #include "word_ending.hpp"
@@ -38,7 +39,12 @@ std::vector<std::string> nominatives(std::string_view normal) {
     if (key.ends_with("ть") || key.ends_with("ться")) continue;  // Женя is not of "женить".
     if (!key.ends_with('~')) add_once(found, key.substr(key.find(':') + 1));
   }
-  if (!found.empty()) return found;
+  if (!found.empty()) {
+    // Черных is a surname that never changes, besides a form of "черный".
+    const bool steady = normal.ends_with("ых") || normal.ends_with("их");
+    if (steady) add_once(found, std::string(normal));
+    return found;
+  }
   found.emplace_back(normal);
   constexpr std::size_t kShortest = 3 * kLetter;
   for (const std::string_view ending : kCaseEndings) {
@@ -81,6 +87,8 @@ std::vector<std::string> keys_of_normal(std::string_view normal) {
   };
   if (normal.ends_with("'s")) normal.remove_suffix(2);
   add_first_names(normal);
+  for (const std::string_view name : foreign_surnames(normal))
+    add_once(keys, std::string(kPrefix) + '=' + std::string(name));
   const Gender gender = gender_of(normal);
   if (is_cyrillic(normal)) {
     for (const std::string& nominative : nominatives(normal)) {

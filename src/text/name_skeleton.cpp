@@ -25,25 +25,30 @@ constexpr std::array<Spelling, 33> kCyrillic{
 // The longest that fits is taken. English, German, French, Polish and Czech habits, BGN/PCGN,
 // ICAO 9303, GOST 7.79 and ISO 9.
 constexpr std::array<Spelling, 93> kLatin{
-    {{"schtsch", "w"},  {"shtch", "w"},     {"chtch", "w"}, {"shch", "w"},  {"stch", "w"},
-     {"tsch", "q"},     {"sch", "w j"},     {"tch", "q"},   {"dzh", "dj"},  {"iou", "U"},
-     {"you", "U"},      {"šč", "w"},        {"zh", "j"},    {"kh", "h"},    {"ch", "q h w k"},
-     {"sh", "w"},       {"ts", "c ts"},     {"tz", "c"},    {"cz", "q c"},  {"sz", "w"},
-     {"rz", "rz j rj"}, {"ck", "k"},        {"cs", "ks"},   {"ph", "f"},    {"wi", "vI UI"},
-     {"th", "t"},       {"gh", "g"},        {"dt", "t"},    {"dj", "dj"},   {"qu", "kv"},
-     {"ya", "A"},       {"ia", "A I"},      {"ja", "A jA"}, {"yo", "O E"},  {"io", "E O I"},
-     {"jo", "O E jO"},  {"ye", "E"},        {"ie", "E I"},  {"je", "E jE"}, {"yu", "U"},
-     {"iu", "U"},       {"ju", "U jU djU"}, {"ee", "I E"},  {"oo", "U O"},  {"ou", "U O"},
-     {"eu", "E O"},     {"ae", "A E"},      {"oe", "E O"},  {"ue", "U"},    {"ä", "A E"},
-     {"ö", "E O"},      {"ü", "U"},         {"ë", "E O"},   {"é", "E"},     {"è", "E"},
-     {"â", "A"},        {"û", "U"},         {"ž", "j"},     {"č", "q"},     {"š", "w"},
-     {"ŝ", "w"},        {"ć", "q"},         {"ń", "n"},     {"ł", "l"},     {"ß", "s"},
-     {"a", "A"},        {"b", "b"},         {"c", "k c"},   {"d", "d"},     {"e", "E"},
-     {"f", "f"},        {"g", "g"},         {"h", "h - g"}, {"i", "I"},     {"j", "- j dj"},
-     {"k", "k"},        {"l", "l"},         {"m", "m"},     {"n", "n"},     {"o", "O"},
-     {"p", "p"},        {"q", "k"},         {"r", "r"},     {"s", "s"},     {"t", "t"},
-     {"u", "U"},        {"v", "v"},         {"w", "v"},     {"x", "ks h"},  {"y", "I"},
-     {"z", "z c"},      {"'", "-"},         {"`", "-"}}};
+    {{"schtsch", "w"},   {"shtch", "w"},     {"chtch", "w"},     {"shch", "w"},
+     {"stch", "w"},      {"tsch", "q"},      {"sch", "w j"},     {"tch", "q"},
+     {"dzh", "dj"},      {"iou", "U"},       {"you", "U"},       {"šč", "w"},
+     {"zh", "j"},        {"kh", "h"},        {"ch", "q h w k"},  {"sh", "w"},
+     {"ts", "c ts"},     {"tz", "c"},        {"cz", "q c"},      {"sz", "w"},
+     {"rz", "rz j rj"},  {"ck", "k"},        {"cs", "ks"},       {"ph", "f"},
+     {"wi", "vI UI"},    {"th", "t"},        {"gh", "g"},        {"dt", "t"},
+     {"dj", "dj"},       {"qu", "kv"},       {"ya", "A"},        {"ia", "A I"},
+     {"ja", "A jA djE"}, {"yo", "O E"},      {"io", "E O I"},    {"jo", "O E jO djO"},
+     {"ye", "E"},        {"ie", "E I"},      {"je", "E jE djE"}, {"yu", "U"},
+     {"iu", "U"},        {"ju", "U jU djU"}, {"ee", "I E"},      {"oo", "U O"},
+     {"ou", "U O"},      {"eu", "E O"},      {"ae", "A E"},      {"oe", "E O"},
+     {"ue", "U"},        {"ä", "A E"},       {"ö", "E O"},       {"ü", "U"},
+     {"ë", "E O"},       {"é", "E"},         {"è", "E"},         {"â", "A"},
+     {"û", "U"},         {"ž", "j"},         {"č", "q"},         {"š", "w"},
+     {"ŝ", "w"},         {"ć", "q"},         {"ń", "n"},         {"ł", "l"},
+     {"ß", "s"},         {"a", "A"},         {"b", "b"},         {"c", "k c"},
+     {"d", "d"},         {"e", "E"},         {"f", "f"},         {"g", "g"},
+     {"h", "h - g"},     {"i", "I"},         {"j", "- j dj"},    {"k", "k"},
+     {"l", "l"},         {"m", "m"},         {"n", "n"},         {"o", "O"},
+     {"p", "p"},         {"q", "k"},         {"r", "r"},         {"s", "s"},
+     {"t", "t"},         {"u", "U"},         {"v", "v"},         {"w", "v"},
+     {"x", "ks h"},      {"y", "I"},         {"z", "z c"},       {"'", "-"},
+     {"`", "-"}}};
 
 constexpr std::size_t kMaxReadings = 64;
 
@@ -83,8 +88,11 @@ char lower(char vowel) {
   return static_cast<char>(vowel - 'A' + 'a');
 }
 
-bool is_front(char vowel) {
-  return vowel == 'E' || vowel == 'I';
+/// What is said behind ж, ц, ч and ш is written е, ё or о: Горбачев, Gorbachov, Chruschtschow.
+bool is_front(char vowel, char before) {
+  constexpr std::string_view kHissing = "jcqw";
+  const bool either = vowel == 'O' && before != 0 && kHissing.find(before) != kHissing.npos;
+  return vowel == 'E' || vowel == 'I' || either;
 }
 
 // Doubles are one. Of vowels the first is kept, wherever it stands (Дмитрий, Dimitri), and of the
@@ -99,20 +107,27 @@ std::string skeleton_of(std::string_view code) {
     const std::string steady = std::string(code.substr(0, code.size() - 2)) + code.back();
     if (std::any_of(steady.begin(), steady.end(), is_vowel)) return skeleton_of(steady);
   }
-  char closed = 0;
+  bool closed = false;
+  bool front = false;
   char last = 0;
+  char before_last = 0;
   for (const char c : code) {
     if (is_vowel(c)) {
       if (first == 0) first = c;
     } else {
-      if (is_vowel(last)) closed = last;
+      if (is_vowel(last)) {
+        closed = true;
+        front = is_front(last, before_last);
+      }
       if (c != last) consonants += c;
     }
+    before_last = last;
     last = c;
   }
   if (first == 0 || consonants.empty()) return {};
   const std::string key = std::string(1, lower(first)) + '.' + consonants;
-  return closed == 0 ? key : key + (is_front(closed) ? "/e" : "/o");
+  if (!closed) return key;
+  return key + (front ? "/e" : "/o");
 }
 
 template <std::size_t N>
@@ -144,6 +159,12 @@ std::vector<std::string> cyrillic_skeletons(std::string_view normal) {
 
 std::vector<std::string> latin_skeletons(std::string_view normal) {
   std::vector<std::string> found = skeletons_of(codes_of(kLatin, normal));
+  for (const std::string_view old : {"off", "eff", "iff"}) {  // Orloff, Soloviev as Solovieff
+    if (!normal.ends_with(old)) continue;
+    const std::string now = std::string(normal.substr(0, normal.size() - 2)) + 'v';
+    for (std::string& skeleton : skeletons_of(codes_of(kLatin, now)))
+      add_once(found, std::move(skeleton));
+  }
   // Whoever writes w for в has s for з (Kusnezow, Beresowski).
   if (normal.find('w') == std::string_view::npos) return found;
   std::string german(normal);

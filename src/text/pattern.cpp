@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 #include <utility>
 
+#include "pismo/text/letter_filter.hpp"
+
 #include "pattern_required.hpp"
 #include "pattern_search.hpp"
 #include "pattern_syntax.hpp"
@@ -47,11 +49,21 @@ ParsedPattern parse(std::string_view expression) {
 }  // namespace
 
 struct Pattern::State {
-  explicit State(const PatternNode& node)
-      : search(node, options()), required(required_letters(node)) {}
+  State(const PatternNode& node, std::string_view expression)
+      : search(node, options()),
+        required(required_letters(node)),
+        letters(expression),
+        yo(tells_yo_from_ye(node)) {}
+
+  /// The text as the expression is asked of it.
+  [[nodiscard]] std::string_view unified(std::string_view utf8, std::string& copy) const {
+    return yo ? without_yo(utf8, copy) : utf8;
+  }
 
   PatternSearch search;
   std::vector<std::vector<std::string>> required;
+  LetterFilter letters;
+  bool yo;
 };
 
 Pattern::Pattern(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -69,19 +81,21 @@ tl::expected<Pattern, PatternError> Pattern::compile(std::string_view expression
   auto node = parse(expression);
   if (!node) return tl::unexpected(node.error());
   unify_yo(*node);
-  auto state = std::make_unique<State>(*node);
+  auto state = std::make_unique<State>(*node, expression);
   if (const RE2* wrong = state->search.refused()) return tl::unexpected(refused(*wrong));
   return Pattern(std::move(state));
 }
 
 bool Pattern::occurs_in(std::string_view utf8) const {
+  if (!state_->letters.may_match(utf8)) return false;
   std::string copy;
-  return state_->search.occurs_in(without_yo(utf8, copy));
+  return state_->search.occurs_in(state_->unified(utf8, copy));
 }
 
 std::vector<Span> Pattern::matches(std::string_view utf8, std::size_t limit) const {
+  if (!state_->letters.may_match(utf8)) return {};
   std::string copy;
-  return state_->search.matches(without_yo(utf8, copy), limit);
+  return state_->search.matches(state_->unified(utf8, copy), limit);
 }
 
 const std::vector<std::vector<std::string>>& Pattern::required() const {

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <re2/re2.h>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <unicode/uchar.h>
 
-#include "pismo/base/utf8.hpp"
-
+#include "caseless_literal.hpp"
 #include "pattern_translation.hpp"
 
 namespace pismo::text {
@@ -59,17 +60,33 @@ std::optional<std::size_t> largest(const std::vector<PatternNode>& children) {
   return bytes;
 }
 
-bool has_no_case(const PatternNode& node) {
-  if (node.kind != PatternKind::letter) return false;
-  const auto c = static_cast<UChar32>(node.letter);
-  return u_hasBinaryProperty(c, UCHAR_ALPHABETIC) == 0 &&
-         u_hasBinaryProperty(c, UCHAR_CASE_SENSITIVE) == 0 &&
-         u_hasBinaryProperty(c, UCHAR_CHANGES_WHEN_CASEFOLDED) == 0;
-}
+/// What a stretch is worth as a foothold: letters and rare signs.
+constexpr double kEnough = 3;
+constexpr double kLetterWorth = 1;
+constexpr double kSignWorth = 3;
+constexpr double kFrequentWorth = 0.5;
+constexpr double kAlternativeCost = 0.5;
+constexpr std::size_t kMostAlternatives = 4;
 
 /// Blanks and ends of sentences stand everywhere: asking the expression itself is quicker.
-bool is_worth_it(std::string_view signs) {
-  return signs.size() > 1 || signs.find_first_of(" .,0123456789\n") == signs.npos;
+bool is_frequent(char32_t sign) {
+  return std::u32string_view(U" .,0123456789\n").find(sign) != std::u32string_view::npos;
+}
+
+double worth_of(std::u32string_view run) {
+  double worth = 0;
+  for (const char32_t c : run) {
+    const bool letter = u_isalpha(static_cast<UChar32>(c)) != 0;
+    worth += letter ? kLetterWorth : is_frequent(c) ? kFrequentWorth : kSignWorth;
+  }
+  return worth;
+}
+
+double worth_of(const Foothold& foothold) {
+  double least = worth_of(foothold.any.front());
+  for (const std::u32string& one : foothold.any)
+    least = std::min(least, worth_of(one));
+  return least - kAlternativeCost * static_cast<double>(foothold.any.size() - 1);
 }
 
 /// The pieces that every match has one after the other, groups opened.
@@ -81,6 +98,70 @@ void flatten(const PatternNode& node, std::vector<const PatternNode*>& out) {
     out.push_back(&node);
   }
 }
+
+bool may_be_in_run(const PatternNode& piece) {
+  return piece.kind == PatternKind::letter && CaselessLiteral::takes(piece.letter);
+}
+
+/// Walks the pieces and keeps the best of their footholds.
+class FootholdFinder {
+ public:
+  explicit FootholdFinder(bool one_line) : one_line_(one_line) {}
+
+  void look_at(const PatternNode& piece) {
+    if (may_be_in_run(piece)) {
+      if (run_.empty()) run_before_ = before_;
+      run_ += piece.letter;
+    } else {
+      end_run();
+      if (piece.kind == PatternKind::choice) look_at_branches(piece);
+      if (piece.kind == PatternKind::repeat && piece.least > 0)
+        offer(foothold_of(piece.children.front(), one_line_));
+    }
+    const auto own = most_bytes(piece);
+    before_ = before_ && own ? within_reach(*before_ + *own) : std::nullopt;
+  }
+
+  void end_run() {
+    if (!run_.empty()) keep({{run_}, run_before_});
+    run_.clear();
+  }
+
+  std::optional<Foothold> best;
+
+ private:
+  // One of each branch.
+  void look_at_branches(const PatternNode& piece) {
+    Foothold all{{}, 0};
+    for (const PatternNode& branch : piece.children) {
+      const auto one = foothold_of(branch, one_line_);
+      if (!one) return;
+      all.any.insert(all.any.end(), one->any.begin(), one->any.end());
+      if (all.any.size() > kMostAlternatives) return;
+      all.before = all.before && one->before ? std::optional(std::max(*all.before, *one->before))
+                                             : std::nullopt;
+    }
+    offer(all);
+  }
+
+  void offer(std::optional<Foothold> inner) {
+    if (!inner || inner->any.empty()) return;
+    inner->before =
+        inner->before && before_ ? within_reach(*inner->before + *before_) : std::nullopt;
+    keep(std::move(*inner));
+  }
+
+  void keep(Foothold foothold) {
+    if (!foothold.before && !one_line_) return;
+    const double worth = worth_of(foothold);
+    if (worth >= kEnough && (!best || worth > worth_of(*best))) best = std::move(foothold);
+  }
+
+  bool one_line_;
+  std::u32string run_;
+  std::optional<std::size_t> run_before_;
+  std::optional<std::size_t> before_ = 0;  // Bytes before the next piece.
+};
 
 }  // namespace
 
@@ -111,30 +192,14 @@ std::optional<std::size_t> most_bytes(const PatternNode& node) {
   return std::nullopt;
 }
 
-std::optional<Foothold> foothold_of(const PatternNode& node) {
+std::optional<Foothold> foothold_of(const PatternNode& node, bool one_line) {
   std::vector<const PatternNode*> pieces;
   flatten(node, pieces);
-  std::optional<Foothold> best;
-  Foothold run;
-  std::size_t bytes = 0;  // Before the next piece.
-  const auto end_run = [&] {
-    const bool better = !best || run.signs.size() > best->signs.size();
-    if (is_worth_it(run.signs) && !run.signs.empty() && better) best = run;
-    run = {{}, bytes};
-  };
-  for (const PatternNode* piece : pieces) {
-    if (!has_no_case(*piece)) end_run();
-    const auto own = most_bytes(*piece);
-    if (!own || !within_reach(bytes + *own)) break;
-    bytes += *own;
-    if (has_no_case(*piece)) {
-      append_utf8(run.signs, piece->letter);
-    } else {
-      run.before = bytes;
-    }
-  }
-  end_run();
-  return best;
+  FootholdFinder finder(one_line);
+  for (const PatternNode* piece : pieces)
+    finder.look_at(*piece);
+  finder.end_run();
+  return std::move(finder.best);
 }
 
 bool may_hold_line_end(const PatternNode& node) {
@@ -143,8 +208,10 @@ bool may_hold_line_end(const PatternNode& node) {
       return node.letter == U'\n';
     case PatternKind::anything:
       return true;
-    case PatternKind::set:
-      return RE2::FullMatch("\n", translate(node, false));
+    case PatternKind::set: {
+      const RE2 set(translate(node, false), RE2::Quiet);
+      return RE2::FullMatch("\n", set);
+    }
     default:
       return std::any_of(node.children.begin(), node.children.end(), may_hold_line_end);
   }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pattern_syntax.hpp"
 
@@ -11,15 +12,17 @@ namespace pismo::text {
 /// Bytes that a match of the piece takes at most; none when there is no bound, or a large one.
 [[nodiscard]] std::optional<std::size_t> most_bytes(const PatternNode& node);
 
-/// Signs without upper and lower case that lie in every match, and can be looked for before the
-/// expression is asked: the hyphen of "\d{3}-\d\d".
+/// Letters and signs of which one lies in every match, and which can be looked for before the
+/// expression is asked: the hyphen of "\d{3}-\d\d", both words of "\w*(счет|оплат)".
 struct Foothold {
-  std::string signs;
-  std::size_t before = 0;  ///< Bytes from the beginning of a match to them, at most.
+  std::vector<std::u32string> any;
+  std::optional<std::size_t> before;  ///< Bytes from the beginning of a match to them, at most.
 };
 
 /// The rarest foothold of an expression; none when it has no good one.
-[[nodiscard]] std::optional<Foothold> foothold_of(const PatternNode& node);
+///
+/// @param one_line  No match goes on behind a line end: a foothold may lie anywhere in its line.
+[[nodiscard]] std::optional<Foothold> foothold_of(const PatternNode& node, bool one_line);
 
 /// Whether a match may go on behind a line end.
 [[nodiscard]] bool may_hold_line_end(const PatternNode& node);

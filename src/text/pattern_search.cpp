@@ -66,13 +66,13 @@ std::size_t behind(std::string_view text, std::size_t at, const Span& match) {
 PatternSearch::PatternSearch(const PatternNode& node, const RE2::Options& options)
     : plain_("(?m)" + translate(node, false), options),
       marks_(std::min(count_boundaries(node), kMaxMarks)),
+      one_line_(!may_hold_line_end(node)),
       most_(most_bytes(node)),
-      foothold_(foothold_of(node)) {
+      foothold_(foothold_of(node, one_line_)) {
   if (!plain_.ok()) return;
   may_be_empty_ = RE2::PartialMatch("", plain_);
-  if (marks_ == 0) return;
-  marked_.emplace("(?m)" + translate(node, true), options);
-  one_line_ = !may_hold_line_end(node);
+  if (foothold_) letters_.emplace(*foothold_);
+  if (marks_ > 0) marked_.emplace("(?m)" + translate(node, true), options);
 }
 
 const RE2* PatternSearch::refused() const {
@@ -82,33 +82,59 @@ const RE2* PatternSearch::refused() const {
 
 bool PatternSearch::occurs_in(std::string_view text) const {
   if (marked_ || may_be_empty_) return !matches(text, 1).empty();
-  if (!foothold_) return RE2::PartialMatch(piece(text), plain_);
-  return next_near_foothold(text, 0).has_value();
+  auto footing = footing_in(text);
+  if (!footing) return RE2::PartialMatch(piece(text), plain_);
+  return next_plain(text, 0, footing).has_value();
+}
+
+std::optional<Footing> PatternSearch::footing_in(std::string_view text) const {
+  if (!letters_ || letters_->any().empty() || letters_->may_be_others_in(text)) return {};
+  return Footing(*letters_, text);
 }
 
 /// The first match that begins at `at` or behind it.
-std::optional<Span> PatternSearch::next_plain(std::string_view text, std::size_t at) const {
-  if (foothold_) return next_near_foothold(text, at);
-  return ask(plain_, text, {at, text.size()});
+std::optional<Span> PatternSearch::next_plain(std::string_view text,
+                                              std::size_t at,
+                                              std::optional<Footing>& footing) const {
+  if (!footing) return ask(plain_, text, {at, text.size()});
+  const bool by_reach = foothold_->before && (most_ || !one_line_);
+  return by_reach ? next_near_foothold(text, at, *footing) : next_in_lines(text, at, *footing);
 }
 
 // A match that begins at or before the signs at `last` lies whole in the window. One that begins
 // behind them may be cut there, and is left to the window of the signs that it holds.
-std::optional<Span> PatternSearch::next_near_foothold(std::string_view text, std::size_t at) const {
-  const std::string& signs = foothold_->signs;
+std::optional<Span> PatternSearch::next_near_foothold(std::string_view text,
+                                                      std::size_t at,
+                                                      Footing& footing) const {
   std::size_t together = 0;  // Grows, so that windows full of signs do not overlap much.
-  std::size_t last = 0;
-  for (std::size_t place = text.find(signs, at); place != std::string_view::npos;
-       place = text.find(signs, last + 1)) {
-    std::size_t begin = std::max(at, place - std::min(place, foothold_->before));
+  for (std::size_t place = footing.next(at); place < text.size();) {
+    std::size_t begin = std::max(at, place - std::min(place, *foothold_->before));
     if (inside_character(text, begin)) begin = next_character(text, begin);
     if (!most_) return ask(plain_, text, {begin, text.size()});
-    last = text.rfind(signs, place + together);
+    std::size_t last = place;
+    std::size_t next = footing.next(last + 1);
+    for (; next < text.size() && next <= place + together; next = footing.next(last + 1))
+      last = next;
     std::size_t end = std::min(text.size(), last + *most_);
     if (inside_character(text, end)) end = next_character(text, end);
     const auto match = ask(plain_, text, {begin, end});
     if (match && match->begin <= last) return match;
     together = std::max(kFirstTogether, 2 * together);
+    place = next;
+  }
+  return {};
+}
+
+// A match lies in one line, and so does its foothold.
+std::optional<Span> PatternSearch::next_in_lines(std::string_view text,
+                                                 std::size_t at,
+                                                 Footing& footing) const {
+  for (std::size_t place = footing.next(at); place < text.size();) {
+    const std::size_t line_end = text.substr(at, place - at).rfind('\n');
+    const std::size_t begin = line_end == std::string_view::npos ? at : at + line_end + 1;
+    const std::size_t end = footing.line_end(place);
+    if (const auto match = ask(plain_, text, {begin, end})) return match;
+    place = footing.next(end);
   }
   return {};
 }
@@ -146,8 +172,9 @@ bool PatternSearch::by_places(std::string_view text,
                               std::size_t limit,
                               std::vector<Span>& found) const {
   std::size_t left = kMostPasses * text.size();
+  auto footing = footing_in(text);
   for (std::size_t at = 0; found.size() < limit && at <= text.size();) {
-    const auto place = next_plain(text, at);
+    const auto place = next_plain(text, at, footing);
     if (!place) break;
     const std::size_t spent = end_of_reach(text, place->begin) - place->begin + place->size();
     if (spent > left) return false;
@@ -182,8 +209,9 @@ std::vector<Span> PatternSearch::matches(std::string_view text, std::size_t limi
     if (by_place && by_places(text, limit, found)) return found;
     return in_marked_copy(text, limit);
   }
+  auto footing = footing_in(text);
   for (std::size_t at = 0; found.size() < limit && at <= text.size();) {
-    const auto match = next_plain(text, at);
+    const auto match = next_plain(text, at, footing);
     if (!match) break;
     if (!match->empty()) found.push_back(*match);
     at = behind(text, at, *match);

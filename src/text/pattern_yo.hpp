@@ -11,6 +11,9 @@ namespace pismo::text {
 /// е, and a set that holds ё holds е.
 void unify_yo(PatternNode& node);
 
+/// Whether it makes a difference to the expression (of unify_yo) that a text has ё for е.
+[[nodiscard]] bool tells_yo_from_ye(const PatternNode& node);
+
 /// The text with е for ё, which takes the same bytes.
 ///
 /// @param copy  Holds the answer when there is any ё.

@@ -7,6 +7,8 @@
 #include <functional>
 #include <string>
 
+#include "pismo/text/analysis.hpp"
+
 #include "chars.hpp"
 #include "line_glance.hpp"
 #include "model_words.hpp"
@@ -126,6 +128,11 @@ class Line {
     const bool open = in_letters_ == Trust::none && in_russian_keys_ == Trust::none &&
                       !is_foreign() && in_english_keys_ == Trust::none &&
                       scores_.cyrillic.words() == 0;
+    if (open && found > 0 && has_foreign_word(before)) {
+      only_sure_ = true;
+      out_.resize(before);
+      return read_words();
+    }
     if (!open || found == scores_.latin.words() || found * 2 < scores_.latin.words()) return;
     in_letters_ = found > 0 ? Trust::known_line : Trust::none;
     out_.resize(before);
@@ -240,6 +247,7 @@ class Line {
     if (scores.lead(LatinClass::english) >= kEnglishLead || is_foreign()) return;
     if (scores.share(LatinClass::other) >= kForeignWord) return;
     const Trust trust = trust_in_word(scores.share(LatinClass::russian_letters));
+    if (only_sure_ && trust != Trust::sure_word) return;
     // A word of a third language may be one of Russian too: the dictionary decides.
     reader_.latin_letters(text_, word, trust == Trust::none ? Trust::word : trust, out_);
   }
@@ -250,6 +258,27 @@ class Line {
     if (has_foreign_letters_) return true;
     const float least = scores_.latin.words() >= kForeignWords ? kForeignLine : kForeignPair;
     return scores_.latin.words() > 1 && scores_.latin.share(LatinClass::other) >= least;
+  }
+
+  // Whether a word that was left alone is of a third language: what its neighbour is by the
+  // dictionary alone may be of that language as well ("merci beaucoup", "umowa podpisana").
+  [[nodiscard]] bool has_foreign_word(std::size_t first_reading) const {
+    constexpr std::size_t kShortest = 4;
+    return std::any_of(words_.begin(), words_.end(), [&](const ScoredWord& scored) {
+      const Span span = scored.word.span;
+      if (scored.word.cyrillic || span.size() < kShortest) return false;
+      const std::string_view word = span.of(text_);
+      if (is_upper_ascii(word.front()) || is_part_of_name(span)) return false;
+      const LatinScores& scores = scored.latin;
+      if (scores.share(LatinClass::other) < scores.share(LatinClass::russian_letters)) return false;
+      const bool was_read =
+          std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(first_reading),
+                      out_.end(),
+                      [span](const Reading& one) {
+                        return one.span.begin < span.end && span.begin < one.span.end;
+                      });
+      return !was_read && !is_known_word(word);
+    });
   }
 
   void read_cyrillic(const ScoredWord& scored) const {
@@ -278,7 +307,8 @@ class Line {
   std::vector<Reading>& out_;
   TextScores scores_;
   bool has_foreign_letters_ = false;
-  bool few_odd_;  // Most Cyrillic words look Russian.
+  bool only_sure_ = false;  // Of the words in Latin letters.
+  bool few_odd_;            // Most Cyrillic words look Russian.
   Trust in_letters_ = Trust::none;
   Trust in_russian_keys_ = Trust::none;
   Trust in_english_keys_ = Trust::none;

@@ -39,6 +39,13 @@ constexpr std::array<Ending, 29> kInfinitive{
      {"гший", "чь"},      {"кший", "чь"},      {"рший", "реть"},    {"хший", "хнуть"},
      {"тертый", "тереть"}}};
 
+struct Changed {
+  std::string_view changed, adjective;
+};
+
+constexpr std::array<Changed, 4> kBeforeSuperlative{
+    {{"ч", "кий"}, {"ш", "хий"}, {"ж", "гий"}, {"ж", "зкий"}}};
+
 /// Finds the lemmas of one form.
 class Finder {
  public:
@@ -125,8 +132,9 @@ class Finder {
     // "писем" is a plural of "письмо", and nothing of "писать".
     if (noun && ends_in_consonant(stray)) return true;
     const bool verb = !has_verb_ && add_owners(owners_of_verb(dictionary_, stray));
-    if (noun || verb) return true;
-    return add_owners(owners_of_adjective(dictionary_, stray));
+    // "толще" may be of "толща" and is of "толстый".
+    if ((noun || verb) && !stray.ends_with("е")) return true;
+    return add_owners(owners_of_adjective(dictionary_, stray)) || noun || verb;
   }
 
   bool add_owners(const std::vector<std::string>& owners) {
@@ -146,6 +154,12 @@ class Finder {
   void add_superlative(const std::string& stem) {
     for (const std::string_view tail : {"ый", "ий", "ой"}) {
       if (knows(stem + std::string(tail))) add_once(lemmas, stem + std::string(tail));
+    }
+    // высочайший, тишайший, строжайший, ближайший
+    for (const Changed& row : kBeforeSuperlative) {
+      if (!stem.ends_with(row.changed)) continue;
+      const std::string adjective = with_ending(stem, row.changed, row.adjective);
+      if (knows(adjective)) add_once(lemmas, adjective);
     }
   }
 

@@ -10,7 +10,12 @@ namespace pismo::text {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kVerbLikeEndings{"ал", "ел", "ил", "ол", "ул", "ял"};
+struct Fleeting {
+  std::string_view ending, declined;
+};
+
+constexpr std::array<Fleeting, 3> kFleeting{{{"ек", "ку"}, {"ок", "ку"}, {"ец", "цу"}}};
+constexpr std::size_t kShortestFleeting = 4 * kLetter;
 
 constexpr std::array<std::string_view, 4> kSurnameEndings{"ов", "ев", "ин", "ын"};
 
@@ -43,10 +48,15 @@ std::vector<std::string> russian_stems(std::string_view word) {
   // The other cases of a surname are cut back to the name alone.
   if (!name || *name == word) add_once(stems, stem(word, StemLanguage::russian));
   if (name) add_once(stems, *name);
-  // Snowball takes -ал for a past tense (ямал -> яма) but off no other case (ямалу ->
-  // ямал). The dative has the stem that the other cases have.
-  if (ends_with_one_of(word, kVerbLikeEndings))
+  // Snowball takes -ал for a past tense (ямал -> яма) and -ян for a gerund (петросян), but off no
+  // other case (ямалу -> ямал). The dative has the stem that the other cases have.
+  if (ends_in_consonant(word))
     add_once(stems, stem(std::string(word) + "у", StemLanguage::russian));
+  // Fleeting vowels: флешек - флешка, кравец - кравца.
+  for (const auto& [ending, declined] : kFleeting) {
+    if (word.size() > kShortestFleeting && word.ends_with(ending))
+      add_once(stems, stem(with_ending(word, ending, declined), StemLanguage::russian));
+  }
   return stems;
 }
 

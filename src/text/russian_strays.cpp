@@ -80,7 +80,8 @@ class Owners {
   explicit Owners(const AffixDictionary& dictionary) : dictionary_(dictionary) {}
 
   void noun(const std::string& guess) {
-    if (has_forms(dictionary_, guess) && !is_verb(dictionary_, guess)) add_once(found, guess);
+    if (!has_forms(dictionary_, guess) || is_verb(dictionary_, guess)) return;
+    if (!is_past(guess)) add_once(found, guess);
   }
 
   // A nominative whose other forms are all strays has no forms of its own: "ручей", "ветер".
@@ -111,6 +112,16 @@ class Owners {
   std::vector<std::string> found;
 
  private:
+  // "пришла" has "пришли", and no "пришлы": the dictionary lists some past tenses by themselves.
+  bool is_past(const std::string& guess) const {
+    bool past = false;
+    if (!guess.ends_with("ла")) return past;
+    dictionary_.each_entry(guess, [&](const DictionaryEntry& entry) {
+      past = past || makes(dictionary_, entry, with_ending(guess, "а", "и"));
+    });
+    return past;
+  }
+
   const AffixDictionary& dictionary_;
 };
 
@@ -255,13 +266,14 @@ std::vector<std::string> owners_of_noun(const AffixDictionary& dictionary, std::
       drop_vowel(stem, stems);
       for (const std::string& base : stems)
         guess(base, {"а", "я", "о", "е"});
+      guess(std::string(stem), {"ы"});  // ножниц
       continue;
     }
     guess(std::string(stem), {"", "ь", "й", "а", "я", "о", "е"});
     add_vowel_back(stem, stems);
     for (const std::string& base : stems) {
       owners.nominative(base);
-      guess(base, {"ь"});
+      owners.nominative(base + "ь");  // огня
     }
   }
   return std::move(owners.found);

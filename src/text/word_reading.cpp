@@ -1,6 +1,7 @@
 #include "word_reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -76,6 +77,16 @@ bool is_elision(std::u32string_view letters) {
          kVowels.find(letters[2]) != std::u32string_view::npos;
 }
 
+/// Words of few texts that are frequent ones without the soft sign, which most people leave out.
+std::string softened(const std::string& word) {
+  constexpr std::array<std::array<std::string_view, 2>, 5> kSoft{
+      {{"ден", "день"}, {"быт", "быть"}, {"ест", "есть"}, {"пят", "пять"}, {"опят", "опять"}}};
+  for (const auto& [hard, soft] : kSoft) {
+    if (word == hard) return std::string(soft);
+  }
+  return word;
+}
+
 /// What one word in Latin letters means, without marks; empty when nothing.
 std::string meaning_of(std::string_view piece, Trust trust) {
   ModelWords words(piece);
@@ -94,7 +105,8 @@ std::string meaning_of(std::string_view piece, Trust trust) {
     meant = candidates.begin();
   }
   if (meant == candidates.end()) return {};
-  return is_upper_ascii(piece.front()) ? in_capitals(*meant, word.upper) : *meant;
+  const std::string spelt = softened(*meant);
+  return is_upper_ascii(piece.front()) ? in_capitals(spelt, word.upper) : spelt;
 }
 
 struct Typed {

@@ -3,10 +3,13 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pismo/base/utf8.hpp"
+#include "pismo/text/letter_filter.hpp"
 #include "pismo/text/outline.hpp"
 #include "pismo/text/pattern.hpp"
+#include "pismo/text/plain_text.hpp"
 
 namespace {
 
@@ -22,6 +25,30 @@ void check_required(const pismo::text::Pattern& pattern, std::string_view match)
       return outline.find(pismo::text::outline(letters)) != std::string::npos;
     }));
   }
+}
+
+/// What is passed by without a look holds no match.
+void check_shortcuts(const std::string& expression,
+                     const pismo::text::Pattern& pattern,
+                     const std::string& text,
+                     const std::vector<pismo::Span>& matches) {
+  constexpr std::string_view kElsewhere = "\uE000";  // Nothing that could be looked for first.
+  const auto slow =
+      pismo::text::Pattern::compile("(?:" + expression + ")|[" + std::string(kElsewhere) + "]");
+  if (slow && text.find(kElsewhere) == std::string::npos) require(slow->matches(text) == matches);
+  const auto plain = pismo::text::plain_text(text);
+  std::vector<pismo::Span> expected = pattern.matches(plain.text);
+  for (pismo::Span& match : expected)
+    match = plain.original_of(match);
+  std::vector<pismo::Span> found;
+  for (const auto& stretch : pismo::text::LetterFilter(expression).stretches_of_plain(text)) {
+    const auto part = pismo::text::plain_text(stretch.of(text));
+    for (const pismo::Span& match : pattern.matches(part.text)) {
+      const pismo::Span original = part.original_of(match);
+      found.push_back({stretch.begin + original.begin, stretch.begin + original.end});
+    }
+  }
+  require(found == expected);
 }
 
 }  // namespace
@@ -45,5 +72,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     check_required(*pattern, match.of(text));
     end = match.end;
   }
+  check_shortcuts(expression, *pattern, text, matches);
   return 0;
 }

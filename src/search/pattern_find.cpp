@@ -1,0 +1,23 @@
+#include "pattern_find.hpp"
+
+#include "pismo/text/letter_filter.hpp"
+#include "pismo/text/plain_text.hpp"
+
+namespace pismo::search {
+
+Find find_of_pattern(std::shared_ptr<const text::Pattern> pattern, std::string_view expression) {
+  const auto letters = std::make_shared<const text::LetterFilter>(expression);
+  return [pattern, letters](std::string_view text) {
+    std::vector<Span> spans;
+    for (const Span& stretch : letters->stretches_of_plain(text)) {
+      const text::Normalized plain = text::plain_text(stretch.of(text));
+      for (const Span& match : pattern->matches(plain.text)) {
+        const Span original = plain.original_of(match);
+        spans.push_back({stretch.begin + original.begin, stretch.begin + original.end});
+      }
+    }
+    return spans;
+  };
+}
+
+}  // namespace pismo::search

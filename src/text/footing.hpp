@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "caseless_literal.hpp"
+#include "pattern_reach.hpp"
+
+namespace pismo::text {
+
+/// A foothold made ready to be looked for.
+class FootholdLetters {
+ public:
+  explicit FootholdLetters(const Foothold& foothold);
+
+  [[nodiscard]] const std::vector<CaselessLiteral>& any() const { return any_; }
+
+  /// Whether matches in this text may hold others in their place.
+  [[nodiscard]] bool may_be_others_in(std::string_view text) const;
+
+ private:
+  std::vector<CaselessLiteral> any_;
+};
+
+/// Where the foothold of an expression lies in one text. Remembers where the next of each of its
+/// letters stand, so that walking through a text is linear.
+class Footing {
+ public:
+  /// Both must outlive it.
+  Footing(const FootholdLetters& letters, std::string_view text)
+      : letters_(letters), text_(text), seen_(letters.any().size()) {}
+
+  /// The first place at or behind `from`; npos: no more.
+  [[nodiscard]] std::size_t next(std::size_t from);
+
+  /// Where the line of a place ends: at its line end, or at the end of the text.
+  [[nodiscard]] std::size_t line_end(std::size_t place);
+
+ private:
+  /// No place lies in [from, place).
+  struct Seen {
+    std::size_t from = 1;
+    std::size_t place = 0;
+  };
+
+  const FootholdLetters& letters_;
+  std::string_view text_;
+  std::vector<Seen> seen_;
+  Seen line_;  // No line end lies in [from, place).
+};
+
+}  // namespace pismo::text

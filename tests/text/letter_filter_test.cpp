@@ -1,0 +1,189 @@
+#include "pismo/text/letter_filter.hpp"
+
+#include <array>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "pismo/text/pattern.hpp"
+#include "pismo/text/plain_text.hpp"
+
+using pismo::Span;
+using pismo::text::LetterFilter;
+using pismo::text::Pattern;
+
+namespace {
+
+using Spans = std::vector<Span>;
+
+// What words are made of in mail, and all that may hide letters from a quick look.
+constexpr std::array<std::string_view, 64> kPieces{"договор",
+                                                   "Договор",
+                                                   "ДОГОВОР",
+                                                   "договоры",
+                                                   "дого-\nвор",
+                                                   "дого\u00adвор",
+                                                   "дого\u0301вор",
+                                                   "дoговор",
+                                                   "счет",
+                                                   "счёт",
+                                                   "СЧЁТ",
+                                                   "счe\u0308т",
+                                                   "оплат",
+                                                   "тел",
+                                                   "тел.",
+                                                   "Kelvin",
+                                                   "\u212Aelvin",
+                                                   "kelvin",
+                                                   "secret",
+                                                   "\u017Fecret",
+                                                   "\u1C84ел",
+                                                   "Ивано",
+                                                   "вич",
+                                                   "ович",
+                                                   "ОВИЧ",
+                                                   "-",
+                                                   "\u2010",
+                                                   "\u2013",
+                                                   "--",
+                                                   "\n",
+                                                   "\n\n",
+                                                   "\n> ",
+                                                   "\r\n",
+                                                   " ",
+                                                   "  ",
+                                                   " ",
+                                                   " ",
+                                                   ".",
+                                                   "?",
+                                                   "1",
+                                                   "12",
+                                                   "2009г",
+                                                   "v2",
+                                                   "a1б",
+                                                   "ф1a",
+                                                   "«",
+                                                   "»",
+                                                   "\u00a0",
+                                                   "№5",
+                                                   "а",
+                                                   "о",
+                                                   "в",
+                                                   "е",
+                                                   "ё",
+                                                   "a",
+                                                   "o",
+                                                   "e",
+                                                   "\u200b",
+                                                   "-\n",
+                                                   "сро-\n> ",
+                                                   "ок",
+                                                   "123-45",
+                                                   "\ufeff",
+                                                   "ґ"};
+
+constexpr std::array<std::string_view, 18> kExpressions{"договор",
+                                                        "договоры? (о|в) \\w+",
+                                                        "счет|оплат",
+                                                        "[а-я]+ович\\b",
+                                                        "\\bтел\\.?",
+                                                        "kelvin",
+                                                        "secret.*kelvin",
+                                                        "\\d+-\\d+",
+                                                        "срок|ок\\?",
+                                                        "(?s)договор.*счет",
+                                                        "договор\\s+счет",
+                                                        "^договор",
+                                                        "договор$",
+                                                        "\\Aдоговор",
+                                                        "договор\\z",
+                                                        "(?-i)Договор",
+                                                        "№\\s*\\d",
+                                                        "(тел|вич|овичок)\\W"};
+
+std::string random_text(std::mt19937& random) {
+  std::string text;
+  const std::size_t pieces = random() % 40;
+  for (std::size_t i = 0; i < pieces; ++i)
+    text += kPieces.at(random() % kPieces.size());
+  // Chunks of sixteen bytes are looked at together: all of this may lie anywhere in them.
+  return std::string(random() % 16, ' ') + text;
+}
+
+Spans in_stretches(const LetterFilter& filter, const Pattern& pattern, std::string_view text) {
+  Spans found;
+  for (const Span& stretch : filter.stretches_of_plain(text)) {
+    const auto plain = pismo::text::plain_text(stretch.of(text));
+    for (const Span& match : pattern.matches(plain.text)) {
+      const Span original = plain.original_of(match);
+      found.push_back({stretch.begin + original.begin, stretch.begin + original.end});
+    }
+  }
+  return found;
+}
+
+Spans in_all(const Pattern& pattern, std::string_view text) {
+  const auto plain = pismo::text::plain_text(text);
+  Spans found = pattern.matches(plain.text);
+  for (Span& match : found)
+    match = plain.original_of(match);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("letters that are looked for first lose no match of a pattern", "[text][pattern]") {
+  std::mt19937 random(1);
+  std::size_t matches = 0;
+  for (const std::string_view expression : kExpressions) {
+    const auto pattern = Pattern::compile(expression);
+    // One that may be a sign of private use too has no letters to be looked for.
+    const auto slow = Pattern::compile("(?:" + std::string(expression) + ")|[\uE000]");
+    REQUIRE(pattern);
+    REQUIRE(slow);
+    REQUIRE(slow->required().empty());
+    for (int i = 0; i < 1'500; ++i) {
+      const std::string text = random_text(random);
+      INFO(expression << " in " << text);
+      const Spans expected = slow->matches(text);
+      REQUIRE(pattern->matches(text) == expected);
+      REQUIRE(pattern->occurs_in(text) == !expected.empty());
+      matches += expected.size();
+    }
+  }
+  CHECK(matches > 5'000);
+}
+
+TEST_CASE("no match of plain text lies outside the stretches that are made plain",
+          "[text][pattern]") {
+  std::mt19937 random(2);
+  std::size_t matches = 0;
+  std::size_t passed_by = 0;
+  for (const std::string_view expression : kExpressions) {
+    const auto pattern = Pattern::compile(expression);
+    const LetterFilter filter(expression);
+    for (int i = 0; i < 1'500; ++i) {
+      const std::string text = random_text(random);
+      INFO(expression << " in " << text);
+      const Spans expected = in_all(*pattern, text);
+      REQUIRE(in_stretches(filter, *pattern, text) == expected);
+      matches += expected.size();
+      if (filter.stretches_of_plain(text).empty()) ++passed_by;
+    }
+  }
+  CHECK(matches > 5'000);
+  CHECK(passed_by > 1'000);
+}
+
+TEST_CASE("a long line full of letters that are looked for costs linear time", "[text][pattern]") {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i)
+    text += "договор ф1ф1";
+  const auto pattern = Pattern::compile("договор\\d?\\s*z");
+  CHECK(pattern->matches(text).empty());
+  CHECK(Pattern::compile("\\w*договор")->matches(text).size() == 200'000);
+  CHECK(LetterFilter("договорz").stretches_of_plain(text).empty());
+}
