@@ -58,7 +58,7 @@ Result<Audit> audit_case(const search::Engine& engine,
                          const Options& options) {
   const auto rows = read_case(engine, catalog);
   if (!rows) return fail(rows.error());
-  Material material{engine, *rows};
+  Material material{engine, *rows, catalog};
   std::optional<TextFacts> texts;
   if (options.read_texts) {
     auto read = read_texts(engine, *rows);

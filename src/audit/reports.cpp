@@ -34,10 +34,11 @@ exporting::ReportTable page_table(const Table& table) {
   for (const std::string& column : table.columns)
     out.columns.push_back({in_words(column), true});
   const std::size_t shown = std::min(table.rows.size(), kPrintedRows);
-  for (std::size_t r = 0; r < shown; ++r) {
+  for (auto row = table.rows.begin(); out.rows.size() < shown; ++row) {
     std::vector<std::string> cells;
-    for (std::size_t c = 0; c < table.rows[r].size(); ++c) {
-      const Json& cell = table.rows[r][c];
+    const Json values = *row;
+    for (std::size_t c = 0; c < values.size(); ++c) {
+      const Json& cell = values[c];
       if (c < out.columns.size() && !cell.is_number() && !cell.is_null())
         out.columns[c].is_number = false;
       cells.push_back(cell_text(cell));

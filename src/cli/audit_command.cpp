@@ -138,10 +138,27 @@ void report_comparison(Context& context, const Arguments& arguments, const audit
   }
 }
 
+/// Broken into lines, so that two audits can be laid beside each other with diff.
+void report_json(Context& context, const Arguments& arguments, const audit::Audit& done) {
+  if (!arguments.section.empty()) {
+    const audit::Section* const section = done.section(arguments.section);
+    if (section == nullptr) return context.report(no_such_section(done, arguments.section));
+    const Json json = {{"schema", "pismo.audit.section/1"},
+                       {"section", arguments.section},
+                       {"data", as_json(*section)}};
+    print_line(exact_or_printable(json.dump(1, ' ', false, Json::error_handler_t::replace)));
+    return;
+  }
+  bool open = true;
+  write_json(done, [&](std::string_view text) {
+    if (open) open = print(exact_or_printable(text));
+  });
+  if (open) print("\n");
+}
+
 void report_audit(Context& context, const Arguments& arguments, const audit::Audit& done) {
-  const audit::Table findings = findings_table(done);
   if (!arguments.tables.empty()) {
-    if (const auto written = write_tables(done, findings, arguments.tables); !written)
+    if (const auto written = write_tables(done, findings_table(done), arguments.tables); !written)
       return context.report(written.error());
   }
   if (!arguments.page.empty()) {
@@ -158,23 +175,14 @@ void report_audit(Context& context, const Arguments& arguments, const audit::Aud
   }
   if (arguments.format == "tsv") {
     const std::string name = arguments.section.empty() ? "findings" : arguments.section;
+    const audit::Table findings = findings_table(done);
     const audit::Table* const table = table_of(done, findings, name);
     if (table == nullptr) return context.report(no_such_section(done, name));
     print(exact_or_printable(as_tsv(*table)));
     return;
   }
   if (arguments.format == "json") {
-    Json json = as_json(done);
-    if (!arguments.section.empty()) {
-      if (!json["sections"].contains(arguments.section))
-        return context.report(no_such_section(done, arguments.section));
-      json = {{"schema", "pismo.audit.section/1"},
-              {"section", arguments.section},
-              {"data", json["sections"][arguments.section]}};
-    }
-    // Broken into lines, so that two audits can be laid beside each other with diff.
-    print_line(exact_or_printable(json.dump(1, ' ', false, Json::error_handler_t::replace)));
-    return;
+    return report_json(context, arguments, done);
   }
   print(printable_lines(text_report(done)));
 }

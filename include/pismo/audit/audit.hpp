@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,6 +47,8 @@ struct Audit {
 
 /// `pismo.audit/1`: docs/interface.md. Findings have numbers, "A-0001", in their order.
 [[nodiscard]] Json as_json(const Audit& audit);
+/// The same, broken into lines, piece by piece as text; a piece may end within a line.
+void write_json(const Audit& audit, const std::function<void(std::string_view)>& write);
 [[nodiscard]] Json as_json(const Section& section);
 [[nodiscard]] Json as_json(const Finding& finding, std::size_t number);
 
