@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "pismo/store/sources.hpp"
+
 #include "section_pieces.hpp"
 
 namespace pismo::audit {
@@ -85,6 +87,32 @@ Table source_table(const Sources& sources) {
                      source.sha256.empty() ? Json() : Json(source.sha256)}));
   }
   return table;
+}
+
+/// What was named to `pismo index`, with one number for all of its files: whoever has the same
+/// files gets the same (docs/custody.md).
+void add_roots(const Material& material, Section& section) {
+  Table table{"hashes",
+              "What was indexed, and the hash of its list of hashes",
+              {"source", "files", "without_hash", "bytes", "list_sha256"},
+              {}};
+  const auto sources = store::Sources::open(material.catalog);
+  if (!sources) {
+    section.notes.push_back("No hashes of sources: " + sources.error().message);
+  } else {
+    for (const store::SourceRow& source : sources->sources()) {
+      const store::SourceDigest digest = sources->digest(source);
+      // As citations call it: where it lay on somebody's disk is nobody's business.
+      const std::size_t slash = source.path.find_last_of('/');
+      table.rows.push_back(
+          Json::array({source.path.substr(slash == std::string::npos ? 0 : slash + 1),
+                       digest.files,
+                       digest.unhashed,
+                       digest.bytes,
+                       to_hex(digest.list_sha256)}));
+    }
+  }
+  section.tables.push_back(std::move(table));
 }
 
 struct Reason {
@@ -254,6 +282,7 @@ Section accounting_section(const Material& material, Findings& findings) {
   }
   add_states(rows, section, findings);
   section.tables.push_back(source_table(sources_of(rows, losses)));
+  add_roots(material, section);
   add_losses(rows, section, findings);
   add_capped(rows, section, findings);
   return section;

@@ -117,7 +117,7 @@ Json as_json(const Finding& finding, std::size_t number) {
 namespace {
 
 Json head_of(const Audit& audit) {
-  Json json = {{"schema", "pismo.audit/1"}, {"tz", audit.zone}};
+  Json json = {{"schema", "pismo.audit/1"}, {"tz", audit.zone}, {"made_by", audit.made_by}};
   json["summary"] = {{"high", audit.count(Severity::high)},
                      {"medium", audit.count(Severity::medium)},
                      {"low", audit.count(Severity::low)}};

@@ -194,6 +194,8 @@ Result<void> read_relations(const store::Survey& survey, CaseRows& rows) {
     rows.references.push_back({row.message_id, nodes.node_of(row.target), row.is_in_reply_to});
   });
   if (!done) return done;
+  for (store::SurveyGhost& ghost : rows.ghosts)
+    std::string().swap(ghost.message_id);  // Nothing else asks for it, and there may be many.
   if (done = survey.witnesses(into(rows.witnesses)); !done) return done;
   done = survey.defects([&](store::SurveyDefect&& row) {
     DefectKind& kind = rows.defects[row.code];

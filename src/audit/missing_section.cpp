@@ -202,20 +202,20 @@ void add_counts(const Material& material,
   section.plots.push_back(std::move(plot));
 }
 
-/// Who names or quotes each missing letter; by ghost.
-std::unordered_map<std::int64_t, std::vector<std::string>> namers(const CaseRows& rows) {
-  std::unordered_map<std::int64_t, std::vector<std::string>> list;
+/// Messages that name or quote each missing letter, each once and as they lie; by ghost.
+std::unordered_map<std::int64_t, std::vector<std::int64_t>> namers(const CaseRows& rows) {
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> list;
   const auto add = [&](std::int64_t ghost, std::int64_t message) {
-    const Letter* const letter = rows.letter(message);
-    auto& keys = list[ghost];
-    if (letter == nullptr) return;
-    std::string key = letter->key();
-    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+    if (rows.letter(message) != nullptr) list[ghost].push_back(message);
   };
   for (const store::SurveyWitness& witness : rows.witnesses)
     add(witness.ghost, witness.message_id);
   for (const Reference& reference : rows.references) {
     if (reference.node < 0) add(reference.node, reference.message_id);
+  }
+  for (auto& [ghost, messages] : list) {
+    std::sort(messages.begin(), messages.end());
+    messages.erase(std::unique(messages.begin(), messages.end()), messages.end());
   }
   return list;
 }
@@ -229,7 +229,7 @@ void add_ghosts(const CaseRows& rows, Section& section, Findings& findings) {
   auto named_by = namers(rows);
   std::uint64_t recovered = 0;
   for (const store::SurveyGhost& ghost : rows.ghosts) {
-    std::vector<std::string> names = std::move(named_by[ghost.number]);
+    const std::vector<std::int64_t>& messages = named_by[ghost.number];
     recovered += ghost.has_text ? 1 : 0;
     table.rows.push_back(Json::array({ghost.key,
                                       ghost.author,
@@ -238,8 +238,10 @@ void add_ghosts(const CaseRows& rows, Section& section, Findings& findings) {
                                       utc_or_null(ghost.best_utc),
                                       ghost.grade,
                                       ghost.has_text,
-                                      names.size()}));
-    if (names.size() > kNamed) names.resize(kNamed);
+                                      messages.size()}));
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(messages.size(), kNamed); ++i)
+      names.push_back(rows.letter(messages[i])->key());
     const std::string who = ghost.author.empty() ? ghost.address : ghost.author;
     findings.push_back({ghost.has_text ? "recovered_message" : "missing_letter",
                         ghost.has_text ? Severity::medium : Severity::low,

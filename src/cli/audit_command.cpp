@@ -12,6 +12,8 @@
 #include "pismo/base/bounded_json.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/export/file_within.hpp"
+#include "pismo/store/versions.hpp"
+#include "pismo/time/versions.hpp"
 
 #include "commands.hpp"
 #include "key_arguments.hpp"
@@ -242,6 +244,16 @@ void run_lines(Context& context,
   if (!written) context.report(written.error());
 }
 
+/// Versions and options on which the numbers depend; no clock and no machine.
+Json made_by(const Arguments& arguments, const authenticity::KeyBook& keys) {
+  return {{"pismo", PISMO_VERSION},
+          {"catalog_schema", store::versions().catalog_schema},
+          {"time_zones", time::tzdata_version()},
+          {"reading", !arguments.no_reading},
+          {"key_records", keys.records()},
+          {"at", arguments.keys.day.empty() ? Json() : Json(arguments.keys.day)}};
+}
+
 void run(Context& context, const Arguments& arguments) {
   if (!arguments.script.empty() && arguments.format == "tsv")
     return context.report({Errc::usage, "--format tsv: a script gives text, json or jsonl"});
@@ -257,6 +269,7 @@ void run(Context& context, const Arguments& arguments) {
   audit::Options options;
   options.read_mail = options.read_texts = !arguments.no_reading;
   options.keys = &*keys;
+  options.made_by = made_by(arguments, *keys);
   // Without --at nothing has expired: an audit asks no clock.
   options.examine.now = arguments.keys.day.empty() ? 0 : arguments.keys.now();
   options.examine.pgp = &ring;

@@ -23,11 +23,14 @@ struct Options {
   bool read_mail = true;   ///< Signatures and contents of attachments: all sources are read again.
   const authenticity::KeyBook* keys = nullptr;  ///< Null: none.
   authenticity::ExamineOptions examine{};
+  /// What two audits must have in common to be compared: versions and options, as they are printed.
+  Json made_by = Json::object();
 };
 
 /// One audit of one case. The same sources and options give the same, byte for byte.
 struct Audit {
   std::string zone;
+  Json made_by = Json::object();  ///< Of Options.
   std::vector<Section> sections;
   std::vector<Finding> findings;  ///< The gravest first; of one gravity in the order of sections.
 
