@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "pismo/store/sources.hpp"
+
 #include "section_pieces.hpp"
 
 namespace pismo::audit {
@@ -22,20 +24,21 @@ struct Source {
   std::uint64_t read = 0, messages = 0, framing = 0, lost = 0;
 };
 
-std::string folder_of(const store::SurveyFile& file) {
+std::string folder_of(const File& file) {
   const std::size_t slash = file.path.find_last_of('/');
-  return slash == std::string::npos ? file.root + "/" : file.path.substr(0, slash + 1);
+  return slash == std::string_view::npos ? file.root.text() + "/"
+                                         : std::string(file.path.substr(0, slash + 1));
 }
 
 using Sources = std::map<std::pair<std::string, std::string>, Source>;
 
 Sources sources_of(const CaseRows& rows, const std::map<std::int64_t, std::uint64_t>& losses) {
   Sources sources;
-  for (const store::SurveyFile& file : rows.files) {
+  for (const File& file : rows.files) {
     const bool folded = is_one_file_a_message(file.format) && !file.path.empty();
-    Source& source = sources[{folded ? folder_of(file) : file.name(), file.format}];
-    source.format = file.format;
-    if (file.state != "done") source.state = file.state;
+    Source& source = sources[{folded ? folder_of(file) : file.name(), file.format.text()}];
+    source.format = file.format.text();
+    if (!(file.state == "done")) source.state = file.state.text();
     source.sha256 = source.files == 0 && !folded ? to_hex(file.sha256) : "";
     ++source.files;
     source.size += file.size;
@@ -86,6 +89,32 @@ Table source_table(const Sources& sources) {
   return table;
 }
 
+/// What was named to `pismo index`, with one number for all of its files: whoever has the same
+/// files gets the same (docs/custody.md).
+void add_roots(const Material& material, Section& section) {
+  Table table{"hashes",
+              "What was indexed, and the hash of its list of hashes",
+              {"source", "files", "without_hash", "bytes", "list_sha256"},
+              {}};
+  const auto sources = store::Sources::open(material.catalog);
+  if (!sources) {
+    section.notes.push_back("No hashes of sources: " + sources.error().message);
+  } else {
+    for (const store::SourceRow& source : sources->sources()) {
+      const store::SourceDigest digest = sources->digest(source);
+      // As citations call it: where it lay on somebody's disk is nobody's business.
+      const std::size_t slash = source.path.find_last_of('/');
+      table.rows.push_back(
+          Json::array({source.path.substr(slash == std::string::npos ? 0 : slash + 1),
+                       digest.files,
+                       digest.unhashed,
+                       digest.bytes,
+                       to_hex(digest.list_sha256)}));
+    }
+  }
+  section.tables.push_back(std::move(table));
+}
+
 struct Reason {
   std::uint64_t entries = 0, bytes = 0;
 };
@@ -107,7 +136,7 @@ void add_losses(const CaseRows& rows, Section& section, Findings& findings) {
     ++here.entries;
     here.bytes += loss.length;
     if (++shown[loss.reason] > kSamples) continue;
-    const store::SurveyFile* const file = rows.file(loss.file_id);
+    const File* const file = rows.file(loss.file_id);
     samples.rows.push_back(Json::array(
         {file == nullptr ? "" : file->name(), loss.offset, loss.length, loss.reason, loss.detail}));
   }
@@ -119,7 +148,7 @@ void add_losses(const CaseRows& rows, Section& section, Findings& findings) {
   section.tables.push_back(std::move(reasons));
   section.tables.push_back(std::move(samples));
   for (const auto& [where, counted] : by_file) {
-    const store::SurveyFile* const file = rows.file(where.first);
+    const File* const file = rows.file(where.first);
     const std::string name = file == nullptr ? "" : file->name();
     findings.push_back({"input_lost",
                         Severity::high,
@@ -137,7 +166,7 @@ void add_losses(const CaseRows& rows, Section& section, Findings& findings) {
 
 void add_states(const CaseRows& rows, Section& section, Findings& findings) {
   std::uint64_t missing = 0, unfinished = 0;
-  for (const store::SurveyFile& file : rows.files) {
+  for (const File& file : rows.files) {
     if (file.state == "missing") {
       ++missing;
       findings.push_back({"source_missing",
@@ -147,7 +176,7 @@ void add_states(const CaseRows& rows, Section& section, Findings& findings) {
                           file.name() + " was read earlier and is gone: its messages can be "
                                         "searched, and not shown to anybody in their bytes",
                           {}});
-    } else if (file.state != "done") {
+    } else if (!(file.state == "done")) {
       ++unfinished;
       findings.push_back({"source_unfinished",
                           Severity::high,
@@ -163,16 +192,14 @@ void add_states(const CaseRows& rows, Section& section, Findings& findings) {
 
 /// Messages over a cap, of which a part cannot be searched.
 void add_capped(const CaseRows& rows, Section& section, Findings& findings) {
-  std::map<std::string, std::set<std::int64_t>> capped;
-  for (const store::SurveyDefect& defect : rows.defects) {
-    if (defect.code.ends_with("_capped")) capped[defect.code].insert(defect.message_id);
-  }
   std::set<std::int64_t> all;
   Table table{"partly_read",
               "Messages over a limit: not all of each can be searched",
               {"defect", "messages"},
               {}};
-  for (const auto& [code, messages] : capped) {
+  for (const auto& [code, kind] : rows.defects) {
+    if (!code.ends_with("_capped")) continue;
+    const auto& messages = kind.messages;
     table.rows.push_back(Json::array({code, messages.size()}));
     all.insert(messages.begin(), messages.end());
     Finding finding{"partly_read",
@@ -186,7 +213,7 @@ void add_capped(const CaseRows& rows, Section& section, Findings& findings) {
                     {}};
     for (const std::int64_t id : messages) {
       if (finding.evidence.size() == kSamples) break;
-      if (const Letter* const letter = rows.letter(id)) finding.evidence.push_back(letter->key);
+      if (const Letter* const letter = rows.letter(id)) finding.evidence.push_back(letter->key());
     }
     findings.push_back(std::move(finding));
   }
@@ -212,7 +239,7 @@ Section accounting_section(const Material& material, Findings& findings) {
                   {}};
   std::uint64_t found = 0, places = 0, indexed = 0, rejected = 0;
   std::uint64_t read = 0, messages = 0, framing = 0, lost = 0;
-  for (const store::SurveyFile& file : rows.files) {
+  for (const File& file : rows.files) {
     found += file.found;
     read += file.bytes_read;
     messages += file.bytes_messages;
@@ -255,6 +282,7 @@ Section accounting_section(const Material& material, Findings& findings) {
   }
   add_states(rows, section, findings);
   section.tables.push_back(source_table(sources_of(rows, losses)));
+  add_roots(material, section);
   add_losses(rows, section, findings);
   add_capped(rows, section, findings);
   return section;

@@ -8,42 +8,42 @@ namespace pismo::audit {
 
 namespace {
 
-std::string ending_of(const std::string& filename) {
+std::string ending_of(std::string_view filename) {
   constexpr std::size_t kLongest = 8;
   const std::size_t dot = filename.rfind('.');
-  if (dot == std::string::npos || filename.size() - dot - 1 > kLongest) return "(none)";
+  if (dot == std::string_view::npos || filename.size() - dot - 1 > kLongest) return "(none)";
   return lower_ascii(filename.substr(dot + 1));
 }
 
 struct Type {
   std::uint64_t parts = 0, bytes = 0;
-  std::set<std::string> files;  ///< Hashes.
+  std::set<std::string_view> files;  ///< Hashes.
 };
 
 void add_types(const CaseRows& rows, Section& section) {
   std::map<std::pair<std::string, std::string>, Type> types;
 
-  struct File {
-    std::string name, type;
+  struct Sent {
+    std::string_view name, type;
     std::uint64_t size = 0;
     std::set<std::int64_t> messages;
   };
 
-  std::map<std::string, File> files;
+  std::map<std::string_view, Sent> files;
   std::uint64_t parts = 0, bytes = 0;
-  for (const store::SurveyPart& part : rows.parts) {
+  for (const Part& part : rows.parts) {
     if (!part.is_attachment) continue;
     ++parts;
     bytes += part.size;
-    Type& type = types[{part.type, ending_of(part.filename)}];
+    Type& type = types[{part.type.text(), ending_of(part.filename)}];
     ++type.parts;
     type.bytes += part.size;
     if (part.sha256.empty()) continue;
     type.files.insert(part.sha256);
-    File& file = files[part.sha256];
+    Sent& file = files[part.sha256];
     if (file.messages.empty()) {
       file.name = part.filename;
-      file.type = part.type;
+      file.type = part.type.text();
       file.size = part.size;
     }
     file.messages.insert(part.message_id);
@@ -63,14 +63,16 @@ void add_types(const CaseRows& rows, Section& section) {
                "Files that lie in several messages",
                {"sha256", "name", "type", "size", "messages"},
                {}};
+  std::vector<std::pair<std::string_view, const Sent*>> several;
   for (const auto& [hash, file] : files) {
-    if (file.messages.size() > 1)
-      shared.rows.push_back(
-          Json::array({to_hex(hash), file.name, file.type, file.size, file.messages.size()}));
+    if (file.messages.size() > 1) several.emplace_back(hash, &file);
   }
-  std::stable_sort(shared.rows.begin(), shared.rows.end(), [](const Json& a, const Json& b) {
-    return a[4].get<std::uint64_t>() > b[4].get<std::uint64_t>();
+  std::stable_sort(several.begin(), several.end(), [](const auto& a, const auto& b) {
+    return a.second->messages.size() > b.second->messages.size();
   });
+  for (const auto& [hash, file] : several)
+    shared.rows.push_back(
+        Json::array({to_hex(hash), file->name, file->type, file->size, file->messages.size()}));
   section.tables.push_back(std::move(table));
   section.tables.push_back(std::move(shared));
 }
@@ -78,7 +80,7 @@ void add_types(const CaseRows& rows, Section& section) {
 void add_finding(const Letter& letter, const MailFacts::Attached& one, Findings& findings) {
   const auto tell = [&](std::string_view kind, Severity severity, std::string words) {
     findings.push_back(
-        {std::string(kind), severity, letter.key, one.filename, std::move(words), {one.part}});
+        {std::string(kind), severity, letter.key(), one.filename, std::move(words), {one.part}});
   };
   if (one.disguised) {
     tell("attachment_disguised",
@@ -131,7 +133,7 @@ Section attachments_section(const Material& material, Findings& findings) {
     misnamed += other ? 1U : 0U;
     encrypted += one.encrypted ? 1U : 0U;
     unreadable += one.trouble.empty() ? 0U : 1U;
-    odd.rows.push_back(Json::array({letter.key,
+    odd.rows.push_back(Json::array({letter.key(),
                                     one.part,
                                     one.filename,
                                     one.declared,

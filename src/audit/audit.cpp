@@ -58,7 +58,7 @@ Result<Audit> audit_case(const search::Engine& engine,
                          const Options& options) {
   const auto rows = read_case(engine, catalog);
   if (!rows) return fail(rows.error());
-  Material material{engine, *rows};
+  Material material{engine, *rows, catalog};
   std::optional<TextFacts> texts;
   if (options.read_texts) {
     auto read = read_texts(engine, *rows);
@@ -74,6 +74,7 @@ Result<Audit> audit_case(const search::Engine& engine,
   }
   Audit audit;
   audit.zone = engine.zone();
+  audit.made_by = options.made_by;
   for (const Maker& maker : kMakers)
     audit.sections.push_back(maker.make(material, audit.findings));
   std::stable_sort(audit.findings.begin(), audit.findings.end(), [](const auto& a, const auto& b) {

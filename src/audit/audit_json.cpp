@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
@@ -80,6 +81,13 @@ void compare_numbers(const Json& now, const Json& old, Comparison& result) {
   }
 }
 
+Json named_cells(const Table& table, const Json& cells) {
+  Json row = Json::object();
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    row[table.columns[i]] = i < cells.size() ? cells[i] : Json();
+  return row;
+}
+
 }  // namespace
 
 Json as_json(const Section& section) {
@@ -87,12 +95,8 @@ Json as_json(const Section& section) {
   Json tables = Json::object();
   for (const Table& table : section.tables) {
     Json rows = Json::array();
-    for (const Json& cells : table.rows) {
-      Json row = Json::object();
-      for (std::size_t i = 0; i < table.columns.size(); ++i)
-        row[table.columns[i]] = i < cells.size() ? cells[i] : Json();
-      rows.push_back(std::move(row));
-    }
+    for (const Json cells : table.rows)
+      rows.push_back(named_cells(table, cells));
     tables[table.name] = std::move(rows);
   }
   json["tables"] = std::move(tables);
@@ -110,11 +114,73 @@ Json as_json(const Finding& finding, std::size_t number) {
           {"evidence", finding.evidence}};
 }
 
-Json as_json(const Audit& audit) {
-  Json json = {{"schema", "pismo.audit/1"}, {"tz", audit.zone}};
+namespace {
+
+Json head_of(const Audit& audit) {
+  Json json = {{"schema", "pismo.audit/1"}, {"tz", audit.zone}, {"made_by", audit.made_by}};
   json["summary"] = {{"high", audit.count(Severity::high)},
                      {"medium", audit.count(Severity::medium)},
                      {"low", audit.count(Severity::low)}};
+  return json;
+}
+
+/// Lines of an object, set off by blanks; without the blanks of the first.
+std::string set_off(const Json& json, std::size_t blanks) {
+  const std::string lines = json.dump(1, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  for (const char c : lines) {
+    out += c;
+    if (c == '\n') out.append(blanks, ' ');
+  }
+  return out;
+}
+
+/// A section as it stands in an audit, two blanks from the left.
+void write_section(const Section& section, const std::function<void(std::string_view)>& write) {
+  const Json about = {
+      {"title", section.title}, {"about", section.about}, {"numbers", section.numbers}};
+  std::string head = set_off(about, 2);
+  head.resize(head.size() - 4);  // Its "\n  }".
+  write(head + ",\n   \"tables\": {");
+  for (const Table& table : section.tables) {
+    write(&table == &section.tables.front() ? "\n    " : ",\n    ");
+    write(Json(table.name).dump() + ": [");
+    bool first = true;
+    for (const Json cells : table.rows) {
+      write((first ? "\n     " : ",\n     ") + set_off(named_cells(table, cells), 5));
+      first = false;
+    }
+    write(first ? "]" : "\n    ]");
+  }
+  write(section.tables.empty() ? "}" : "\n   }");
+  write(",\n   \"notes\": " + set_off(section.notes, 3) + "\n  }");
+}
+
+}  // namespace
+
+void write_json(const Audit& audit, const std::function<void(std::string_view)>& write) {
+  // What `as_json(audit).dump(1)` gives, a piece at a time: all of it as one object takes some ten
+  // times as much memory as its text, of which a table may have hundreds of megabytes.
+  std::string head = set_off(head_of(audit), 0);
+  head.resize(head.size() - 2);  // Its "\n}".
+  const Section* const accounting = audit.section("accounting");
+  write(head +
+        ",\n \"accounting\": " + set_off(accounting == nullptr ? Json() : accounting->numbers, 1));
+  write(",\n \"sections\": {");
+  for (const Section& section : audit.sections) {
+    write(&section == &audit.sections.front() ? "\n  " : ",\n  ");
+    write(Json(section.name).dump() + ": ");
+    write_section(section, write);
+  }
+  write(audit.sections.empty() ? "}" : "\n }");
+  write(",\n \"findings\": [");
+  for (std::size_t i = 0; i < audit.findings.size(); ++i)
+    write((i == 0 ? "\n  " : ",\n  ") + set_off(as_json(audit.findings[i], i + 1), 2));
+  write(audit.findings.empty() ? "]\n}" : "\n ]\n}");
+}
+
+Json as_json(const Audit& audit) {
+  Json json = head_of(audit);
   Json sections = Json::object();
   for (const Section& section : audit.sections)
     sections[section.name] = as_json(section);
@@ -139,7 +205,7 @@ std::string as_tsv(const Table& table) {
     out += '\n';
   };
   line(table.columns, [](const std::string& name) { return name; });
-  for (const Json& row : table.rows)
+  for (const Json row : table.rows)
     line(row, cell_of);
   return out;
 }

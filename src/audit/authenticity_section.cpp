@@ -52,7 +52,7 @@ void add_finding(const Letter& letter, const MailFacts::Signed& one, Findings& f
   findings.push_back(
       {fmt::format("signature_{}", text.word),
        text.standing == Standing::failed ? Severity::medium : Severity::low,
-       letter.key,
+       letter.key(),
        one.signer,
        fmt::format("{}; it does not mean: {}", text.means, text.does_not_mean),
        one.detail.empty() ? std::vector<std::string>{} : std::vector<std::string>{one.detail}});
@@ -112,7 +112,7 @@ Section authenticity_section(const Material& material, Findings& findings) {
       rows_table("by_domain", "By domain: of the signer, else of the sender", "domain", domains));
   for (const MailFacts::Unread& one : material.mail->unread) {
     findings.push_back(
-        {"unread", Severity::high, material.rows.letter(one.message)->key, "", one.why, {}});
+        {"unread", Severity::high, material.rows.letter(one.message)->key(), "", one.why, {}});
   }
   return section;
 }

@@ -81,44 +81,83 @@ void add_months(const Material& material, Section& section) {
   section.plots.push_back(std::move(plot));
 }
 
-void add_people(const CaseRows& rows, Section& section) {
-  std::vector<Group> people(rows.people.size());
-  Groups domains;
-  std::uint64_t nameless = 0;
-  for (const Letter& letter : rows.letters) {
-    if (letter.sender == kNobody) {
-      ++nameless;
-    } else {
-      people[static_cast<std::size_t>(letter.sender)].add(letter);
-      domains[std::string(rows.people[static_cast<std::size_t>(letter.sender)].domain())].add(
-          letter);
-    }
-    for (const int reader : letter.readers)
-      ++people[static_cast<std::size_t>(reader)].received;
+/// Numbers of the most mail first, then by name.
+template <typename Name>
+std::vector<std::size_t> by_mail(const std::vector<Group>& groups, const Name& name) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i].messages + groups[i].received > 0) order.push_back(i);
   }
-  std::vector<std::size_t> order(people.size());
-  for (std::size_t i = 0; i < order.size(); ++i)
-    order[i] = i;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     const auto rank = [&](std::size_t i) {
-      return std::tuple(-static_cast<std::int64_t>(people[i].messages + people[i].received),
-                        std::string_view(rows.people[i].address));
+      return std::tuple(-static_cast<std::int64_t>(groups[i].messages + groups[i].received),
+                        std::string_view(name(i)));
     };
     return rank(a) < rank(b);
   });
-  Table table{"by_person",
-              "By person (an address; one with two addresses is two)",
-              {"address", "name", "sent", "received", "first_sent", "last_sent"},
-              {}};
+  return order;
+}
+
+void add_people(const CaseRows& rows, Section& section) {
+  std::vector<Group> people(rows.people.size());
+  for (const Letter& letter : rows.letters) {
+    if (letter.sender != kNobody) people[static_cast<std::size_t>(letter.sender)].add(letter);
+    for (const int reader : rows.readers_of(letter))
+      ++people[static_cast<std::size_t>(reader)].received;
+  }
+  Table table{
+      "by_person",
+      rows.knows_people ? "By person, with all addresses (docs/people.md)"
+                        : "By person (an address)",
+      {"person", "name", "kind", "addresses", "sent", "received", "first_sent", "last_sent"},
+      {}};
+  const auto order =
+      by_mail(people, [&](std::size_t i) -> const std::string& { return rows.people[i].address; });
   for (const std::size_t i : order) {
-    table.rows.push_back(Json::array({rows.people[i].address,
-                                      rows.people[i].name,
+    const Person& person = rows.people[i];
+    table.rows.push_back(Json::array({person.address,
+                                      person.name,
+                                      person.kind,
+                                      person.addresses,
                                       people[i].messages,
                                       people[i].received,
                                       utc_or_null(people[i].first),
                                       utc_or_null(people[i].last)}));
   }
-  section.numbers["people"] = rows.people.size();
+  section.numbers["people"] = order.size();
+  section.tables.push_back(std::move(table));
+}
+
+/// Only what was sent: to which address of a person a letter went is not held.
+void add_addresses(const CaseRows& rows, Section& section) {
+  std::vector<Group> addresses(rows.addresses.size());
+  Groups domains;
+  std::uint64_t nameless = 0;
+  for (const Letter& letter : rows.letters) {
+    if (letter.sender_address == kNobody) {
+      ++nameless;
+      continue;
+    }
+    const auto at = static_cast<std::size_t>(letter.sender_address);
+    addresses[at].add(letter);
+    domains[std::string(rows.addresses[at].domain())].add(letter);
+  }
+  Table table{"by_address",
+              "By address of the sender",
+              {"address", "name", "person", "sent", "first_sent", "last_sent"},
+              {}};
+  const auto order = by_mail(
+      addresses, [&](std::size_t i) -> const std::string& { return rows.addresses[i].address; });
+  for (const std::size_t i : order) {
+    const Address& address = rows.addresses[i];
+    table.rows.push_back(Json::array({address.address,
+                                      address.name,
+                                      rows.address(address.person),
+                                      addresses[i].messages,
+                                      utc_or_null(addresses[i].first),
+                                      utc_or_null(addresses[i].last)}));
+  }
+  section.numbers["addresses"] = rows.addresses.size();
   section.numbers["without_sender"] = nameless;
   section.tables.push_back(std::move(table));
   section.tables.push_back(
@@ -140,15 +179,21 @@ Section counts_section(const Material& material, Findings&) {
                   {}};
   add_months(material, section);
   add_people(rows, section);
+  add_addresses(rows, section);
+  if (!rows.knows_people)
+    section.notes.push_back(
+        "Who is who was never asked here (a case of an earlier pismo): a person is one address. "
+        "`pismo index` asks it.");
   Groups clients, languages, boxes;
   for (const Letter& letter : rows.letters) {
-    clients[letter.client].add(letter);
-    languages[letter.row.language].add(letter);
-    const store::SurveyFile* const file = rows.file(letter.file);
+    clients[letter.client.text()].add(letter);
+    languages[letter.row.language.text()].add(letter);
+    const File* const file = rows.file(letter.file);
     if (file == nullptr) continue;
-    const std::size_t slash = file->name().find_last_of('/');
-    const bool alone = file->found <= 1 && slash != std::string::npos;
-    boxes[alone ? file->name().substr(0, slash + 1) : file->name()].add(letter);
+    std::string name = file->name();
+    const std::size_t slash = name.find_last_of('/');
+    if (file->found <= 1 && slash != std::string::npos) name.resize(slash + 1);
+    boxes[name].add(letter);
   }
   section.tables.push_back(group_table(
       "by_client", "By mail program, as it names itself", "client", clients, "(does not say)"));

@@ -12,8 +12,8 @@ namespace {
 void add_grades(const CaseRows& rows, Section& section) {
   std::map<std::string, std::uint64_t> grades, sources;
   for (const Letter& letter : rows.letters) {
-    ++grades[letter.row.date_utc ? letter.row.date_grade : "undated"];
-    ++sources[letter.row.date_source];
+    ++grades[letter.row.date_utc ? letter.row.date_grade.text() : "undated"];
+    ++sources[letter.row.date_source.text()];
   }
   Table table{"grades", "How well dates are supported", {"grade", "messages", "share"}, {}};
   Plot plot{"Messages by grade of their date", "", {}};

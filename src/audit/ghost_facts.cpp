@@ -11,13 +11,8 @@ namespace {
 class Answers {
  public:
   explicit Answers(const Material& material) : rows_(material.rows) {
-    for (const Letter& letter : rows_.letters) {
-      if (!letter.row.message_id.empty()) here_.try_emplace(letter.row.message_id, letter.row.id);
-    }
-    for (const store::SurveyGhost& ghost : rows_.ghosts) {
-      ghosts_.emplace(ghost.number, &ghost);
-      if (!ghost.message_id.empty()) ghost_by_id_.emplace(ghost.message_id, ghost.number);
-    }
+    for (std::size_t i = 0; i < rows_.ghosts.size(); ++i)
+      ghosts_.emplace(rows_.ghosts[i].number, i);
   }
 
   std::vector<AnsweredLetter> all() {
@@ -30,7 +25,7 @@ class Answers {
       while (next < references.size() && references[next].message_id == id)
         ++next;
       const std::size_t parent = references[first].is_in_reply_to ? first : next - 1;
-      answer(id, node_of(references[parent].target));
+      answer(id, references[parent].node);
     }
     for (const store::SurveyWitness& witness : rows_.witnesses) {
       if (witness.depth == 1 && witness.kind != "forward")
@@ -39,7 +34,7 @@ class Answers {
     std::vector<AnsweredLetter> list;
     list.reserve(answered_.size());
     for (auto& [node, letter] : answered_)
-      list.push_back(std::move(letter));
+      list.push_back(letter);
     std::sort(list.begin(), list.end(), [](const AnsweredLetter& a, const AnsweredLetter& b) {
       return std::tuple(a.utc.value_or(0), a.node) < std::tuple(b.utc.value_or(0), b.node);
     });
@@ -47,12 +42,6 @@ class Answers {
   }
 
  private:
-  [[nodiscard]] std::int64_t node_of(const std::string& message_id) const {
-    if (const auto here = here_.find(message_id); here != here_.end()) return here->second;
-    const auto ghost = ghost_by_id_.find(message_id);
-    return ghost == ghost_by_id_.end() ? 0 : ghost->second;
-  }
-
   void answer(std::int64_t id, std::int64_t node) {
     const Letter* const letter = rows_.letter(id);
     if (letter == nullptr || node == 0 || node == id) return;
@@ -75,19 +64,19 @@ class Answers {
       one.utc = parent->row.date_utc;
       return;
     }
-    const store::SurveyGhost& ghost = *ghost_at->second;
-    one.author = lower_ascii(ghost.address);
+    const store::SurveyGhost& ghost = rows_.ghosts[ghost_at->second];
+    one.author = rows_.ghost_authors[ghost_at->second];
     // A forwarded letter goes on to somebody else; one's own letter may be answered too.
     const bool forward = letter->row.subject_class == "forward";
-    if (one.author.empty() && !forward && !letter->readers.empty())
-      one.author = rows_.address(letter->readers.front());
-    one.utc = ghost.best_utc ? ghost.best_utc : letter->row.date_utc;
+    const auto readers = rows_.readers_of(*letter);
+    if (one.author.empty() && !forward && !readers.empty())
+      one.author = rows_.address(readers.front());
+    one.utc = ghost.best_utc ? ghost.best_utc : std::optional<std::int64_t>(letter->row.date_utc);
     one.vague = !ghost.best_utc || ghost.grade == "E";
   }
 
   const CaseRows& rows_;
-  std::unordered_map<std::string, std::int64_t> here_, ghost_by_id_;
-  std::unordered_map<std::int64_t, const store::SurveyGhost*> ghosts_;
+  std::unordered_map<std::int64_t, std::size_t> ghosts_;
   std::unordered_map<std::int64_t, AnsweredLetter> answered_;
 };
 
@@ -102,11 +91,11 @@ std::vector<DatedGhost> dated_ghosts(const Material& material) {
   for (const store::SurveyGhost& ghost : material.rows.ghosts)
     ghosts.emplace(ghost.number, &ghost);
   std::vector<DatedGhost> dated;
-  for (AnsweredLetter& letter : answered_letters(material)) {
+  for (const AnsweredLetter& letter : answered_letters(material)) {
     if (!letter.missing) continue;
     const store::SurveyGhost& ghost = *ghosts.at(letter.node);
     if (!ghost.best_utc || ghost.grade == "E") continue;
-    dated.push_back({std::move(letter.author), std::move(letter.reader), *ghost.best_utc});
+    dated.push_back({letter.author, letter.reader, *ghost.best_utc});
   }
   return dated;
 }

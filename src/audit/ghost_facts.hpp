@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "material.hpp"
@@ -11,8 +11,9 @@ namespace pismo::audit {
 
 /// A letter that a present one answers or quotes: there or not.
 struct AnsweredLetter {
-  std::string author;  ///< Address, in small letters; empty when nothing tells it.
-  std::string reader;  ///< Who answered it first.
+  // Addresses, in small letters; as long as the rows that they were made of.
+  std::string_view author;  ///< Of a person: the first of his; empty when nothing tells it.
+  std::string_view reader;  ///< Who answered it first.
   std::optional<std::int64_t> utc{};
   bool missing = false;
   bool vague = false;       ///< Nothing of its own dates it: it may be days older than `utc`.
@@ -30,7 +31,7 @@ struct AnsweredLetter {
 
 /// A missing letter with a time.
 struct DatedGhost {
-  std::string author, reader;
+  std::string_view author, reader;
   std::int64_t utc = 0;
 };
 

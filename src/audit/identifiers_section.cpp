@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <fmt/format.h>
-#include <string_view>
-#include <tuple>
+
+#include "pismo/store/identifiers.hpp"
+#include "pismo/store/survey.hpp"
 
 #include "section_pieces.hpp"
 
@@ -11,65 +11,92 @@ namespace {
 
 constexpr std::size_t kListed = 50;  // Values of each kind, those in the most messages.
 
-struct Value {
-  std::uint64_t messages = 0;
-  bool checked = false, certain = false;
-  std::int64_t first = 0;
+/// Sums of one kind.
+struct Kind {
+  std::uint64_t mentions = 0, different = 0, with_keyword = 0, checked = 0, guesses = 0;
+  std::size_t listed = 0, listed_guesses = 0;
 };
+
+/// What says that it is what it seems to be.
+std::string_view standing_of(const store::SurveyIdentifier& one) {
+  if (one.has_keyword) return "keyword";
+  return one.is_guess ? "guess" : "form";
+}
 
 }  // namespace
 
 Section identifiers_section(const Material& material, Findings&) {
-  Section section{"identifiers",
-                  "Numbers that name people, firms and accounts",
-                  fmt::format("In all texts, quotations and attachments too (docs/identifiers.md). "
-                              "Of each kind the {} values that the most messages name are listed; "
-                              "addresses and links are only counted.",
-                              kListed),
-                  Json::object(),
-                  {},
-                  {},
-                  {}};
-  if (material.texts == nullptr) {
-    section.notes.push_back("Texts were not read (--no-reading).");
+  Section section{
+      "identifiers",
+      "Numbers that name people, firms and accounts",
+      fmt::format(
+          "In all texts, quotations and attachments too (docs/identifiers.md). `keyword`: a word "
+          "for the kind stands beside it in some letter; `form`: no other number is written so, or "
+          "another register's number stands beside it; `guess`: neither, and one number in ten "
+          "has such check digits by chance. Of each kind the {} values in the most messages are "
+          "listed, guesses apart.",
+          kListed),
+      Json::object(),
+      {},
+      {},
+      {}};
+  const auto survey = store::Survey::open(material.catalog);
+  if (!survey) {
+    section.notes.push_back(survey.error().message);
     return section;
   }
-  std::map<std::pair<identifiers::Kind, std::string_view>, Value> values;
-  for (const TextFacts::Named& one : material.texts->identifiers) {
-    Value& value = values[{one.kind, one.normal}];
-    if (value.messages++ == 0) value.first = one.message;
-    value.checked = value.checked || one.checked;
-    value.certain = value.certain || one.certain;
+  if (survey->made_with(store::kIdentifiers).empty()) {
+    section.notes.push_back(
+        "This case was made by an earlier pismo, which kept no identifiers: index its sources into "
+        "a "
+        "new case.");
+    return section;
   }
-  std::map<identifiers::Kind, std::vector<std::pair<std::string_view, const Value*>>> kinds;
-  for (const auto& [what, value] : values)
-    kinds[what.first].emplace_back(what.second, &value);
-  Table sums{"kinds", "By kind", {"kind", "mentions", "different", "sure"}, {}};
+  std::map<std::string, Kind> kinds;
+  Table sums{"kinds",
+             "By kind",
+             {"kind", "mentions", "different", "with_keyword", "check_digits_agree", "guesses"},
+             {}};
   Table list{"values",
              "Values",
-             {"kind", "value", "messages", "check_digits_agree", "sure", "first_message"},
+             {"kind",
+              "value",
+              "messages",
+              "in_own_words",
+              "mentions",
+              "standing",
+              "check_digits_agree",
+              "first_message"},
              {}};
-  for (const auto& [kind, mentions] : material.texts->mentions) {
-    auto& known = kinds[kind];
-    const auto sure =
-        std::count_if(known.begin(), known.end(), [](const auto& v) { return v.second->certain; });
-    sums.rows.push_back(Json::array({identifiers::kind_name(kind), mentions, known.size(), sure}));
-    std::stable_sort(known.begin(), known.end(), [](const auto& a, const auto& b) {
-      return std::tuple(a.second->certain, a.second->messages) >
-             std::tuple(b.second->certain, b.second->messages);
-    });
-    if (known.size() > kListed) known.resize(kListed);
-    for (const auto& [normal, value] : known) {
-      list.rows.push_back(Json::array({identifiers::kind_name(kind),
-                                       normal,
-                                       value->messages,
-                                       value->checked,
-                                       value->certain,
-                                       material.rows.letter(value->first)->key}));
-    }
-  }
-  section.numbers["texts_unread"] = material.texts->unread;
-  section.numbers["different_values"] = values.size();
+  std::uint64_t different = 0, guesses = 0;
+  const auto read = survey->identifiers([&](store::SurveyIdentifier&& one) {
+    Kind& kind = kinds[one.kind];
+    kind.mentions += one.mentions;
+    ++kind.different;
+    kind.with_keyword += one.has_keyword ? 1 : 0;
+    kind.checked += one.checked ? 1 : 0;
+    kind.guesses += one.is_guess ? 1 : 0;
+    ++different;
+    guesses += one.is_guess ? 1 : 0;
+    std::size_t& listed = one.is_guess ? kind.listed_guesses : kind.listed;
+    const Letter* const first = material.rows.letter(one.first_message);
+    if (listed == kListed || first == nullptr) return;
+    ++listed;
+    list.rows.push_back(Json::array({one.kind,
+                                     one.value,
+                                     one.messages,
+                                     one.own,
+                                     one.mentions,
+                                     standing_of(one),
+                                     one.checked,
+                                     first->key()}));
+  });
+  if (!read) section.notes.push_back("Not all identifiers: " + read.error().message);
+  for (const auto& [name, kind] : kinds)
+    sums.rows.push_back(Json::array(
+        {name, kind.mentions, kind.different, kind.with_keyword, kind.checked, kind.guesses}));
+  section.numbers["different_values"] = different;
+  section.numbers["guesses"] = guesses;
   section.tables.push_back(std::move(sums));
   section.tables.push_back(std::move(list));
   return section;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,7 +10,6 @@
 #include "pismo/audit/reference_numbers.hpp"
 #include "pismo/audit/section.hpp"
 #include "pismo/authenticity/examine.hpp"
-#include "pismo/identifiers/identifiers.hpp"
 #include "pismo/search/engine.hpp"
 
 #include "case_rows.hpp"
@@ -18,26 +18,17 @@ namespace pismo::audit {
 
 /// What the texts of all messages hold.
 struct TextFacts {
-  struct Named {
-    identifiers::Kind kind{};
-    std::string normal{};
-    std::int64_t message = 0;
-    bool checked = false;  ///< Its check digits agree.
-    bool certain = false;  ///< A word for the kind stands near it, or its digits are checked.
-  };
-
-  std::vector<Named> identifiers;  ///< By message, without those of `counted_only`.
-  std::map<identifiers::Kind, std::uint64_t> mentions;            ///< Of each kind, all.
   std::vector<std::pair<std::int64_t, ReferenceNumber>> numbers;  ///< By message.
   std::size_t unread = 0;  ///< Messages whose texts could not be had.
 };
 
 /// What the bytes of all messages say.
 struct MailFacts {
+  /// In forty bytes: every message has one.
   struct Signed {
     std::int64_t message = 0;
+    Word from_domain{}, signer{}, detail{};
     authenticity::Verdict verdict{};
-    std::string from_domain{}, signer{}, detail{};
     bool encrypted = false;
   };
 
@@ -52,18 +43,28 @@ struct MailFacts {
     std::string why{};
   };
 
+  /// A number that a mail server gave it in its folder.
+  struct Numbered {
+    std::int64_t message = 0;
+    std::uint64_t uid = 0;   ///< X-UID; 0: none.
+    std::uint64_t last = 0;  ///< X-IMAPbase, X-IMAP: the highest number given so far; 0: none.
+  };
+
   std::vector<Signed> messages;    ///< By message, all that were read.
   std::vector<Attached> attached;  ///< Those with something to tell.
   std::uint64_t attachments_read = 0;
   std::map<std::string, std::uint64_t> contents;  ///< Attachments by what they are.
   std::vector<Unread> unread;
+  std::vector<Numbered> numbered;
   std::size_t key_records = 0;
+  WordPool words;  ///< What `messages` points into.
 };
 
 /// What sections are made of.
 struct Material {
   const search::Engine& engine;
   const CaseRows& rows;
+  const std::filesystem::path& catalog;
   const TextFacts* texts = nullptr;  ///< Null: texts were not read.
   const MailFacts* mail = nullptr;   ///< Null: no message was read again.
 };

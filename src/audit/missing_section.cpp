@@ -52,7 +52,7 @@ std::vector<AnsweredLetter> outside(const Material& material,
 }
 
 struct Culled {
-  std::string author;
+  std::string_view author;
   Concentration where;
 };
 
@@ -84,7 +84,7 @@ Finding culled_finding(const Material& material,
   return {"selective_absence",
           Severity::high,
           "",
-          culled.author,
+          std::string(culled.author),
           fmt::format("of {} letters by {} that were answered from {} to {}, {} are missing, where "
                       "of other people's letters {:.0f} in 100 are; by chance that is found in {} "
                       "cases like this",
@@ -167,7 +167,8 @@ struct Counted {
 void add_counts(const Material& material,
                 const std::vector<AnsweredLetter>& letters,
                 Section& section) {
-  std::map<std::string, Counted> months, authors;
+  std::map<std::string, Counted> months;
+  std::map<std::string_view, Counted> authors;
   Counted all;
   for (const AnsweredLetter& letter : letters) {
     const std::string month = letter.utc ? month_of(material.engine, *letter.utc) : "undated";
@@ -186,12 +187,12 @@ void add_counts(const Material& material,
     plot.bars.push_back({month, counted.answered, counted.missing});
   }
   Table by_author{"by_author", "By author", {"author", "answered", "missing", "share"}, {}};
-  std::vector<std::pair<std::string, Counted>> sorted(authors.begin(), authors.end());
+  std::vector<std::pair<std::string_view, Counted>> sorted(authors.begin(), authors.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
     return a.second.missing > b.second.missing;
   });
   for (const auto& [author, counted] : sorted) {
-    by_author.rows.push_back(Json::array({author.empty() ? "(not known)" : author,
+    by_author.rows.push_back(Json::array({author.empty() ? std::string_view("(not known)") : author,
                                           counted.answered,
                                           counted.missing,
                                           percent(counted.missing, counted.answered)}));
@@ -201,24 +202,20 @@ void add_counts(const Material& material,
   section.plots.push_back(std::move(plot));
 }
 
-/// Who names or quotes each missing letter; by ghost.
-std::unordered_map<std::int64_t, std::vector<std::string>> namers(const CaseRows& rows) {
-  std::unordered_map<std::string, std::int64_t> by_id;
-  for (const store::SurveyGhost& ghost : rows.ghosts) {
-    if (!ghost.message_id.empty()) by_id.emplace(ghost.message_id, ghost.number);
-  }
-  std::unordered_map<std::int64_t, std::vector<std::string>> list;
+/// Messages that name or quote each missing letter, each once and as they lie; by ghost.
+std::unordered_map<std::int64_t, std::vector<std::int64_t>> namers(const CaseRows& rows) {
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> list;
   const auto add = [&](std::int64_t ghost, std::int64_t message) {
-    const Letter* const letter = rows.letter(message);
-    auto& keys = list[ghost];
-    if (letter != nullptr && std::find(keys.begin(), keys.end(), letter->key) == keys.end())
-      keys.push_back(letter->key);
+    if (rows.letter(message) != nullptr) list[ghost].push_back(message);
   };
   for (const store::SurveyWitness& witness : rows.witnesses)
     add(witness.ghost, witness.message_id);
-  for (const store::SurveyReference& reference : rows.references) {
-    const auto ghost = by_id.find(reference.target);
-    if (ghost != by_id.end()) add(ghost->second, reference.message_id);
+  for (const Reference& reference : rows.references) {
+    if (reference.node < 0) add(reference.node, reference.message_id);
+  }
+  for (auto& [ghost, messages] : list) {
+    std::sort(messages.begin(), messages.end());
+    messages.erase(std::unique(messages.begin(), messages.end()), messages.end());
   }
   return list;
 }
@@ -232,7 +229,7 @@ void add_ghosts(const CaseRows& rows, Section& section, Findings& findings) {
   auto named_by = namers(rows);
   std::uint64_t recovered = 0;
   for (const store::SurveyGhost& ghost : rows.ghosts) {
-    std::vector<std::string> names = named_by[ghost.number];
+    const std::vector<std::int64_t>& messages = named_by[ghost.number];
     recovered += ghost.has_text ? 1 : 0;
     table.rows.push_back(Json::array({ghost.key,
                                       ghost.author,
@@ -241,8 +238,10 @@ void add_ghosts(const CaseRows& rows, Section& section, Findings& findings) {
                                       utc_or_null(ghost.best_utc),
                                       ghost.grade,
                                       ghost.has_text,
-                                      names.size()}));
-    if (names.size() > kNamed) names.resize(kNamed);
+                                      messages.size()}));
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(messages.size(), kNamed); ++i)
+      names.push_back(rows.letter(messages[i])->key());
     const std::string who = ghost.author.empty() ? ghost.address : ghost.author;
     findings.push_back({ghost.has_text ? "recovered_message" : "missing_letter",
                         ghost.has_text ? Severity::medium : Severity::low,

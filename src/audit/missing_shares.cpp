@@ -22,7 +22,7 @@ MissingShares::MissingShares(const std::vector<AnsweredLetter>& letters) : lette
   recount();
 }
 
-void MissingShares::set_apart(const std::string& author) {
+void MissingShares::set_apart(std::string_view author) {
   apart_.push_back(author);
   recount();
 }
@@ -65,7 +65,7 @@ double MissingShares::leaning(ShareOf counted) const {
   return (counted.missing + kWeight * usual()) / (counted.trials + kWeight);
 }
 
-double MissingShares::usual_between(const std::string& author, const std::string& reader) const {
+double MissingShares::usual_between(std::string_view author, std::string_view reader) const {
   ShareOf others;
   if (const auto of_reader = readers_.find(reader); of_reader != readers_.end())
     others = of_reader->second;
@@ -80,7 +80,7 @@ double MissingShares::usual_between(const std::string& author, const std::string
   return leaning(others);
 }
 
-double MissingShares::usual_for(const std::string& author) const {
+double MissingShares::usual_for(std::string_view author) const {
   const auto pairs = pairs_.find(author);
   if (pairs == pairs_.end()) return usual();
   double expected = 0;

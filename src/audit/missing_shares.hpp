@@ -20,13 +20,13 @@ class MissingShares {
   explicit MissingShares(const std::vector<AnsweredLetter>& letters);
 
   /// Takes what an author wrote out of what is usual: his letters were found to be culled.
-  void set_apart(const std::string& author);
+  void set_apart(std::string_view author);
 
   /// The share of missing letters that is usual for those who answered this author, without his.
-  [[nodiscard]] double usual_for(const std::string& author) const;
+  [[nodiscard]] double usual_for(std::string_view author) const;
 
   /// The same for letters of one author answered by one reader.
-  [[nodiscard]] double usual_between(const std::string& author, const std::string& reader) const;
+  [[nodiscard]] double usual_between(std::string_view author, std::string_view reader) const;
 
   /// Over all that are not set apart.
   [[nodiscard]] double usual() const;
@@ -36,8 +36,9 @@ class MissingShares {
 
   [[nodiscard]] bool is_apart(std::string_view author) const;
 
-  /// Trials of each author, by time. Letters whose author nobody tells are not in it.
-  [[nodiscard]] const std::map<std::string, std::vector<Trial>>& authors() const {
+  /// Trials of each author, by time. Letters whose author nobody tells are not in it. Names are
+  /// those of the letters.
+  [[nodiscard]] const std::map<std::string_view, std::vector<Trial>>& authors() const {
     return authors_;
   }
 
@@ -46,10 +47,10 @@ class MissingShares {
   [[nodiscard]] double leaning(ShareOf counted) const;
 
   const std::vector<AnsweredLetter>& letters_;
-  std::map<std::string, std::vector<Trial>> authors_;
-  std::map<std::string, ShareOf> readers_;                       ///< Of authors not set apart.
-  std::map<std::string, std::map<std::string, ShareOf>> pairs_;  ///< Author, reader.
-  std::vector<std::string> apart_;
+  std::map<std::string_view, std::vector<Trial>> authors_;
+  std::map<std::string_view, ShareOf> readers_;  ///< Of authors not set apart.
+  std::map<std::string_view, std::map<std::string_view, ShareOf>> pairs_;  ///< Author, reader.
+  std::vector<std::string_view> apart_;
   ShareOf all_;
   double spread_ = 1;
 };

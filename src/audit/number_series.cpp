@@ -62,12 +62,12 @@ void keep_earliest(ByNumber& numbers, const NumberedLetter& letter) {
 }
 
 /// The letters of a series by year, when its counter begins anew with each; else all as one.
-std::vector<ByNumber> by_counter(const std::vector<NumberedLetter>& letters) {
+std::vector<ByNumber> by_counter(const std::vector<NumberedLetter>& letters, bool may_begin_anew) {
   std::map<int, ByNumber> years;
   ByNumber all;
   for (const NumberedLetter& letter : letters) {
     keep_earliest(all, letter);
-    if (letter.utc) keep_earliest(years[year_of(*letter.utc)], letter);
+    if (letter.utc && may_begin_anew) keep_earliest(years[year_of(*letter.utc)], letter);
   }
   bool begins_anew = false;
   const ByNumber* before = nullptr;
@@ -163,17 +163,23 @@ std::uint64_t NumberSeries::missing() const {
 }
 
 std::vector<NumberSeries> number_series(std::vector<NumberMention> mentions) {
-  std::map<std::tuple<std::string, std::string, std::string>, std::vector<NumberedLetter>> counters;
+  struct Counter {
+    std::vector<NumberedLetter> letters;
+    bool begins_anew = true;
+  };
+
+  std::map<std::tuple<std::string, std::string, std::string>, Counter> counters;
   for (NumberMention& mention : mentions) {
     for (Reading& reading : readings_of(mention.number.text)) {
-      counters[{mention.owner, mention.number.label, std::move(reading.shape)}].push_back(
-          {reading.counter, mention.message, mention.utc});
+      Counter& counter = counters[{mention.owner, mention.number.label, std::move(reading.shape)}];
+      counter.letters.push_back({reading.counter, mention.message, mention.utc});
+      counter.begins_anew = counter.begins_anew && mention.begins_anew;
     }
   }
   std::vector<NumberSeries> all;
-  for (auto& [name, letters] : counters) {
-    if (letters.size() < kFewestNumbers) continue;
-    for (const ByNumber& numbers : by_counter(letters)) {
+  for (auto& [name, counter] : counters) {
+    if (counter.letters.size() < kFewestNumbers) continue;
+    for (const ByNumber& numbers : by_counter(counter.letters, counter.begins_anew)) {
       if (numbers.size() < kFewestNumbers) continue;
       NumberSeries series;
       std::tie(series.owner, series.label, series.shape) = name;

@@ -4,6 +4,7 @@
 #include "pismo/audit/reference_numbers.hpp"
 
 #include "section_pieces.hpp"
+#include "server_numbers.hpp"
 
 namespace pismo::audit {
 
@@ -14,7 +15,28 @@ constexpr double kFalseAlarms = 0.05;  // Over all series of a case.
 constexpr std::size_t kFewestForGaps = 12;  // Numbers that tell how dense a counter is.
 
 std::string series_name(const NumberSeries& series) {
+  // The shape of a number that is nothing but a number says nothing.
+  if (series.shape == "#") return fmt::format("{} of {}", series.label, series.owner);
   return fmt::format("{} {} of {}", series.label, series.shape, series.owner);
+}
+
+/// How many letters bear a number of it; X-IMAPbase names one that none does yet.
+std::size_t seen(const NumberSeries& series) {
+  return static_cast<std::size_t>(
+      std::count_if(series.letters.begin(), series.letters.end(), [](const auto& letter) {
+        return letter.message != 0;
+      }));
+}
+
+/// What a gap may come from.
+std::string_view meaning_of(const NumberSeries& series) {
+  if (series.label == kUid)
+    return "; a server gives them as letters come into the folder: these were deleted, moved to "
+           "another folder or left out of the copy";
+  if (series.label == kMhNumber)
+    return "; the program numbers letters as they come into the folder: these were deleted, moved "
+           "or left out of the copy";
+  return "";
 }
 
 std::string numbers_of(const NumberGap& gap) {
@@ -33,35 +55,16 @@ std::size_t dense_series(const std::vector<NumberSeries>& all) {
   }));
 }
 
-/// Numbers in file names: "0001.eml" of one folder.
-void add_file_names(const CaseRows& rows, std::vector<NumberMention>& mentions) {
-  for (const Letter& letter : rows.letters) {
-    const store::SurveyFile* const file = rows.file(letter.file);
-    // A Maildir's names are times, an MH folder's numbers are given anew.
-    if (file == nullptr || (file->format != "eml" && file->format != "emlx") ||
-        letter.row.parent_id)
-      continue;
-    const std::size_t slash = file->name().find_last_of('/');
-    std::string folder = slash == std::string::npos ? "" : file->name().substr(0, slash + 1);
-    const std::string name = file->name().substr(slash == std::string::npos ? 0 : slash + 1);
-    constexpr std::size_t kLongestName = 64;
-    if (name.size() > kLongestName) continue;
-    mentions.push_back({std::move(folder), {"file", name}, letter.row.id, std::nullopt});
-  }
-}
-
 std::vector<NumberMention> mentions_of(const Material& material) {
-  std::vector<NumberMention> mentions;
-  add_file_names(material.rows, mentions);
+  std::vector<NumberMention> mentions = server_numbers(material);
   if (material.texts == nullptr) return mentions;
   for (const auto& [id, number] : material.texts->numbers) {
     const Letter* const letter = material.rows.letter(id);
     if (letter == nullptr || letter->sender == kNobody || letter->is_spare) continue;
-    const auto& person = material.rows.people[static_cast<std::size_t>(letter->sender)];
-    mentions.push_back({std::string(person.domain()),
-                        number,
-                        id,
-                        letter->row.date_grade == "E" ? std::nullopt : letter->row.date_utc});
+    const auto& sender = material.rows.addresses[static_cast<std::size_t>(letter->sender_address)];
+    NumberMention mention{std::string(sender.domain()), number, id, {}};
+    if (!(letter->row.date_grade == "E")) mention.utc = letter->row.date_utc;
+    mentions.push_back(std::move(mention));
   }
   return mentions;
 }
@@ -102,7 +105,7 @@ class Teller {
                                                    series.shape,
                                                    series.letters.front().number,
                                                    series.letters.back().number,
-                                                   series.letters.size(),
+                                                   seen(series),
                                                    series.missing(),
                                                    series.out_of_order.size(),
                                                    utc_or_null(first),
@@ -112,7 +115,7 @@ class Teller {
     for (const NumberedLetter& letter : series.out_of_order) {
       findings_.push_back({"number_out_of_order",
                            Severity::medium,
-                           rows_.letter(letter.message)->key,
+                           key_of(letter),
                            series_name(series),
                            fmt::format("number {} of {} is dated against the order of the other "
                                        "numbers: the date or the number was given later or earlier "
@@ -124,6 +127,12 @@ class Teller {
   }
 
  private:
+  /// Empty when no letter bears the number: a file that could not be read, X-IMAPbase.
+  [[nodiscard]] std::string key_of(const NumberedLetter& numbered) const {
+    const Letter* const letter = rows_.letter(numbered.message);
+    return letter == nullptr ? "" : letter->key();
+  }
+
   void tell_gap(const NumberSeries& series, const NumberGap& gap) {
     // Numbers of which less than half is here, but for this one gap, are no counter that anybody
     // sees: several offices give them, or most of its letters went elsewhere.
@@ -149,19 +158,21 @@ class Teller {
         "",
         series_name(series),
         fmt::format("{} {} of {} {} missing between {} and {}; {} of {} numbers of this "
-                    "counter are here",
+                    "counter are here{}",
                     missing == 1 ? "number" : "numbers",
                     numbers_of(gap),
                     series_name(series),
                     missing == 1 ? "is" : "are",
                     gap.after,
                     gap.before,
-                    series.letters.size(),
-                    series.span()),
+                    seen(series),
+                    series.span(),
+                    meaning_of(series)),
         {}};
     for (const NumberedLetter& letter : series.letters) {
-      if (letter.number == gap.after || letter.number == gap.before)
-        finding.evidence.push_back(rows_.letter(letter.message)->key);
+      const bool is_neighbour = letter.number == gap.after || letter.number == gap.before;
+      if (std::string key = key_of(letter); is_neighbour && !key.empty())
+        finding.evidence.push_back(std::move(key));
     }
     findings_.push_back(std::move(finding));
   }
@@ -175,19 +186,23 @@ class Teller {
 }  // namespace
 
 Section numbering_section(const Material& material, Findings& findings) {
-  Section section{"numbering",
-                  "Numbers that an office gives one after another",
-                  "Reference numbers that letters name («исх. № 12», invoice, order, contract ...) "
-                  "and numbers of files, by the sender's domain. A gap is reported when so many "
-                  "numbers in a row are missing by chance in fewer than 0.05 audits, given how "
-                  "many of the counter's other numbers are here. All gaps of counters of which at "
-                  "least half is here are listed.",
-                  Json::object(),
-                  {},
-                  {},
-                  {}};
+  Section section{
+      "numbering",
+      "Numbers that are given one after another",
+      "Reference numbers that letters name («исх. № 12», invoice, order, contract ...), "
+      "by the sender's domain; and by folder the numbers that mail servers and programs "
+      "give (IMAP UIDs, MH numbers) and those of files. A gap is reported when so many "
+      "numbers in a row are missing by chance in fewer than 0.05 audits, given how "
+      "many of the counter's other numbers are here. All gaps of counters of which at "
+      "least half is here are listed.",
+      Json::object(),
+      {},
+      {},
+      {}};
   if (material.texts == nullptr)
-    section.notes.push_back("Texts were not read (--no-reading): only numbers of files were seen.");
+    section.notes.push_back(
+        "Texts and messages were not read (--no-reading): only numbers in names of files were "
+        "seen.");
   const auto series = number_series(mentions_of(material));
   Teller teller(material.rows,
                 section,

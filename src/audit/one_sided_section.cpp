@@ -17,13 +17,14 @@ struct OneWay {
   std::optional<std::int64_t> first{}, last{};
 };
 
-using Ways = std::map<std::pair<std::string, std::string>, OneWay>;
+using Ways = std::map<std::pair<std::string_view, std::string_view>, OneWay>;
 
 Ways ways_of(const CaseRows& rows) {
   Ways ways;
   for (const Letter& letter : rows.letters) {
-    if (letter.is_spare || letter.sender == kNobody || letter.readers.empty()) continue;
-    const int to = letter.readers.front();
+    const auto readers = rows.readers_of(letter);
+    if (letter.is_spare || letter.sender == kNobody || readers.empty()) continue;
+    const int to = readers.front();
     if (to == letter.sender) continue;
     OneWay& way = ways[{rows.address(letter.sender), rows.address(to)}];
     ++way.letters;
@@ -52,7 +53,7 @@ Section one_sided_section(const Material& material, Findings& findings) {
   Ways ways = ways_of(material.rows);
   const auto letters = answered_letters(material);
   const MissingShares shares(letters);
-  std::map<std::pair<std::string, std::string>, std::uint64_t> absent;  // Author, reader.
+  std::map<std::pair<std::string_view, std::string_view>, std::uint64_t> absent;  // Author, reader.
   for (const AnsweredLetter& letter : letters) {
     if (letter.missing && !letter.author.empty()) ++absent[{letter.author, letter.reader}];
   }
@@ -66,9 +67,16 @@ Section one_sided_section(const Material& material, Findings& findings) {
                "first",
                "last"},
               {}};
+
+  struct Pair {
+    std::string_view writer, reader;
+    OneWay way;
+  };
+
+  std::vector<Pair> pairs_told;
   const auto pairs = static_cast<double>(std::max<std::size_t>(absent.size(), 1));
   for (auto& [who, way] : ways) {
-    const auto& [writer, reader] = who;
+    const auto [writer, reader] = who;
     if (ways.contains({reader, writer})) continue;
     const auto gone = absent.find({reader, writer});
     way.answered_missing = gone == absent.end() ? 0 : gone->second;
@@ -78,19 +86,13 @@ Section one_sided_section(const Material& material, Findings& findings) {
       chance *= usual;
     const bool told = way.answered_missing >= 3 && chance <= kFalseAlarms;
     if (way.letters < kFewest && !told) continue;
-    table.rows.push_back(Json::array({writer,
-                                      reader,
-                                      way.letters,
-                                      way.replies,
-                                      way.answered_missing,
-                                      utc_or_null(way.first),
-                                      utc_or_null(way.last)}));
+    pairs_told.push_back({writer, reader, way});
     if (!told) continue;
     findings.push_back(
         {"one_sided",
          Severity::medium,
          "",
-         reader,
+         std::string(reader),
          fmt::format("{} answers {} letters of {}, and not one letter of {} to {} is "
                      "here",
                      writer,
@@ -98,14 +100,22 @@ Section one_sided_section(const Material& material, Findings& findings) {
                      reader,
                      reader,
                      writer),
-         {writer}});
+         {std::string(writer)}});
   }
-  std::stable_sort(table.rows.begin(), table.rows.end(), [](const Json& a, const Json& b) {
-    const auto rank = [](const Json& row) {
-      return std::pair(row[4].get<std::uint64_t>(), row[2].get<std::uint64_t>());
+  std::stable_sort(pairs_told.begin(), pairs_told.end(), [](const Pair& a, const Pair& b) {
+    const auto rank = [](const Pair& one) {
+      return std::pair(one.way.answered_missing, one.way.letters);
     };
     return rank(a) > rank(b);
   });
+  for (const Pair& one : pairs_told)
+    table.rows.push_back(Json::array({one.writer,
+                                      one.reader,
+                                      one.way.letters,
+                                      one.way.replies,
+                                      one.way.answered_missing,
+                                      utc_or_null(one.way.first),
+                                      utc_or_null(one.way.last)}));
   section.numbers["pairs"] = table.rows.size();
   section.tables.push_back(std::move(table));
   return section;

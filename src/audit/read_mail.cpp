@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "pismo/audit/file_content.hpp"
 #include "pismo/mime/message.hpp"
 #include "pismo/search/message_reader.hpp"
@@ -34,6 +36,43 @@ void look_at_attachments(MailFacts& facts, std::int64_t id, std::string_view raw
   }
 }
 
+/// The first run of digits behind `at`, and what follows it.
+std::uint64_t take_number(std::string_view& text) {
+  constexpr std::size_t kMostDigits = 10;  // UIDs have 32 bits (RFC 3501, 2.3.1.1).
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+    text.remove_prefix(1);
+  std::uint64_t number = 0;
+  std::size_t digits = 0;
+  for (; digits < text.size() && text[digits] >= '0' && text[digits] <= '9'; ++digits) {
+    if (digits < kMostDigits) number = number * 10 + static_cast<std::uint64_t>(text[digits] - '0');
+  }
+  text.remove_prefix(digits);
+  return digits > kMostDigits ? 0 : number;
+}
+
+/// What UW-IMAP, Dovecot and others write into mailboxes: `X-UID: 123`, and in the first letter
+/// `X-IMAPbase: VALIDITY LAST`, or `X-IMAP:` where that letter is theirs.
+MailFacts::Numbered numbers_of(std::int64_t id, std::string_view raw) {
+  MailFacts::Numbered found;
+  found.message = id;
+  while (!raw.empty() && raw.front() != '\n' && raw.front() != '\r') {
+    const std::size_t end = std::min(raw.find('\n'), raw.size());
+    std::string_view line = raw.substr(0, end);
+    raw.remove_prefix(std::min(end + 1, raw.size()));
+    if (line.size() < 6 || (line[0] != 'X' && line[0] != 'x')) continue;
+    const std::size_t colon = std::min(line.find(':'), line.size());
+    const std::string name = lower_ascii(line.substr(0, std::min<std::size_t>(colon, 12)));
+    line.remove_prefix(std::min(colon + 1, line.size()));
+    if (name == "x-uid") {
+      found.uid = take_number(line);
+    } else if (name == "x-imapbase" || name == "x-imap") {
+      take_number(line);
+      found.last = take_number(line);
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 MailFacts read_mail(const search::Engine& engine,
@@ -42,6 +81,7 @@ MailFacts read_mail(const search::Engine& engine,
                     const authenticity::ExamineOptions& options) {
   MailFacts facts;
   facts.key_records = keys.records();
+  facts.messages.reserve(rows.letters.size());
   search::MessageReader reader(engine.catalog());
   auto part = rows.parts.begin();
   for (const Letter& letter : rows.letters) {
@@ -55,13 +95,19 @@ MailFacts read_mail(const search::Engine& engine,
       continue;
     }
     const authenticity::Authenticity found = authenticity::examine(raw->bytes, keys, options);
-    MailFacts::Signed one{id, found.verdict, found.from_domain, {}, {}, found.encrypted};
+    MailFacts::Signed one;
+    one.message = id;
+    one.verdict = found.verdict;
+    one.from_domain = facts.words.keep(found.from_domain);
+    one.encrypted = found.encrypted;
     if (found.decided_by >= 0) {
       const auto& decisive = found.signatures[static_cast<std::size_t>(found.decided_by)];
-      one.signer = decisive.domain;
-      one.detail = decisive.detail;
+      one.signer = facts.words.keep(decisive.domain);
+      one.detail = facts.words.keep(decisive.detail);
     }
-    facts.messages.push_back(std::move(one));
+    facts.messages.push_back(one);
+    const MailFacts::Numbered numbered = numbers_of(id, raw->bytes);
+    if (numbered.uid != 0 || numbered.last != 0) facts.numbered.push_back(numbered);
     if (has_attachments) look_at_attachments(facts, id, raw->bytes);
   }
   return facts;

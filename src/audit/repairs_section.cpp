@@ -20,19 +20,21 @@ struct Repair {
 void add_repairs(const CaseRows& rows, Section& section, Findings& findings) {
   std::map<std::tuple<std::string, std::string, std::string, std::string>, Repair> repairs;
   std::map<std::string, std::uint64_t> kinds;
-  for (const store::SurveyPart& part : rows.parts) {
+  for (const Part& part : rows.parts) {
     if (part.charset_repaired.empty() || part.charset_repaired == "none") continue;
-    ++kinds[part.charset_repaired];
+    ++kinds[part.charset_repaired.text()];
     const Letter* const letter = rows.letter(part.message_id);
     if (letter == nullptr) continue;
-    const std::string& key = letter->key;
-    Repair& repair = repairs[{
-        part.charset_repaired, part.charset_declared, part.charset_used, part.charset_chain}];
+    const std::string key = letter->key();
+    Repair& repair = repairs[{part.charset_repaired.text(),
+                              part.charset_declared.text(),
+                              part.charset_used.text(),
+                              part.charset_chain.text()}];
     ++repair.parts;
     repair.surest = std::max(repair.surest, part.charset_confidence);
     repair.least = std::min(repair.least, part.charset_confidence);
     if (repair.samples.size() < kSamples) repair.samples.push_back(key);
-    if (part.charset_repaired != "lossy") continue;
+    if (!(part.charset_repaired == "lossy")) continue;
     findings.push_back({"letters_lost",
                         Severity::medium,
                         key,
@@ -52,8 +54,15 @@ void add_repairs(const CaseRows& rows, Section& section, Findings& findings) {
               "Texts that were not what their label says",
               {"repair", "declared", "used", "undone", "texts", "least_sure", "messages"},
               {}};
-  for (const auto& [what, repair] : repairs) {
-    const auto& [kind, declared, used, chain] = what;
+  std::vector<decltype(repairs)::const_pointer> sorted;
+  for (const auto& one : repairs)
+    sorted.push_back(&one);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+    return a->second.parts > b->second.parts;
+  });
+  for (const auto* const one : sorted) {
+    const auto& [kind, declared, used, chain] = one->first;
+    const Repair& repair = one->second;
     table.rows.push_back(Json::array({kind,
                                       declared,
                                       used,
@@ -62,9 +71,6 @@ void add_repairs(const CaseRows& rows, Section& section, Findings& findings) {
                                       rounded(repair.least),
                                       fmt::format("{}", fmt::join(repair.samples, " "))}));
   }
-  std::stable_sort(table.rows.begin(), table.rows.end(), [](const Json& a, const Json& b) {
-    return a[4].get<std::uint64_t>() > b[4].get<std::uint64_t>();
-  });
   section.tables.push_back(std::move(table));
 }
 
@@ -82,29 +88,14 @@ Section repairs_section(const Material& material, Findings& findings) {
                   {}};
   const CaseRows& rows = material.rows;
   add_repairs(rows, section, findings);
-
-  struct Defect {
-    std::set<std::int64_t> messages;
-    std::uint64_t times = 0;
-    std::string detail;
-  };
-
-  std::map<std::string, Defect> defects;
-  for (const store::SurveyDefect& row : rows.defects) {
-    Defect& defect = defects[row.code];
-    ++defect.times;
-    defect.messages.insert(row.message_id);
-    if (defect.times == 1)
-      defect.detail = row.place + (row.detail.empty() ? "" : ": " + row.detail);
-  }
   std::set<std::int64_t> touched;
   Table table{
       "defects", "Odd data", {"defect", "messages", "times", "first_detail", "examples"}, {}};
-  for (const auto& [code, defect] : defects) {
+  for (const auto& [code, defect] : rows.defects) {
     std::vector<std::string> samples;
     for (const std::int64_t id : defect.messages) {
       if (samples.size() == kSamples) break;
-      if (const Letter* const letter = rows.letter(id)) samples.push_back(letter->key);
+      if (const Letter* const letter = rows.letter(id)) samples.push_back(letter->key());
     }
     table.rows.push_back(Json::array({code,
                                       defect.messages.size(),

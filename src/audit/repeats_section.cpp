@@ -20,11 +20,12 @@ std::vector<std::string> differences(const CaseRows& rows, const Letter& a, cons
   };
   say(a.row.subject != b.row.subject, "subject");
   say(a.sender != b.sender, "sender");
-  say(a.readers != b.readers, "readers");
-  say(a.row.header_utc != b.row.header_utc, "Date field");
+  const auto mine = rows.readers_of(a), others = rows.readers_of(b);
+  say(!std::equal(mine.begin(), mine.end(), others.begin(), others.end()), "readers");
+  say(!(a.row.header_utc == b.row.header_utc), "Date field");
   say(a.row.size != b.row.size, "size");
   const auto files = [&](const Letter& letter) {
-    std::vector<std::string> hashes;
+    std::vector<std::string_view> hashes;
     auto part = std::lower_bound(
         rows.parts.begin(), rows.parts.end(), letter.row.id, [](const auto& one, std::int64_t id) {
           return one.message_id < id;
@@ -67,22 +68,29 @@ void add_groups(const CaseRows& rows, Section& section, Findings& findings) {
     for (const auto& [letter, likeness] : group.members) {
       list.rows.push_back(Json::array({id,
                                        group.kind,
-                                       letter->key,
+                                       letter->key(),
                                        rounded(likeness),
                                        utc_or_null(letter->row.date_utc),
                                        letter->row.subject}));
     }
     if (group.kind != "same_message_id" || group.members.empty()) continue;
     const Letter& first = *group.members.front().first;
-    Finding finding{"same_message_id", Severity::medium, first.key, first.row.message_id, "", {}};
+    Finding finding{"same_message_id",
+                    Severity::medium,
+                    first.key(),
+                    std::string(first.row.message_id),
+                    "",
+                    {}};
     std::set<std::string> differ;
     for (std::size_t i = 1; i < group.members.size(); ++i) {
       const Letter& other = *group.members[i].first;
       const auto found = differences(rows, first, other);
       differ.insert(found.begin(), found.end());
-      same_id.rows.push_back(Json::array(
-          {first.row.message_id, first.key, other.key, fmt::format("{}", fmt::join(found, ", "))}));
-      finding.evidence.push_back(other.key);
+      same_id.rows.push_back(Json::array({first.row.message_id,
+                                          first.key(),
+                                          other.key(),
+                                          fmt::format("{}", fmt::join(found, ", "))}));
+      finding.evidence.push_back(other.key());
     }
     finding.explanation = fmt::format(
         "{} different letters bear one Message-ID, which no program gives twice; they differ in {}",
@@ -102,7 +110,7 @@ void add_exact(const CaseRows& rows, Section& section) {
   Table table{"exact", "The same bytes in several places", {"key", "places", "subject"}, {}};
   for (const Letter& letter : rows.letters) {
     if (letter.places > 1)
-      table.rows.push_back(Json::array({letter.key, letter.places, letter.row.subject}));
+      table.rows.push_back(Json::array({letter.key(), letter.places, letter.row.subject}));
   }
   section.numbers["exact_duplicates"] = table.rows.size();
   section.tables.push_back(std::move(table));
@@ -134,14 +142,14 @@ void add_altered(const Material& material, Section& section, Findings& findings)
     Finding finding{
         "altered_quotation",
         Severity::high,
-        quoting->key,
-        original->key,
-        fmt::format("this letter quotes {} and changes what it says", short_key(original->key)),
+        quoting->key(),
+        original->key(),
+        fmt::format("this letter quotes {} and changes what it says", short_key(original->key())),
         {}};
     for (const search::QuoteChange& change : one.changes) {
       if (!change.alters) continue;
       table.rows.push_back(Json::array(
-          {quoting->key, original->key, change.kind, change.original, change.quotation}));
+          {quoting->key(), original->key(), change.kind, change.original, change.quotation}));
       finding.evidence.push_back(fmt::format("{} -> {}", change.original, change.quotation));
     }
     findings.push_back(std::move(finding));

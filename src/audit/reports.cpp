@@ -28,19 +28,49 @@ std::string cell_text(const Json& cell) {
   return cell.dump();
 }
 
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+/// Keys and hashes by their first digits: whole ones leave no room for anything else on a page, and
+/// commands take the beginning of a key.
+std::string with_short_keys(std::string_view text) {
+  constexpr std::size_t kWhole = 64;
+  std::string out;
+  while (!text.empty()) {
+    const auto begin = std::find_if(text.begin(), text.end(), is_hex);
+    const auto end = std::find_if_not(begin, text.end(), is_hex);
+    const auto digits = static_cast<std::size_t>(end - begin);
+    const std::string run(begin, end);
+    out.append(text.begin(), begin);
+    out += digits == kWhole ? short_key(run) : run;
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
+  }
+  return out;
+}
+
+/// `names` of values stand out on a terminal; a page is no terminal.
+std::string without_ticks(std::string text) {
+  std::erase(text, '`');
+  return text;
+}
+
 exporting::ReportTable page_table(const Table& table) {
+  // There they are what it is about.
+  const bool whole_hashes = table.name == "hashes";
   exporting::ReportTable out;
   out.title = table.title;
   for (const std::string& column : table.columns)
     out.columns.push_back({in_words(column), true});
   const std::size_t shown = std::min(table.rows.size(), kPrintedRows);
-  for (std::size_t r = 0; r < shown; ++r) {
+  for (auto row = table.rows.begin(); out.rows.size() < shown; ++row) {
     std::vector<std::string> cells;
-    for (std::size_t c = 0; c < table.rows[r].size(); ++c) {
-      const Json& cell = table.rows[r][c];
+    const Json values = *row;
+    for (std::size_t c = 0; c < values.size(); ++c) {
+      const Json& cell = values[c];
       if (c < out.columns.size() && !cell.is_number() && !cell.is_null())
         out.columns[c].is_number = false;
-      cells.push_back(cell_text(cell));
+      cells.push_back(whole_hashes ? cell_text(cell) : with_short_keys(cell_text(cell)));
     }
     out.rows.push_back(std::move(cells));
   }
@@ -54,7 +84,7 @@ exporting::ReportChapter page_chapter(const Section& section) {
   exporting::ReportChapter chapter;
   chapter.anchor = section.name;
   chapter.title = section.title;
-  chapter.about = section.about;
+  chapter.about = without_ticks(section.about);
   for (const auto& [name, value] : section.numbers.items())
     chapter.facts.emplace_back(in_words(name), cell_text(value));
   for (const Plot& plot : section.plots) {
@@ -74,11 +104,14 @@ exporting::ReportChapter findings_chapter(const Audit& audit) {
   exporting::ReportChapter chapter;
   chapter.anchor = "findings";
   chapter.title = "Findings";
-  chapter.about = "What a person should look at, the gravest first. A finding is a question.";
+  chapter.about =
+      "What a person should look at, the gravest first. A finding is a question. Keys of messages "
+      "stand "
+      "here by their first digits, by which commands find them; the JSON has them whole.";
   for (const Severity severity : {Severity::high, Severity::medium, Severity::low}) {
     exporting::ReportTable table;
     table.title = fmt::format("{} ({})", word_of(severity), audit.count(severity));
-    table.columns = {{"no.", false}, {"what", false}, {"about", false}, {"explanation", false}};
+    table.columns = {{"no.", true}, {"what", false}, {"about", false}, {"explanation", false}};
     for (std::size_t i = 0; i < audit.findings.size(); ++i) {
       const Finding& one = audit.findings[i];
       if (one.severity != severity) continue;
@@ -90,8 +123,10 @@ exporting::ReportChapter findings_chapter(const Audit& audit) {
                                 : one.subject.empty()
                                     ? short_key(one.message)
                                     : short_key(one.message) + " · " + one.subject;
-      table.rows.push_back(
-          {fmt::format("A-{:04}", i + 1), in_words(one.kind), about, one.explanation});
+      table.rows.push_back({fmt::format("A-{:04}", i + 1),
+                            in_words(one.kind),
+                            with_short_keys(about),
+                            with_short_keys(one.explanation)});
     }
     if (!table.rows.empty()) chapter.tables.push_back(std::move(table));
   }
@@ -125,6 +160,9 @@ std::string html_report(const Audit& audit, std::string_view title) {
                              audit.count(Severity::medium),
                              audit.count(Severity::low))},
                 {"Clock", audit.zone}};
+  for (const auto& [name, value] : audit.made_by.items()) {
+    if (!value.is_null()) page.facts.emplace_back(in_words(name), cell_text(value));
+  }
   page.chapters.push_back(findings_chapter(audit));
   for (const Section& section : audit.sections)
     page.chapters.push_back(page_chapter(section));

@@ -25,8 +25,8 @@ struct Series {
 };
 
 /// "direktor" of "direktor/cur/1.mail"; the file itself when it lies in no folder.
-std::string box_of(const store::SurveyFile& file) {
-  const std::string& name = file.name();
+std::string box_of(const File& file) {
+  const std::string name = file.name();
   if (file.found > 1) return name;
   const std::size_t slash = name.find('/');
   return slash == std::string::npos ? name : name.substr(0, slash);
@@ -44,7 +44,7 @@ std::vector<Series> people_series(const Material& material) {
       ++one.messages;
     };
     if (letter.sender != kNobody) count(letter.sender);
-    for (const int reader : letter.readers) {
+    for (const int reader : rows.readers_of(letter)) {
       if (reader != letter.sender) count(reader);
     }
   }
@@ -64,7 +64,7 @@ std::vector<Series> people_series(const Material& material) {
 std::vector<Series> box_series(const Material& material) {
   std::map<std::string, Series> boxes;
   for (const Letter& letter : material.rows.letters) {
-    const store::SurveyFile* const file = material.rows.file(letter.file);
+    const File* const file = material.rows.file(letter.file);
     if (file == nullptr || letter.is_spare || !letter.has_day()) continue;
     Series& box = boxes[box_of(*file)];
     ++box.counts[day_of(material.engine, *letter.row.date_utc)];

@@ -39,6 +39,18 @@ bool read_canons(const std::string& text, Reading& reading) {
   return header && (slash == text.size() || read_canon(text.substr(slash + 1), reading.body));
 }
 
+/// l= may have 76 digits (RFC 6376, 3.5): what no text can reach is as good as the largest number.
+std::optional<std::uint64_t> length_of(std::string_view digits) {
+  constexpr std::size_t kMaxDigits = 76;
+  if (const auto value = number(digits)) return value;
+  const bool is_number = !digits.empty() && digits.size() <= kMaxDigits &&
+                         digits.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_number) return std::nullopt;
+  const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size());
+  const auto value = number(digits.substr(first));
+  return first == digits.size() ? 0 : value.value_or(UINT64_MAX);
+}
+
 std::string read_times(const TagList& tags, Signature& signature) {
   for (const auto& [name, place] :
        {std::pair("t", &signature.signed_at), std::pair("x", &signature.expires_at)}) {
@@ -103,7 +115,7 @@ std::string read_signature(std::string_view value,
   if (auto why = read_signed_names(tags, protocol, reading); !why.empty()) return why;
   if (auto why = read_times(tags, out); !why.empty()) return why;
   if (tags.has("l")) {
-    out.signed_body_bytes = number(tags.value("l"));
+    out.signed_body_bytes = length_of(tags.value("l"));
     if (!out.signed_body_bytes) return "l= is no number";
   }
   const auto digest = read_base64(tags.value("bh"));

@@ -8,6 +8,7 @@
 
 #include "key_index.hpp"
 #include "octets.hpp"
+#include "zone_text.hpp"
 
 namespace pismo::authenticity {
 
@@ -70,8 +71,10 @@ Result<KeyBook> KeyBook::read(const std::filesystem::path& folder) {
       continue;
     }
     StoredKey key;
-    key.record = trim(*bytes);
-    const std::string hash = to_hex(sha256(key.record));
+    // As it lies there: that is what keys.tsv names.
+    const std::string hash = to_hex(sha256(trim(*bytes)));
+    // Pasted out of a zone file, a record stands in quoted pieces.
+    key.record = join_quoted(trim(*bytes));
     const auto known = index->find({record_name(name), hash});
     if (known != index->end()) key.origin = known->second;
     key.origin.name = record_name(name);

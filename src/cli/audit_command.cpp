@@ -12,6 +12,8 @@
 #include "pismo/base/bounded_json.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/export/file_within.hpp"
+#include "pismo/store/versions.hpp"
+#include "pismo/time/versions.hpp"
 
 #include "commands.hpp"
 #include "key_arguments.hpp"
@@ -138,10 +140,27 @@ void report_comparison(Context& context, const Arguments& arguments, const audit
   }
 }
 
+/// Broken into lines, so that two audits can be laid beside each other with diff.
+void report_json(Context& context, const Arguments& arguments, const audit::Audit& done) {
+  if (!arguments.section.empty()) {
+    const audit::Section* const section = done.section(arguments.section);
+    if (section == nullptr) return context.report(no_such_section(done, arguments.section));
+    const Json json = {{"schema", "pismo.audit.section/1"},
+                       {"section", arguments.section},
+                       {"data", as_json(*section)}};
+    print_line(exact_or_printable(json.dump(1, ' ', false, Json::error_handler_t::replace)));
+    return;
+  }
+  bool open = true;
+  write_json(done, [&](std::string_view text) {
+    if (open) open = print(exact_or_printable(text));
+  });
+  if (open) print("\n");
+}
+
 void report_audit(Context& context, const Arguments& arguments, const audit::Audit& done) {
-  const audit::Table findings = findings_table(done);
   if (!arguments.tables.empty()) {
-    if (const auto written = write_tables(done, findings, arguments.tables); !written)
+    if (const auto written = write_tables(done, findings_table(done), arguments.tables); !written)
       return context.report(written.error());
   }
   if (!arguments.page.empty()) {
@@ -158,23 +177,14 @@ void report_audit(Context& context, const Arguments& arguments, const audit::Aud
   }
   if (arguments.format == "tsv") {
     const std::string name = arguments.section.empty() ? "findings" : arguments.section;
+    const audit::Table findings = findings_table(done);
     const audit::Table* const table = table_of(done, findings, name);
     if (table == nullptr) return context.report(no_such_section(done, name));
     print(exact_or_printable(as_tsv(*table)));
     return;
   }
   if (arguments.format == "json") {
-    Json json = as_json(done);
-    if (!arguments.section.empty()) {
-      if (!json["sections"].contains(arguments.section))
-        return context.report(no_such_section(done, arguments.section));
-      json = {{"schema", "pismo.audit.section/1"},
-              {"section", arguments.section},
-              {"data", json["sections"][arguments.section]}};
-    }
-    // Broken into lines, so that two audits can be laid beside each other with diff.
-    print_line(exact_or_printable(json.dump(1, ' ', false, Json::error_handler_t::replace)));
-    return;
+    return report_json(context, arguments, done);
   }
   print(printable_lines(text_report(done)));
 }
@@ -234,6 +244,16 @@ void run_lines(Context& context,
   if (!written) context.report(written.error());
 }
 
+/// Versions and options on which the numbers depend; no clock and no machine.
+Json made_by(const Arguments& arguments, const authenticity::KeyBook& keys) {
+  return {{"pismo", PISMO_VERSION},
+          {"catalog_schema", store::versions().catalog_schema},
+          {"time_zones", time::tzdata_version()},
+          {"reading", !arguments.no_reading},
+          {"key_records", keys.records()},
+          {"at", arguments.keys.day.empty() ? Json() : Json(arguments.keys.day)}};
+}
+
 void run(Context& context, const Arguments& arguments) {
   if (!arguments.script.empty() && arguments.format == "tsv")
     return context.report({Errc::usage, "--format tsv: a script gives text, json or jsonl"});
@@ -249,6 +269,7 @@ void run(Context& context, const Arguments& arguments) {
   audit::Options options;
   options.read_mail = options.read_texts = !arguments.no_reading;
   options.keys = &*keys;
+  options.made_by = made_by(arguments, *keys);
   // Without --at nothing has expired: an audit asks no clock.
   options.examine.now = arguments.keys.day.empty() ? 0 : arguments.keys.now();
   options.examine.pgp = &ring;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pismo/pipeline/carry_over.hpp"
 #include "pismo/pipeline/index.hpp"
 #include "pismo/pipeline/salvage.hpp"
 #include "pismo/store/catalog.hpp"
@@ -154,22 +155,69 @@ Exit exit_of(const pipeline::IndexReport& report) {
   return lost ? Exit::lost : Exit::done;
 }
 
+/// A case that was set aside, and what people had put into it.
+struct Salvage {
+  std::filesystem::path moved_to;
+  pipeline::CarriedOver carried;
+  std::uint64_t notes = 0;
+
+  /// For the line of the log.
+  [[nodiscard]] nlohmann::ordered_json as_json() const {
+    nlohmann::ordered_json json = {{"old_case", moved_to.filename().string()},
+                                   {"notes", notes},
+                                   {"decisions", carried.decisions},
+                                   {"log", carried.log_trouble.empty() ? "goes on" : "begins anew"},
+                                   {"old_log_sha256", carried.log_sha256}};
+    if (!carried.log_trouble.empty()) json["log_because"] = carried.log_trouble;
+    return json;
+  }
+};
+
+void tell_carried(const pipeline::CarriedOver& carried) {
+  if (!carried.notes_file.empty())
+    note(carried.notes_file.string() +
+         ": tags and comments of the old case, as 'pismo tag dump' "
+         "writes them");
+  if (!carried.notes_trouble.empty())
+    note("not all tags and comments of the old case could be read: " + carried.notes_trouble);
+  if (carried.decisions) note("people.tsv: decisions about people were taken over");
+  if (!carried.decisions_trouble.empty())
+    note("decisions about people were not taken over: " + carried.decisions_trouble);
+  note(carried.log_trouble.empty() ? "the log of the case goes on"
+                                   : "the log of the case begins anew: " + carried.log_trouble);
+}
+
 /// Moves a damaged case aside; its sources become those of the run.
-Result<void> make_room(const Context& context, std::vector<std::string>& sources) {
+Result<Salvage> make_room(const Context& context, std::vector<std::string>& sources) {
   const auto aside = pipeline::set_aside(context.folder(), {sources.begin(), sources.end()});
   if (!aside) return fail(aside.error());
   note(aside->moved_to.string() + ": the old case lies here now; nothing of it was deleted");
   sources.clear();
   for (const auto& source : aside->sources)
     sources.push_back(source.string());
-  return {};
+  auto carried =
+      pipeline::carry_over(store::CaseFolder(aside->moved_to.string()), context.folder());
+  if (!carried) return fail(carried.error());
+  tell_carried(*carried);
+  return Salvage{aside->moved_to, std::move(*carried), 0};
+}
+
+void put_back_notes(Context& context, Salvage& salvage) {
+  const store::NoteRows& rows = salvage.carried.notes;
+  if (rows.tags.empty() && rows.comments.empty()) return;
+  const auto put = pipeline::restore_notes(context.folder(), rows);
+  if (!put) return context.report(put.error());
+  salvage.notes = *put;
+  note(fmt::format("{} tags and comments were taken over", *put));
 }
 
 void run(Context& context, IndexArguments arguments) {
   const Interrupt interrupt;
+  std::optional<Salvage> salvage;
   if (arguments.salvage) {
-    if (auto done = make_room(context, arguments.sources); !done)
-      return context.report(done.error());
+    auto room = make_room(context, arguments.sources);
+    if (!room) return context.report(room.error());
+    salvage = std::move(*room);
   }
   std::optional<ProgressBar> bar;
   pipeline::IndexOptions options;
@@ -194,6 +242,10 @@ void run(Context& context, IndexArguments arguments) {
   nlohmann::ordered_json did = as_json(*report);
   did.erase("schema");
   did["stopped"] = report->cancelled;
+  if (salvage) {
+    put_back_notes(context, *salvage);
+    did["salvaged"] = salvage->as_json();
+  }
   log_change(context, "index", did, true);
   const bool logged = context.exit == Exit::done;
   if (arguments.json) {

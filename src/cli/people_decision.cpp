@@ -14,6 +14,7 @@
 #include "pismo/store/catalog_writer.hpp"
 #include "pismo/store/people.hpp"
 
+#include "case_log.hpp"
 #include "output.hpp"
 #include "people_listing.hpp"
 
@@ -57,7 +58,7 @@ Result<void> decide(const store::CaseFolder& folder, const people::Decision& dec
   return pipeline::resolve_people(folder, *catalog);
 }
 
-void run(Context& context, Verdict verdict, const Arguments& arguments) {
+void run(Context& context, std::string_view name, Verdict verdict, const Arguments& arguments) {
   people::Decision decision;
   decision.verdict = verdict;
   decision.why = arguments.why;
@@ -77,6 +78,9 @@ void run(Context& context, Verdict verdict, const Arguments& arguments) {
          decision.one + ": both are this one address; say which addresses by typing them"});
   }
   if (auto done = decide(context.folder(), decision); !done) return context.report(done.error());
+  log_change(context,
+             fmt::format("people {}", name),
+             {{"one", decision.one}, {"other", decision.other}, {"why", decision.why}});
   const auto people = open_people(context);
   if (!people) return context.report(people.error());
   const auto one = owner_of(*people, decision.one);
@@ -118,7 +122,9 @@ void configure_people_decisions(CLI::App& people, Context& context) {
     command->add_option("--why", arguments->why, "The reason, for whoever reads people.tsv")
         ->type_name("TEXT");
     const Verdict verdict = door.verdict;
-    command->callback([arguments, verdict, &context] { run(context, verdict, *arguments); });
+    command->callback([arguments, name = door.name, verdict, &context] {
+      run(context, name, verdict, *arguments);
+    });
   }
 }
 

@@ -233,37 +233,46 @@ class Runner {
       return error(result, file + ": " + why);
     const auto planned = plan(result);
     if (!planned) return result;
-    const auto bytes = listing(*planned, ending, result);
-    if (!bytes) return error(result, bytes.error().message);
-    if (const auto done = exporting::write_file_within(on_.out, file, *bytes); !done)
-      return error(result, done.error().message);
+    const auto done =
+        exporting::write_file_within(on_.out, file, [&](const exporting::Append& append) {
+          return write_list(*planned, ending, append, result);
+        });
+    if (!done) return error(result, done.error().message);
     result.message = fmt::format("{} messages written to {}", number(*result.value), file);
     return result;
   }
 
-  Result<std::string> listing(const search::Plan& planned,
-                              std::string_view ending,
-                              LineResult& result) const {
+  Result<void> write_list(const search::Plan& planned,
+                          std::string_view ending,
+                          const exporting::Append& append,
+                          LineResult& result) const {
     const auto hits = on_.engine.ask(planned, search::Order::oldest_first, 0, std::nullopt);
     if (!hits) return fail(hits.error());
-    result.value = static_cast<double>(hits->size());
     search::MessageReader reader(on_.engine.catalog());
     const auto line = [&](const std::vector<std::string>& cells) {
       return (ending == ".csv" ? csv_line(cells) : tsv_line(cells)) + "\n";
     };
-    std::string out = ending == ".csv" || ending == ".tsv" ? line(header_cells()) : "";
-    for (const search::Hit& hit : *hits) {
+    const auto line_of = [&](const search::Hit& hit) -> Result<std::string> {
       if (ending == ".txt") {
         const auto row = on_.engine.row(hit);
         if (!row) return fail(row.error());
-        out += row->key + "\n";
-        continue;
+        return row->key + "\n";
       }
       const auto row = complete(on_.engine, reader, hit, planned.expansions, Completion::citation);
       if (!row) return fail(row.error());
-      out += ending == ".jsonl" ? to_line(as_json(*row)) + "\n" : line(as_cells(*row));
+      return ending == ".jsonl" ? to_line(as_json(*row)) + "\n" : line(as_cells(*row));
+    };
+    if (ending == ".csv" || ending == ".tsv") {
+      if (auto done = append(line(header_cells())); !done) return done;
     }
-    return out;
+    for (const search::Hit& hit : *hits) {
+      const auto text = line_of(hit);
+      if (!text) return fail(text.error());
+      if (auto done = append(*text); !done) return done;
+    }
+    // Only now: a list that was not written counts nothing.
+    result.value = static_cast<double>(hits->size());
+    return {};
   }
 
   const ScriptCase& on_;

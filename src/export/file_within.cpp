@@ -63,6 +63,22 @@ Result<void> write_all(int file, std::string_view relative, std::string_view byt
   return {};
 }
 
+Result<void> fill_file(int file,
+                       std::string_view relative,
+                       const std::function<Result<void>(const Append&)>& fill) {
+  constexpr std::size_t kBuffer = std::size_t{1} << 16U;
+  std::string buffer;
+  auto filled = fill([&](std::string_view bytes) -> Result<void> {
+    buffer += bytes;
+    if (buffer.size() < kBuffer) return {};
+    auto written = write_all(file, relative, buffer);
+    buffer.clear();
+    return written;
+  });
+  if (!filled) return filled;
+  return write_all(file, relative, buffer);
+}
+
 }  // namespace
 
 std::string trouble_with_path(std::string_view relative) {
@@ -82,6 +98,12 @@ std::string trouble_with_path(std::string_view relative) {
 Result<void> write_file_within(const std::filesystem::path& folder,
                                std::string_view relative,
                                std::string_view bytes) {
+  return write_file_within(folder, relative, [&](const Append& append) { return append(bytes); });
+}
+
+Result<void> write_file_within(const std::filesystem::path& folder,
+                               std::string_view relative,
+                               const std::function<Result<void>(const Append&)>& fill) {
   if (const std::string why = trouble_with_path(relative); !why.empty())
     return fail(Errc::usage, fmt::format("{}: {}", relative, why));
   std::error_code ignored;  // What cannot be made cannot be opened either.
@@ -107,7 +129,7 @@ Result<void> write_file_within(const std::filesystem::path& folder,
                        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                        kFile));
   if (file.get() < 0) return trouble(relative, errno);
-  auto written = write_all(file.get(), relative, bytes);
+  auto written = fill_file(file.get(), relative, fill);
   if (!file.close() && written) written = trouble(relative, errno);
   if (!written) ::unlinkat(place.get(), std::string(rest).c_str(), 0);
   return written;

@@ -20,6 +20,7 @@ section { border-top: 2px solid var(--ink); margin-top: 2.5rem; padding-top: .6r
 .rows { font-size: .8rem; margin: .3rem 0 1rem; }
 .rows th { border-bottom: 1px solid var(--rule); }
 .rows td { border-bottom: 1px solid var(--tint); overflow-wrap: anywhere; }
+.rows td.n { white-space: nowrap; }
 .bars { width: 100%; height: auto; margin: .6rem 0; font: 11px "PT Sans", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
 .note { font-style: italic; font-size: .88rem; }
 @media print { section { break-inside: auto; } .rows tr { break-inside: avoid; } h3 { break-after: avoid; } .bars { break-inside: avoid; } }

@@ -25,6 +25,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSchema = "pismo.custody/1";
 constexpr int kMaxDepth = 8;  // Lines that pismo writes have three.
 constexpr const char* kHeadWas = "head_was";
+// A power cut behind the very first line may leave it without a head, later ones cannot be.
+constexpr std::uint64_t kSurelyHeaded = 2;
 
 std::string first_previous() {
   return std::string(2 * Sha256{}.size(), '0');
@@ -168,10 +170,11 @@ Result<void> CustodyLog::append(const Json& entry) const {
     previous = to_hex(sha256(take_line(rest)));
     is_whole = is_whole || previous == *head;
   }
+  if (head->empty() && lines >= kSurelyHeaded) is_whole = false;
   Json line = {{"schema", kSchema}, {"n", lines + 1}};
   line.update(entry);
   // The new head will be of this line: what the old one told must not be forgotten with it.
-  if (!is_whole) line[kHeadWas] = *head;
+  if (!is_whole) line[kHeadWas] = head->empty() ? "gone" : *head;
   line["previous"] = previous;
   std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::string hash = to_hex(sha256(bytes));
@@ -186,11 +189,17 @@ Result<void> CustodyLog::append(const Json& entry) const {
 }
 
 Result<CustodyCheck> CustodyLog::check() const {
-  CustodyCheck check;
   auto db = Sqlite::open(folder_.catalog().string(), false);
   if (!db) return fail(db.error());
   Statement unlogged = db->prepare("SELECT 1 FROM made_with WHERE what = ?1");
-  check.cut_short = unlogged.bind(1, kUnlogged).step();
+  const bool cut_short = unlogged.bind(1, kUnlogged).step();
+  auto check = check_lines();
+  if (check) check->cut_short = cut_short;
+  return check;
+}
+
+Result<CustodyCheck> CustodyLog::check_lines() const {
+  CustodyCheck check;
   const auto anchor = noted_head(folder_.custody_head());
   if (!anchor) return fail(anchor.error());
   std::error_code error;
@@ -202,6 +211,10 @@ Result<CustodyCheck> CustodyLog::check() const {
   const auto log = read_file(folder_.custody_log());
   if (!log) return fail(log.error());
   follow(*log, *anchor, check);
+  if (anchor->empty() && check.lines >= kSurelyHeaded)
+    wrong_at(check,
+             check.lines + 1,
+             "custody.head is gone: whether lines were cut off here cannot be told");
   return check;
 }
 

@@ -125,13 +125,58 @@ Result<void> Survey::places(const Take<SurveyPlace>& take) const {
 
 Result<void> Survey::participants(const Take<SurveyParticipant>& take) const {
   return state_->walk<SurveyParticipant>(
-      "SELECT p.message_id, p.role, p.ord, b.address, b.name FROM participants p JOIN mailboxes b "
-      "ON b.id = p.mailbox_id ORDER BY p.message_id, p.role, p.ord",
+      "SELECT p.message_id, p.role, p.ord, b.address, b.name, ifnull(o.person_id, 0) FROM "
+      "participants p JOIN mailboxes b ON b.id = p.mailbox_id LEFT JOIN person_mailboxes o ON "
+      "o.mailbox_id = p.mailbox_id ORDER BY p.message_id, p.role, p.ord",
       take,
       [](const Statement& row) {
         return SurveyParticipant{
-            row.number(0), row.text(1), row.number(2), row.text(3), row.text(4)};
+            row.number(0), row.text(1), row.number(2), row.text(3), row.text(4), row.number(5)};
       });
+}
+
+Result<std::size_t> Survey::message_count() const {
+  Statement row = state_->db.prepare("SELECT count(*) FROM messages");
+  if (!row.step()) return fail(state_->db.error("cannot count messages"));
+  return static_cast<std::size_t>(count(row, 0));
+}
+
+Result<void> Survey::people(const Take<SurveyPerson>& take) const {
+  return state_->walk<SurveyPerson>(
+      "SELECT p.id, p.person, p.kind, p.name, (SELECT count(*) FROM person_addresses a WHERE "
+      "a.person_id = p.id) FROM people p ORDER BY p.id",
+      take,
+      [](const Statement& row) {
+        return SurveyPerson{row.number(0), row.text(1), row.text(2), row.text(3), count(row, 4)};
+      });
+}
+
+Result<void> Survey::identifiers(const Take<SurveyIdentifier>& take) const {
+  return state_->walk<SurveyIdentifier>(
+      "SELECT i.kind, i.value, count(DISTINCT u.message_id), count(DISTINCT CASE u.whose WHEN "
+      "'own' THEN u.message_id END), sum(u.times), max(u.has_keyword), max(ifnull(u.checksum_ok, "
+      "0)), min(u.is_guess), min(u.message_id) FROM identifier_uses u JOIN identifiers i ON i.id = "
+      "u.identifier_id GROUP BY u.identifier_id ORDER BY 1, 3 DESC, 2",
+      take,
+      [](const Statement& row) {
+        SurveyIdentifier one;
+        one.kind = row.text(0);
+        one.value = row.text(1);
+        one.messages = count(row, 2);
+        one.own = count(row, 3);
+        one.mentions = count(row, 4);
+        one.has_keyword = row.number(5) != 0;
+        one.checked = row.number(6) != 0;
+        one.is_guess = row.number(7) != 0;
+        one.first_message = row.number(8);
+        return one;
+      });
+}
+
+std::string Survey::made_with(std::string_view what) const {
+  Statement row = state_->db.prepare("SELECT version FROM made_with WHERE what = ?");
+  row.bind(1, what);
+  return row.step() ? row.text(0) : std::string();
 }
 
 Result<void> Survey::parts(const Take<SurveyPart>& take) const {

@@ -121,6 +121,47 @@ TEST_CASE("a damaged catalog is said to be so, and salvaged from the sources", "
   CHECK(std::filesystem::is_directory(kept / "text"));
 }
 
+TEST_CASE("a salvage carries over what people put into the case, and its log goes on",
+          "[cli][damage][custody]") {
+  const Spoilt leak;
+  REQUIRE(leak.pismo("tag +важно from:щеглов").exit == 0);
+  const std::string key =
+      Json::parse(leak.pismo("search смета --limit 1 --format jsonl").out)["key"];
+  REQUIRE(leak.pismo("note " + key + " 'Спросить у Анны'").exit == 0);
+  REQUIRE(leak.pismo("note --address zhikhareva@severny-vektor.example 'ушла в мае'").exit == 0);
+  REQUIRE(leak.pismo("people split shcheglov@severny-vektor.example "
+                     "eremin@severny-vektor.example --why 'two desks'")
+              .exit == 0);
+  const std::string notes = leak.pismo("tag dump").out;
+  REQUIRE(lines_of(notes).size() > 10);
+  const std::string people = bytes_of(leak.folder() / "people.tsv");
+  const std::string log = bytes_of(leak.folder() / "custody.jsonl");
+  const bool cut = GENERATE(false, true);
+  if (cut) std::ofstream(leak.folder() / "custody.jsonl") << log.substr(log.find('\n') + 1);
+  const Outcome salvaged = leak.pismo("index --salvage");
+  INFO(salvaged.out << salvaged.err);
+  REQUIRE(salvaged.exit == 0);
+  CHECK(leak.pismo("tag dump").out == notes);
+  CHECK(bytes_of(leak.folder().string() + ".damaged-1.notes.txt") == notes);
+  CHECK(bytes_of(leak.folder() / "people.tsv") == people);
+  const auto lines = json_lines(bytes_of(leak.folder() / "custody.jsonl"));
+  REQUIRE(!lines.empty());
+  const Json did = lines.back()["did"]["salvaged"];
+  CHECK(did["old_case"] == "case.damaged-1");
+  if (cut) {
+    CHECK(lines.size() == 1);
+    CHECK(did["log"] == "begins anew");
+    CHECK(did["log_because"].get<std::string>().find("taken out") != std::string::npos);
+    CHECK(salvaged.err.find("begins anew") != std::string::npos);
+  } else {
+    CHECK(bytes_of(leak.folder() / "custody.jsonl").starts_with(log));
+    CHECK(did["log"] == "goes on");
+  }
+  const Outcome verified = leak.pismo("verify --format json");
+  CHECK(verified.exit == 0);
+  CHECK(Json::parse(verified.out)["custody"]["holds"] == true);
+}
+
 TEST_CASE("a catalog that was emptied is not taken for a new case", "[cli][damage]") {
   const Spoilt leak;
   std::filesystem::resize_file(leak.folder() / "catalog.sqlite", 0);

@@ -202,6 +202,26 @@ TEST_CASE("every command that changes the case leaves a line in its log", "[cli]
   CHECK(lines[1]["did"]["changed"] == 3);
   CHECK(lines[2]["command"] == "note");
   CHECK(filed.verify(0)["custody"]["lines"] == 3);
+  REQUIRE(terminal
+              .shell("pismo people merge vera@firm.example oleg@firm.example --why 'one desk' && "
+                     "pismo people reset vera@firm.example oleg@firm.example && pismo people split "
+                     "vera@firm.example oleg@firm.example && pismo index --repair-text && pismo "
+                     "index --rebuild-text && pismo index --reanalyse && pismo authenticity")
+              .exit == 0);
+  std::vector<std::string> commands;
+  for (const Json& line : json_lines(bytes_of(terminal.path() / "case/custody.jsonl")))
+    commands.push_back(line["command"]);
+  CHECK(commands == std::vector<std::string>{"index",
+                                             "tag",
+                                             "note",
+                                             "people merge",
+                                             "people reset",
+                                             "people split",
+                                             "index",
+                                             "index",
+                                             "index",
+                                             "authenticity"});
+  CHECK(filed.verify(0)["custody"]["lines"] == 10);
 
   // A hash in the catalog that somebody changed to hide a changed file.
   REQUIRE(terminal

@@ -106,6 +106,19 @@ TEST_CASE("a log that was cut off does not look whole after the next command", "
   CHECK(logged.check().wrong == 1);
 }
 
+TEST_CASE("a log whose end was cut off together with the note of its last line is told",
+          "[store][custody]") {
+  const Logged logged;
+  const std::string text = logged.text();
+  const std::size_t third = text.find('\n', text.find('\n') + 1) + 1;
+  logged.rewrite(text.substr(0, third));
+  std::filesystem::remove(logged.folder.custody_head());
+  CHECK(logged.check().trouble.find("custody.head is gone") != std::string::npos);
+  // Nor does the next command make it whole.
+  REQUIRE(logged.log.append({{"command", "tag"}}));
+  CHECK(logged.check().wrong == 3);
+}
+
 TEST_CASE("a line of the log that is nested without end is no line", "[store][custody]") {
   const Logged logged;
   constexpr std::size_t kDeep = 1'000'000;

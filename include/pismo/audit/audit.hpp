@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,11 +23,14 @@ struct Options {
   bool read_mail = true;   ///< Signatures and contents of attachments: all sources are read again.
   const authenticity::KeyBook* keys = nullptr;  ///< Null: none.
   authenticity::ExamineOptions examine{};
+  /// What two audits must have in common to be compared: versions and options, as they are printed.
+  Json made_by = Json::object();
 };
 
 /// One audit of one case. The same sources and options give the same, byte for byte.
 struct Audit {
   std::string zone;
+  Json made_by = Json::object();  ///< Of Options.
   std::vector<Section> sections;
   std::vector<Finding> findings;  ///< The gravest first; of one gravity in the order of sections.
 
@@ -46,6 +50,8 @@ struct Audit {
 
 /// `pismo.audit/1`: docs/interface.md. Findings have numbers, "A-0001", in their order.
 [[nodiscard]] Json as_json(const Audit& audit);
+/// The same, broken into lines, piece by piece as text; a piece may end within a line.
+void write_json(const Audit& audit, const std::function<void(std::string_view)>& write);
 [[nodiscard]] Json as_json(const Section& section);
 [[nodiscard]] Json as_json(const Finding& finding, std::size_t number);
 

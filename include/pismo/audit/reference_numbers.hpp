@@ -12,7 +12,7 @@ namespace pismo::audit {
 /// A number as a letter names it: "исх. № 01-12/345", "Invoice HR-2009-031".
 struct ReferenceNumber {
   std::string label;  ///< Of the kind of paper, one spelling for all: "outgoing", "invoice".
-  std::string text;   ///< The number as it stands, at most 32 bytes.
+  std::string text;   ///< The number as it stands, at most 32 bytes (of a file's name: 64).
 
   bool operator==(const ReferenceNumber&) const = default;
 };
@@ -51,8 +51,9 @@ struct NumberSeries {
 struct NumberMention {
   std::string owner;
   ReferenceNumber number;
-  std::int64_t message = 0;
+  std::int64_t message = 0;  ///< 0: no letter bears it; it only says how far the counter went.
   std::optional<std::int64_t> utc{};
+  bool begins_anew = true;  ///< May begin anew with a year, as offices do; servers do not.
 };
 
 /// Puts mentions into series: numbers of one owner and label that differ in one group of digits.

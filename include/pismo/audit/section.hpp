@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace pismo::audit {
+#include "pismo/audit/table_rows.hpp"
 
-using Json = nlohmann::ordered_json;
+namespace pismo::audit {
 
 enum class Severity : std::uint8_t { low, medium, high };
 
@@ -29,7 +28,7 @@ struct Table {
   std::string name;   ///< "by_month": the file is called SECTION.by_month.tsv.
   std::string title;  ///< "By month".
   std::vector<std::string> columns;
-  std::vector<Json> rows;  ///< Lists as long as `columns`, of strings, numbers, truth values, null.
+  TableRows rows;  ///< Lists as long as `columns`, of strings, numbers, truth values, null.
 };
 
 /// Counts along an axis, to be drawn as bars.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,16 @@ namespace pismo::exporting {
 [[nodiscard]] Result<void> write_file_within(const std::filesystem::path& folder,
                                              std::string_view relative,
                                              std::string_view bytes);
+
+/// Takes the next bytes of a file.
+using Append = std::function<Result<void>(std::string_view bytes)>;
+
+/// The same, a piece at a time, for files that are too large to be held. When `fill` fails, its
+/// error is returned and the file is taken away.
+[[nodiscard]] Result<void> write_file_within(
+    const std::filesystem::path& folder,
+    std::string_view relative,
+    const std::function<Result<void>(const Append&)>& fill);
 
 /// Says why a path may not be used so, without looking at the disk; empty: it may.
 [[nodiscard]] std::string trouble_with_path(std::string_view relative);

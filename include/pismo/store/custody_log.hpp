@@ -40,6 +40,8 @@ class CustodyLog {
   /// Reads the whole log again. A log that is not there is no trouble unless `custody.head`
   /// is.
   [[nodiscard]] Result<CustodyCheck> check() const;
+  /// The same without the catalog, which may be damaged: `cut_short` is not told.
+  [[nodiscard]] Result<CustodyCheck> check_lines() const;
 
   /// What `made_with` calls a run that began to change the case and did not write its line yet.
   static constexpr std::string_view kUnlogged = "unlogged";

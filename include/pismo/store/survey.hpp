@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "pismo/base/hash.hpp"
 #include "pismo/base/result.hpp"
@@ -57,6 +58,23 @@ struct SurveyParticipant {
   std::int64_t ord = 0;
   std::string address{};  ///< As written.
   std::string name{};
+  std::int64_t person_id = 0;  ///< 0: people were never told apart.
+};
+
+struct SurveyPerson {
+  std::int64_t id = 0;
+  std::string person{};  ///< The first of the addresses.
+  std::string kind{};    ///< person, shared, robot
+  std::string name{};
+  std::uint64_t addresses = 0;
+};
+
+/// What the case knows of one identifier: docs/identifiers.md.
+struct SurveyIdentifier {
+  std::string kind{}, value{};
+  std::uint64_t messages = 0, own = 0, mentions = 0;  ///< `own`: in the sender's own words.
+  bool has_keyword = false, checked = false, is_guess = true;
+  std::int64_t first_message = 0;
 };
 
 struct SurveyPart {
@@ -123,9 +141,15 @@ class Survey {
 
   [[nodiscard]] Result<void> files(const Take<SurveyFile>& take) const;
   [[nodiscard]] Result<void> losses(const Take<SurveyLoss>& take) const;
+  [[nodiscard]] Result<std::size_t> message_count() const;
   [[nodiscard]] Result<void> messages(const Take<SurveyMessage>& take) const;  ///< By id.
   [[nodiscard]] Result<void> places(const Take<SurveyPlace>& take) const;      ///< As they lie.
   [[nodiscard]] Result<void> participants(const Take<SurveyParticipant>& take) const;
+  [[nodiscard]] Result<void> people(const Take<SurveyPerson>& take) const;  ///< By id.
+  /// By kind and value, those in the most messages first.
+  [[nodiscard]] Result<void> identifiers(const Take<SurveyIdentifier>& take) const;
+  /// By what rules something was made (`kIdentifiers`); empty: never.
+  [[nodiscard]] std::string made_with(std::string_view what) const;
   [[nodiscard]] Result<void> parts(const Take<SurveyPart>& take) const;  ///< No multiparts.
   /// Of one message those of In-Reply-To first.
   [[nodiscard]] Result<void> references(const Take<SurveyReference>& take) const;
