@@ -199,7 +199,8 @@ void Gatherer::add_ancestors() {
   others.near = around_.near;
   for (const std::string& id : clocks_.ancestors) {
     Evidence read = read_clock(*find_clock_kind("message_id"), id, others, zones_);
-    if (read.utc.empty() || id == message_.message_id || read.form == "mutt2") continue;
+    // What counts only beside a program's name is no clock where no name stands.
+    if (read.utc.empty() || id == message_.message_id || read.trust == Trust::text) continue;
     read.where = "identifier of an earlier letter";
     read.event = Event::ancestor;
     read.role = Role::lower_bound;
