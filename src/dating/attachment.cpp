@@ -12,7 +12,8 @@ namespace pismo::dating {
 namespace {
 
 void is_modified(Evidence& evidence, std::string_view value) {
-  const bool modified = has(value, "mod") || has(value, "saved") || has(value, "printed");
+  const bool modified =
+      has(value, "mod") || has(value, "saved") || has(value, "print") || has(value, "dc:date");
   evidence.event = modified ? Event::attachment_modified : Event::attachment_created;
 }
 
@@ -196,6 +197,7 @@ std::string turned_bytes(std::string_view value) {
 // A FILETIME of OLE summary information: "0x" and sixteen hexadecimal digits, eighteen decimal
 // ones, FILETIME=[LOW:HIGH], or eight bytes.
 bool read_ole(Evidence& evidence, std::string_view value) {
+  const std::string_view whole = value;
   std::string digits = turned_bytes(value);
   if (!digits.empty()) value = {};
   const std::size_t decimals = value.find_first_of("0123456789");
@@ -219,7 +221,7 @@ bool read_ole(Evidence& evidence, std::string_view value) {
     ++i;
   }
   if (digits.size() < 15 || digits.size() > 16) return false;
-  evidence.form = "ole";
+  evidence.form = has(whole, "winmail") ? "tnef" : "ole";
   evidence.zone_known = true;
   evidence.precision = Precision::millisecond;
   const auto instant = from_filetime(hexadecimal(digits));
@@ -280,7 +282,8 @@ Evidence read_attachment(std::string_view value,
     text = trim(value.substr(equals + 1));
     if (text.starts_with('"')) text = text.substr(1, text.find('"', 1) - 1);
   }
-  if (put_printed_date(evidence, text, around, zones)) evidence.form = "rfc2183";
+  if (put_printed_date(evidence, text, around, zones))
+    evidence.form = value.starts_with("zip ") ? "zip" : "rfc2183";
   return evidence;
 }
 

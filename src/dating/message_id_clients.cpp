@@ -218,7 +218,9 @@ bool read_mimeole(const Identifier& id, Evidence& evidence) {
   evidence.precision = Precision::millisecond;
   if (!at) return false;
   evidence.zone_known = true;
-  if (!put_instant(evidence, *at)) {
+  // No program wrote such before MimeOLE itself.
+  constexpr Instant kFirstMimeOle = std::chrono::sys_days{std::chrono::year{1996} / 9 / 1};
+  if (*at < kFirstMimeOle || !put_instant(evidence, *at)) {
     note(evidence,
          "message_id_impossible_time",
          Severity::high,
