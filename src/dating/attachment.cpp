@@ -12,8 +12,30 @@ namespace pismo::dating {
 namespace {
 
 void is_modified(Evidence& evidence, std::string_view value) {
-  const bool modified = has(value, "mod") || has(value, "saved") || has(value, "printed");
+  const bool modified =
+      has(value, "mod") || has(value, "saved") || has(value, "print") || has(value, "dc:date");
   evidence.event = modified ? Event::attachment_modified : Event::attachment_created;
+}
+
+// "+04'00'", "+04:00", "-0500", "Z" behind a time: minutes east of Greenwich.
+std::optional<int> zone_after(std::string_view rest) {
+  rest = trim(rest);
+  if (rest.starts_with('Z')) return 0;
+  if (!rest.starts_with('+') && !rest.starts_with('-')) return std::nullopt;
+  constexpr int kMaxOffset = 14 * 60;
+  Cursor zone(rest.substr(1));
+  std::string_view hours, minutes;
+  if (!zone.digits(1, 4, &hours)) return std::nullopt;
+  if (hours.size() > 2) {
+    minutes = hours.substr(hours.size() - 2);
+    hours.remove_suffix(2);
+  } else {
+    zone.run([](char c) { return c == '\'' || c == ':'; }, 0, 1);
+    zone.digits(0, 2, &minutes);
+  }
+  const auto offset = static_cast<int>(decimal(hours) * 60 + decimal(minutes));
+  if (offset > kMaxOffset) return std::nullopt;
+  return rest.front() == '-' ? -offset : offset;
 }
 
 // "D:20091015120305+04'00'": parts may be missing from the right, the zone too.
@@ -23,9 +45,12 @@ bool read_pdf(Evidence& evidence,
               const Surroundings& around,
               time::ZoneBook& zones) {
   const std::size_t at = value.find("D:");
-  if (at == std::string_view::npos) return false;
-  Cursor cursor(value.substr(at + 2));
-  std::string_view digits, zone_hours, zone_minutes;
+  // Some programs leave the mark out.
+  const bool bare = at == std::string_view::npos && value.size() >= 14 &&
+                    all_digits(value.substr(0, 14)) && (value.size() == 14 || !is_digit(value[14]));
+  if (at == std::string_view::npos && !bare) return false;
+  Cursor cursor(bare ? value : value.substr(at + 2));
+  std::string_view digits;
   if (!cursor.digits(4, 15, &digits)) return false;
   evidence.form = "pdf";
   // Year 2009 written as "19" and 109 by programs of before 2000.
@@ -46,19 +71,7 @@ bool read_pdf(Evidence& evidence,
   evidence.precision = digits.size() < 10   ? Precision::day
                        : digits.size() < 14 ? Precision::minute
                                             : Precision::second;
-  const std::string_view rest = cursor.rest();
-  if (rest.starts_with('Z')) {
-    evidence.offset_minutes = 0;
-  } else if (rest.starts_with('+') || rest.starts_with('-')) {
-    Cursor zone(rest.substr(1));
-    zone.digits(2, 2, &zone_hours);
-    if (zone.ok()) zone.run([](char c) { return c == '\''; }, 0, 1);
-    if (zone.ok() && !zone.rest().empty()) zone.digits(0, 2, &zone_minutes);
-    if (!zone_hours.empty()) {
-      const auto minutes = static_cast<int>(decimal(zone_hours) * 60 + decimal(zone_minutes));
-      evidence.offset_minutes = rest.front() == '-' ? -minutes : minutes;
-    }
-  }
+  evidence.offset_minutes = zone_after(cursor.rest());
   evidence.zone_known = evidence.offset_minutes.has_value();
   put_wall(evidence, *wall, around, zones);
   evidence.arithmetic = fmt::format(
@@ -67,18 +80,26 @@ bool read_pdf(Evidence& evidence,
 }
 
 // "<dcterms:modified ...>2009-10-15T08:03:00Z</dcterms:modified>" of Office, "<meta:creation-date>
-// 2009-10-15T12:03:05</meta:creation-date>" of OpenDocument.
+// 2009-10-15T12:03:05</meta:creation-date>" of OpenDocument, <xmp:CreateDate> of Adobe's XMP, also
+// as an attribute: xmp:CreateDate="2009-10-15T12:03:05+04:00".
 bool read_xml(Evidence& evidence,
               std::string_view value,
               const Surroundings& around,
               time::ZoneBook& zones) {
-  const bool office = has(value, "dcterms");
+  const bool office = has(value, "dcterms") || has(value, "cp:");
   const bool open = has(value, "meta:") || has(value, "dc:date");
-  if (!office && !open) return false;
-  const std::size_t begin = value.find('>');
+  const bool adobe = has(value, "xmp:") || has(value, "xap:") || has(value, "photoshop:");
+  if (!office && !open && !adobe) return false;
+  std::size_t begin = value.find('>');
+  char end = '<';
+  if (begin == std::string_view::npos && adobe) {
+    begin = value.find_first_of("\"'");
+    end = begin == std::string_view::npos ? end : value[begin];
+  }
   if (begin == std::string_view::npos) return false;
-  const std::string_view text = trim(value.substr(begin + 1, value.find('<', begin) - begin - 1));
-  evidence.form = office ? "ooxml" : "odf";
+  const std::string_view text =
+      trim(value.substr(begin + 1, value.find(end, begin + 1) - begin - 1));
+  evidence.form = office ? "ooxml" : adobe ? "xmp" : "odf";
   put_printed_date(evidence, text, around, zones);
   // Word cuts the seconds off and prints 00.
   if (office && text.ends_with(":00Z") && !evidence.utc.empty()) {
@@ -98,11 +119,21 @@ bool read_zip(Evidence& evidence,
     if (at == std::string_view::npos) return std::nullopt;
     Cursor cursor(value.substr(at + name.size()));
     std::string_view digits;
+    cursor.run([](char c) { return c == ' ' || c == '=' || c == ':'; }, 1, 3);
+    cursor.literal("0x");
     if (!cursor.hex(1, 4, &digits)) return std::nullopt;
     return static_cast<unsigned>(hexadecimal(digits));
   };
-  const auto day = word("date=0x");
-  const auto clock = word("time=0x");
+  auto day = word("date");
+  auto clock = word("time");
+  // Both words as one number, the day first, as they are often printed.
+  Cursor both(value);
+  std::string_view whole;
+  both.literal("0x");
+  if (both.hex(8, 8, &whole) && both.end()) {
+    day = static_cast<unsigned>(hexadecimal(whole.substr(0, 4)));
+    clock = static_cast<unsigned>(hexadecimal(whole.substr(4)));
+  }
   if (!day || !clock) return false;
   evidence.form = "zip";
   const auto part = [](unsigned bits, unsigned shift, unsigned mask) {
@@ -121,7 +152,7 @@ bool read_zip(Evidence& evidence,
   return true;
 }
 
-// "2009:10:15 12:03:05" of a camera, on its local clock.
+// "2009:10:15 12:03:05" of a camera, on its local clock; cameras of today print the offset too.
 bool read_exif(Evidence& evidence,
                std::string_view value,
                const Surroundings& around,
@@ -138,17 +169,37 @@ bool read_exif(Evidence& evidence,
     const auto wall = wall_of_digits(digits);
     if (!wall || !is_plausible(*wall)) continue;
     evidence.form = "exif";
+    const std::size_t sign = value.find_first_of("+-", i + 19);
+    evidence.offset_minutes =
+        zone_after(sign == std::string_view::npos ? value.substr(i + 19, 2) : value.substr(sign));
+    evidence.zone_known = evidence.offset_minutes.has_value();
     put_wall(evidence, *wall, around, zones);
-    evidence.arithmetic = "EXIF: the camera's local clock";
+    evidence.arithmetic = evidence.zone_known ? "EXIF: the camera's clock with its offset"
+                                              : "EXIF: the camera's local clock";
     return true;
   }
   return false;
 }
 
-// A FILETIME of OLE summary information: "0x" and sixteen hexadecimal digits, eighteen decimal
-// ones, or FILETIME=[LOW:HIGH].
-bool read_ole(Evidence& evidence, std::string_view value) {
+// "60 48 10 4A E8 21 D8 01": eight bytes as they lie in the file, the lowest first.
+std::string turned_bytes(std::string_view value) {
   std::string digits;
+  Cursor cursor(value);
+  for (int i = 0; i < 8; ++i) {
+    std::string_view byte;
+    if (i > 0) cursor.run([](char c) { return c == ' '; }, 1, 1);
+    if (!cursor.hex(2, 2, &byte)) return {};
+    digits.insert(0, byte);
+  }
+  return cursor.end() ? digits : std::string();
+}
+
+// A FILETIME of OLE summary information: "0x" and sixteen hexadecimal digits, eighteen decimal
+// ones, FILETIME=[LOW:HIGH], or eight bytes.
+bool read_ole(Evidence& evidence, std::string_view value) {
+  const std::string_view whole = value;
+  std::string digits = turned_bytes(value);
+  if (!digits.empty()) value = {};
   const std::size_t decimals = value.find_first_of("0123456789");
   if (decimals != std::string_view::npos) {
     Cursor cursor(value.substr(decimals));
@@ -170,7 +221,7 @@ bool read_ole(Evidence& evidence, std::string_view value) {
     ++i;
   }
   if (digits.size() < 15 || digits.size() > 16) return false;
-  evidence.form = "ole";
+  evidence.form = has(whole, "winmail") ? "tnef" : "ole";
   evidence.zone_known = true;
   evidence.precision = Precision::millisecond;
   const auto instant = from_filetime(hexadecimal(digits));
@@ -231,7 +282,8 @@ Evidence read_attachment(std::string_view value,
     text = trim(value.substr(equals + 1));
     if (text.starts_with('"')) text = text.substr(1, text.find('"', 1) - 1);
   }
-  if (put_printed_date(evidence, text, around, zones)) evidence.form = "rfc2183";
+  if (put_printed_date(evidence, text, around, zones))
+    evidence.form = value.starts_with("zip ") ? "zip" : "rfc2183";
   return evidence;
 }
 

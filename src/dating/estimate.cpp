@@ -58,6 +58,7 @@ class Weighing {
   void note_own_oddities();
   void set_interval();
   void set_bounds_only();
+  void set_resending_aside();
   void believe_bounds();
   void doubt_server();
   [[nodiscard]] Span own_error() const;
@@ -150,6 +151,28 @@ Span Weighing::own_error() const {
   const Span fast =
       sender_.point && estimate_.hi ? std::max(Span{}, *sender_.point - *estimate_.hi) : Span{};
   return (alone ? kAlonePad : kPad) + fast;
+}
+
+// A letter that somebody sent on again: the servers saw that, and say of the first sending only
+// that it was before.
+void Weighing::set_resending_aside() {
+  constexpr Span kNear = minutes(15);
+  const Hop* first = way_.first();
+  if (first == nullptr || !sender_.claim) return;
+  for (const Evidence& read : clocks_.evidence) {
+    const auto hull = read.hull();
+    if (read.kind != "resent_date" || !hull || *sender_.claim > hull->lo - kNear) continue;
+    if (std::chrono::abs(first->at - hull->lo) > kNear) continue;
+    report(anomalies_,
+           "received_delay",
+           Severity::low,
+           fmt::format("It was sent on again at {}, {} after Date, and the servers' lines are of "
+                       "that way.",
+                       utc_text(hull->lo),
+                       span_text(hull->lo - *sender_.claim)));
+    way_ = {};
+    return;
+  }
 }
 
 // Where no server speaks, things that must be older decide: the letter was sent when they were
@@ -326,6 +349,7 @@ Dating Weighing::run() {
   way_ = read_way(clocks_, anomalies_);
   sender_ = find_sender_clock(clocks_);
   choose_first(way_, sender_.claim);
+  set_resending_aside();
   check_zone(sender_, way_.first(), settings_, zones_, anomalies_);
   weigh_sender(sender_, way_.first(), anomalies_);
   compare_with_way(sender_, way_.first(), anomalies_);

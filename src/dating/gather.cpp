@@ -24,6 +24,12 @@ bool is_mailer(std::string_view name) {
          same_name(name, "x-mimeole") || same_name(name, "x-newsreader");
 }
 
+// The day of its list of viruses, which a scanner on the sender's computer prints; one that reads
+// incoming mail prints the day of reading.
+bool is_scanner_of_sender(const mime::Field& field) {
+  return same_name(field.name, "x-antivirus") && has(field.value, "outbound");
+}
+
 /// Header fields that are one clock each, and the kind they are read as.
 struct ClockField {
   std::string_view field;
@@ -170,7 +176,7 @@ void Gatherer::add_header() {
       clocks_.message_id = message_.message_id;
     } else if (same_name(field.name, "thread-index")) {
       add_thread_index(field.value, where);
-    } else if (is_mailer(field.name)) {
+    } else if (is_mailer(field.name) || is_scanner_of_sender(field)) {
       if (add("software", field.value, where).utc.empty()) clocks_.evidence.pop_back();
     } else {
       for (const ClockField& known : kFields) {
@@ -199,7 +205,8 @@ void Gatherer::add_ancestors() {
   others.near = around_.near;
   for (const std::string& id : clocks_.ancestors) {
     Evidence read = read_clock(*find_clock_kind("message_id"), id, others, zones_);
-    if (read.utc.empty() || id == message_.message_id || read.form == "mutt2") continue;
+    // What counts only beside a program's name is no clock where no name stands.
+    if (read.utc.empty() || id == message_.message_id || read.trust == Trust::text) continue;
     read.where = "identifier of an earlier letter";
     read.event = Event::ancestor;
     read.role = Role::lower_bound;

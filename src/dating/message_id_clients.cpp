@@ -33,8 +33,16 @@ bool read_pine(const Identifier& id, Evidence& evidence) {
   const std::string_view rest = cursor.ok() ? cursor.rest() : std::string_view();
   // The version has dots and may end in letters; the time is the last piece but one.
   const std::size_t last = rest.rfind('.');
-  if (last == std::string_view::npos || last == 0 || !all_digits(rest.substr(last + 1)))
-    return false;
+  if (last == std::string_view::npos || last == 0) return false;
+  // With attached files, versions of around 2000 add a number: "25629-100000", "22475B-120000".
+  Cursor counter(rest.substr(last + 1));
+  counter.digits(1, 12);
+  if (counter.ok()) counter.run([](char c) { return c >= 'A' && c <= 'Z'; }, 0, 1);
+  if (counter.ok() && !counter.end()) {
+    counter.literal("-");
+    counter.digits(1, 12);
+  }
+  if (!counter.end()) return false;
   const std::size_t before = rest.rfind('.', last - 1);
   if (before == std::string_view::npos) return false;
   Cursor time(rest.substr(before + 1, last - before - 1));
@@ -166,14 +174,15 @@ bool read_thebat(const Identifier& id, Evidence& evidence) {
   return cursor.end() && put_local(id, evidence, wall_of_digits(time));
 }
 
-// "20060608172315.15c2af3c.name"
+// "20060608172315.15c2af3c.name", and without the name.
 bool read_sylpheed(const Identifier& id, Evidence& evidence) {
   Cursor cursor(id.left);
   std::string_view time;
   cursor.digits(14, 14, &time);
   cursor.literal(".");
   cursor.run([](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }, 8, 8);
-  return cursor.literal(".") && put_local(id, evidence, wall_of_digits(time));
+  const bool whole = cursor.end() || cursor.literal(".");
+  return whole && put_local(id, evidence, wall_of_digits(time));
 }
 
 // "200611131913.22872.name": minutes, then seconds and thousandths.
@@ -209,7 +218,9 @@ bool read_mimeole(const Identifier& id, Evidence& evidence) {
   evidence.precision = Precision::millisecond;
   if (!at) return false;
   evidence.zone_known = true;
-  if (!put_instant(evidence, *at)) {
+  // No program wrote such before MimeOLE itself.
+  constexpr Instant kFirstMimeOle = std::chrono::sys_days{std::chrono::year{1996} / 9 / 1};
+  if (*at < kFirstMimeOle || !put_instant(evidence, *at)) {
     note(evidence,
          "message_id_impossible_time",
          Severity::high,

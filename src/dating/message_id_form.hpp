@@ -38,12 +38,35 @@ bool read_python(const Identifier& id, Evidence& evidence);
 bool read_python_old(const Identifier& id, Evidence& evidence);
 bool read_millis(const Identifier& id, Evidence& evidence);
 
+/// Forms of programs that fewer people write with.
+bool read_eudora(const Identifier& id, Evidence& evidence);
+bool read_mew(const Identifier& id, Evidence& evidence);
+bool read_becky(const Identifier& id, Evidence& evidence);
+bool read_balsa(const Identifier& id, Evidence& evidence);
+bool read_nmh(const Identifier& id, Evidence& evidence);
+bool read_etpan(const Identifier& id, Evidence& evidence);
+bool read_git_series(const Identifier& id, Evidence& evidence);
+bool read_groupwise(const Identifier& id, Evidence& evidence);
+bool read_netscape(const Identifier& id, Evidence& evidence);
+bool read_exchange_client(const Identifier& id, Evidence& evidence);
+
+/// Forms of web mail and list servers.
+bool read_imp(const Identifier& id, Evidence& evidence);
+bool read_horde(const Identifier& id, Evidence& evidence);
+bool read_fastmail(const Identifier& id, Evidence& evidence);
+bool read_google_mx(const Identifier& id, Evidence& evidence);
+bool read_yahoo(const Identifier& id, Evidence& evidence);
+bool read_ruby(const Identifier& id, Evidence& evidence);
+bool read_mailman(const Identifier& id, Evidence& evidence);
+
 /// Forms of mail servers that give a message its identifier.
 bool read_qmail(const Identifier& id, Evidence& evidence);
 bool read_exim_id(const Identifier& id, Evidence& evidence);
 bool read_sendmail_id(const Identifier& id, Evidence& evidence);
 bool read_postfix_id(const Identifier& id, Evidence& evidence);
 bool read_courier(const Identifier& id, Evidence& evidence);
+bool read_old_sendmail_id(const Identifier& id, Evidence& evidence);
+bool read_zmailer(const Identifier& id, Evidence& evidence);
 
 /// Whether `text` ends in the domain `suffix` or is it.
 [[nodiscard]] bool in_domain(std::string_view text, std::string_view suffix);

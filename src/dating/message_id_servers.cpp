@@ -27,11 +27,31 @@ void by_provider(const Identifier& id, Evidence& evidence) {
 
 }  // namespace
 
+namespace {
+
+// "606085446.536432.1526905556800": versions since 1.5 leave the name out. Yahoo's web mail too.
+bool read_bare_javamail(const Identifier& id, Evidence& evidence) {
+  Cursor cursor(id.left);
+  std::string_view time;
+  if (id.left.starts_with('-')) cursor.literal("-");
+  cursor.digits(1, 10);
+  cursor.literal(".");
+  cursor.digits(1, 9);
+  cursor.literal(".");
+  cursor.digits(13, 13, &time);
+  if (!cursor.end() || !put_epoch(evidence, time, "ms since 1970 (JavaMail)")) return false;
+  if (in_domain(id.right, "yahoo.com")) by_provider(id, evidence);
+  return true;
+}
+
+}  // namespace
+
 // "1526329713.28934691.1591186350304.JavaMail.zimbra": the last 13 digits, since old versions
 // write the counter before them without a dot.
 bool read_javamail(const Identifier& id, Evidence& evidence) {
   const std::size_t at = id.left.find(".JavaMail.");
-  if (at == std::string_view::npos || at < 13) return false;
+  if (at == std::string_view::npos) return read_bare_javamail(id, evidence);
+  if (at < 13) return false;
   if (!put_epoch(evidence, id.left.substr(at - 13, 13), "ms since 1970 (JavaMail)")) return false;
   // Whoever made the files of Enron's mail public gave every letter a new identifier.
   if (id.left.ends_with(".evans") && id.right == "thyme") {
@@ -45,9 +65,11 @@ bool read_javamail(const Identifier& id, Evidence& evidence) {
 
 // "33091.80.160.117.125.1115415913.squirrel": with the address of the sender's computer.
 bool read_squirrelmail(const Identifier& id, Evidence& evidence) {
-  constexpr std::string_view kEnd = ".squirrel";
-  if (!id.left.ends_with(kEnd)) return false;
-  const std::string_view head = id.left.substr(0, id.left.size() - kEnd.size());
+  std::string_view head = id.left;
+  for (const std::string_view end : {".squirrel", ".webmail"}) {
+    if (head.ends_with(end)) head.remove_suffix(end.size());
+  }
+  if (head.size() == id.left.size()) return false;
   const std::size_t dot = head.rfind('.');
   if (dot == std::string_view::npos || head.size() - dot < 10 || head.size() - dot > 11)
     return false;
@@ -112,12 +134,45 @@ bool read_sendmail_id(const Identifier& id, Evidence& evidence) {
   return true;
 }
 
+// "199407072116.RAA14128" of sendmail before 8.10: the minute in UTC; the first letter is the
+// hour on the server's own clock.
+bool read_old_sendmail_id(const Identifier& id, Evidence& evidence) {
+  Cursor cursor(id.left);
+  std::string_view minute, hour;
+  cursor.digits(12, 12, &minute);
+  cursor.literal(".");
+  cursor.run([](char c) { return c >= 'A' && c <= 'X'; }, 3, 3, &hour);
+  cursor.digits(4, 6);
+  if (!cursor.end() || !hour.ends_with("AA")) return false;
+  evidence.precision = Precision::minute;
+  if (!put_utc_digits(evidence, std::string(minute) + "00")) return false;
+  evidence.arithmetic = fmt::format("{} is YYYYMMDDhhmm in UTC", minute);
+  by_server(id, evidence);
+  return true;
+}
+
+// "S20023167AbYHGETq/20080807041946Z+558223" of ZMailer.
+bool read_zmailer(const Identifier& id, Evidence& evidence) {
+  Cursor cursor(id.left);
+  std::string_view time;
+  cursor.literal("S");
+  cursor.alnum(8, 24);
+  cursor.literal("/");
+  cursor.digits(14, 14, &time);
+  cursor.literal("Z+");
+  if (!cursor.digits(1, 10) || !cursor.end() || !put_utc_digits(evidence, time)) return false;
+  by_server(id, evidence);
+  return true;
+}
+
 // "20091015080305.1A2B3C4D5E"
 bool read_postfix_id(const Identifier& id, Evidence& evidence) {
   Cursor cursor(id.left);
   std::string_view time;
   cursor.digits(14, 14, &time);
   if (!cursor.literal(".") || !is_postfix_queue_id(cursor.rest())) return false;
+  // Eight digits without letters may be Sylpheed's salt.
+  if (has(id.around.mailer, "claws") || has(id.around.mailer, "sylpheed")) return false;
   if (!put_utc_digits(evidence, time)) return false;
   by_server(id, evidence);
   return true;

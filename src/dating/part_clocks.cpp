@@ -25,7 +25,8 @@ bool may_hold_dates(const mime::Part& part) {
                                          "zip",
                                          "jpeg",
                                          "octet-stream",
-                                         "ms-"};
+                                         "ms-",
+                                         "tnef"};
   constexpr std::string_view kEndings[] = {".pdf",
                                            ".doc",
                                            ".xls",
@@ -35,7 +36,9 @@ bool may_hold_dates(const mime::Part& part) {
                                            ".pptx",
                                            ".odt",
                                            ".ods",
+                                           ".odp",
                                            ".zip",
+                                           ".dat",
                                            ".jpg",
                                            ".jpeg"};
   if (part.type.starts_with("text/") || part.type.starts_with("message/")) return false;

@@ -98,11 +98,14 @@ bool put_sendmail_queue_id(Evidence& evidence, std::string_view id, const Surrou
   const auto wall = wall_of(year, digit(1) + 1, digit(2), digit(3), digit(4), digit(5));
   if (!wall) return false;
   const Instant at(wall->time_since_epoch());
-  // A short id of Postfix has the shape too, now and then; then its time is nowhere near.
+  // A short id of Postfix has the shape too, now and then, and so have other numbers in hexadecimal
+  // digits; then their time is nowhere near.
+  const auto lower_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
   Cursor hex(id);
   hex.upper_hex(12, 15);
+  const bool is_hex = hex.end() || std::all_of(id.begin(), id.end(), lower_hex);
   constexpr auto kNear = std::chrono::days(400);
-  if (hex.end() && (!around.near || std::chrono::abs(at - *around.near) > kNear)) return false;
+  if (is_hex && (!around.near || std::chrono::abs(at - *around.near) > kNear)) return false;
   if (!put_instant(evidence, at)) return false;
   evidence.form = "sendmail";
   evidence.zone_known = true;

@@ -75,6 +75,8 @@ class Axis {
 
   [[nodiscard]] double width(std::size_t i) const { return x(i + 1) - x(i); }
 
+  [[nodiscard]] double unit_width() const { return scale_; }
+
   [[nodiscard]] double end() const { return x(places_.size()); }
 
   [[nodiscard]] std::string label(std::size_t i) const {
@@ -253,12 +255,14 @@ class Picture {
     out_ += "</g>\n";
   }
 
-  /// As many as stand side by side; every place gets a tick when there is room.
+  /// As many as stand side by side; every place gets a tick when there is room. Long times have
+  /// them at whole years, halves, quarters.
   void time_labels() {
     const double room = line_.step == Step::year ? 40 : line_.step == Step::month ? 60 : 80;
+    const std::int64_t round = round_units(room);
     double free = kLeft - room;
     for (std::size_t i = 0; i < axis_.places().size(); ++i) {
-      if (axis_.places()[i].is_gap()) continue;
+      if (axis_.places()[i].is_gap() || axis_.places()[i].number % round != 0) continue;
       const double middle = axis_.x(i) + axis_.width(i) / 2;
       if (middle - room / 2 < free) continue;
       free = middle + room / 2;
@@ -268,6 +272,24 @@ class Picture {
           kTop + kPlot + 20,
           axis_.label(i));
     }
+  }
+
+  /// Every how many units a label of this width stands.
+  [[nodiscard]] std::int64_t round_units(double room) const {
+    constexpr std::size_t kFew = 30;  // Then each that has room is told, whichever it is.
+    if (axis_.places().size() < kFew) return 1;
+    constexpr std::array<std::int64_t, 8> kMonths = {1, 3, 6, 12, 24, 60, 120, 240};
+    constexpr std::array<std::int64_t, 6> kYears = {1, 2, 5, 10, 20, 50};
+    const auto fits = [&](std::int64_t units) {
+      return axis_.unit_width() * static_cast<double>(units) >= room;
+    };
+    if (line_.step == Step::month) {
+      const auto* found = std::find_if(kMonths.begin(), kMonths.end(), fits);
+      return found == kMonths.end() ? kMonths.back() : *found;
+    }
+    if (line_.step != Step::year) return 1;
+    const auto* found = std::find_if(kYears.begin(), kYears.end(), fits);
+    return found == kYears.end() ? kYears.back() : *found;
   }
 
   void legend_entry(std::size_t place, std::string_view fill, std::string_view words) {

@@ -36,11 +36,6 @@ std::optional<int> hour_in(int hour, Part part) {
   return std::nullopt;
 }
 
-/// The hour that a bare 1 to 12 means in letters: offices are closed at three in the morning.
-int office_hour(int hour) {
-  return hour >= 1 && hour <= 6 ? hour + 12 : hour;
-}
-
 struct DayHalf {
   std::size_t end = 0;
   int noon = 0;              ///< Of "am", "pm": 0 or 12.

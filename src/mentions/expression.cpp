@@ -39,6 +39,7 @@ Opening read_opening(const Scene& scene, std::size_t i) {
       return {skip(i + 1), Bound::from, true, false};
     case beginning:
       if (!scene.is_preposition(i + 1, from) && !scene.is_latin(i)) return {i};
+      if (scene.is_preposition(i + 1, of)) return {i};  // "beginning of 2010" is a part of it.
       return {skip(i + 1), Bound::from, true, false};
     case until:
       return {skip(i + 1), Bound::until, false, false};
@@ -330,6 +331,27 @@ Maybe read_joined_periods(const Scene& scene, std::size_t i) {
                  .rule = "range"};
 }
 
+/// "с 10 до 12 часов", "from 2 to 5 pm": the first number takes its meaning from the second.
+Maybe read_opened_hours(const Scene& scene, std::size_t i) {
+  using enum Preposition;
+  if (!scene.anchored() || !scene.has_digits(i, 1, 2)) return std::nullopt;
+  if (!scene.is_preposition(i + 1, until) && !scene.is_preposition(i + 1, through))
+    return std::nullopt;
+  const auto last = read_clock(scene, i + 2);
+  if (!last || last->rule != "clock-hours") return std::nullopt;
+  const auto hour = static_cast<int>(scene.at(i).value);
+  if (hour > 23) return std::nullopt;
+  std::int64_t begin = office_hour(hour) * kHour;
+  if (begin >= last->interval.from) begin = hour * kHour;
+  if (begin >= last->interval.from) return std::nullopt;
+  return Reading{.end = last->end,
+                 .interval = {scene.today() + begin, scene.today() + last->interval.from},
+                 .precision = Precision::range,
+                 .rule = "clock-range",
+                 .relative = true,
+                 .ambiguous = last->ambiguous};
+}
+
 /// Two ends that a dash may join: a dash between other words ends a thought.
 bool may_join_by_dash(const Single& first, const Reading& last) {
   return first.reading.rule != "day-word" && first.reading.precision == last.precision;
@@ -374,6 +396,7 @@ std::optional<Whole> read_expression(const Scene& scene, std::size_t i) {
   if (scene.is_word(at) && scene.at(at).lexeme == nullptr) return std::nullopt;
   if (opening.opens_range) {
     if (auto days = read_opened_days(scene, at)) return Whole{i, *days, Bound::none};
+    if (auto hours = read_opened_hours(scene, at)) return Whole{i, *hours, Bound::none};
   }
   if (auto periods = read_joined_periods(scene, at)) return Whole{at, *periods, Bound::none};
   const auto single = read_single(scene, at);

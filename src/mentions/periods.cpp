@@ -40,11 +40,17 @@ Maybe in_a_year(const Scene& scene, std::size_t i, const Yearly& yearly) {
 Maybe read_month(const Scene& scene, std::size_t i, bool asked) {
   const Meaning* name = scene.meaning(i, Sense::month);
   if (name == nullptr) return std::nullopt;
-  if (name->form == Form::homograph && !scene.at(i).capital) return std::nullopt;
   std::size_t end = i + 1;
   if (name->form == Form::short_form && scene.glued_mark(end, '.')) ++end;
   const auto year = read_year_after(scene, end);
   const auto before = scene.preposition_before(i);
+  // "May" and "march" are verbs, unless it is "in may 2009".
+  const bool small = name->form == Form::homograph && !scene.at(i).capital;
+  if (small && !(year && before)) return std::nullopt;
+  // A day that the month has not: "29 февраля 2009" is none of February's other days.
+  constexpr std::uint32_t kEveryMonthHas = 28;
+  if (i > 0 && scene.has_digits(i - 1, 2, 2) && scene.at(i - 1).value > kEveryMonthHas)
+    return std::nullopt;
   using enum Preposition;
   const bool prepared = asked || (before && *before != conjunction && *before != not_);
   const bool short_form = name->form == Form::short_form && (!scene.at(i).capital || !asked);

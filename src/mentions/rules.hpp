@@ -53,6 +53,11 @@ struct Clock {
   bool bare = false;  ///< Figures that may be something else: only beside a day or preposition.
 };
 
+/// The hour that a bare 1 to 12 means in letters: offices are closed at three in the morning.
+[[nodiscard]] constexpr int office_hour(int hour) {
+  return hour >= 1 && hour <= 6 ? hour + 12 : hour;
+}
+
 [[nodiscard]] std::optional<Clock> read_clock(const Scene& scene, std::size_t i);
 
 /// Any of them, bounds, days with times and ranges: what stands at place `i`.

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxDateBytes = 300;  // The longest real one, with comments, has under 100.
 constexpr int kMaxOffset = 14 * 60;         // Kiribati; nobody lives further east.
+constexpr std::size_t kMaxPhrase = 60;      // Names of zones have under 40.
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);
@@ -90,7 +91,11 @@ class Reader {
   [[nodiscard]] bool valid() const;
   [[nodiscard]] std::optional<DateReading> result(std::string_view comment);
 
+  [[nodiscard]] std::optional<int> zone_in_words(std::string_view comment) const;
+
   [[nodiscard]] bool more() const { return at_ < text_.size(); }
+
+  [[nodiscard]] std::string_view rest() const { return std::string_view(text_).substr(at_); }
 
   std::string text_;
   std::size_t at_ = 0;
@@ -101,7 +106,8 @@ class Reader {
   std::optional<int> half_day_;  // 0 for am, 12 for pm.
   std::optional<int> offset_;    // Printed as digits.
   bool negative_zero_ = false;
-  std::string zone_;  // Printed as a name.
+  std::string zone_;    // Printed as a name.
+  std::string phrase_;  // All words behind the time: "pacific daylight time".
 };
 
 bool is_word_byte(char c) {
@@ -113,8 +119,14 @@ void Reader::take_word() {
   while (more() && is_word_byte(text_[at_]))
     ++at_;
   const std::string_view word = std::string_view(text_).substr(begin, at_ - begin);
+  if (has_time_ && phrase_.size() < kMaxPhrase)
+    phrase_.append(phrase_.empty() ? "" : " ").append(word);
   if (word == "am" || word == "pm") {
     half_day_ = word == "pm" ? 12 : 0;
+  } else if (has_time_ && (word == "a" || word == "p") && rest().starts_with(".m") &&
+             (rest().size() == 2 || !is_word_byte(rest()[2]))) {
+    half_day_ = word == "p" ? 12 : 0;
+    at_ += 2;
   } else if (word == "t" && day_ && !has_time_) {
     // The separator of ISO 8601.
   } else if (const auto month = month_of(word); month && !month_ && !has_time_) {
@@ -293,6 +305,19 @@ bool Reader::valid() const {
   return (hour_ <= 23 || midnight) && minute_ <= 59 && second_ <= 60;
 }
 
+// A zone by its name; "MET DST"; a name of several words as Windows has them; or one in a comment.
+std::optional<int> Reader::zone_in_words(std::string_view comment) const {
+  const std::int64_t local =
+      days_of(*year_, *month_, *day_) * 86400 + hour_ * 3600 + minute_ * 60 + second_;
+  if (const auto named = zone_offset(zone_, local)) {
+    const bool summer = phrase_ == zone_ + " dst";
+    return *named + (summer ? 60 : 0);
+  }
+  if (const auto named = zone_offset(phrase_, local)) return named;
+  if (!zone_.empty()) return std::nullopt;
+  return zone_offset(lower_cyrillic(ascii::trim(comment)), local);
+}
+
 std::optional<DateReading> Reader::result(std::string_view comment) {
   if (!valid()) return std::nullopt;
   DateReading out;
@@ -310,9 +335,7 @@ std::optional<DateReading> Reader::result(std::string_view comment) {
     out.zone_known = !negative_zero_;
     out.bad_zone = *offset_ > kMaxOffset || *offset_ < -kMaxOffset;
   } else {
-    auto named = zone_offset(zone_, out.local);
-    if (!named && zone_.empty())
-      named = zone_offset(lower_cyrillic(ascii::trim(comment)), out.local);
+    const auto named = zone_in_words(comment);
     out.offset_minutes = named;
     out.zone_known = named.has_value();
     out.zone_printed = out.zone_printed || named;
@@ -332,6 +355,7 @@ std::optional<DateReading> Reader::run(std::string_view comment) {
       std::string_view(text_).substr(text_.size() - std::min<std::size_t>(3, text_.size()));
   const bool half = tail.size() == 3 && (tail.ends_with("am") || tail.ends_with("pm"));
   if (half && !is_word_byte(tail.front())) half_day_ = 0;
+  if (text_.ends_with(" p.m.") || text_.ends_with(" a.m.")) half_day_ = 0;
   while (more()) {
     const char c = text_[at_];
     if (is_word_byte(c)) {
@@ -345,10 +369,43 @@ std::optional<DateReading> Reader::run(std::string_view comment) {
   return result(comment);
 }
 
+// Seconds or milliseconds since 1970, which some programs write for a date: "1255593785", "@..."
+// and an offset behind. Ten digits that read as a day and an hour are not taken for seconds.
+std::optional<DateReading> read_epoch(std::string_view text) {
+  constexpr std::size_t kSeconds = 10, kMillis = 13;
+  if (text.starts_with('@')) text.remove_prefix(1);
+  std::size_t count = 0;
+  while (count < text.size() && ascii::is_digit(text[count]))
+    ++count;
+  if (count != kSeconds && count != kMillis) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : text.substr(0, kSeconds))
+    value = value * 10 + (c - '0');
+  const bool is_day = count == kSeconds && text.starts_with("20") && value / 10'000 % 100 <= 12;
+  if (is_day || text.starts_with('0')) return std::nullopt;
+  const std::string_view rest = ascii::trim(text.substr(count));
+  const bool offset = rest.size() == 5 && (rest[0] == '+' || rest[0] == '-') &&
+                      std::all_of(rest.begin() + 1, rest.end(), ascii::is_digit);
+  if (!rest.empty() && !offset) return std::nullopt;
+  DateReading out;
+  out.utc = value;
+  out.has_time = out.has_seconds = true;
+  out.zone_printed = out.zone_known = true;
+  out.offset_minutes = 0;
+  if (offset) {
+    const int minutes =
+        (rest[1] - '0') * 600 + (rest[2] - '0') * 60 + (rest[3] - '0') * 10 + (rest[4] - '0');
+    out.offset_minutes = std::min(minutes, kMaxOffset) * (rest[0] == '-' ? -1 : 1);
+  }
+  out.local = value + *out.offset_minutes * 60;
+  return out;
+}
+
 }  // namespace
 
 std::optional<DateReading> read_date(std::string_view text) {
   const Uncommented parts = take_comments(text.substr(0, kMaxDateBytes));
+  if (auto epoch = read_epoch(ascii::trim(parts.text))) return epoch;
   return Reader(lower_cyrillic(ascii::trim(parts.text))).run(parts.comment);
 }
 

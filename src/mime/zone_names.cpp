@@ -68,9 +68,59 @@ constexpr FixedZone kFixed[] = {
     {"aest", 600},  {"aedt", 660}, {"nzst", 720}, {"nzdt", 780},
 };
 
+// Zones as Windows names them in English, and a shorter name of the same; without dots.
+struct LongName {
+  std::string_view name, standard, summer;  ///< `name` goes before "standard time".
+};
+
+constexpr LongName kLong[] = {
+    {"pacific", "pst", "pdt"},
+    {"mountain", "mst", "mdt"},
+    {"us mountain", "mst", "mst"},
+    {"central", "cst", "cdt"},
+    {"eastern", "est", "edt"},
+    {"us eastern", "est", "est"},
+    {"gmt", "gmt", "bst"},
+    {"greenwich", "gmt", "gmt"},
+    {"w europe", "cet", "cest"},
+    {"central europe", "cet", "cest"},
+    {"central european", "cet", "cest"},
+    {"romance", "cet", "cest"},
+    {"e europe", "eet", "eest"},
+    {"fle", "eet", "eest"},
+    {"gtb", "eet", "eest"},
+    {"russian", "msk", "msd"},
+    {"moscow", "msk", "msd"},
+    {"ekaterinburg", "yekt", "yekst"},
+    {"n central asia", "novt", "novst"},
+    {"north asia", "krat", "krast"},
+    {"north asia east", "irkt", "irkst"},
+    {"yakutsk", "yakt", "yakst"},
+    {"vladivostok", "vlat", "vlast"},
+    {"tokyo", "jst", "jst"},
+};
+
+std::string_view short_name(std::string_view phrase) {
+  constexpr std::string_view kStandard = " standard time";
+  constexpr std::string_view kDaylight = " daylight time", kSummer = " summer time";
+  if (phrase == "coordinated universal time") return "utc";
+  const bool standard = phrase.ends_with(kStandard);
+  const std::string_view end = standard                      ? kStandard
+                               : phrase.ends_with(kDaylight) ? kDaylight
+                               : phrase.ends_with(kSummer)   ? kSummer
+                                                             : std::string_view();
+  if (end.empty()) return {};
+  phrase.remove_suffix(end.size());
+  for (const LongName& zone : kLong) {
+    if (zone.name == phrase) return standard ? zone.standard : zone.summer;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<int> zone_offset(std::string_view name, std::int64_t local) {
+  if (const std::string_view shorter = short_name(name); !shorter.empty()) name = shorter;
   for (const FixedZone& zone : kFixed) {
     if (zone.name == name) return zone.minutes;
   }

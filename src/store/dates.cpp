@@ -93,6 +93,31 @@ std::optional<MovedDate> Dates::moved(std::int64_t id) const {
   return date;
 }
 
+std::optional<std::vector<std::int64_t>> Dates::sent_between(std::int64_t from,
+                                                             std::int64_t to,
+                                                             std::size_t most) const {
+  std::vector<std::int64_t> ids;
+  // The first part reads the index messages_by_date and no message, the second the few messages of
+  // messages_of_no_day.
+  for (const char* part :
+       {"SELECT id FROM messages WHERE date_utc BETWEEN ?1 AND ?2 LIMIT ?3",
+        "SELECT id FROM messages INDEXED BY messages_of_no_day WHERE date_hi - date_lo > 86400 AND "
+        "date_utc IS NOT NULL AND date_hi >= ?1 AND date_lo <= ?2 LIMIT ?3",
+        "SELECT record_id FROM ghosts WHERE record_id IS NOT NULL AND best_grade <> '' AND "
+        "best_utc IS NOT NULL AND CASE WHEN ifnull(best_hi, best_utc) - ifnull(best_lo, best_utc) "
+        "<= 86400 THEN best_utc BETWEEN ?1 AND ?2 ELSE ifnull(best_hi, best_utc) >= ?1 AND "
+        "ifnull(best_lo, best_utc) <= ?2 END LIMIT ?3"}) {
+    Statement query = state_->db.prepare(part);
+    query.bind(1, from).bind(2, to).bind(3, static_cast<std::int64_t>(most) + 1);
+    while (query.step())
+      ids.push_back(query.number(0));
+    if (query.failed() || ids.size() > most) return std::nullopt;
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
 std::vector<std::int64_t> Dates::with_grade(std::string_view grade) const {
   Statement query = state_->db.prepare(
       "SELECT id FROM messages WHERE date_grade = ?1 UNION ALL SELECT record_id FROM ghosts WHERE "

@@ -111,6 +111,25 @@ TEST_CASE("contradictions between clocks are named", "[dating][estimate]") {
        "nonexistent_local_time",
        "\"2009-03-28T23:30:00Z\"",
        'D'},
+      {"sent on again two days later",
+       received("mx.firma.example", "Sat, 17 Oct 2009 12:03:09 +0400") +
+           "Resent-Date: Sat, 17 Oct 2009 12:03:05 +0400\nResent-From: b@firma.example\n"
+           "Date: Thu, 15 Oct 2009 12:03:05 +0400\n",
+       "received_delay",
+       "\"2009-10-15T08:03:05Z\"",
+       'D'},
+      {"a list of viruses younger than the letter",
+       "Date: Thu, 15 Oct 2009 12:03:05 +0400\n"
+       "X-Antivirus: avast! (VPS 091114-0, 14.11.2009), Outbound message\n",
+       "mua_from_future",
+       "\"2009-11-13T10:00:00Z\"",
+       'E'},
+      {"a list of viruses of the day of reading",
+       "Date: Thu, 15 Oct 2009 12:03:05 +0400\n"
+       "X-Antivirus: avast! (VPS 091114-0, 14.11.2009), Inbound message\n",
+       "",
+       "\"2009-10-15T08:03:05Z\"",
+       'D'},
       {"a date without a zone",
        "Date: Thu, 15 Oct 2009 12:03:05\n",
        "zone_assumed",

@@ -5,6 +5,7 @@
 #include "pismo/base/utf8.hpp"
 #include "pismo/documents/extractor.hpp"
 #include "pismo/documents/file_type.hpp"
+#include "pismo/documents/stamps.hpp"
 
 namespace {
 
@@ -24,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   require(pismo::is_valid_utf8(name));
   require(clean_name(name) == name);
   (void)fits_name(found.type, name);
+  require(office_stamps(file).size() <= 10);
   // Every reader takes any bytes: a type is told by a few of them.
   for (const Extractor& extractor : extractors()) {
     if (extractor.read == nullptr) continue;

@@ -7,6 +7,8 @@ import prose
 import wire
 
 HTML_ONLY_SHARE = .03
+SECONDS_1601_TO_1970 = 11644473600
+BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 MOJIBAKE = {"windows-1251": "koi8-r", "koi8-r": "windows-1251", "utf-8": "windows-1251"}
 RU_TROUBLES = ("undeclared", "undeclared", "mislabelled", "mislabelled", "double_encoded", "raw_subject", "raw_subject",
                "no_date", "no_message_id", "unclosed")
@@ -43,9 +45,28 @@ class Written:
 
 def new_message_id(rng, person, when):
     pattern = person.client.message_id
-    date = datetime.datetime.fromtimestamp(when, datetime.timezone.utc) if "{date" in pattern else None
     bits = rng.getrandbits(96)
-    return pattern.format(a=bits & 0xFFFFFFFF, b=bits >> 32 & 0xFFFFFF, c=bits >> 64, domain=person.domain, date=date)
+    values = dict(a=bits & 0xFFFFFFFF, b=bits >> 32 & 0xFFFFFF, c=bits >> 64, domain=person.domain, when=when)
+    if "{date" in pattern:
+        values["date"] = datetime.datetime.fromtimestamp(when, datetime.timezone.utc)
+    if "{local" in pattern:
+        zone = datetime.timezone(datetime.timedelta(seconds=wire.utc_offset(person.offset, when)))
+        values["local"] = datetime.datetime.fromtimestamp(when, zone)
+    if "{high" in pattern:
+        ticks = (when + SECONDS_1601_TO_1970) * 10**7 + bits % 10**7
+        values.update(count=bits & 0xFFFF, high=ticks >> 32, low=ticks & 0xFFFFFFFF)
+    if "{queue" in pattern:
+        values["queue"] = base62(when)
+    return pattern.format(**values)
+
+
+def base62(number):
+    """Six digits, as Exim counts seconds."""
+    digits = ""
+    for _ in range(6):
+        number, digit = divmod(number, 62)
+        digits = BASE62[digit] + digits
+    return digits
 
 
 def pick_trouble(rng, share, russian):
@@ -161,4 +182,5 @@ def _received(rng, draft):
     stamp = wire.rfc_date(draft.when + 1, wire.utc_offset(draft.sender.offset, draft.when + 1))
     return (f"{first}\n"
             f"Received: from [10.{bits >> 24 & 255}.{bits >> 32 & 15}.{bits >> 40 & 255}] (helo=pc{bits >> 44 & 255})\n"
-            f"\tby mail.{there} with esmtp (Exim 4.69)\n\tid 1{bits >> 4 & 0xFFFFFFFFFFF:x}; {stamp}").encode()
+            f"\tby mail.{there} with esmtp (Exim 4.63)\n"
+            f"\tid {base62(draft.when + 1)}-{bits >> 4 & 0xFFFFFF:06x}-{bits >> 28 & 255:02x}; {stamp}").encode()

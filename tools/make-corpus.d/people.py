@@ -48,7 +48,8 @@ _LATIN["ъ"] = _LATIN["ь"] = ""
 
 @dataclass(frozen=True)
 class Client:
-    """A mail program. `wires` are (charset, transfer encoding, weight) for Russian text."""
+    """A mail program that was out by 2007, when the letters begin. `wires` are (charset, transfer encoding, weight)
+    for Russian text; `message_id` holds the true time in that program's own form."""
 
     header: str  # Its X-Mailer or User-Agent line, empty when it writes none.
     wires: tuple
@@ -63,21 +64,21 @@ class Client:
 
 CLIENTS = (
     Client("X-Mailer: The Bat! (v3.99.3) Professional", (("windows-1251", "8bit", 6), ("koi8-r", "8bit", 3)), 20,
-           boundary="----------{b:012X}{c:X}", message_id="<{a:010d}.{date:%Y%m%d%H%M%S}@{domain}>"),
+           boundary="----------{b:012X}{c:X}", message_id="<{a:010d}.{local:%Y%m%d%H%M%S}@{domain}>"),
     Client("X-Mailer: Microsoft Outlook Express 6.00.2900.3138",
            (("koi8-r", "quoted-printable", 3), ("koi8-r", "8bit", 2), ("windows-1251", "base64", 2)), 20, html=.3,
-           quote="original", message_id="<{a:012x}${b:08x}${c:08x}@{domain}>"),
+           quote="original", message_id="<{count:04x}{high:08x}${low:08x}${c:08x}@{domain}>"),
     Client("X-Mailer: Microsoft Office Outlook 12.0", (("koi8-r", "base64", 3), ("windows-1251", "quoted-printable", 2),
            ("utf-8", "base64", 2)), 20, html=.6, quote="original", reply="RE: ",
-           message_id="<{a:012x}${b:08x}${c:08x}@{domain}>"),
-    Client("User-Agent: Thunderbird 2.0.0.23 (Windows/20090812)", (("utf-8", "8bit", 4), ("koi8-r", "8bit", 3),
+           message_id="<{count:04x}{high:08x}${low:08x}${c:08x}@{domain}>"),
+    Client("User-Agent: Thunderbird 1.5.0.9 (Windows/20061207)", (("utf-8", "8bit", 4), ("koi8-r", "8bit", 3),
            ("windows-1251", "8bit", 2)), 15, html=.1, boundary="------------{a:012d}{b:012d}",
-           message_id="<{a:08X}.{b:07d}@{domain}>"),
+           message_id="<{when:08X}.{b:07d}@{domain}>"),
     Client("X-Mailer: mPOP Web-Mail 2.19", (("koi8-r", "8bit", 3), ("windows-1251", "8bit", 2)), 10, reply="Re[2]: ",
-           boundary="----{a:08x}-{b:08x}-{a:x}", message_id="<E{a:06x}-{b:06x}-00.{domain}@f{c:02x}.{domain}>"),
+           boundary="----{a:08x}-{b:08x}-{a:x}", message_id="<E{queue}-{b:06x}-00.{domain}@f{c:02x}.{domain}>"),
     Client("", (("koi8-r", "base64", 2), ("utf-8", "base64", 3)), 20, html=.5, boundary="{a:016x}{b:012x}",
            message_id="<{a:012x}{b:08x}@mail.{domain}>"),
-    Client("User-Agent: Mutt/1.5.18 (2008-05-17)", (("koi8-r", "8bit", 4), ("utf-8", "8bit", 2)), 6,
+    Client("User-Agent: Mutt/1.5.13 (2006-08-11)", (("koi8-r", "8bit", 4), ("utf-8", "8bit", 2)), 6,
            boundary="{b:08x}{c:08x}", message_id="<{date:%Y%m%d%H%M%S}.GA{c:05d}@{domain}>"),
     Client("X-Mailer: Lotus Notes 6.5", (("koi8-r", "8bit", 1),), 4, reply="Отв: ", raw_headers=True,
            boundary="=_alternative {a:08X}{b:08X}", message_id="<OF{a:08X}.{b:08X}-ONC{c:08X}@{domain}>"),

@@ -96,6 +96,13 @@ class Dates {
   // Sets of ids of the text index, ascending.
   [[nodiscard]] std::vector<MovedDate> moved() const;
   [[nodiscard]] std::optional<MovedDate> moved(std::int64_t id) const;  ///< The one of `id`.
+  /// Sent in [from, to] by the best date; those that are known to no day when any moment of their
+  /// interval lies in it. Answered by the index of dates alone.
+  ///
+  /// @return  None when there are more than `most`.
+  [[nodiscard]] std::optional<std::vector<std::int64_t>> sent_between(std::int64_t from,
+                                                                      std::int64_t to,
+                                                                      std::size_t most) const;
   [[nodiscard]] std::vector<std::int64_t> with_grade(std::string_view grade) const;
   /// With a finding of at least that severity; `kind`: of that kind only.
   [[nodiscard]] std::vector<std::int64_t> with_anomaly(int severity,
