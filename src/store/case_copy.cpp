@@ -43,6 +43,7 @@ INSERT INTO used SELECT DISTINCT x.mailbox_id FROM chosen c CROSS JOIN participa
 // Nobody else writes the file, and a cut run leaves no file that looks finished: no journal.
 constexpr std::string_view kNewFile = R"sql(
 PRAGMA page_size = 4096;
+PRAGMA cache_size = -65536;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 BEGIN;
