@@ -229,6 +229,7 @@ void write(Context& context,
                               .header_dates = header};
   if (!add_all(context, engine, hits, wanted, **exporter)) return;
   const auto summary = (*exporter)->finish();
+  if (!summary && summary.error().code == Errc::cancelled) return;  // Nobody reads the pipe.
   if (!summary) return context.report(summary.error());
   if (redactor) note_redactions(*redactor, options.attachments);
   if (!arguments.out.empty()) {

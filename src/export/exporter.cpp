@@ -232,7 +232,11 @@ class FormExporter final : public Exporter {
   Summary summary_;
 };
 
-Result<void> check_redaction(const Form& form, const Options& options) {
+/// Whether the form can be made with these options.
+Result<void> check_options(const Form& form, const Options& options) {
+  if (form.wants_case && options.selection.engine == nullptr) {
+    return fail(Errc::usage, std::string(form.name) + " is made of a case, and there is none");
+  }
   if (options.redactor == nullptr || form.redacts) return {};
   if (form.wants_case) {
     return fail(Errc::usage,
@@ -269,7 +273,7 @@ const Form* find_form(std::string_view name) {
 Result<std::unique_ptr<Exporter>> export_to_folder(const Form& form,
                                                    const std::filesystem::path& folder,
                                                    const Options& options) {
-  if (const auto able = check_redaction(form, options); !able) return fail(able.error());
+  if (const auto able = check_options(form, options); !able) return fail(able.error());
   const bool bag = form.is_bag || options.bag;
   const BagInfo info = redacted(options).bag_info;
   auto output = FolderOutput::create_in(folder, form.file, bag ? &info : nullptr);
@@ -287,7 +291,7 @@ Result<std::unique_ptr<Exporter>> export_to_stream(const Form& form,
     return fail(Errc::usage, "attachments are files; name a folder for them");
   }
   if (options.bag) return fail(Errc::usage, "a bag is a folder; name one for it");
-  if (const auto able = check_redaction(form, options); !able) return fail(able.error());
+  if (const auto able = check_options(form, options); !able) return fail(able.error());
   return begin(form, std::make_unique<StreamOutput>(std::move(sink)), options);
 }
 

@@ -1,5 +1,6 @@
 #include "ftm_entity.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "pismo/base/sha1.hpp"
@@ -34,11 +35,14 @@ FtmEntity::FtmEntity(std::string id, std::string_view schema)
 FtmEntity& FtmEntity::add(std::string_view property, std::string_view value) {
   std::string text = clean(value);
   if (text.empty()) return *this;
-  constexpr std::size_t kBody = 4096;  // Texts are not repeated.
-  if (text.size() < kBody && !seen_.insert(std::string(property) + '\0' + text).second)
-    return *this;
   nlohmann::ordered_json& values = properties_[std::string(property)];
   if (values.is_null()) values = nlohmann::ordered_json::array();
+  // Texts are few and long, other values short and sometimes many.
+  constexpr std::size_t kLong = 4096;
+  const bool is_new = text.size() < kLong
+                          ? seen_.insert(std::string(property) + '\0' + text).second
+                          : std::find(values.begin(), values.end(), text) == values.end();
+  if (!is_new) return *this;
   values.push_back(std::move(text));
   return *this;
 }

@@ -27,7 +27,7 @@ class FtmEntity {
   std::string id_;
   std::string schema_;
   nlohmann::ordered_json properties_ = nlohmann::ordered_json::object();
-  std::unordered_set<std::string> seen_;  ///< Property and value.
+  std::unordered_set<std::string> seen_;  ///< Property and value, of short ones.
 };
 
 /// The identifier of what has no hash of its own: "person-" and the SHA-1 of a name.

@@ -68,7 +68,8 @@ Result<std::filesystem::path> StreamOutput::scratch() {
   std::string folder = (temporary / "pismo-XXXXXX").string();
   if (error || ::mkdtemp(folder.data()) == nullptr) {
     return fail(Errc::io,
-                folder + ": cannot create: " + std::strerror(errno) +
+                "there is no room for a temporary file: " +
+                    (error ? error.message() : std::string(std::strerror(errno))) +
                     "; name a folder for the export (--out), or another TMPDIR");
   }
   scratch_ = folder;

@@ -18,23 +18,32 @@ constexpr int kCopyVersion = 1;
 // What is asked of the catalog, as temporary tables of the connection: nothing is written to a
 // case. Names of sources are the last words of their paths, which say nothing of the machine.
 constexpr std::string_view kChoice = R"sql(
-PRAGMA temp_store = MEMORY;
 BEGIN;
 CREATE TEMP TABLE chosen(id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE chosen_ghost(id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE used(id INTEGER PRIMARY KEY);
-CREATE TEMP VIEW placed AS
+)sql";
+
+// A table and no view: SQLite would make the view anew for each letter.
+constexpr const char* kPlaced = R"sql(
+CREATE TEMP TABLE placed AS
   SELECT o.message_id, o.file_id AS ord,
          substr(r.path, 1 + length(rtrim(r.path, replace(r.path, '/', '')))) AS source,
          CASE f.path WHEN '' THEN substr(r.path, 1 + length(rtrim(r.path, replace(r.path, '/', ''))))
                      ELSE f.path END AS file,
          o.offset, o.length, o.quoting, o.inner_path
-    FROM occurrences o JOIN files f ON f.id = o.file_id JOIN roots r ON r.id = f.root_id;
+    FROM chosen c CROSS JOIN occurrences o ON o.message_id = c.id JOIN files f ON f.id = o.file_id
+    JOIN roots r ON r.id = f.root_id
+   ORDER BY o.message_id;
+CREATE INDEX temp.placed_by_message ON placed(message_id);
+INSERT INTO used SELECT DISTINCT x.mailbox_id FROM chosen c CROSS JOIN participants x ON
+  x.message_id = c.id;
 )sql";
 
 // Nobody else writes the file, and a cut run leaves no file that looks finished: no journal.
 constexpr std::string_view kNewFile = R"sql(
 PRAGMA page_size = 4096;
+PRAGMA cache_size = -65536;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 BEGIN;
@@ -85,10 +94,8 @@ Result<void> choose(const Sqlite& catalog, const CopiedRecords& records) {
       "INSERT OR IGNORE INTO chosen_ghost SELECT number FROM ghosts WHERE record_id = ?1");
   for (const std::int64_t id : records.recovered)
     ghost.bind(1, id).run();
-  const auto used = catalog.execute(
-      "INSERT INTO used SELECT DISTINCT x.mailbox_id FROM chosen c JOIN participants x ON "
-      "x.message_id = c.id");
-  return used ? catalog.check() : used;
+  const auto looked = catalog.execute(kPlaced);
+  return looked ? catalog.check() : looked;
 }
 
 }  // namespace

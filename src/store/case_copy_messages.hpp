@@ -8,7 +8,8 @@ namespace pismo::store {
 
 // The two tables of a copy whose rows are added one by one, since their texts lie elsewhere. The
 // catalog has, as temporary tables: `chosen(id)`, the messages; `chosen_ghost(id)`, the numbers of
-// recovered messages; `used(id)`, the mailboxes of the messages; and the view `placed`.
+// recovered messages; `used(id)`, the mailboxes of the messages; and `placed`, where their bytes
+// lie.
 
 inline constexpr auto kMessageColumns = std::to_array<CopiedColumn>({
     {"id", "INTEGER PRIMARY KEY", "m.id", "number of the letter in this file"},
@@ -99,7 +100,7 @@ inline constexpr auto kRecoveredColumns = std::to_array<CopiedColumn>({
     {"thread_id",
      "INTEGER REFERENCES threads(id)",
      "(SELECT t.thread_id FROM thread_members t WHERE t.node = g.number AND t.thread_id IN (SELECT "
-     "x.thread_id FROM thread_members x JOIN chosen c ON c.id = x.node))",
+     "x.thread_id FROM thread_members x CROSS JOIN chosen c ON c.id = x.node))",
      "its conversation, when a letter of it is in this file"},
     {"author", "TEXT NOT NULL", "g.author", "as quotations name him"},
     {"address", "TEXT NOT NULL", "g.address", "the same"},

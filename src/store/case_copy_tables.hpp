@@ -19,14 +19,16 @@ inline constexpr auto kPeopleColumns = std::to_array<CopiedColumn>({
      "the fullest of the usual spellings in the whole case; empty: none is known"},
     {"sent",
      "INTEGER NOT NULL",
-     "(SELECT count(DISTINCT x.message_id) FROM person_mailboxes w JOIN participants x ON "
-     "x.mailbox_id = w.mailbox_id JOIN chosen c ON c.id = x.message_id WHERE w.person_id = p.id "
+     "(SELECT count(DISTINCT x.message_id) FROM person_mailboxes w CROSS JOIN participants x ON "
+     "x.mailbox_id = w.mailbox_id CROSS JOIN chosen c ON c.id = x.message_id WHERE w.person_id = "
+     "p.id "
      "AND x.role = 'from')",
      "letters of this file from it"},
     {"received",
      "INTEGER NOT NULL",
-     "(SELECT count(DISTINCT x.message_id) FROM person_mailboxes w JOIN participants x ON "
-     "x.mailbox_id = w.mailbox_id JOIN chosen c ON c.id = x.message_id WHERE w.person_id = p.id "
+     "(SELECT count(DISTINCT x.message_id) FROM person_mailboxes w CROSS JOIN participants x ON "
+     "x.mailbox_id = w.mailbox_id CROSS JOIN chosen c ON c.id = x.message_id WHERE w.person_id = "
+     "p.id "
      "AND x.role IN ('to', 'cc', 'bcc'))",
      "letters of this file to it"},
 });
@@ -75,7 +77,8 @@ inline constexpr auto kThreadColumns = std::to_array<CopiedColumn>({
     {"id", "INTEGER PRIMARY KEY", "t.thread_id", ""},
     {"subject",
      "TEXT NOT NULL",
-     "(SELECT x.subject_base FROM thread_members y JOIN chosen h ON h.id = y.node JOIN messages x "
+     "(SELECT x.subject_base FROM thread_members y CROSS JOIN chosen h ON h.id = y.node CROSS JOIN "
+     "messages x "
      "ON x.id = y.node WHERE y.thread_id = t.thread_id ORDER BY y.node LIMIT 1)",
      "of its first letter here, without Re: and the like"},
     {"messages", "INTEGER NOT NULL", "count(*)", "its letters in this file"},
@@ -192,57 +195,65 @@ inline constexpr auto kPlaceColumns = std::to_array<CopiedColumn>({
     {"inner_path", "TEXT NOT NULL", "o.inner_path", "as in messages"},
 });
 
-// Each copied by one walk. Of notes only those on a letter itself.
+// Each copied by one walk, joined in the order that is written (CROSS JOIN): SQLite knows nothing
+// of the sizes of temporary tables.  Of notes only those on a letter itself.
 inline constexpr auto kCopiedTables = std::to_array<CopiedTable>({
     {"threads",
      "conversations",
      kThreadColumns,
-     "FROM thread_members t JOIN chosen c ON c.id = t.node JOIN messages m ON m.id = t.node GROUP "
+     "FROM thread_members t CROSS JOIN chosen c ON c.id = t.node CROSS JOIN messages m ON m.id = "
+     "t.node GROUP "
      "BY "
      "t.thread_id ORDER BY t.thread_id"},
     {"people",
      "who is who: addresses and names that are one person",
      kPeopleColumns,
-     "FROM people p WHERE p.id IN (SELECT w.person_id FROM used u JOIN person_mailboxes w ON "
+     "FROM people p WHERE p.id IN (SELECT w.person_id FROM used u CROSS JOIN person_mailboxes w ON "
      "w.mailbox_id = u.id) ORDER BY p.id"},
     {"addresses",
      "each spelling of a name beside an address",
      kAddressColumns,
-     "FROM used u JOIN mailboxes b ON b.id = u.id LEFT JOIN person_mailboxes w ON w.mailbox_id = "
+     "FROM used u CROSS JOIN mailboxes b ON b.id = u.id LEFT JOIN person_mailboxes w ON "
+     "w.mailbox_id = "
      "b.id ORDER BY b.id"},
     {"participants",
      "who stands in which field of which letter",
      kParticipantColumns,
-     "FROM chosen c JOIN participants x ON x.message_id = c.id ORDER BY x.message_id, x.role, "
+     "FROM chosen c CROSS JOIN participants x ON x.message_id = c.id ORDER BY x.message_id, "
+     "x.role, "
      "x.ord",
      "PRIMARY KEY(message_id, role, position)"},
     {"attachments",
      "attached files, a row for each time",
      kAttachmentColumns,
-     "FROM chosen h JOIN parts p ON p.message_id = h.id LEFT JOIN contents c ON c.sha256 = "
+     "FROM chosen h CROSS JOIN parts p ON p.message_id = h.id LEFT JOIN contents c ON c.sha256 = "
      "p.sha256 "
      "WHERE p.is_attachment ORDER BY p.message_id, p.ord",
      "PRIMARY KEY(message_id, part)"},
     {"identifiers",
      "numbers and marks that name somebody or something, each once",
      kIdentifierColumns,
-     "FROM identifiers i WHERE i.id IN (SELECT u.identifier_id FROM chosen c JOIN identifier_uses "
+     "FROM identifiers i WHERE i.id IN (SELECT u.identifier_id FROM chosen c CROSS JOIN "
+     "identifier_uses "
      "u "
      "ON u.message_id = c.id) ORDER BY i.id"},
     {"identifier_uses",
      "where identifiers stand",
      kIdentifierUseColumns,
-     "FROM chosen c JOIN identifier_uses u ON u.message_id = c.id ORDER BY u.message_id, u.ord"},
+     "FROM chosen c CROSS JOIN identifier_uses u ON u.message_id = c.id ORDER BY u.message_id, "
+     "u.ord"},
     {"replies",
      "which letter answers, forwards or carries on which",
      kReplyColumns,
-     "FROM chosen c JOIN links l ON l.child = c.id LEFT JOIN chosen a ON a.id = l.parent LEFT JOIN "
+     "FROM chosen c CROSS JOIN links l ON l.child = c.id LEFT JOIN chosen a ON a.id = l.parent "
+     "LEFT JOIN "
      "chosen_ghost r ON r.id = l.parent WHERE a.id IS NOT NULL OR r.id IS NOT NULL ORDER BY "
      "l.child"},
     {"quotations",
      "what letters quote",
      kQuotationColumns,
-     "FROM chosen c JOIN quotes q ON q.message_id = c.id LEFT JOIN quote_matches x ON x.message_id "
+     "FROM chosen c CROSS JOIN quotes q ON q.message_id = c.id LEFT JOIN quote_matches x ON "
+     "x.message_id "
      "= "
      "q.message_id AND x.ord = q.ord LEFT JOIN chosen a ON a.id = x.original ORDER BY "
      "q.message_id, "
@@ -251,40 +262,45 @@ inline constexpr auto kCopiedTables = std::to_array<CopiedTable>({
     {"duplicates",
      "letters that say the same as others",
      kDuplicateColumns,
-     "FROM chosen c JOIN duplicate_groups d ON d.message_id = c.id ORDER BY d.group_id, "
+     "FROM chosen c CROSS JOIN duplicate_groups d ON d.message_id = c.id ORDER BY d.group_id, "
      "d.message_id",
      "PRIMARY KEY(group_id, message_id)"},
     {"recovered_witnesses",
      "which letters quote a recovered message",
      kWitnessColumns,
-     "FROM chosen_ghost r JOIN ghost_witnesses w ON w.ghost = r.id JOIN chosen c ON c.id = "
-     "w.message_id JOIN quotes q ON q.message_id = w.message_id AND q.ord = w.quote_ord ORDER BY "
+     "FROM chosen_ghost r CROSS JOIN ghost_witnesses w ON w.ghost = r.id CROSS JOIN chosen c ON "
+     "c.id = "
+     "w.message_id CROSS JOIN quotes q ON q.message_id = w.message_id AND q.ord = w.quote_ord "
+     "ORDER BY "
      "w.ghost, w.ord"},
     {"anomalies",
      "what contradicts or is odd about the time of a letter",
      kAnomalyColumns,
-     "FROM chosen c JOIN anomalies a ON a.message_id = c.id WHERE NOT a.withdrawn ORDER BY "
+     "FROM chosen c CROSS JOIN anomalies a ON a.message_id = c.id WHERE NOT a.withdrawn ORDER BY "
      "a.message_id, a.of_case, a.ord"},
     {"defects",
      "odd data in a letter's bytes",
      kDefectColumns,
-     "FROM chosen c JOIN defects d ON d.message_id = c.id ORDER BY d.message_id, d.ord"},
+     "FROM chosen c CROSS JOIN defects d ON d.message_id = c.id ORDER BY d.message_id, d.ord"},
     {"tags",
      "the investigator's tags",
      kTagColumns,
-     "FROM chosen c JOIN messages m ON m.id = c.id JOIN tags t ON t.kind = 'message' AND t.about = "
+     "FROM chosen c CROSS JOIN messages m ON m.id = c.id CROSS JOIN tags t ON t.kind = 'message' "
+     "AND t.about = "
      "lower(hex(m.key)) ORDER BY m.id, t.tag",
      "PRIMARY KEY(message_id, tag)"},
     {"comments",
      "the investigator's comments",
      kCommentColumns,
-     "FROM chosen c JOIN messages m ON m.id = c.id JOIN comments t ON t.kind = 'message' AND "
+     "FROM chosen c CROSS JOIN messages m ON m.id = c.id CROSS JOIN comments t ON t.kind = "
+     "'message' AND "
      "t.about "
      "= lower(hex(m.key)) ORDER BY m.id, t.author, t.text"},
     {"places",
      "every place in which the bytes of a letter lie",
      kPlaceColumns,
-     "FROM chosen c JOIN placed o ON o.message_id = c.id ORDER BY o.message_id, o.ord, o.offset, "
+     "FROM chosen c CROSS JOIN placed o ON o.message_id = c.id ORDER BY o.message_id, o.ord, "
+     "o.offset, "
      "o.inner_path"},
 });
 

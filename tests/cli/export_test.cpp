@@ -7,7 +7,8 @@
 using namespace pismo::tests;
 
 TEST_CASE("an export into a folder verifies and repeats", "[cli]") {
-  const auto form = GENERATE(as<std::string>{}, "mbox", "eml", "jsonl", "csv", "html", "dat");
+  const auto form = GENERATE(
+      as<std::string>{}, "mbox", "eml", "jsonl", "csv", "html", "dat", "ftm", "sqlite", "graphml");
   const auto& terminal = zaslon();
   const std::string run = "export '*' --attachments --format " + form + " --out ";
   const Outcome one = terminal.pismo(run + form + "-1");

@@ -227,6 +227,15 @@ class SqliteTest(CaseTest):
         with self.open("from:zhikhareva") as db:
             self.assertEqual(db.execute("SELECT count(*) FROM recovered").fetchone(), (0,))
 
+    def test_the_questions_of_the_docs_are_answered_as_printed(self):
+        page = (ROOT / "docs/export.md").read_text(encoding="utf-8")
+        asked = re.findall(r"```sql\n(.*?)```\n\n```\n(.*?)```", page, re.DOTALL)
+        self.assertTrue(asked)
+        with self.open() as db:
+            for question, printed in asked:
+                rows = db.execute(question).fetchall()
+                self.assertEqual("".join("|".join(map(str, row)) + "\n" for row in rows), printed)
+
     def test_words_are_found_in_the_full_text_index(self):
         with self.open() as db:
             found = db.execute("SELECT count(*) FROM messages_fts WHERE messages_fts MATCH 'договора'").fetchone()[0]
