@@ -10,6 +10,7 @@
 
 #include "cli/shard_servers.hpp"
 #include "cli/terminal.hpp"
+#include "support/sql_rows.hpp"
 
 using namespace pismo::tests;
 
@@ -364,4 +365,33 @@ TEST_CASE("shards are joined only where it can be right", "[cli][shards]") {
   refused("-c fresh5 case attach 'a b:70' --card shard0.card", "HOST:PORT");
   refused("-c fresh6 case attach 127.0.0.1:70000 --card shard0.card", "HOST:PORT");
   refused("-c shard0 case card shard0.card", "is there already");
+}
+
+TEST_CASE("a joining that was cut short is not asked, and can be ended", "[cli][shards]") {
+  const Office own;
+  REQUIRE(sql_rows(own.terminal.path() / "joined/catalog.sqlite",
+                   "DELETE FROM made_with WHERE what = 'analyses'")
+              .empty());
+  const Outcome cut = own.terminal.shell("pismo -c joined search договор");
+  INFO(cut.err);
+  CHECK(cut.exit == 2);
+  CHECK(cut.err.find("cut short") != std::string::npos);
+  own.run("pismo -c joined case attach " + own.servers[0]->address());
+  const std::string line = question("договор", "--format jsonl");
+  CHECK(own.answers("joined", line) == own.answers("whole", line));
+}
+
+TEST_CASE("a letter on two machines is refused, and those before it are joined", "[cli][shards]") {
+  const Office own;
+  own.run("pismo -c twice index " + mail("eml"));
+  own.run("pismo -c twice case card twice.card");
+  const ShardServer twice((own.terminal.path() / "twice").string());
+  const Outcome outcome = own.terminal.shell(
+      "pismo -c some case attach " + own.servers[0]->address() + " " + own.servers[2]->address() +
+      " " + twice.address() + " --card shard0.card --card shard2.card --card twice.card");
+  INFO(outcome.err);
+  CHECK(outcome.exit == 2);
+  CHECK(outcome.err.find("16 of its letters are in this case already") != std::string::npos);
+  CHECK(own.terminal.shell("pismo -c some search --count '*'").out == "53\n");
+  CHECK(own.terminal.shell("pismo -c some search договоры").exit == 0);
 }
