@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 #include <optional>
 
@@ -120,7 +121,9 @@ nlohmann::ordered_json as_json(const ResultRow& row) {
   json["subject"] = row.data.subject;
   json["thread"] =
       row.thread.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(row.thread);
-  json["score"] = row.hit.score;
+  // The digits behind these depend on the order in which weights were added up.
+  constexpr double kDigits = 1e9;
+  json["score"] = std::round(row.hit.score * kDigits) / kDigits;
   json["snippet"] = row.passage.snippet;
   if (row.attachment) json["attachment"] = *row.attachment;
   json["citation"] = row.citation;

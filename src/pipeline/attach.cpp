@@ -1,12 +1,14 @@
 #include "pismo/pipeline/attach.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <thread>
 #include <utility>
 
 #include "pismo/pipeline/people.hpp"
 #include "pismo/search/shard_state.hpp"
+#include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
 #include "pismo/store/shard_card.hpp"
 #include "pismo/text/analysis.hpp"
@@ -51,7 +53,9 @@ Result<void> say_anew(const store::CaseFolder& folder, unsigned jobs) {
   if (auto forms = catalog->reanalyse(analyse, vocabulary_version(analyser)); !forms)
     return fail(forms.error());
   if (auto forgotten = catalog->forget_case_dates(); !forgotten) return forgotten;
-  if (auto related = relate_case(folder, *catalog, jobs); !related) return fail(related.error());
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  if (auto related = relate_case(folder, *catalog, jobs == 0 ? cores : jobs); !related)
+    return fail(related.error());
   if (auto dated = date_case(folder, *catalog); !dated) return dated;
   return resolve_people(folder, *catalog);
 }
@@ -81,13 +85,19 @@ Result<std::vector<store::ShardRow>> attach_shards(const store::CaseFolder& fold
   if (!lock) return fail(lock.error());
   if (auto ready = takes_shards(folder); !ready) return fail(ready.error());
   std::vector<store::ShardRow> joined;
+  std::optional<Error> error;
   for (const NewShard& shard : shards) {
     auto row = store::import_card(folder, shard.card, shard.address, timeout_seconds);
-    if (!row) return fail(row.error());
+    if (!row) {
+      error = row.error();
+      break;
+    }
     joined.push_back(std::move(*row));
   }
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  if (auto said = say_anew(folder, jobs == 0 ? cores : jobs); !said) return fail(said.error());
+  if (!joined.empty()) {
+    if (auto said = say_anew(folder, jobs); !said) return fail(said.error());
+  }
+  if (error) return fail(std::move(*error));
   return joined;
 }
 
@@ -107,7 +117,10 @@ Result<void> attach_again(const store::CaseFolder& folder,
   row.attached = true;
   row.timeout_seconds = timeout_seconds;
   if (auto answers = search::ask_shard(row); !answers) return answers;
-  return store::write_shards(folder, *shards);
+  if (auto written = store::write_shards(folder, *shards); !written) return written;
+  const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
+  if (!catalog) return fail(catalog.error());
+  return catalog->has_name_keys() ? Result<void>() : say_anew(folder, 0);
 }
 
 Result<void> detach_shard(const store::CaseFolder& folder, const store::ShardAddress& address) {

@@ -136,6 +136,12 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
     if (index) break;
   }
   if (!index) return fail(index.error());
+  if (index->is_joined() && !catalog->has_name_keys()) {
+    return fail(Errc::conflict,
+                folder.path().string() +
+                    ": joining the shards of this case was cut short; attach one of them again, "
+                    "without a card, and it is ended ('pismo case attach HOST:PORT')");
+  }
   try {
     const char* habitual = is_mostly_russian(index->all()) ? "Europe/Moscow" : "UTC";
     auto named = time::Zone::named(zone.empty() ? habitual : zone);

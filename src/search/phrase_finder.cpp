@@ -355,13 +355,12 @@ void PhraseFinder::set_context(std::size_t bytes) {
 Result<PhraseFinder> PhraseFinder::open(Engine& engine,
                                         const PhraseQuestion& question,
                                         const Plan* filter) {
-  const bool is_pattern = question.matching == Matching::pattern;
   try {
-    auto search = is_pattern ? search_of_pattern(engine.catalog(), question)
-                             : search_of_words(engine.catalog(), question);
-    if (!search) return fail(std::move(search.error()));
+    const bool is_pattern = question.matching == Matching::pattern;
+    auto search = (is_pattern ? search_of_pattern : search_of_words)(engine.catalog(), question);
+    if (!search) return fail(search.error());
     if (question.across && !is_pattern) look_across(engine.catalog(), question, *search);
-    Xapian::Query query = std::move(search->query);
+    Xapian::Query& query = search->query;
     if (filter != nullptr) query = {Xapian::Query::OP_FILTER, query, filter->state->query};
     auto state = std::make_unique<State>(engine);
     state->plan.state = std::make_unique<Plan::State>(Plan::State{std::move(query)});

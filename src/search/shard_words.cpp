@@ -114,8 +114,8 @@ void ShardWords::leave_out(std::size_t shard, std::string why) {
   known_.clear();
 }
 
-// Which shard it was stands in the error; else each is asked for itself.
-bool ShardWords::leave_out_of(const Xapian::Error& error) {
+// A shard that is silent or refuses stands in the error.
+bool ShardWords::leave_out_named(const Xapian::Error& error) {
   words_.reset();  // Connections that were left with half an answer say nothing any more.
   for (std::size_t n = 0; n < shards_.size(); ++n) {
     const auto& address = shards_[n].row.address;
@@ -125,10 +125,23 @@ bool ShardWords::leave_out_of(const Xapian::Error& error) {
     leave_out(n, reason(error));
     return true;
   }
+  return false;
+}
+
+// One that hangs up does not: each is asked the same alone.
+bool ShardWords::leave_out_failing(const Query& words, const Bm25& scheme) {
   const std::size_t before = lost_;
   for (std::size_t n = 0; n < shards_.size(); ++n) {
     if (!shards_[n].lost_because.empty()) continue;
-    if (auto there = ask_shard(shards_[n].row); !there) leave_out(n, there.error().message);
+    try {
+      const Xapian::Database shard = open_shard(shards_[n].row);
+      Xapian::Enquire enquire(shard);
+      enquire.set_query(words);
+      enquire.set_weighting_scheme(scheme.scheme());
+      const Xapian::MSet answer = enquire.get_mset(0, shard.get_doccount());
+    } catch (const Xapian::Error& error) {
+      leave_out(n, reason(error));
+    }
   }
   return lost_ > before;
 }
@@ -246,20 +259,34 @@ std::vector<WeightedId> ShardWords::weighed(const Query& forms, const Bm25& sche
   return items;
 }
 
+std::vector<WeightedId> ShardWords::ask_once(const Query& words, const Bm25& scheme) {
+  connect();
+  if (parts_.empty()) return {};
+  if (words.get_type() == Query::OP_SYNONYM) return weighed(words, scheme);
+  Xapian::Enquire enquire(*words_);
+  enquire.set_query(words);
+  enquire.set_weighting_scheme(scheme.scheme());
+  return messages(enquire.get_mset(0, words_->get_doccount()));
+}
+
+// A connection that breaks without a culprit is tried again, and then whoever is left is doubted in
+// turn: the last shard that could have broken it is left out before the question fails.
 std::vector<WeightedId> ShardWords::ask(const Query& words, const Bm25& scheme) {
   bool again = true;
   while (true) {
-    connect();
-    if (parts_.empty()) return {};
     try {
-      if (words.get_type() == Query::OP_SYNONYM) return weighed(words, scheme);
-      Xapian::Enquire enquire(*words_);
-      enquire.set_query(words);
-      enquire.set_weighting_scheme(scheme.scheme());
-      return messages(enquire.get_mset(0, words_->get_doccount()));
+      return ask_once(words, scheme);
+    } catch (const Xapian::NetworkError& error) {
+      if (leave_out_named(error) || leave_out_failing(words, scheme)) continue;
+      if (std::exchange(again, false)) continue;
+      const auto doubted = std::find_if(shards_.rbegin(), shards_.rend(), [](const Shard& one) {
+        return one.lost_because.empty();
+      });
+      if (doubted == shards_.rend()) throw;
+      leave_out(static_cast<std::size_t>(shards_.rend() - doubted - 1), reason(error));
     } catch (const Xapian::Error& error) {
-      // A connection that was idle for too long is closed by the server: one more try.
-      if (!leave_out_of(error) && !std::exchange(again, false)) throw;
+      // What a server says of its own index.
+      if (!leave_out_named(error) && !leave_out_failing(words, scheme)) throw;
     }
   }
 }

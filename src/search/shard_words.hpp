@@ -76,7 +76,9 @@ class ShardWords {
   [[nodiscard]] std::vector<WeightedId> messages(const Xapian::MSet& found) const;
   void connect();
   void leave_out(std::size_t shard, std::string why);
-  [[nodiscard]] bool leave_out_of(const Xapian::Error& error);
+  [[nodiscard]] bool leave_out_named(const Xapian::Error& error);
+  [[nodiscard]] bool leave_out_failing(const Xapian::Query& words, const Bm25& scheme);
+  [[nodiscard]] std::vector<WeightedId> ask_once(const Xapian::Query& words, const Bm25& scheme);
   [[nodiscard]] bool is_whole(const Segment& segment) const;
   [[nodiscard]] bool is_left(const Segment& segment) const;
   [[nodiscard]] double average_length() const;

@@ -176,6 +176,7 @@ INSERT INTO main.vocabulary(form, count, capitalised, families)
   SELECT form, count, capitalised, families FROM card.vocabulary WHERE true
   ON CONFLICT(form) DO UPDATE SET count = count + excluded.count,
     capitalised = capitalised + excluded.capitalised, families = families | excluded.families;
+DELETE FROM main.made_with WHERE what = 'analyses';
 )sql";
   if (auto done = db_.execute(first); !done) return done;
   for (const CardTable& table : kCopied) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <fcntl.h>
 #include <limits>
 #include <netinet/in.h>
 #include <poll.h>
@@ -83,8 +84,12 @@ class ShardServer {
     posix_spawnattr_t own_group;  // The server forks a process for each connection.
     ::posix_spawnattr_init(&own_group);
     ::posix_spawnattr_setflags(&own_group, POSIX_SPAWN_SETPGROUP);
+    posix_spawn_file_actions_t quiet;  // It writes of every connection that breaks.
+    ::posix_spawn_file_actions_init(&quiet);
+    ::posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     const int failed =
-        ::posix_spawn(&process_, PISMO_BINARY, nullptr, &own_group, argv.data(), environ);
+        ::posix_spawn(&process_, PISMO_BINARY, &quiet, &own_group, argv.data(), environ);
+    ::posix_spawn_file_actions_destroy(&quiet);
     ::posix_spawnattr_destroy(&own_group);
     if (failed != 0) throw std::runtime_error("the server cannot be started");
     wait_until_it_listens();

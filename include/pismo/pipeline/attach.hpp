@@ -30,7 +30,7 @@ struct NewShard {
     unsigned timeout_seconds,
     unsigned jobs);
 
-/// Lets a shard be asked again, or at another address.
+/// Lets a shard be asked again, or at another address; ends a joining that was cut short.
 ///
 /// @return  not_found: there is none at `was`. Errors of `search::ask_shard`.
 [[nodiscard]] Result<void> attach_again(const store::CaseFolder& folder,
