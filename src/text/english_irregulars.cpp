@@ -44,6 +44,7 @@ constexpr std::array kRows{
     Irregular{"repay", "repays repaid repaying"},
     Irregular{"sit", "sits sat sitting"},
     Irregular{"speak", "speaks spoke spoken speaking"},
+    Irregular{"die", "dies died dying"},
     Irregular{"lie", "lies lay lain lied lying"},
     Irregular{"lead", "leads led leading"},
     Irregular{"mislead", "misleads misled misleading"},

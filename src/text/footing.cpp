@@ -25,7 +25,7 @@ std::size_t Footing::next(std::size_t from) {
   std::size_t first = std::string_view::npos;
   for (std::size_t i = 0; i < seen_.size(); ++i) {
     Seen& seen = seen_[i];
-    if (from < seen.from || from > seen.place) seen = {from, letters_.any()[i].find(text_, from)};
+    if (from < seen.from || from > seen.place) seen = {from, any_[i].find(text_, from)};
     first = std::min(first, seen.place);
   }
   return first;

@@ -24,13 +24,13 @@ class FootholdLetters {
   std::vector<CaselessLiteral> any_;
 };
 
-/// Where the foothold of an expression lies in one text. Remembers where the next of each of its
-/// letters stand, so that walking through a text is linear.
+/// Where any of some letters stand in one text. Remembers where the next of each are, so that
+/// walking through a text is linear.
 class Footing {
  public:
   /// Both must outlive it.
-  Footing(const FootholdLetters& letters, std::string_view text)
-      : letters_(letters), text_(text), seen_(letters.any().size()) {}
+  Footing(const std::vector<CaselessLiteral>& any, std::string_view text)
+      : any_(any), text_(text), seen_(any.size()) {}
 
   /// The first place at or behind `from`; npos: no more.
   [[nodiscard]] std::size_t next(std::size_t from);
@@ -45,7 +45,7 @@ class Footing {
     std::size_t place = 0;
   };
 
-  const FootholdLetters& letters_;
+  const std::vector<CaselessLiteral>& any_;
   std::string_view text_;
   std::vector<Seen> seen_;
   Seen line_;  // No line end lies in [from, place).

@@ -1,12 +1,15 @@
 #include "pismo/text/letter_filter.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "pismo/base/utf8.hpp"
 
 #include "caseless_literal.hpp"
+#include "chars.hpp"
+#include "footing.hpp"
 #include "pattern_reach.hpp"
 #include "pattern_required.hpp"
 #include "pattern_syntax.hpp"
@@ -51,23 +54,87 @@ bool has_anchor(const PatternNode& node) {
   return std::any_of(node.children.begin(), node.children.end(), has_anchor);
 }
 
-/// The first place of any; npos: nowhere.
-std::size_t find_any(const AnyOf& any, std::string_view text, std::size_t from) {
-  std::size_t first = std::string_view::npos;
-  for (const CaselessLiteral& literal : any)
-    first = std::min(first, literal.find(text.substr(0, first), from));
-  return first;
+/// Paragraph ends that a piece of an expression may hold in plain text, where blanks side by side
+/// are one; none when there is no telling.
+std::optional<std::size_t> paragraph_ends_in(const PatternNode& node) {
+  static const auto blank = parse_pattern("\\s");
+  // What is repeated could hold a blank and, behind something that leaves no trace, one more.
+  constexpr std::size_t kOfBlanks = 2;
+  if (!may_hold_line_end(node)) return 0;
+  switch (node.kind) {
+    case PatternKind::letter:
+      return 1;
+    case PatternKind::set:
+      if (node.negated || !node.others.empty() || node.items != blank->items) return std::nullopt;
+      return 1;
+    case PatternKind::repeat:
+      if (node.children.front().kind != PatternKind::set) return std::nullopt;
+      return paragraph_ends_in(node.children.front()) ? std::optional(kOfBlanks) : std::nullopt;
+    case PatternKind::sequence:
+    case PatternKind::group: {
+      std::size_t ends = 0;
+      for (const PatternNode& child : node.children) {
+        const auto own = paragraph_ends_in(child);
+        if (!own) return std::nullopt;
+        ends += *own;
+      }
+      return ends;
+    }
+    default:
+      return std::nullopt;
+  }
 }
+
+/// The paragraphs around a place of a text, so many more on each side. What has neither letters
+/// nor digits is not counted, lest blanks between two line ends be a paragraph.
+class Paragraphs {
+ public:
+  Paragraphs(std::string_view text, std::size_t more) : text_(text), more_(more) {}
+
+  [[nodiscard]] std::size_t begin_before(std::size_t place, std::size_t least) const {
+    std::size_t begin = place;
+    for (std::size_t i = 0; i <= more_; ++i) {
+      while (i > 0 && begin > least && !is_word(text_[begin - 1]))
+        --begin;
+      const std::size_t end = text_.substr(least, begin - least).rfind(kParagraphEnd);
+      if (end == std::string_view::npos) return least;
+      begin = least + end;
+    }
+    return begin;
+  }
+
+  [[nodiscard]] std::size_t end_of(std::size_t place) const {
+    return std::min(text_.find(kParagraphEnd, place), text_.size());
+  }
+
+  /// @param end  Of a paragraph.
+  [[nodiscard]] std::size_t end_behind(std::size_t end) const {
+    for (std::size_t i = 0; i < more_; ++i) {
+      while (end < text_.size() && !is_word(text_[end]))
+        ++end;
+      end = end_of(end);
+    }
+    return end;
+  }
+
+ private:
+  static bool is_word(char c) { return (traits_of(c) & kAlnum) != 0 || c == '\xD0' || c == '\xD1'; }
+
+  std::string_view text_;
+  std::size_t more_;
+};
 
 }  // namespace
 
 struct LetterFilter::State {
-  std::vector<AnyOf> all;      // Of each inner list one must be there.
-  bool in_paragraphs = false;  // No match goes on into the next paragraph.
+  std::vector<AnyOf> all;                     // Of each inner list one must be there.
+  std::optional<std::size_t> paragraph_ends;  // That a match may hold; none: no telling.
 
   [[nodiscard]] bool holds_all(std::string_view text) const {
     return std::all_of(all.begin(), all.end(), [text](const AnyOf& any) {
-      return find_any(any, text, 0) != std::string_view::npos;
+      return std::any_of(any.begin(), any.end(), [text](const CaselessLiteral& literal) {
+        return literal.find(text) != std::string_view::npos;
+      });
     });
   }
 
@@ -88,7 +155,7 @@ LetterFilter::LetterFilter(std::string_view expression) {
       auto literals = literals_of(any);
       if (!literals.empty()) state.all.push_back(std::move(literals));
     }
-    state.in_paragraphs = !state.all.empty() && !may_hold_line_end(*node) && !has_anchor(*node);
+    if (!state.all.empty() && !has_anchor(*node)) state.paragraph_ends = paragraph_ends_in(*node);
   }
   state_ = std::make_unique<const State>(std::move(state));
 }
@@ -104,20 +171,25 @@ bool LetterFilter::may_match(std::string_view text) const {
 std::vector<Span> LetterFilter::stretches_of_plain(std::string_view text) const {
   const Span whole{0, text.size()};
   const bool holds_all = state_->holds_all(text);
-  if (holds_all && !state_->in_paragraphs) return {whole};
+  if (holds_all && !state_->paragraph_ends) return {whole};
   // Other letters than those that are shown may stand for what is looked for.
   if (state_->may_hold_twins(text) || !shows_its_letters(text)) return {whole};
   std::vector<Span> stretches;
   if (!holds_all) return stretches;
-  const AnyOf& first = state_->all.front();
+  Footing first(state_->all.front(), text);
+  const Paragraphs paragraphs(text, *state_->paragraph_ends);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t place = find_any(first, text, at);
+    std::size_t place = first.next(at);
     if (place == std::string_view::npos) break;
-    const std::size_t before = text.substr(at, place - at).rfind(kParagraphEnd);
-    const std::size_t begin = before == std::string_view::npos ? at : at + before;
-    const std::size_t end = std::min(text.find(kParagraphEnd, place), text.size());
-    if (state_->holds_all(text.substr(begin, end - begin))) stretches.push_back({begin, end});
-    at = end;
+    const std::size_t begin = paragraphs.begin_before(place, at);
+    // A match of the next place may begin in what is taken for this one: both together.
+    while (true) {
+      const std::size_t own_end = paragraphs.end_of(place);
+      at = paragraphs.end_behind(own_end);
+      place = first.next(own_end);
+      if (place == std::string_view::npos || paragraphs.begin_before(place, own_end) >= at) break;
+    }
+    if (state_->holds_all(text.substr(begin, at - begin))) stretches.push_back({begin, at});
   }
   return stretches;
 }

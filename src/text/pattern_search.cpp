@@ -89,7 +89,7 @@ bool PatternSearch::occurs_in(std::string_view text) const {
 
 std::optional<Footing> PatternSearch::footing_in(std::string_view text) const {
   if (!letters_ || letters_->any().empty() || letters_->may_be_others_in(text)) return {};
-  return Footing(*letters_, text);
+  return Footing(letters_->any(), text);
 }
 
 /// The first match that begins at `at` or behind it.

@@ -4,7 +4,10 @@
 #include <array>
 #include <cstddef>
 
+#include "pismo/text/reading.hpp"
+
 #include "sentence_ends.hpp"
+#include "telling_words.hpp"
 #include "text_scores.hpp"
 
 namespace pismo::text {
@@ -19,6 +22,10 @@ constexpr std::size_t kMaxWords = 40;
 constexpr float kNeighbourShare = 0.25F;
 constexpr float kMaxNeighbourNats = 1.5F;
 
+// A lead of English that so few words may have without being English.
+constexpr std::size_t kFewWords = 4;
+constexpr float kWeakLead = 2.2F;
+
 template <typename Nats>
 void add_neighbour(const Nats& neighbour, Nats& nats) {
   const float best = *std::max_element(neighbour.begin(), neighbour.end());
@@ -26,12 +33,14 @@ void add_neighbour(const Nats& neighbour, Nats& nats) {
     nats[k] -= std::min((best - neighbour[k]) * kNeighbourShare, kMaxNeighbourNats);
 }
 
-/// Log odds of each sentence beside its neighbours' of the same script.
+/// Log odds of a sentence beside its neighbours' of the same script.
+///
+/// @param nats  Its own.
 template <typename Nats>
 LanguageName smoothed(const std::vector<TextScores>& scores,
                       std::size_t i,
+                      Nats nats,
                       Nats (*nats_of)(const TextScores&)) {
-  Nats nats = nats_of(scores[i]);
   const auto near = [&](std::size_t other) {
     const TextScores& neighbour = scores[other];
     if (!neighbour.has_script() || neighbour.is_cyrillic() != scores[i].is_cyrillic()) return;
@@ -50,6 +59,26 @@ LatinScores::Nats latin_nats(const TextScores& scores) {
   return scores.latin.nats();
 }
 
+LanguageName cyrillic_language(const std::vector<TextScores>& scores,
+                               std::size_t i,
+                               std::string_view sentence) {
+  CyrillicScores::Nats nats = cyrillic_nats(scores[i]);
+  add_telling_words(sentence, nats);
+  return smoothed(scores, i, nats, cyrillic_nats);
+}
+
+LanguageName latin_language(const std::vector<TextScores>& scores,
+                            std::size_t i,
+                            std::string_view sentence) {
+  const LanguageName name = smoothed(scores, i, latin_nats(scores[i]), latin_nats);
+  // Two or three words may look like English, and all be Russian by the dictionary ("on uehal").
+  const LatinScores& own = scores[i].latin;
+  const bool open = own.words() >= 2 && own.words() <= kFewWords && name.language == "en" &&
+                    own.lead(LatinClass::english) < kWeakLead;
+  if (open && readings(sentence).size() == own.words()) return {"ru-Latn"};
+  return name;
+}
+
 }  // namespace
 
 std::vector<Sentence> sentences(std::string_view utf8) {
@@ -63,8 +92,9 @@ std::vector<Sentence> sentences(std::string_view utf8) {
   for (std::size_t i = 0; i < spans.size(); ++i) {
     LanguageName name{"und"};
     if (scores[i].has_script()) {
-      name = scores[i].is_cyrillic() ? smoothed(scores, i, cyrillic_nats)
-                                     : smoothed(scores, i, latin_nats);
+      const std::string_view sentence = spans[i].of(utf8);
+      name = scores[i].is_cyrillic() ? cyrillic_language(scores, i, sentence)
+                                     : latin_language(scores, i, sentence);
     }
     found.push_back({spans[i], name.language, name.wrong_layout});
   }

@@ -85,7 +85,7 @@ constexpr std::array<std::string_view, 64> kPieces{"договор",
                                                    "\ufeff",
                                                    "ґ"};
 
-constexpr std::array<std::string_view, 18> kExpressions{"договор",
+constexpr std::array<std::string_view, 20> kExpressions{"договор",
                                                         "договоры? (о|в) \\w+",
                                                         "счет|оплат",
                                                         "[а-я]+ович\\b",
@@ -96,6 +96,8 @@ constexpr std::array<std::string_view, 18> kExpressions{"договор",
                                                         "срок|ок\\?",
                                                         "(?s)договор.*счет",
                                                         "договор\\s+счет",
+                                                        "счет\\s*\\w+\\s(тел|в)",
+                                                        "\\w\\s\\w+\\sдоговор",
                                                         "^договор",
                                                         "договор$",
                                                         "\\Aдоговор",
@@ -178,6 +180,19 @@ TEST_CASE("no match of plain text lies outside the stretches that are made plain
   CHECK(passed_by > 1'000);
 }
 
+TEST_CASE("a match over a line end is found however many blanks are there", "[text][pattern]") {
+  const auto pattern = Pattern::compile("договор\\s+счет");
+  const LetterFilter filter("договор\\s+счет");
+  for (const std::string_view between :
+       {"\n", "\n\n", "\n\n\n\n\n", "\n\n \n\n \n\n", "\n\n> \n>\n> "}) {
+    const std::string text =
+        "а\n\nб\n\nдоговор" + std::string(between) + "счет\n\nв\n\nдоговор\n\nг\n\nсчет";
+    INFO(text);
+    CHECK(in_stretches(filter, *pattern, text) == in_all(*pattern, text));
+    CHECK(in_all(*pattern, text).size() == 1);
+  }
+}
+
 TEST_CASE("a long line full of letters that are looked for costs linear time", "[text][pattern]") {
   std::string text;
   for (int i = 0; i < 200'000; ++i)
@@ -186,4 +201,8 @@ TEST_CASE("a long line full of letters that are looked for costs linear time", "
   CHECK(pattern->matches(text).empty());
   CHECK(Pattern::compile("\\w*договор")->matches(text).size() == 200'000);
   CHECK(LetterFilter("договорz").stretches_of_plain(text).empty());
+  std::string paragraphs;
+  for (int i = 0; i < 100'000; ++i)
+    paragraphs += "а счет\n\nб\n\n";
+  CHECK(LetterFilter("оплат|счет|срочн").stretches_of_plain(paragraphs).size() == 100'000);
 }

@@ -18,6 +18,7 @@ TEST_CASE("a word with letters of the other script is read as it was meant", "[t
            Case{"Ямaл", "Ямал"},              // Latin a
            Case{"СOM", "COM"},                // Cyrillic С
            Case{"cо", "со"},                  // a tie is Cyrillic
+           Case{"OOО", "ООО"},                // a firm, though two are Latin
            Case{"М0СКBА", "МОСКВА"},          // zero, Latin B
            Case{"3акaз", "Заказ"},            // three, Latin a
            Case{"мiсто", "місто"},            // Latin i

@@ -61,6 +61,7 @@ TEST_CASE("what was typed in other letters is read as it was meant", "[text][rea
       {"пришлите мне пожалуйста новый зфыыцщкв до вечера",
        "пришлите мне пожалуйста новый password до вечера"},
       {"зфыыцщкв шы ыускуе", "password is secret"},
+      {"dobryj den", "добрый день"},
   }));
   CHECK(read(c.typed) == c.meant);
 }
@@ -88,6 +89,9 @@ TEST_CASE("what is spelt as it was meant stays", "[text][reading]") {
                                     "Je ne suis pas sur",
                                     "Proszę o kontakt w tej sprawie",
                                     "on my net most",
+                                    "merci beaucoup",
+                                    "umowa podpisana",
+                                    "muchas gracias",
                                     "BEGIN PGP SIGNED MESSAGE",
                                     "X-Mailer: The Bat! (v3.0.1)",
                                     "int main(void) { return 0; }",
