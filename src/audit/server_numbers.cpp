@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <unordered_map>
+#include <map>
+#include <utility>
+
+#include "pismo/store/survey.hpp"
 
 namespace pismo::audit {
 
@@ -34,7 +37,6 @@ std::string box_of(std::string_view folder) {
   return std::string(folder);
 }
 
-/// Names are cut behind the number's own place: UIDs are all of one shape.
 NumberMention mention_of(const CaseRows& rows,
                          std::string owner,
                          std::string_view label,
@@ -74,19 +76,46 @@ void add_file_names(const CaseRows& rows, std::vector<NumberMention>& mentions) 
   }
 }
 
-void add_uids(const Material& material, std::vector<NumberMention>& mentions) {
-  const CaseRows& rows = material.rows;
-  std::unordered_map<std::int64_t, std::uint64_t> last;  // Of a mailbox.
-  for (const MailFacts::Numbered& one : material.mail->numbered) {
-    const Letter* const letter = rows.letter(one.message);
+/// The mailboxes in which numbered letters lie: copies of a mailbox hold the same bytes, and of one
+/// of them letters may be missing.
+std::vector<std::pair<std::int64_t, const File*>> boxes_of(const Material& material) {
+  std::vector<std::pair<std::int64_t, const File*>> boxes;
+  const auto survey = store::Survey::open(material.catalog);
+  if (!survey) return boxes;
+  const auto& numbered = material.mail->numbered;  // By message.
+  const auto read = survey->places([&](store::SurveyPlace&& place) {
     // What was forwarded brings the number of another folder.
-    if (letter == nullptr || letter->row.is_attached) continue;
-    const File* const file = rows.file(letter->file);
-    if (file == nullptr || file->found <= 1) continue;
-    if (one.last != 0) last[file->id] = std::max(last[file->id], one.last);
-    if (one.uid == 0) continue;
-    mentions.push_back(
-        mention_of(rows, file->name(), kUid, fmt::format("{}", one.uid), one.message));
+    if (place.is_inner) return;
+    const auto known = std::lower_bound(
+        numbered.begin(), numbered.end(), place.message_id, [](const auto& one, std::int64_t id) {
+          return one.message < id;
+        });
+    if (known == numbered.end() || known->message != place.message_id) return;
+    const File* const file = material.rows.file(place.file_id);
+    if (file != nullptr && file->found > 1) boxes.emplace_back(place.message_id, file);
+  });
+  if (!read) boxes.clear();
+  std::stable_sort(
+      boxes.begin(), boxes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return boxes;
+}
+
+void add_uids(const Material& material, std::vector<NumberMention>& mentions) {
+  if (material.mail->numbered.empty()) return;
+  const CaseRows& rows = material.rows;
+  const auto boxes = boxes_of(material);
+  std::map<std::int64_t, std::uint64_t> last;  // Of a mailbox.
+  auto box = boxes.begin();
+  for (const MailFacts::Numbered& one : material.mail->numbered) {
+    while (box != boxes.end() && box->first < one.message)
+      ++box;
+    for (; box != boxes.end() && box->first == one.message; ++box) {
+      const File& file = *box->second;
+      if (one.last != 0) last[file.id] = std::max(last[file.id], one.last);
+      if (one.uid == 0) continue;
+      mentions.push_back(
+          mention_of(rows, file.name(), kUid, fmt::format("{}", one.uid), one.message));
+    }
   }
   for (const auto& [id, number] : last) {
     // The number that the next letter would have been given: letters behind the last one that is

@@ -20,7 +20,7 @@ section { border-top: 2px solid var(--ink); margin-top: 2.5rem; padding-top: .6r
 .rows { font-size: .8rem; margin: .3rem 0 1rem; }
 .rows th { border-bottom: 1px solid var(--rule); }
 .rows td { border-bottom: 1px solid var(--tint); overflow-wrap: anywhere; }
-.rows td.n { white-space: nowrap; }
+.rows td.n, .rows td.s { white-space: nowrap; }
 .bars { width: 100%; height: auto; margin: .6rem 0; font: 11px "PT Sans", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
 .note { font-style: italic; font-size: .88rem; }
 @media print { section { break-inside: auto; } .rows tr { break-inside: avoid; } h3 { break-after: avoid; } .bars { break-inside: avoid; } }
@@ -48,17 +48,35 @@ std::vector<Bar> drawn_bars(const std::vector<Bar>& bars) {
   return joined;
 }
 
+/// Of each column, what its cells are: numbers, short words and times that need not be broken
+/// (`s`), or texts that must be where a page is narrow.
+std::vector<std::string> column_classes(const ReportTable& table) {
+  constexpr std::size_t kShort = 20;   // As long as a time.
+  constexpr std::size_t kRoomFor = 9;  // Columns beside each other on a printed page.
+  std::vector<std::string> classes(table.columns.size());
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const bool is_short = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+      return i >= row.size() || row[i].size() <= kShort;
+    });
+    if (table.columns[i].is_number) {
+      classes[i] = " class=\"n\"";
+    } else if (is_short && classes.size() <= kRoomFor) {
+      classes[i] = " class=\"s\"";
+    }
+  }
+  return classes;
+}
+
 std::string table_markup(const ReportTable& table) {
+  const auto classes = column_classes(table);
   std::string out = "<h3>" + markup(table.title) + "</h3>\n<table class=\"rows\">\n<thead><tr>";
-  for (const ReportTable::Column& column : table.columns)
-    out +=
-        fmt::format("<th{}>{}</th>", column.is_number ? " class=\"n\"" : "", markup(column.name));
+  for (std::size_t i = 0; i < classes.size(); ++i)
+    out += fmt::format("<th{}>{}</th>", classes[i], markup(table.columns[i].name));
   out += "</tr></thead>\n<tbody>\n";
   for (const auto& row : table.rows) {
     out += "<tr>";
-    for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i)
-      out += fmt::format(
-          "<td{}>{}</td>", table.columns[i].is_number ? " class=\"n\"" : "", markup(row[i]));
+    for (std::size_t i = 0; i < row.size() && i < classes.size(); ++i)
+      out += fmt::format("<td{}>{}</td>", classes[i], markup(row[i]));
     out += "</tr>\n";
   }
   out += "</tbody></table>\n";

@@ -8,6 +8,7 @@
 #include "pismo/pipeline/people.hpp"
 #include "pismo/store/custody_log.hpp"
 #include "pismo/store/notes.hpp"
+#include "pismo/store/notes_file.hpp"
 
 namespace pismo::pipeline {
 
@@ -21,20 +22,21 @@ Result<void> copy_bytes(const path& from, const path& to) {
   return write_new_file(to, *bytes);
 }
 
-/// All notes that can be read. @return why not all could; empty when all were.
+/// All notes that can be read: of the catalog, else of the file that is kept beside it. @return why
+/// not all could; empty when all were.
 std::string read_notes(const store::CaseFolder& old, store::NoteRows& notes) {
   const auto trouble = std::make_shared<store::ReadTrouble>();
   const auto reader = store::Notes::open(old.catalog(), trouble);
-  if (!reader) return reader.error().message;
-  notes = reader->all();
-  // What `tag restore` would refuse cannot be put into the new case either.
-  const auto odd = [](const auto& row) {
-    return store::trouble_with_about(row.kind, row.about).has_value();
-  };
-  std::erase_if(notes.tags, odd);
-  std::erase_if(notes.comments, odd);
-  const auto whole = trouble->check();
-  return whole ? std::string() : whole.error().message;
+  if (reader) {
+    notes = reader->all();
+    store::drop_odd_notes(notes);
+  }
+  const Result<void> whole = reader ? trouble->check() : Result<void>(fail(reader.error()));
+  if (whole) return {};
+  auto kept = store::read_notes_file(old);
+  if (!kept) return whole.error().message;
+  notes = std::move(*kept);
+  return {};
 }
 
 Result<void> carry_notes(const store::CaseFolder& old, CarriedOver& carried) {

@@ -37,9 +37,10 @@ bool CaseFolder::holds_only_a_case() const {
   return std::all_of(
       std::filesystem::directory_iterator(folder_, error), {}, [](const auto& entry) {
         const std::string name = entry.path().filename().string();
-         return name == "text" || name == "related" || name == "lock" || name == "people.tsv" ||
-                name.starts_with("shards") || name.starts_with("custody.") ||
-                name.starts_with("catalog.sqlite") || name.starts_with("sources");
+        return name == "text" || name == "related" || name == "lock" || name == "people.tsv" ||
+               name.starts_with("shards") || name.starts_with("notes.txt") ||
+               name.starts_with("custody.") || name.starts_with("catalog.sqlite") ||
+               name.starts_with("sources");
       });
 }
 

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "pismo/store/notes.hpp"
+#include "pismo/store/notes_file.hpp"
 
 #include "schema.hpp"
 #include "sqlite.hpp"
@@ -8,6 +9,7 @@
 namespace pismo::store {
 
 struct NotesWriter::State {
+  CaseFolder folder;
   WriterLock lock;
   Sqlite db;
   Statement add_tag, remove_tag, add_comment, remove_comment;
@@ -39,7 +41,8 @@ Result<NotesWriter> NotesWriter::open(const CaseFolder& folder) {
                     "it up to date");
   }
   if (auto begun = db->execute("BEGIN IMMEDIATE"); !begun) return fail(begun.error());
-  auto state = std::make_unique<State>(State{std::move(*lock), std::move(*db), {}, {}, {}, {}});
+  auto state =
+      std::make_unique<State>(State{folder, std::move(*lock), std::move(*db), {}, {}, {}, {}});
   const Sqlite& d = state->db;
   state->add_tag = d.prepare("INSERT OR IGNORE INTO tags(kind, about, tag) VALUES(?1, ?2, ?3)");
   state->remove_tag = d.prepare("DELETE FROM tags WHERE kind = ?1 AND about = ?2 AND tag = ?3");
@@ -77,7 +80,9 @@ Result<void> NotesWriter::clear() {
 }
 
 Result<void> NotesWriter::commit() {
-  return state_->db.execute("COMMIT");
+  if (auto done = state_->db.execute("COMMIT"); !done) return done;
+  keep_notes_file(state_->folder);
+  return {};
 }
 
 }  // namespace pismo::store

@@ -138,6 +138,10 @@ TEST_CASE("a salvage carries over what people put into the case, and its log goe
   const std::string log = bytes_of(leak.folder() / "custody.jsonl");
   const bool cut = GENERATE(false, true);
   if (cut) std::ofstream(leak.folder() / "custody.jsonl") << log.substr(log.find('\n') + 1);
+  // Of this catalog nothing can be read.
+  const bool wrecked = GENERATE(false, true);
+  if (wrecked)
+    std::ofstream(leak.folder() / "catalog.sqlite", std::ios::binary) << std::string(8192, 'x');
   const Outcome salvaged = leak.pismo("index --salvage");
   INFO(salvaged.out << salvaged.err);
   REQUIRE(salvaged.exit == 0);
