@@ -232,9 +232,8 @@ bool read_gmail(const Identifier& id, Evidence& evidence) {
 
 // "60371291725083": a counter, and the last ten digits are seconds.
 bool read_yandex(const Identifier& id, Evidence& evidence) {
-  if (!has(id.right, "yandex.") || !all_digits(id.left) || id.left.size() < 11 ||
-      id.left.size() > 17)
-    return false;
+  const bool yandex = has(id.right, "yandex.") || has(id.right, "yandex-team.");
+  if (!yandex || !all_digits(id.left) || id.left.size() < 11 || id.left.size() > 17) return false;
   const std::string_view epoch = id.left.substr(id.left.size() - 10);
   if (!put_epoch(evidence, epoch, "s since 1970, the last ten digits (Yandex)")) return false;
   by_provider(id, evidence);

@@ -68,8 +68,12 @@ bool read_becky(const Identifier& id, Evidence& evidence) {
   cursor.digits(14, 14, &time);
   cursor.literal(".");
   cursor.upper_hex(4, 4);
+  std::string_view name;
   cursor.literal(".");
-  if (!cursor.run(upper_or_digit, 1, 64)) return false;
+  if (!cursor.run(upper_or_digit, 1, 64, &name)) return false;
+  // Numbers alone are those of Python and others, who count in UTC; a name ends where it ends.
+  const bool whole = cursor.rest().empty() || cursor.rest().front() == '.';
+  if (!whole || all_digits(name)) return false;
   evidence.event = Event::compose;
   evidence.role = Role::lower_bound;
   return put_local(id, evidence, wall_of_digits(time));

@@ -61,6 +61,18 @@ TEST_CASE("a picture loads nothing and runs nothing", "[export][timeline]") {
   CHECK_FALSE(controls);
 }
 
+TEST_CASE("many years of months have their labels at Januaries", "[export][timeline]") {
+  Timeline line;
+  for (std::int64_t month = 1999 * 12 + 3; month < 2024 * 12; ++month)
+    line.units.push_back({.number = month, .messages = 1});
+  const std::string svg = timeline_svg(line, {"", "UTC"});
+  CHECK(times(svg, ">2000-01</text>") == 1);
+  CHECK(times(svg, ">2022-01</text>") == 1);
+  CHECK(times(svg, "-01</text>") == 12);
+  for (const char* other : {"-04</text>", "-07</text>", "-10</text>", "-12</text>"})
+    CHECK(times(svg, other) == 0);
+}
+
 TEST_CASE("names of any length leave the picture as it is", "[export][timeline]") {
   Timeline line = autumn();
   std::string name(100'000, 'x');

@@ -11,7 +11,7 @@ KINDS = (  # type, extension, first bytes, weight, median lines of base64 (57 by
     ("application/pdf", "pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", 20, 350),
     ("image/jpeg", "jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", 20, 260),
     ("application/vnd.ms-excel", "xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 15, 220),
-    ("application/zip", "zip", b"PK\x03\x04\x14\x00\x00\x00\x08\x00", 10, 400),
+    ("application/zip", "zip", b"PK\x03\x04\x14\x00\x00\x00\x08\x00\x00\x50\x81\x35", 10, 400),
     ("text/plain", "txt", b"", 6, 0),
     ("text/csv", "csv", b"", 4, 0),
 )
