@@ -141,12 +141,12 @@ class Pairing {
     // A letter stays with one pair or two: a Message-ID that a broken program gave to thousands
     // must not make millions of pairs.
     constexpr std::size_t kMostPairs = 8;
-    std::size_t same = 0;
+    std::size_t by_fields = 0;
     for (const std::uint32_t other : by_canonical_.of(letter.canonical)) {
-      if (++same > kMostPairs) break;
+      if (++by_fields > kMostPairs) break;
       pairs_.push_back(pair(at, other, Basis::letter));
     }
-    std::size_t by_words[2] = {0, 0};
+    std::array<std::size_t, 2> by_words{};
     for (const std::uint32_t other : by_id_.of(letter.message_id)) {
       const bool words = letter.whole == there_.letters[other].whole;
       if (++by_words[words ? 1 : 0] > kMostPairs) continue;
