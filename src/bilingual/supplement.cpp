@@ -19,6 +19,12 @@ constexpr std::array kThemes{
     Theme{"office", office_words},
     Theme{"office", more_office_words},
     Theme{"life", life_words},
+    Theme{"work", work_words},
+    Theme{"order", order_words},
+    Theme{"everyday", everyday_words},
+    Theme{"verbs", verbs_words},
+    Theme{"idioms", idioms_words},
+    Theme{"places", places_words},
 };
 
 // What a row names first is meant most often, but the last is meant too.

@@ -28,11 +28,26 @@ struct Arguments {
   std::string one, other, why;
 };
 
+/// Somebody without an address whom an earlier decision names: merged, he is found by it no more.
+std::optional<std::string> decided_name(const store::CaseFolder& folder, const std::string& who) {
+  const auto decisions = pipeline::decisions_of(folder);
+  if (!decisions) return std::nullopt;
+  const std::string named =
+      who.starts_with("name:") ? who : "name:" + people::read_address({}, who).canonical;
+  for (const people::Decision& decision : *decisions) {
+    if (decision.one == named || decision.other == named) return named;
+  }
+  return std::nullopt;
+}
+
 /// The address that is decided about: as typed when the case has it, else the first of the person
 /// who is called so.
-Result<std::string> address_of(const store::People& people, const std::string& who) {
+Result<std::string> address_of(const store::People& people,
+                               const store::CaseFolder& folder,
+                               const std::string& who) {
   const std::string canonical = people::read_address({}, who).canonical;
   if (people.with_address(canonical)) return canonical;
+  if (auto named = decided_name(folder, who)) return *named;
   const auto id = person_of(people, who);
   if (!id) return fail(id.error());
   const auto person = people.person(*id);
@@ -67,7 +82,7 @@ void run(Context& context, std::string_view name, Verdict verdict, const Argumen
     if (!people) return context.report(people.error());
     for (auto [from, to] :
          {std::pair(&arguments.one, &decision.one), std::pair(&arguments.other, &decision.other)}) {
-      auto address = address_of(*people, *from);
+      auto address = address_of(*people, context.folder(), *from);
       if (!address) return context.report(address.error());
       *to = std::move(*address);
     }

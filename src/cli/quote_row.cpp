@@ -54,6 +54,7 @@ Json match_json(const search::Engine& engine,
   row["citation"] = cite_source(engine, reader, source);
   row["passage"] = source.passage;
   row["score"] = rounded(source.score);
+  row["evidence"] = rounded(source.evidence);
   row["matched"] = pairs_json(source);
   row["unmatched"] = source.unmatched;
   row["unmatched_passage"] = source.unmatched_passage;

@@ -93,6 +93,9 @@ Maybe read_url(std::string_view text, std::size_t at) {
   std::transform(
       normal.begin(), normal.begin() + static_cast<std::ptrdiff_t>(host), normal.begin(), lower);
   if (normal.starts_with("hxxp")) normal.replace(1, 2, "tt");
+  // "site[.]example", so that nobody clicks on it.
+  for (std::size_t dot = normal.find("[.]"); dot < host; dot = normal.find("[.]", dot))
+    normal.replace(dot, 3, ".");
   Identifier found{.kind = Kind::url, .span = {at, end}, .normal = std::move(normal)};
   found.checksum_ok = true;
   found.has_keyword = has_keyword(text, found.span, Kind::url);

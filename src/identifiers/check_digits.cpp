@@ -83,6 +83,21 @@ bool is_snils(std::string_view digits) {
   return control == digit(digits[9]) * 10 + digit(digits[10]);
 }
 
+bool is_edrpou(std::string_view digits) {
+  constexpr std::array kUsual{1, 2, 3, 4, 5, 6, 7};
+  constexpr std::array kMiddle{7, 1, 2, 3, 4, 5, 6};
+  const bool middle = digits > "30000000" && digits < "60000000";
+  const auto& weights = middle ? kMiddle : kUsual;
+  const auto sum = [&](int more) {
+    int total = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+      total += (weights[i] + more) * digit(digits[i]);
+    return total % 11;
+  };
+  const int first = sum(0);
+  return (first < 10 ? first : sum(2) % 10) == digit(digits[7]);
+}
+
 bool is_luhn(std::string_view digits) {
   int sum = 0;
   for (std::size_t i = 0; i < digits.size(); ++i) {

@@ -12,6 +12,10 @@ namespace pismo::identifiers {
 [[nodiscard]] bool is_ogrnip15(std::string_view digits);
 [[nodiscard]] bool is_snils(std::string_view digits);
 
+/// Code of a firm in Ukraine or of ОКПО, eight digits: the remainder of 11 of weighted digits, by
+/// other weights between 30,000,000 and 60,000,000.
+[[nodiscard]] bool is_edrpou(std::string_view digits);
+
 /// Luhn's sum (ISO/IEC 7812-1, annex B).
 [[nodiscard]] bool is_luhn(std::string_view digits);
 

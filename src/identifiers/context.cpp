@@ -26,7 +26,8 @@ std::string_view keywords(Kind kind) {
       return "бик$ bik$ bic$";
     case Kind::settlement_account:
     case Kind::corr_account:
-      return "р/с р/сч р\\с к/с к/сч кор/с корсч корр расч счет счёт сч$ acc$ account a/c р.с к.с";
+      return "р/с р/сч р\\с к/с к/сч кор/с корсч корр расч счет счёт сч$ л/с лицев acc$ account "
+             "a/c р.с к.с";
     case Kind::iban:
       return "iban счет счёт account acc$";
     case Kind::card:
@@ -49,6 +50,32 @@ std::string_view keywords(Kind kind) {
       return "сумм стоим цен оплат к оплате итого total amount price sum";
     case Kind::court_case:
       return "дел арбитраж суд case court";
+    case Kind::phone_intl:
+      return keywords(Kind::phone_ru);
+    case Kind::ipv6:
+      return "ip$ ipv6 ip-адрес айпи хост host addr адрес server сервер шлюз gateway dns ping";
+    case Kind::mac:
+      return "mac$ mac-адрес mac-addr мак-адрес ether hwaddr физическ";
+    case Kind::eth:
+      return "eth$ ether эфир кошел wallet крипт usdt$ usdc$ erc$ erc20";
+    case Kind::swift:
+      return "swift свифт bic$";
+    case Kind::imei:
+      return "imei имей";
+    case Kind::cadastral:
+      return "кадастр участ cadastr";
+    case Kind::contract:
+      return "договор контракт соглашени contract$ agreement$";
+    case Kind::icq:
+      return "icq аськ аська uin$ уин$";
+    case Kind::skype:
+      return "skype скайп";
+    case Kind::telegram:
+      return "telegram телеграм телега тг$ tg$";
+    case Kind::edrpou:
+      return "єдрпоу едрпоу edrpou окпо okpo";
+    case Kind::vat:
+      return "vat$ ндс ust-id tva$ btw$ pvn$";
   }
   return "";
 }
@@ -63,6 +90,7 @@ std::string folded(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c += 0x20;
     if (c >= 0x410 && c <= 0x42F) c += 0x20;
     if (c == 0x401 || c == 0x451) c = 0x435;
+    if (c >= 0x404 && c <= 0x407) c += 0x50;  // Є, І, Ї
     append_utf8(out, c);
     at += point.length;
   }
@@ -122,6 +150,14 @@ bool has_keyword(std::string_view text, Span span, Kind kind) {
     const std::size_t blank = std::min(words.find(' '), words.size());
     if (has_beginning(window, words.substr(0, blank))) return true;
     words.remove_prefix(std::min(blank + 1, words.size()));
+  }
+  return false;
+}
+
+bool glued_keyword(std::string_view text, std::size_t at) {
+  for (const std::string_view word : {"ИНН", "КПП", "ОГРН", "БИК", "СНИЛС", "инн", "INN", "KPP"}) {
+    if (at < word.size() || text.substr(at - word.size(), word.size()) != word) continue;
+    return !word_before(text, at - word.size());
   }
   return false;
 }

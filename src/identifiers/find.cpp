@@ -14,6 +14,7 @@ namespace {
 
 /// Whether a number may begin at `at`: no path, fraction or longer mark goes on with it.
 bool begins_number(std::string_view text, std::size_t at) {
+  if (glued_keyword(text, at)) return true;
   if (word_before(text, at)) return false;
   if (at == 0) return true;
   const char before = text[at - 1];
@@ -29,15 +30,25 @@ bool begins_number(std::string_view text, std::size_t at) {
 Maybe read_after_digit(std::string_view text, std::size_t at) {
   if (auto email = read_email(text, at)) return email;
   if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
+  if (auto ethereum = read_ethereum(text, at)) return ethereum;
   if (!begins_number(text, at)) return std::nullopt;
   if (auto address = read_ipv4(text, at)) return address;
+  if (auto plot = read_cadastral(text, at)) return plot;
+  if (auto hardware = read_hardware(text, at)) return hardware;
+  if (auto account = read_spaced_account(text, at)) return account;
   const auto run = read_run(text, at);
   if (!run) return std::nullopt;
+  if (auto imei = read_imei(text, *run)) return imei;
+  if (auto passport = read_whole_passport(text, *run)) return passport;
   if (auto snils = read_grouped_snils(text, *run)) return snils;
   if (auto phone = read_phone(text, *run)) return phone;
   if (auto number = read_registered_number(text, *run)) return number;
+  if (auto number = read_spaced_number(text, *run)) return number;
+  if (auto phone = read_foreign_phone(text, *run)) return phone;
   if (auto card = read_card(text, *run)) return card;
   if (auto passport = read_passport(text, *run)) return passport;
+  if (auto code = read_edrpou(text, *run)) return code;
+  if (auto number = read_icq(text, *run)) return number;
   return read_money(text, at);
 }
 
@@ -47,8 +58,21 @@ Maybe read_after_letter(std::string_view text, std::size_t at) {
     if (auto email = read_email(text, at)) return email;
     if (auto iban = read_iban(text, at)) return iban;
     if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
+    if (auto hardware = read_hardware(text, at)) return hardware;
+    if (text[at] >= 'A' && text[at] <= 'Z') {
+      if (auto code = read_swift(text, at)) return code;
+      if (auto number = read_vat(text, at)) return number;
+      if (auto contract = text[at] == 'N' ? read_contract(text, at) : std::nullopt) return contract;
+    }
+    if ((text[at] | 0x20) == 's') {
+      if (auto named = read_named(text, at)) return named;
+    }
     const bool currency = std::string_view("RUEG").find(text[at]) != std::string_view::npos;
     if (auto money = currency ? read_money(text, at) : std::nullopt) return money;
+  }
+  if (text.substr(at, 3) == "№") return read_contract(text, at);
+  if (text.substr(at, 2) == "с" || text.substr(at, 2) == "С") {
+    if (auto named = read_named(text, at)) return named;
   }
   const bool sign = text.substr(at, 3) == "€" || text.substr(at, 2) == "£";
   if (sign) return read_money(text, at);
@@ -64,9 +88,13 @@ Maybe read_after_letter(std::string_view text, std::size_t at) {
 Maybe read_after_sign(std::string_view text, std::size_t at) {
   const char sign = text[at];
   if (sign == '$') return read_money(text, at);
+  if (sign == '@') return read_telegram(text, at);
+  if (sign == '#') return read_contract(text, at);
   if (word_before(text, at)) return std::nullopt;
   const auto run = read_run(text, at);
-  return run ? read_phone(text, *run) : std::nullopt;
+  if (!run) return std::nullopt;
+  auto phone = read_phone(text, *run);
+  return phone ? phone : read_foreign_phone(text, *run);
 }
 
 /// The end of the word or number at `at`.
@@ -76,6 +104,8 @@ std::size_t skip_word(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
       if (!is_digit(text[at]) && !is_latin(text[at]) && text[at] != '_') break;
+      if (at > begin && is_digit(text[at]) && !is_digit(text[at - 1]) && glued_keyword(text, at))
+        break;
       ++at;
       continue;
     }
@@ -91,58 +121,12 @@ Class class_of(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (is_digit(c)) return Class::digit;
   if (is_latin(c)) return Class::letter;
-  if (c == '+' || c == '(' || c == '$') return Class::sign;
+  if (c == '+' || c == '(' || c == '$' || c == '@' || c == '#') return Class::sign;
   if (static_cast<unsigned char>(c) >= 0x80) return Class::letter;
   return Class::other;
 }
 
 }  // namespace
-
-std::string_view kind_name(Kind kind) {
-  switch (kind) {
-    case Kind::inn10:
-      return "inn10";
-    case Kind::inn12:
-      return "inn12";
-    case Kind::kpp:
-      return "kpp";
-    case Kind::ogrn13:
-      return "ogrn13";
-    case Kind::ogrnip15:
-      return "ogrnip15";
-    case Kind::snils:
-      return "snils";
-    case Kind::bic:
-      return "bic";
-    case Kind::settlement_account:
-      return "settlement_account";
-    case Kind::corr_account:
-      return "corr_account";
-    case Kind::iban:
-      return "iban";
-    case Kind::card:
-      return "card";
-    case Kind::passport_ru:
-      return "passport_ru";
-    case Kind::car_plate:
-      return "car_plate";
-    case Kind::phone_ru:
-      return "phone_ru";
-    case Kind::email:
-      return "email";
-    case Kind::url:
-      return "url";
-    case Kind::ipv4:
-      return "ipv4";
-    case Kind::btc:
-      return "btc";
-    case Kind::money:
-      return "money";
-    case Kind::court_case:
-      return "court_case";
-  }
-  return "";
-}
 
 void each_identifier(std::string_view utf8, const std::function<void(Identifier&&)>& found) {
   find_in(utf8, Places::near_triggers, found);

@@ -127,21 +127,25 @@ Maybe read_plate(std::string_view text, std::size_t at) {
 }
 
 Maybe read_iban(std::string_view text, std::size_t at) {
-  const auto capital = [&](std::size_t i) {
-    return i < text.size() && text[i] >= 'A' && text[i] <= 'Z';
+  const auto letter = [&](std::size_t i) { return i < text.size() && is_latin(text[i]); };
+  if (!letter(at) || !letter(at + 1) || digits_at(text, at + 2, 2) < 2) return std::nullopt;
+  const auto capital = [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c;
   };
-  if (!capital(at) || !capital(at + 1) || digits_at(text, at + 2, 2) < 2) return std::nullopt;
-  const int wanted = iban_length(text.substr(at, 2));
+  const std::string country{capital(text[at]), capital(text[at + 1])};
+  const int wanted = iban_length(country);
   if (wanted == 0) return std::nullopt;
   std::string iban;
+  bool small = false;
   std::size_t end = at;
   while (end < text.size() && static_cast<int>(iban.size()) < wanted) {
-    if (is_digit(text[end]) || capital(end)) {
-      iban.push_back(text[end++]);
+    if (is_digit(text[end]) || letter(end)) {
+      small = small || capital(text[end]) != text[end];
+      iban.push_back(capital(text[end++]));
       continue;
     }
     // Printed in groups of four.
-    const std::size_t blank = blank_at(text, end);
+    const std::size_t blank = text[end] == '-' ? 1 : blank_at(text, end);
     if (blank == 0 || iban.size() % 4 != 0) break;
     end += blank;
   }
@@ -149,6 +153,8 @@ Maybe read_iban(std::string_view text, std::size_t at) {
   Identifier found{.kind = Kind::iban, .span = {at, end}, .normal = iban};
   found.checksum_ok = is_iban(iban);
   found.has_keyword = has_keyword(text, found.span, Kind::iban);
+  // Words in small letters are no accounts.
+  if (small && (!*found.checksum_ok || !found.has_keyword)) return std::nullopt;
   return *found.checksum_ok || found.has_keyword ? std::optional(found) : std::nullopt;
 }
 

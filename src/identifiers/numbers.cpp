@@ -30,8 +30,11 @@ bool named(std::string_view text, Span span, Kind kind) {
     digits = is_digit(text[at]) ? digits + 1 : 0;
     if (digits >= kLongNumber) from = at + 1;
   }
-  // "ИНН/КПП 7736050003/773601001": one pair of words for a pair of numbers.
-  if (from == span.begin - 1 && text[from] == '/') from = window;
+  // "ИНН/КПП 7736050003 / 773601001": one pair of words for a pair of numbers.
+  const std::string_view between = text.substr(from, span.begin - from);
+  if (between.find('/') != std::string_view::npos &&
+      between.find_first_not_of(" /") == std::string_view::npos)
+    from = window;
   const std::string_view near = text.substr(from, span.end + kReachAfter - from);
   return has_keyword(near, {span.begin - from, span.end - from}, kind);
 }
@@ -66,30 +69,6 @@ std::string_view bank_near(std::string_view text, Span span) {
   return best;
 }
 
-Maybe read_account(std::string_view text, Span span, std::string_view digits) {
-  const bool correspondent = digits.starts_with("301");
-  if (!correspondent && digits[0] != '4') return std::nullopt;
-  const Kind kind = correspondent ? Kind::corr_account : Kind::settlement_account;
-  const std::string_view bank = bank_near(text, span);
-  if (!bank.empty()) {
-    auto account = made(text, span, kind, is_account(bank, digits, correspondent));
-    // The bank's code beside it says as much as a word.
-    if (!account) {
-      account = Identifier{.kind = kind, .span = span, .normal = std::string(digits)};
-      account->checksum_ok = false;
-    }
-    return account;
-  }
-  constexpr std::string_view kCurrencies[] = {
-      "810", "643", "840", "978", "826", "756", "156", "392", "398", "980", "933"};
-  const bool currency =
-      std::find(std::begin(kCurrencies), std::end(kCurrencies), digits.substr(5, 3)) !=
-      std::end(kCurrencies);
-  auto account = made(text, span, kind, std::nullopt);
-  if (!account->has_keyword && !currency) return std::nullopt;
-  return account;
-}
-
 /// Seconds since 1970 of 2001 to 2033, as programs write them.
 bool is_epoch(std::string_view digits) {
   return digits >= "1000000000" && digits < "2000000000";
@@ -113,6 +92,23 @@ Maybe read_ogrn(std::string_view text, Span span, std::string_view digits) {
   return ogrn && !ogrn->has_keyword && !shaped ? std::nullopt : ogrn;
 }
 
+/// "7736050003/773601001", with a blank on either side or none.
+bool stands_behind_inn(std::string_view text, std::size_t at) {
+  const auto blank = [&] {
+    if (at > 0 && text[at - 1] == ' ') --at;
+  };
+  blank();
+  if (at == 0 || text[at - 1] != '/') return false;
+  --at;
+  blank();
+  std::size_t digits = 0;
+  while (at > 0 && is_digit(text[at - 1]) && digits <= 12) {
+    --at;
+    ++digits;
+  }
+  return digits == 10;
+}
+
 Maybe read_nine(std::string_view text, Span span, std::string_view digits) {
   if (digits.starts_with("04")) {
     auto bic = made(text, span, Kind::bic, true);
@@ -134,8 +130,7 @@ Maybe read_nine(std::string_view text, Span span, std::string_view digits) {
   }
   if (digits.starts_with("00")) return std::nullopt;
   auto kpp = made(text, span, Kind::kpp, true);
-  const bool after_inn = span.begin >= 11 && text[span.begin - 1] == '/' &&
-                         is_digit(text[span.begin - 2]) && is_digit(text[span.begin - 11]);
+  const bool after_inn = stands_behind_inn(text, span.begin);
   return kpp->has_keyword || after_inn ? kpp : std::nullopt;
 }
 
@@ -147,6 +142,30 @@ Maybe read_eleven(std::string_view text, Span span, std::string_view digits) {
 }
 
 }  // namespace
+
+Maybe read_account(std::string_view text, Span span, std::string_view digits) {
+  const bool correspondent = digits.starts_with("301");
+  if (!correspondent && digits[0] != '4') return std::nullopt;
+  const Kind kind = correspondent ? Kind::corr_account : Kind::settlement_account;
+  const std::string_view bank = bank_near(text, span);
+  if (!bank.empty()) {
+    auto account = made(text, span, kind, is_account(bank, digits, correspondent));
+    // The bank's code beside it says as much as a word.
+    if (!account) {
+      account = Identifier{.kind = kind, .span = span, .normal = std::string(digits)};
+      account->checksum_ok = false;
+    }
+    return account;
+  }
+  constexpr std::string_view kCurrencies[] = {
+      "810", "643", "840", "978", "826", "756", "156", "392", "398", "980", "933"};
+  const bool currency =
+      std::find(std::begin(kCurrencies), std::end(kCurrencies), digits.substr(5, 3)) !=
+      std::end(kCurrencies);
+  auto account = made(text, span, kind, std::nullopt);
+  if (!account->has_keyword && !currency) return std::nullopt;
+  return account;
+}
 
 Maybe read_registered_number(std::string_view text, const Run& run) {
   if (run.plus) return std::nullopt;

@@ -13,13 +13,16 @@ constexpr std::size_t kMostDigits = 40;  // Longer runs are no identifiers, and 
 
 /// The mark between two groups at `at`: a blank, a hyphen, brackets, or a pair of them; its
 /// length, 0 when something else stands there.
-std::size_t read_separator(std::string_view text, std::size_t at, char& mark) {
+std::size_t read_separator(std::string_view text, std::size_t at, bool dots, char& mark) {
   const std::size_t begin = at;
   mark = 0;
   for (int marks = 0; marks < 3 && at < text.size(); ++marks) {
     if (const std::size_t blank = blank_at(text, at)) {
       if (mark == 0) mark = ' ';
       at += blank;
+    } else if (dots && marks == 0 && text[at] == '.') {
+      mark = '-';  // "+7.495.123.45.67"
+      ++at;
     } else if (text[at] == '-' || text[at] == '(' || text[at] == ')') {
       mark = text[at] == ')' || mark == ')' ? ')' : text[at];
       ++at;
@@ -95,7 +98,7 @@ std::optional<Run> read_run(std::string_view text, std::size_t at) {
     run.digits.append(text.substr(at, std::min(group.end - at, kMostDigits)));
     run.groups.push_back(group);
     at = group.end;
-    const std::size_t separator = read_separator(text, at, mark);
+    const std::size_t separator = read_separator(text, at, run.plus, mark);
     if (separator == 0) break;
     at += separator;
   }
@@ -164,6 +167,40 @@ Maybe read_card(std::string_view text, const Run& run) {
   return found;
 }
 
+namespace {
+
+/// Behind "№", "номер", "N" before the number of a passport; `at` when none stands there.
+std::size_t number_mark(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  if (end < text.size() && text[end] == ',') ++end;
+  end += blank_at(text, end);
+  for (const std::string_view mark : {"№", "номер", "ном.", "No.", "No", "N"}) {
+    if (text.substr(end, mark.size()) != mark) continue;
+    end += mark.size();
+    return end + blank_at(text, end);
+  }
+  return at;
+}
+
+Maybe passport(Span span, std::string digits) {
+  Identifier found{.kind = Kind::passport_ru, .span = span, .normal = std::move(digits)};
+  found.checksum_ok = true;
+  found.has_keyword = true;
+  return found;
+}
+
+}  // namespace
+
+Maybe read_whole_passport(std::string_view text, const Run& run) {
+  const Run::Group& group = run.groups.front();
+  const Span span{group.begin, group.end};
+  if (run.plus || group.before == '(' || word_at(text, span.end)) return std::nullopt;
+  if (span.end - span.begin != 10 || !has_keyword(text, span, Kind::passport_ru) ||
+      has_keyword(text, span, Kind::inn10))
+    return std::nullopt;
+  return passport(span, std::string(span.of(text)));
+}
+
 Maybe read_passport(std::string_view text, const Run& run) {
   if (run.plus || run.groups.front().before == '(') return std::nullopt;
   std::size_t end = 0;
@@ -176,15 +213,9 @@ Maybe read_passport(std::string_view text, const Run& run) {
     if (run.groups[whole - 1].before == '-') return std::nullopt;
   } else {
     std::size_t at = run.groups[series - 1].end;
-    at += blank_at(text, at);
-    if (text.substr(at, 3) == "№") {
-      at += 3;
-    } else if (at < text.size() && text[at] == 'N') {
-      ++at;
-    } else {
-      return std::nullopt;
-    }
-    at += blank_at(text, at);
+    const std::size_t mark = number_mark(text, at);
+    if (mark == at) return std::nullopt;
+    at = mark;
     end = at;
     while (end < text.size() && is_digit(text[end]) && end - at < 7)
       ++end;
@@ -194,10 +225,7 @@ Maybe read_passport(std::string_view text, const Run& run) {
   const Span span{run.begin, end};
   // No check digits: only a word tells a passport.
   if (word_at(text, end) || !has_keyword(text, span, Kind::passport_ru)) return std::nullopt;
-  Identifier found{.kind = Kind::passport_ru, .span = span, .normal = digits};
-  found.checksum_ok = true;
-  found.has_keyword = true;
-  return found;
+  return passport(span, std::move(digits));
 }
 
 }  // namespace pismo::identifiers

@@ -42,6 +42,28 @@ struct Run {
 [[nodiscard]] Maybe read_passport(std::string_view text, const Run& run);
 /// INN, KPP, OGRN, SNILS, BIC, accounts: digits without anything between.
 [[nodiscard]] Maybe read_registered_number(std::string_view text, const Run& run);
+/// The same printed in groups, where a word tells the kind.
+[[nodiscard]] Maybe read_spaced_number(std::string_view text, const Run& run);
+[[nodiscard]] Maybe read_spaced_account(std::string_view text, std::size_t at);
+/// The account of `digits`, which stand at `span`.
+[[nodiscard]] Maybe read_account(std::string_view text, Span span, std::string_view digits);
+/// "паспорт 4508123456"
+[[nodiscard]] Maybe read_whole_passport(std::string_view text, const Run& run);
+[[nodiscard]] Maybe read_foreign_phone(std::string_view text, const Run& run);
+[[nodiscard]] Maybe read_edrpou(std::string_view text, const Run& run);
+[[nodiscard]] Maybe read_imei(std::string_view text, const Run& run);
+[[nodiscard]] Maybe read_icq(std::string_view text, const Run& run);
+[[nodiscard]] Maybe read_cadastral(std::string_view text, std::size_t at);
+[[nodiscard]] Maybe read_ethereum(std::string_view text, std::size_t at);
+/// IPv6 and MAC addresses.
+[[nodiscard]] Maybe read_hardware(std::string_view text, std::size_t at);
+[[nodiscard]] Maybe read_swift(std::string_view text, std::size_t at);
+[[nodiscard]] Maybe read_vat(std::string_view text, std::size_t at);
+/// What stands behind "skype:" or "SWIFT:", at that word.
+[[nodiscard]] Maybe read_named(std::string_view text, std::size_t at);
+/// The number behind "№" or "No.", at that mark, when a contract is spoken of.
+[[nodiscard]] Maybe read_contract(std::string_view text, std::size_t at);
+[[nodiscard]] Maybe read_telegram(std::string_view text, std::size_t at);
 [[nodiscard]] Maybe read_ipv4(std::string_view text, std::size_t at);
 [[nodiscard]] Maybe read_money(std::string_view text, std::size_t at);
 

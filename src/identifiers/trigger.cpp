@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::array<bool, 256> kTriggers = [] {
   std::array<bool, 256> triggers{};
-  for (const char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '@', ':', 'w', 'W'})
+  for (const char c :
+       {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '@', ':', 'w', 'W', 's', 'S', '\xB9'})
     triggers[static_cast<unsigned char>(c)] = true;
   return triggers;
 }();
@@ -16,6 +17,21 @@ constexpr std::array<bool, 256> kTriggers = [] {
 bool is_web(std::string_view text, std::size_t at) {
   if (text.size() - at < 4 || text[at + 3] != '.') return false;
   return (text[at] | 0x20) == 'w' && (text[at + 1] | 0x20) == 'w' && (text[at + 2] | 0x20) == 'w';
+}
+
+bool is_word(std::string_view text, std::size_t at, std::string_view word) {
+  if (text.size() - at < word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if ((text[at + i] | 0x20) != word[i]) return false;
+  }
+  return true;
+}
+
+/// At the last byte of "скай": "скайп", "Скайп".
+bool is_skype(std::string_view text, std::size_t at) {
+  constexpr std::string_view kBehindFirst = "кайп";
+  constexpr std::size_t kBefore = 5;  // Bytes of "кай" before the last.
+  return at >= kBefore && text.substr(at - kBefore, kBehindFirst.size()) == kBehindFirst;
 }
 
 }  // namespace
@@ -28,6 +44,10 @@ std::size_t next_trigger(std::string_view text, std::size_t at) {
       if (text.substr(at, 3) == "://") return at;
     } else if (c == 'w' || c == 'W') {
       if (is_web(text, at)) return at;
+    } else if (c == 's' || c == 'S') {
+      if (is_word(text, at, "skype") || is_word(text, at, "swift")) return at;
+    } else if (c == '\xB9') {
+      if (is_skype(text, at)) return at;
     } else {
       return at;
     }
@@ -37,7 +57,7 @@ std::size_t next_trigger(std::string_view text, std::size_t at) {
 
 std::size_t close_to(std::string_view text, std::size_t at, std::size_t trigger) {
   // What holds a blank before its trigger ("А 123", "USD 100", "+ (495") is shorter than this.
-  constexpr std::size_t kWithBlanks = 16;
+  constexpr std::size_t kWithBlanks = 40;
   if (trigger - at <= kTriggerReach) return at;
   const std::size_t blank = text.find_first_of(" \n\t", trigger - kTriggerReach);
   return blank == std::string_view::npos || blank + kWithBlanks > trigger ? at : blank;

@@ -5,8 +5,9 @@
 
 namespace pismo::identifiers {
 
-/// The next place at or behind `at` without which there is no identifier: a digit, "@", "://" or
-/// "www."; the size of the text when there is none. Most words of most letters stand far from any.
+/// The next place at or behind `at` without which there is no identifier: a digit, "@", "://",
+/// "www.", "skype" or "swift"; the size of the text when there is none. Most words of most letters
+/// stand far from any.
 [[nodiscard]] std::size_t next_trigger(std::string_view text, std::size_t at);
 
 /// How long before its trigger an identifier may begin, in bytes: the longest name before an "@"

@@ -30,6 +30,8 @@ bool is_registered(Kind kind) {
     case Kind::settlement_account:
     case Kind::corr_account:
     case Kind::passport_ru:
+    case Kind::edrpou:
+    case Kind::vat:
       return true;
     case Kind::iban:
     case Kind::card:
@@ -41,6 +43,17 @@ bool is_registered(Kind kind) {
     case Kind::btc:
     case Kind::money:
     case Kind::court_case:
+    case Kind::phone_intl:
+    case Kind::ipv6:
+    case Kind::mac:
+    case Kind::eth:
+    case Kind::swift:
+    case Kind::imei:
+    case Kind::cadastral:
+    case Kind::contract:
+    case Kind::icq:
+    case Kind::skype:
+    case Kind::telegram:
       return false;
   }
   return false;

@@ -39,8 +39,12 @@ bool closes(char32_t opener, char32_t c) {
       return c == kSingleEnd;
     case kThin:
       return c == kThinEnd;
+    case kGuillemetEnd:  // »As Germans print it«.
+      return c == kGuillemet;
+    case kTypewriter:  // Somebody's program put only the end right.
+      return c == kTypewriter || c == kDoubleEnd;
     default:
-      return c == opener;  // Typewriter marks.
+      return c == opener;
   }
 }
 
@@ -62,10 +66,16 @@ class Scanner {
       take(c.value, at, at + c.length);
       at += c.length;
     }
+    if (open_.empty()) return std::move(found_);
     // A typewriter mark that nothing closes is an inch more often than a quotation.
-    if (!open_.empty() && open_.front().mark != kTypewriter &&
-        open_.front().mark != kTypewriterSingle && open_.front().mark != kSingle) {
-      emit(open_.front(), text_.size(), true);
+    const char32_t mark = open_.front().mark;
+    const bool unsure = mark == kTypewriter;
+    if (mark == kTypewriterSingle || mark == kSingle) return std::move(found_);
+    const std::size_t known = found_.size();
+    emit(open_.front(), text_.size(), true);
+    if (unsure && found_.size() > known) {
+      found_.back().is_unsure = true;
+      if (!found_.back().at_begin) found_.pop_back();
     }
     return std::move(found_);
   }
@@ -136,6 +146,8 @@ class Scanner {
         return !is_letter_or_digit(last) && !is_blank(next);
       case kTypewriter:
         return !is_letter_or_digit(last) && !is_blank(next);
+      case kGuillemetEnd:
+        return !is_letter_or_digit(last) && is_letter_or_digit(next) && open_.empty();
       case kTypewriterSingle:
         return !is_letter_or_digit(last) && is_letter_or_digit(next) && end < last_single_;
       default:
@@ -155,7 +167,7 @@ class Scanner {
 
   void emit(const Open& open, std::size_t end, bool goes_on) {
     if (end <= open.words) return;
-    Marked marked{{open.words, end}, goes_on, false};
+    Marked marked{{open.words, end}, goes_on};
     constexpr std::size_t kMarkBytes = 3;
     const std::string_view lead = trimmed(text_.substr(begin_, open.words - begin_));
     marked.at_begin = lead.size() <= kMarkBytes;

@@ -9,7 +9,7 @@ namespace pismo::press {
 
 struct Paragraph {
   Span span;
-  bool block = false;  ///< All of its lines begin with ">".
+  bool block = false;  ///< All of its lines begin with ">", or stand apart behind a colon.
 };
 
 /// Paragraphs of a text, in order, blanks around left out.

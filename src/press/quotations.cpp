@@ -7,6 +7,7 @@
 
 #include "pismo/base/utf8.hpp"
 
+#include "dialogue.hpp"
 #include "indirect.hpp"
 #include "letters.hpp"
 #include "marks.hpp"
@@ -29,7 +30,8 @@ struct Group {
   };
 
   std::vector<Part> parts;
-  bool goes_on = false;  ///< Its paragraph ended before its closing mark.
+  bool goes_on = false;    ///< Its paragraph ended before its closing mark.
+  bool is_unsure = false;  ///< So did its last part, and only another mark tells that it had one.
   Span first_paragraph;
   Span last_paragraph;
 };
@@ -141,6 +143,7 @@ class Reader {
   void plain(Span paragraph) {
     const std::vector<Marked> marks = marked_in(text_, paragraph);
     if (marks.empty() || !(open_.goes_on && marks.front().at_begin)) finish();
+    if (marks.empty()) dialogue(paragraph);
     std::vector<Span> taken;
     for (const Marked& marked : marks)
       taken.push_back(marked.span);
@@ -153,6 +156,7 @@ class Reader {
       open_.last_paragraph = paragraph;
       open_.parts.push_back({marks[i].span, i == 0 && goes_on});
       open_.goes_on = marks[i].goes_on;
+      open_.is_unsure = marks[i].is_unsure;
     }
     for (Quotation& said : indirect_in(text_, paragraph, taken))
       found_.push_back(std::move(said));
@@ -178,7 +182,18 @@ class Reader {
     return one_line(words);
   }
 
+  /// «— Никуда не поеду, — ответил он.»: speech between dashes, without marks.
+  void dialogue(Span paragraph) {
+    const Span said = spoken_in(text_, paragraph);
+    if (said.empty()) return;
+    open_.first_paragraph = open_.last_paragraph = paragraph;
+    open_.parts.push_back({said, false});
+    taken_.push_back(said);
+    finish();
+  }
+
   void finish() {
+    if (open_.is_unsure) open_.parts.pop_back();
     if (!open_.parts.empty()) {
       Quotation quotation;
       add(quotation, text_, open_);

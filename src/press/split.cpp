@@ -55,6 +55,17 @@ bool ends_within(std::string_view between) {
   return false;
 }
 
+/// "wrote Petrov, while Ivanov answered,": what follows is another one's.
+bool has_two_speakers(std::string_view between) {
+  for (const std::string_view word :
+       {" while ", " whereas ", " but ", ", а ", ", но ", " тогда как "}) {
+    const std::size_t at = between.find(word);
+    if (at == std::string_view::npos) continue;
+    if (speaks(between.substr(0, at)) && speaks(between.substr(at + word.size()))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_split(std::string_view text, Span first, Span second) {
@@ -66,7 +77,7 @@ bool is_split(std::string_view text, Span first, Span second) {
     --end;
   const std::string_view between = trimmed(text.substr(begin, end - begin));
   if (count_words(between, kMostWords + 1) > kMostWords || ends_within(between)) return false;
-  if (!speaks(between)) return false;
+  if (!speaks(between) || has_two_speakers(between)) return false;
   // The sentence goes on behind the first stretch ...
   const char32_t closing = last_sign(first.of(text));
   const char32_t opening = at_or_end(between, 0);

@@ -11,6 +11,7 @@
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/name.hpp"
 
+#include "day_words.hpp"
 #include "edge_table.hpp"
 #include "number_words.hpp"
 #include "small_words.hpp"
@@ -64,9 +65,17 @@ void add_numbers(EdgeTable& table) {
     normals.push_back(words[i].normal);
     if (!is_numeric(words[i].kind)) continue;
     table.add_number(edge_of(i, kSame, "number", "the same value"), words[i].normal);
+    if (words[i].kind == text::TokenKind::date)
+      table.add_number(edge_of(i, kSame, "date", "one day"), day_of_date(words[i].normal));
   }
   for (const NumberRun& run : number_runs(normals)) {
     Edge edge = edge_of(run.begin, kSame, "number", "both are " + run.value);
+    for (std::size_t i = run.begin + 1; i < run.end; ++i)
+      edge.words.push_back(i);
+    table.add_number(std::move(edge), run.value);
+  }
+  for (const NumberRun& run : day_runs(normals)) {
+    Edge edge = edge_of(run.begin, kSame, "date", "one day");
     for (std::size_t i = run.begin + 1; i < run.end; ++i)
       edge.words.push_back(i);
     table.add_number(std::move(edge), run.value);
@@ -172,7 +181,9 @@ void add_equivalents(EdgeTable& table,
               std::string(bilingual::tie_name(member.tie)),
               reason_of(member)};
     table.add(edge, targets);
-    if (!member.is_one_word() || member.weight < kLeastForFamily || families >= kMostFamilies)
+    // The family of a synonym's translation is too far: ahead, before, перед, передать.
+    if (!member.is_one_word() || member.tie == bilingual::Tie::synonym ||
+        member.weight < kLeastForFamily || families >= kMostFamilies)
       continue;
     ++families;
     edge.strength *= kFamily;
@@ -303,9 +314,7 @@ AskedQuotation ask_same_language(const store::Catalog& catalog,
                 table.family_of(word.normal));
     }
   }
-  AskedQuotation asked = std::move(table).finish(kNarrowSame);
-  asked.same_language = true;
-  return asked;
+  return std::move(table).finish(kNarrowSame, true);
 }
 
 AskedQuotation ask_other_language(const store::Catalog& catalog,
@@ -335,7 +344,7 @@ AskedQuotation ask_other_language(const store::Catalog& catalog,
     add_acronym(table, i, from);
     add_same_letters(table, i);
   }
-  return std::move(table).finish(kNarrowOther);
+  return std::move(table).finish(kNarrowOther, false);
 }
 
 }  // namespace pismo::search

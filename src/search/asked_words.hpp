@@ -56,8 +56,9 @@ struct AskedQuotation {
   std::vector<Edge> edges;
   std::unordered_map<std::string, std::vector<Use>>
       uses;  ///< By normal form; of numbers "=" and value.
-  std::vector<Forms>
-      groups;         ///< For each word or phrase its likeliest forms: what the index is asked.
+  /// For each word or phrase its likeliest ways, the forms of like rarity together: what the index
+  /// is asked.
+  std::vector<std::vector<Forms>> groups;
   double weight = 0;  ///< Of all words.
   std::size_t pieces = 1;
   std::size_t cuts = 0;  ///< Pieces behind an ellipsis.

@@ -20,6 +20,13 @@ constexpr double kUnknownShare = .3;
 // word that the dictionary lacks.
 constexpr double kAbsentShare = .5;
 
+// In the language of the letters nobody chose another word for it.
+constexpr double kAbsentSame = .9;
+
+// "not", "been": common words that few letters of a small case happen to have say little all the
+// same.
+constexpr double kMostOfSmall = 1.5;  // Nats.
+
 constexpr std::size_t kMostFamily = 400;  // Forms looked through for one root.
 
 }  // namespace
@@ -131,7 +138,7 @@ void EdgeTable::weigh_edges() {
 }
 
 /// A word weighs what its best edge would say at full strength.
-void EdgeTable::weigh_words() {
+void EdgeTable::weigh_words(bool same_language) {
   const double rarest = nats(0);
   std::vector<double> best(asked_.words.size(), 0);
   for (std::size_t i = 0; i < asked_.edges.size(); ++i) {
@@ -148,7 +155,9 @@ void EdgeTable::weigh_words() {
     if (word.weight < 0) {  // Asked, and nothing of it occurs.
       // Newspapers round and mistake numbers before anything else.
       const bool is_number = word.kind == text::TokenKind::number;
-      word.weight = best[i] > 0 ? best[i] : (is_number ? kUnknownShare : kAbsentShare) * rarest;
+      const double absent = same_language ? kAbsentSame : kAbsentShare;
+      word.weight = best[i] > 0 ? best[i] : (is_number ? kUnknownShare : absent) * rarest;
+      if (word.is_small) word.weight = std::min(word.weight, kMostOfSmall);
     } else if (word.is_small && best[i] == 0) {
       word.weight = 0;
     } else {
@@ -166,20 +175,27 @@ void EdgeTable::weigh_words() {
   }
 }
 
-AskedQuotation EdgeTable::finish(double narrow) && {
+AskedQuotation EdgeTable::finish(double narrow, bool same_language) && {
   weigh_edges();
-  weigh_words();
-  std::map<std::vector<std::size_t>, Forms> groups;
+  weigh_words(same_language);
+  asked_.same_language = same_language;
+  // "nobody" and "no one": a common word beside a rare one must not make the rare one common.
+  constexpr double kBand = 2.5;  // Nats.
+  std::map<std::vector<std::size_t>, std::map<int, Forms>> groups;
   for (std::size_t i = 0; i < asked_.edges.size(); ++i) {
     const Edge& edge = asked_.edges[i];
     if (edge.strength < narrow) continue;
-    Forms& forms = groups[edge.words];
+    Forms& forms = groups[edge.words][static_cast<int>(nats(forms_[i].share) / kBand)];
     forms.insert(forms.end(), forms_[i].forms.begin(), forms_[i].forms.end());
   }
-  for (auto& [words, forms] : groups) {
-    if (forms.empty()) continue;
-    keep_each_once(forms);
-    asked_.groups.push_back(std::move(forms));
+  for (auto& [words, bands] : groups) {
+    std::vector<Forms> ways;
+    for (auto& [band, forms] : bands) {
+      if (forms.empty()) continue;
+      keep_each_once(forms);
+      ways.push_back(std::move(forms));
+    }
+    if (!ways.empty()) asked_.groups.push_back(std::move(ways));
   }
   return std::move(asked_);
 }

@@ -38,7 +38,7 @@ class EdgeTable {
   [[nodiscard]] const std::vector<QuotedWord>& words() const { return asked_.words; }
 
   /// @param narrow  Least strength of what the index is asked.
-  [[nodiscard]] AskedQuotation finish(double narrow) &&;
+  [[nodiscard]] AskedQuotation finish(double narrow, bool same_language) &&;
 
  private:
   struct EdgeForms {
@@ -47,7 +47,7 @@ class EdgeTable {
   };
 
   void weigh_edges();
-  void weigh_words();
+  void weigh_words(bool same_language);
   [[nodiscard]] double share_of(const Forms& forms) const;
   [[nodiscard]] double nats(double share) const;
   std::size_t keep(Edge edge, EdgeForms forms);

@@ -18,18 +18,23 @@ Error asking(const Xapian::Error& error) {
 
 }  // namespace
 
-Result<std::vector<Hit>> Engine::holding_most(const std::vector<std::vector<store::Word>>& groups,
-                                              std::uint8_t families,
-                                              bool recovered,
-                                              std::size_t limit) const {
+Result<std::vector<Hit>> Engine::holding_most(
+    const std::vector<std::vector<std::vector<store::Word>>>& words,
+    std::uint8_t families,
+    bool recovered,
+    std::size_t limit) const {
   try {
-    std::vector<Xapian::Query> words;
-    for (const auto& group : groups) {
-      Xapian::Query word = any_form(group, families);
-      if (!word.empty()) words.push_back(std::move(word));
+    std::vector<Xapian::Query> asked;
+    for (const auto& word : words) {
+      std::vector<Xapian::Query> ways;
+      for (const auto& forms : word) {
+        Xapian::Query way = any_form(forms, families);
+        if (!way.empty()) ways.push_back(std::move(way));
+      }
+      if (!ways.empty()) asked.push_back(joined(Xapian::Query::OP_MAX, ways));
     }
-    if (words.empty() || limit == 0) return std::vector<Hit>{};
-    Xapian::Query query = joined(Xapian::Query::OP_OR, words);
+    if (asked.empty() || limit == 0) return std::vector<Hit>{};
+    Xapian::Query query = joined(Xapian::Query::OP_OR, asked);
     if (recovered) {
       const Xapian::Query flag = yes_no(store::kFlagPrefix, store::kRecoveredFlag);
       query = {Xapian::Query::OP_FILTER, query, flag};

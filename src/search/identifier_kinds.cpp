@@ -23,9 +23,11 @@ constexpr auto kTogether = std::to_array<Together>({
     {"account", "settlement_account corr_account iban"},
     {"passport", "passport_ru"},
     {"plate", "car_plate"},
-    {"phone", "phone_ru"},
-    {"ip", "ipv4"},
+    {"phone", "phone_ru phone_intl"},
+    {"ip", "ipv4 ipv6"},
     {"bitcoin", "btc"},
+    {"crypto", "btc eth"},
+    {"messenger", "icq skype telegram"},
     {"court", "court_case"},
 });
 
@@ -41,7 +43,7 @@ std::vector<std::string> words_of(std::string_view words) {
 
 std::vector<std::string> kind_names() {
   std::vector<std::string> names;
-  for (auto i = 0; i <= static_cast<int>(identifiers::Kind::court_case); ++i)
+  for (auto i = 0; i <= static_cast<int>(identifiers::kLastKind); ++i)
     names.emplace_back(identifiers::kind_name(static_cast<identifiers::Kind>(i)));
   return names;
 }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "day_words.hpp"
 #include "number_words.hpp"
 
 namespace pismo::search {
@@ -73,6 +74,8 @@ void PassageMatcher::read(std::string_view stretch, text::Tokenizer& tokenizer) 
       form.assign(token.normal);
       use_form(slot, form);
       if (is_numeric(token.kind)) use_form(slot, form.insert(0, "="));
+      if (has_numbers_ && token.kind == text::TokenKind::date)
+        use_form(slot, "=" + day_of_date(token.normal));
     }
   }
   if (!has_numbers_) return;
@@ -84,6 +87,8 @@ void PassageMatcher::read(std::string_view stretch, text::Tokenizer& tokenizer) 
     use_form(static_cast<std::uint32_t>(run.begin), "=" + run.value);
     slots_[run.begin].is_number = true;
   }
+  for (const NumberRun& run : day_runs(normals))
+    use_form(static_cast<std::uint32_t>(run.begin), "=" + run.value);
   std::stable_sort(active_.begin(), active_.end(), [](const Active& a, const Active& b) {
     return a.slot < b.slot;
   });

@@ -127,6 +127,14 @@ struct QuotationFinder::State {
   [[nodiscard]] double threshold_of(bool same_language) const {
     return options.threshold + (same_language ? kSameLanguageMore : 0);
   }
+
+  /// How far a score is from its threshold, -1 to 1: half of the words in one language say less
+  /// than half of them translated.
+  [[nodiscard]] double standing(double score, bool same_language) const {
+    const double threshold = threshold_of(same_language);
+    const double room = score < threshold ? threshold : 1 - threshold;
+    return (score - threshold) / std::max(room, kHint);
+  }
 };
 
 /// Reads the texts of a message and keeps its best stretch.
@@ -287,7 +295,11 @@ void QuotationFinder::State::collect(QuotationAnswer& answer,
                                      std::vector<Candidate> ranked,
                                      const std::vector<AskedQuotation>& readings,
                                      const Surroundings& around) const {
-  std::stable_sort(ranked.begin(), ranked.end(), ranks_before);
+  std::stable_sort(ranked.begin(), ranked.end(), [&](const Candidate& a, const Candidate& b) {
+    const double one = standing(a.score, readings[a.asked].same_language);
+    const double other = standing(b.score, readings[b.asked].same_language);
+    return one != other ? one > other : ranks_before(a, b);
+  });
   std::vector<std::pair<std::string, QuotationSource>> all;  // With its words.
   for (const Candidate& candidate : ranked) {
     const auto same_message = [&](const auto& known) {
@@ -308,8 +320,9 @@ void QuotationFinder::State::collect(QuotationAnswer& answer,
     source->hints = hints_for(around, engine, source->data);
     all.emplace_back(std::move(words), std::move(*source));
   }
-  const auto hinted = [](const QuotationSource& source) {
-    return source.score + kHint * static_cast<double>(source.hints.size());
+  const auto hinted = [&](const QuotationSource& source) {
+    return standing(source.score, source.same_language) +
+           kHint * static_cast<double>(source.hints.size());
   };
   std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
     return hinted(a.second) > hinted(b.second);

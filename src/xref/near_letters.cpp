@@ -37,6 +37,26 @@ bool contradict(const Letter& here, const Letter& there) {
   return other_id && here.date && there.date && std::abs(*here.date - *there.date) > kSameMinute;
 }
 
+/// Whether any of what `decide` calls a pair is possible. What is not is dropped at once: in mail
+/// full of forms most of what is compared comes to nothing.
+bool may_pair(const Letter& here, const Letter& there, const WordChanges& whole) {
+  if (agree(here, there)) return true;
+  return whole.kept >= kTellingKept && likeness(whole) >= kHiddenWords;
+}
+
+/// Of each letter here the first so many that it may be: thousands that fill in one form tell
+/// nothing.
+void keep_few(std::vector<std::pair<std::uint32_t, std::uint32_t>>& wanted) {
+  constexpr std::size_t kMostEach = 512;
+  std::size_t run = 0;
+  std::uint32_t last = 0;
+  std::erase_if(wanted, [&](const auto& pair) {
+    run = pair.first == last ? run + 1 : 0;
+    last = pair.first;
+    return run >= kMostEach;
+  });
+}
+
 std::vector<std::int64_t> ids_of(const Letters& letters, std::vector<std::uint32_t>& which) {
   std::sort(which.begin(), which.end());
   which.erase(std::unique(which.begin(), which.end()), which.end());
@@ -84,13 +104,15 @@ void NearLetters::compare(std::size_t begin, std::size_t end) {
         changes_of(here_words[place_of(here, one.here)], there_words[place_of(there, one.there)]);
     if (likeness(one.whole) < kHiddenShort) continue;
     hidden_.learn(one.whole);
-    compared_.push_back(std::move(one));
+    if (may_pair(here_.letters[one.here], there_.letters[one.there], one.whole))
+      compared_.push_back(std::move(one));
   }
 }
 
 std::vector<NearPair> NearLetters::decide() {
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
+  keep_few(wanted_);
   for (std::size_t begin = 0; begin < wanted_.size(); begin += kReadAtOnce)
     compare(begin, std::min(begin + kReadAtOnce, wanted_.size()));
   std::vector<NearPair> pairs;

@@ -138,11 +138,19 @@ class Pairing {
       if (here_.letters.key(at) == there_.letters.key(other))
         pairs_.push_back(pair(at, other, Basis::key));
     }
-    for (const std::uint32_t other : by_canonical_.of(letter.canonical))
+    // A letter stays with one pair or two: a Message-ID that a broken program gave to thousands
+    // must not make millions of pairs.
+    constexpr std::size_t kMostPairs = 8;
+    std::size_t by_fields = 0;
+    for (const std::uint32_t other : by_canonical_.of(letter.canonical)) {
+      if (++by_fields > kMostPairs) break;
       pairs_.push_back(pair(at, other, Basis::letter));
+    }
+    std::array<std::size_t, 2> by_words{};
     for (const std::uint32_t other : by_id_.of(letter.message_id)) {
-      const bool same = letter.whole == there_.letters[other].whole;
-      pairs_.push_back(pair(at, other, same ? Basis::message_id : Basis::other_text));
+      const bool words = letter.whole == there_.letters[other].whole;
+      if (++by_words[words ? 1 : 0] > kMostPairs) continue;
+      pairs_.push_back(pair(at, other, words ? Basis::message_id : Basis::other_text));
     }
     if (auto same = same_words(at)) pairs_.push_back(std::move(*same));
   }

@@ -64,6 +64,8 @@ TEST_CASE("what stands between marks is quoted, whichever marks they are", "[pre
       {"one word is irony", "The “gift” was returned.", {}},
       {"names", "The “Meridian Courier” and «Северный Вектор» are firms.", {}},
       {"a mark that nobody closes", "He wrote “we are late", {"we are late"}},
+      {"German guillemets", "»Wir zahlen nichts«, sagte er.", {"Wir zahlen nichts"}},
+      {"typewriter and printed", "\"We must pay him”, he wrote.", {"We must pay him"}},
       {"two on one line",
        "“one two three” is not “four five six”",
        {"one two three", "four five six"}},
@@ -92,6 +94,9 @@ TEST_CASE("a quotation goes on behind he wrote", "[press]") {
       {"another speaker",
        "“We are late,” Orlov wrote. Petrov replied: “not my fault.”",
        {"We are late,", "not my fault."}},
+      {"two speakers in one sentence",
+       "“Pay him today,” wrote Petrov, while Ivanov answered, “There is no money left.”",
+       {"Pay him today,", "There is no money left."}},
       {"no verb", "“We are late,” and in June “we are early.”", {"We are late,", "we are early."}},
       {"Russian, each with its marks",
        "«Нам это нужно», — написал он. «Без этого конец».",
@@ -123,6 +128,24 @@ TEST_CASE("a quotation goes on over paragraphs that open with a mark", "[press]"
   CHECK(texts_of("He wrote:\n\n“one two.\n\n“three four.”\n\nThen he left.") ==
         Texts{"one two. three four."});
   CHECK(texts_of("“one two.\n\nAnd “three four” alone.") == Texts{"one two.", "three four"});
+  CHECK(texts_of("\"one two.\n\n\"three four,\" he wrote.") == Texts{"one two. three four,"});
+  CHECK(texts_of("\"one two.\n\nThen he left.") == Texts{});
+}
+
+TEST_CASE("speech between dashes needs no marks", "[press]") {
+  CHECK(texts_of("— Я никуда не поеду, — ответил Сомов. — Ищите другого курьера.") ==
+        Texts{"Я никуда не поеду, — ответил Сомов. — Ищите другого курьера."});
+  CHECK(pieces_of("— Я никуда не поеду, — ответил Сомов. — Ищите другого.") ==
+        Texts{"Я никуда не поеду,", "Ищите другого."});
+  CHECK(texts_of("– Куда вы едете? – спросил он.") == Texts{"Куда вы едете?"});
+  CHECK(texts_of("— сахар, — мука — и соль").empty());
+}
+
+TEST_CASE("lines set apart behind a colon are a block", "[press]") {
+  const std::string_view article =
+      "In the letter he writes:\n\n    The samples were replaced.\n    Tell nobody.\n\nHe left.";
+  CHECK(texts_of(article, Kind::block) == Texts{"The samples were replaced. Tell nobody."});
+  CHECK(texts_of("He left.\n\n    A new paragraph begins here.", Kind::block).empty());
 }
 
 TEST_CASE("a block of its own is quoted", "[press]") {

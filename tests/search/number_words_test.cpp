@@ -43,6 +43,21 @@ TEST_CASE("numbers in words have the value of their figures", "[search][quotatio
       {"1 million two hundred thousand", "0-5=1200000"},
       {"five and", "0-1=5"},
       {"38500 euros", ""},
+      {"1.2 million euros", "0-2=1200000"},
+      {"1.25 млрд рублей", "0-2=1250000000"},
+      {"1.2 euros", ""},
+      {"18m to shell companies", "0-1=18000000"},
+      {"полмиллиона", "0-1=500000"},
+      {"half a million each", "0-3=500000"},
+      {"half of the shift", ""},
+      {"полтора миллиона", "0-2=1500000"},
+      {"twenty third of june", "0-2=23"},
+      {"двадцать третьего июня", "0-2=23"},
+      {"the third block", "1-2=3"},
+      {"third fourth", "0-1=3 1-2=4"},
+      {"the first of them and a second", ""},
+      {"june 22nd", "1-2=22"},
+      {"семеро контрактников", "0-1=7"},
       {"million million million million million",
        "0-1=1000000 1-2=1000000 2-3=1000000 3-4=1000000 4-5=1000000"},
   }));
@@ -52,6 +67,6 @@ TEST_CASE("numbers in words have the value of their figures", "[search][quotatio
 
 TEST_CASE("a number knows the words that stand for it", "[search][quotation]") {
   const auto words = pismo::search::words_for_number("300");
-  CHECK(words == std::vector<std::string_view>{"триста", "трехсот"});
+  CHECK(words == std::vector<std::string_view>{"триста", "трехсот", "тремстам"});
   CHECK(pismo::search::words_for_number("301").empty());
 }

@@ -33,7 +33,23 @@ enum class Kind : std::uint8_t {
   btc,
   money,
   court_case,
+  phone_intl,  ///< Telephone of another country.
+  ipv6,
+  mac,
+  eth,
+  swift,
+  imei,
+  cadastral,  ///< Plot of land or building in Russia.
+  contract,
+  icq,
+  skype,
+  telegram,
+  edrpou,  ///< Firm in the registers of Ukraine; the code of ОКПО in Russia.
+  vat,     ///< Taxpayer number of a firm of the European Union.
 };
+
+/// The one that was added last.
+constexpr Kind kLastKind = Kind::vat;
 
 /// "inn10"; fixed names, for output.
 [[nodiscard]] std::string_view kind_name(Kind kind);

@@ -158,13 +158,15 @@ class Engine {
   /// The exact number of messages that answer.
   [[nodiscard]] Result<std::size_t> count(const Plan& plan) const;
 
-  /// The messages that hold the most of some groups of words: each group counts once, by how rare
-  /// it is, however often its words stand there and however long the message is.
+  /// The messages that hold the most of some words, each of which may stand there in several ways.
+  /// A word counts once, by its rarest way that is met; a way by how rare its forms are together,
+  /// however often they stand there and however long the message is.
   ///
+  /// @param words      For each word its ways, each of them forms.
   /// @param families   Bits of store::Family, where the words may stand.
   /// @param recovered  Only among messages put together from quotations.
   [[nodiscard]] Result<std::vector<Hit>> holding_most(
-      const std::vector<std::vector<store::Word>>& groups,
+      const std::vector<std::vector<std::vector<store::Word>>>& words,
       std::uint8_t families,
       bool recovered,
       std::size_t limit) const;
