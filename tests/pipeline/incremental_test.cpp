@@ -116,7 +116,7 @@ TEST_CASE("mail that comes in random portions makes the case of one reading", "[
   std::vector<std::string> letters = letters_of("shcheglov.mbox");
   for (std::string& one : letters_of("buhgalteria.mbox"))
     letters.push_back(std::move(one));
-  REQUIRE(letters.size() > 40);
+  REQUIRE(letters.size() >= 40);
   for (const unsigned seed : {1U, 2U, 3U}) {
     CAPTURE(seed);
     std::mt19937 random(seed);
