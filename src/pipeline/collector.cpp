@@ -15,6 +15,8 @@ namespace {
 // later; between these the rate is flat. Counted in bytes of mail as well as in messages,
 // since long letters fill a segment sooner.
 constexpr std::size_t kBatchMessages = 500;
+// The first batches of a run are smaller, so that a run of few messages has some for each worker.
+constexpr std::size_t kFirstBatchMessages = 50;
 constexpr std::uint64_t kBatchCost = 3ULL << 20U;
 // An attachment is no text: beyond this a message's size says nothing about its words.
 constexpr std::uint64_t kMaxCost = 64ULL << 10U;
@@ -249,8 +251,10 @@ void Collector::reject(store::RejectedRow&& row) {
 }
 
 void Collector::emit_if_full() {
-  const bool full = batch_.units.size() >= kBatchMessages || batch_cost_ >= kBatchCost ||
-                    batch_.bytes >= kBatchBytes;
+  const std::size_t most = std::min<std::size_t>(
+      kBatchMessages, kFirstBatchMessages << std::min<std::uint64_t>(next_number_ / 2, 8));
+  const bool full =
+      batch_.units.size() >= most || batch_cost_ >= kBatchCost || batch_.bytes >= kBatchBytes;
   // A folder of duplicates fills no segment; its rows must not pile up either.
   constexpr std::size_t kMaxRows = 20'000;
   if (full || batch_.occurrences.size() + batch_.rejected.size() + batch_.begun.size() > kMaxRows) {

@@ -315,8 +315,12 @@ Result<void> Run::relate(unsigned jobs, bool has_news) {
 }
 
 Result<IndexReport> Run::execute() {
-  if (auto ready = prepare(); !ready) return fail(ready.error());
-  if (auto fresh = refresh_analyses(); !fresh) return fail(fresh.error());
+  {
+    // Reading the dictionaries is a good part of a run that adds little: two at a time.
+    const std::jthread english([this] { analyser_.open_english(); });
+    if (auto ready = prepare(); !ready) return fail(ready.error());
+    if (auto fresh = refresh_analyses(); !fresh) return fail(fresh.error());
+  }
   const std::stop_callback forward(user_stop_, [this] { stop_.request_stop(); });
   Committer committer(folder_, catalog_, analyser_, segments_);
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());

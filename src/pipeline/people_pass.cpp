@@ -72,17 +72,17 @@ std::uint32_t RecordsReader::mention_of(const std::string& address, const std::s
 }
 
 Result<void> RecordsReader::read_mentions() {
-  auto done = catalog_.each_mailbox([&](store::MailboxUseRow&& row) {
+  by_mailbox_.reserve(catalog_.mailboxes().size());
+  for (const store::MailboxUseRow& row : catalog_.mailboxes()) {
     by_mailbox_.emplace(row.id, static_cast<std::uint32_t>(records_.mentions.size()));
     records_.mentions.push_back({.mailbox = row.id,
-                                 .address = std::move(row.address),
-                                 .name = std::move(row.name),
+                                 .address = row.address,
+                                 .name = row.name,
                                  .sent = row.sent,
                                  .received = row.received,
                                  .first = row.first_utc,
                                  .last = row.last_utc});
-  });
-  if (!done) return done;
+  }
   return catalog_.each_quoted_name([&](store::QuotedNameRow&& row) {
     // Whatever stands before "wrote:" is an author; an address is one only with a host.
     if (!row.address.empty() && row.address.find('@') == std::string::npos) return;
@@ -98,9 +98,8 @@ void RecordsReader::meet(people::Meeting::Kind kind, const store::MailboxPairRow
 
 Result<void> RecordsReader::read_meetings() {
   using Kind = people::Meeting::Kind;
-  auto done = catalog_.each_reply_to([&](auto&& row) { meet(Kind::reply_to, row); });
-  if (!done) return done;
-  done = catalog_.each_same_letter([&](auto&& row) { meet(Kind::same_letter, row); });
+  catalog_.each_reply_to([&](auto&& row) { meet(Kind::reply_to, row); });
+  auto done = catalog_.each_same_letter([&](auto&& row) { meet(Kind::same_letter, row); });
   if (!done) return done;
   return catalog_.each_quoted_letter([&](store::QuotedLetterRow&& row) {
     const auto known = by_text_.find({row.address, row.name});
@@ -299,6 +298,7 @@ Result<void> resolve_people(const store::CaseFolder& folder, store::CatalogWrite
     if (!records) return fail(records.error());
     records->decisions = std::move(*decisions);
     rows = rows_of(people::resolve(*records), *records);
+    reader->count_letters(rows.people);
   }
   if (auto begun = catalog.begin(); !begun) return begun;
   if (auto done = catalog.replace_people(rows); !done) return done;

@@ -17,7 +17,7 @@ namespace pismo::relate {
 namespace {
 
 // Goes up when the form of what is kept changes, or what it says.
-constexpr std::uint64_t kForm = 0x7069736d'00000001;
+constexpr std::uint64_t kForm = 0x7069736d'00000002;
 
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
@@ -124,7 +124,11 @@ std::size_t Letters::resumed() const {
 Result<Relations> Letters::relate() {
   state_->table.own_shingles.flush();
   state_->table.quoted_shingles.flush();
+  state_->table.own_shingles.hold();
+  state_->table.quoted_shingles.hold();
   Relations relations = relate_letters(state_->table, state_->memory);
+  state_->table.own_shingles.let_go();
+  state_->table.quoted_shingles.let_go();
   if (state_->failed()) {
     return fail(
         Errc::io,

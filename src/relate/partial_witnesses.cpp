@@ -1,7 +1,9 @@
 #include "partial_witnesses.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <bit>
+#include <utility>
+#include <vector>
 
 namespace pismo::relate {
 
@@ -19,6 +21,63 @@ constexpr std::int64_t kClockError = 86'400;
 // 512 KiB: nearly all words of a case are in no ghost, and are turned away here.
 constexpr std::size_t kFilterBits = std::size_t{1} << 22;
 
+/// Where shingles of ghosts stand. Every own word of the case is looked up here: an open table,
+/// with a bit map before it.
+class ShinglePlaces {
+ public:
+  struct Place {
+    Index ghost = kNone;  ///< kNone: several ghosts have it, or somebody's own words.
+    std::uint32_t at = kFree;
+  };
+
+  /// @param shingles  How many will be added at most.
+  void prepare(std::size_t shingles) {
+    const std::size_t size = std::bit_ceil(std::max<std::size_t>(shingles * 2, 16));
+    keys_.assign(size, 0);
+    places_.assign(size, {});
+    filter_.assign(kFilterBits, false);
+  }
+
+  /// What stands at a shingle first is kept.
+  void add(Shingle shingle, Index ghost, std::uint32_t at) {
+    filter_[bit_of(shingle)] = true;
+    const std::size_t slot = slot_of(shingle);
+    Place& place = places_[slot];
+    if (place.at == kFree) {
+      keys_[slot] = shingle;
+      place = {ghost, at};
+    } else if (place.ghost != ghost) {
+      place.ghost = kNone;
+    }
+  }
+
+  /// The place of a shingle that one ghost alone has.
+  [[nodiscard]] Place* find(Shingle shingle) {
+    if (!filter_[bit_of(shingle)]) return nullptr;
+    Place& place = places_[slot_of(shingle)];
+    return place.ghost == kNone ? nullptr : &place;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = UINT32_MAX;
+
+  static std::size_t bit_of(Shingle shingle) {
+    return static_cast<std::size_t>(shingle & (kFilterBits - 1));
+  }
+
+  [[nodiscard]] std::size_t slot_of(Shingle shingle) const {
+    const std::size_t mask = places_.size() - 1;
+    std::size_t slot = static_cast<std::size_t>((shingle * 0x9e3779b97f4a7c15U) >> 24U) & mask;
+    while (places_[slot].at != kFree && keys_[slot] != shingle)
+      slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  std::vector<Shingle> keys_;
+  std::vector<Place> places_;
+  std::vector<bool> filter_;
+};
+
 class PartialWitnesses {
  public:
   PartialWitnesses(const NodeTable& nodes,
@@ -32,9 +91,7 @@ class PartialWitnesses {
         shingles_(nodes.letters()) {}
 
   void run() {
-    for (Index ghost = 0; ghost < ghosts_.size(); ++ghost)
-      learn(ghost);
-    if (places_.empty()) return;
+    if (!learn()) return;
     ShinglesOf in_order(nodes_.letters(), kInOrder);
     for (Index message = 0; message < nodes_.messages(); ++message)
       forget(in_order.own(message));
@@ -52,23 +109,7 @@ class PartialWitnesses {
   }
 
  private:
-  /// Where a shingle stands; `ghost` is kNone when more than one ghost or somebody's own words
-  /// have it.
-  struct Place {
-    Index ghost = kNone;
-    std::size_t at = 0;
-  };
-
-  static std::size_t bit_of(Shingle shingle) {
-    return static_cast<std::size_t>(shingle & (kFilterBits - 1));
-  }
-
-  /// The place of a shingle that one ghost alone has.
-  [[nodiscard]] Place* place_of(Shingle shingle) {
-    if (!filter_[bit_of(shingle)]) return nullptr;
-    const auto found = places_.find(shingle);
-    return found == places_.end() || found->second.ghost == kNone ? nullptr : &found->second;
-  }
+  using Place = ShinglePlaces::Place;
 
   [[nodiscard]] const KeptQuote* quoted_by(const Witness& witness) const {
     const Index message = nodes_.message_of(witness.message);
@@ -79,24 +120,31 @@ class PartialWitnesses {
     return nullptr;
   }
 
-  void learn(Index number) {
-    const Ghost& ghost = ghosts_[number];
-    if (ghost.fullest >= ghost.witnesses.size()) return;
-    const KeptQuote* const fullest = quoted_by(ghost.witnesses[ghost.fullest]);
-    if (fullest == nullptr || fullest->shingles < kFewestShingles) return;
-    const Shingles shingles = shingles_.of(*fullest);
-    if (filter_.empty()) filter_.assign(kFilterBits, false);
-    for (std::size_t at = 0; at < shingles.size(); ++at) {
-      const Shingle shingle = shingles[at];
-      filter_[bit_of(shingle)] = true;
-      const auto [place, is_new] = places_.try_emplace(shingle, Place{number, at});
-      if (!is_new && place->second.ghost != number) place->second.ghost = kNone;
+  /// The words of all ghosts; false when they have none.
+  bool learn() {
+    std::vector<std::pair<Index, const KeptQuote*>> texts;
+    std::size_t count = 0;
+    for (Index number = 0; number < ghosts_.size(); ++number) {
+      const Ghost& ghost = ghosts_[number];
+      if (ghost.fullest >= ghost.witnesses.size()) continue;
+      const KeptQuote* const fullest = quoted_by(ghost.witnesses[ghost.fullest]);
+      if (fullest == nullptr || fullest->shingles < kFewestShingles) continue;
+      texts.emplace_back(number, fullest);
+      count += fullest->shingles;
     }
+    if (texts.empty()) return false;
+    places_.prepare(count);
+    for (const auto& [number, text] : texts) {
+      const Shingles shingles = shingles_.of(*text);
+      for (std::size_t at = 0; at < shingles.size(); ++at)
+        places_.add(shingles[at], number, static_cast<std::uint32_t>(at));
+    }
+    return true;
   }
 
   void forget(Shingles own) {
     for (const Shingle shingle : own) {
-      if (Place* const place = place_of(shingle)) place->ghost = kNone;
+      if (Place* const place = places_.find(shingle)) place->ghost = kNone;
     }
   }
 
@@ -105,7 +153,7 @@ class PartialWitnesses {
     std::size_t begin = 0;  // Of the run that ends before `at`.
     const Place* before = nullptr;
     for (std::size_t at = 0; at <= shingles.size(); ++at) {
-      const Place* const place = at < shingles.size() ? place_of(shingles[at]) : nullptr;
+      const Place* const place = at < shingles.size() ? places_.find(shingles[at]) : nullptr;
       const bool goes_on = before != nullptr && place != nullptr && place->ghost == before->ghost &&
                            place->at == before->at + 1;
       if (!goes_on) {
@@ -152,8 +200,7 @@ class PartialWitnesses {
   const Passages& passages_;
   People& people_;
   std::vector<Ghost>& ghosts_;
-  std::vector<bool> filter_;
-  std::unordered_map<Shingle, Place> places_;
+  ShinglePlaces places_;
   ShinglesOf shingles_;
 };
 

@@ -51,6 +51,7 @@ void check_copies(const NodeTable& nodes, Remembered& memory) {
     memory.letters = 0;
     memory.groups.assign(1, {});
     memory.offers.clear();
+    memory.refused.clear();
     memory.near.clear();
     memory.bands.clear();
   }

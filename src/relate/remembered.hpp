@@ -22,6 +22,7 @@ struct OfferGroup {
   std::uint32_t shingles = 0;
   std::uint32_t distinct = 0;  ///< Different shingles.
   std::uint32_t offers = 0;    ///< Where its offers begin; they end where the next ones begin.
+  std::uint32_t refused = 0;   ///< The same of its refused letters.
 };
 
 struct Compared {
@@ -59,6 +60,7 @@ struct Remembered {
   std::vector<OfferGroup> groups =
       std::vector<OfferGroup>(1);  ///< By text_hash and shingles; one more at the end.
   std::vector<Counted> offers;
+  std::vector<Index> refused;  ///< Letters that were compared and have too little of it.
   std::vector<NearText> near;  ///< Texts that are not the first of their group.
   ShingleFile bands;           ///< kBands of each different text, 8 bytes each.
 
@@ -73,6 +75,7 @@ struct Remembered {
     archive.pass(copies);
     archive.pass(groups);
     archive.pass(offers);
+    archive.pass(refused);
     archive.pass(near);
     archive.pass(compared);
     archive.pass(altered);

@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t kHeldBack = std::size_t{1} << 16;
 
+// 32 MiB: the words of some ten thousand letters.
+constexpr std::uint64_t kMostHeld = std::uint64_t{8} << 20U;
+
 int nameless_file() {
   // NOLINTNEXTLINE: the descriptor of the stream is duplicated, since the stream goes.
   std::FILE* const file = std::tmpfile();
@@ -56,6 +59,7 @@ ShingleFile::ShingleFile(ShingleFile&& other) noexcept
       size_(other.size_),
       written_(other.written_),
       held_(std::move(other.held_)),
+      all_(std::move(other.all_)),
       failed_(other.failed_) {}
 
 ShingleFile& ShingleFile::operator=(ShingleFile&& other) noexcept {
@@ -63,6 +67,7 @@ ShingleFile& ShingleFile::operator=(ShingleFile&& other) noexcept {
   size_ = other.size_;
   written_ = other.written_;
   held_ = std::move(other.held_);
+  all_ = std::move(other.all_);
   failed_ = other.failed_;
   return *this;
 }
@@ -79,8 +84,16 @@ void ShingleFile::flush() {
   held_.clear();
 }
 
+void ShingleFile::hold() {
+  if (failed_ || written_ > kMostHeld) return;
+  std::vector<Shingle> all(written_);
+  if (!all.empty()) read(0, all.size(), all.data());
+  all_ = std::move(all);
+}
+
 void ShingleFile::clear() {
   held_.clear();
+  all_.clear();
   size_ = 0;
   written_ = 0;
   failed_ = failed_ || ::ftruncate(fd_, 0) != 0;
@@ -110,6 +123,7 @@ void ShingleFile::read(std::uint64_t begin, std::size_t count, Shingle* into) co
 }
 
 Shingles ShingleReader::read(std::uint64_t begin, std::size_t count) {
+  if (const Shingles held = file_.held(begin, count); !held.empty()) return held;
   const bool is_held = begin >= begin_ && begin + count <= begin_ + held_.size();
   if (!is_held) {
     const std::uint64_t rest = file_.size() - std::min(begin, file_.size());

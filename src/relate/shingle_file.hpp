@@ -36,6 +36,18 @@ class ShingleFile {
   /// Waits until everything is on the disk.
   void sync();
 
+  /// Takes a file of at most 32 MiB into memory, for many small readings; `let_go` frees it. What
+  /// is appended meanwhile is read from the file.
+  void hold();
+
+  void let_go() { all_ = {}; }
+
+  /// Shingles [begin, begin + count) when they are held, else an empty span of no place.
+  [[nodiscard]] Shingles held(std::uint64_t begin, std::size_t count) const {
+    if (count > all_.size() || begin > all_.size() - count) return {};
+    return Shingles(all_).subspan(begin, count);
+  }
+
   /// Reads shingles [begin, begin + count) into memory.
   void read(std::uint64_t begin, std::size_t count, Shingle* into) const;
 
@@ -47,7 +59,8 @@ class ShingleFile {
   int fd_ = -1;
   std::uint64_t size_ = 0;     // With what is held back.
   std::uint64_t written_ = 0;  // Without.
-  std::vector<Shingle> held_;
+  std::vector<Shingle> held_;  // Back, from the file.
+  std::vector<Shingle> all_;   // Of the file, while it is held.
   mutable bool failed_ = false;
 };
 

@@ -86,7 +86,7 @@ void TextOffers::group_passages() {
     const bool same = !groups_.empty() && groups_.back().text_hash == key.text_hash &&
                       groups_.back().shingles == key.size;
     if (!same) {
-      groups_.push_back({key.text_hash, key.size, 0, 0});
+      groups_.push_back({key.text_hash, key.size, 0, 0, 0});
       first_.push_back(key.passage);
     }
     group_of_[key.passage] = static_cast<Index>(groups_.size() - 1);
@@ -105,6 +105,7 @@ void TextOffers::recall() {
     if (before < old.size() && key(old[before]) == key(groups_[at]))
       known_[at] = static_cast<Index>(before);
   }
+  before_ = known_;
 }
 
 /// Forgets groups that are looked up by a shingle of a new letter: it may be their original, or
@@ -140,6 +141,7 @@ void TextOffers::doubt_touched() {
 void TextOffers::look_up() {
   std::vector<OfferGroup> groups;
   std::vector<Counted> offers;
+  std::vector<Index> refused;
   std::vector<Index> unknown;
   for (Index group = 0; group < groups_.size(); ++group) {
     if (known_[group] == kNone) unknown.push_back(group);
@@ -149,34 +151,49 @@ void TextOffers::look_up() {
     const auto begin = unknown.begin() + static_cast<std::ptrdiff_t>(at);
     look_up({begin, begin + static_cast<std::ptrdiff_t>(count)});
   }
-  // `found_` is in the order of the groups that were looked up.
-  std::size_t next_found = 0;
+  // `found_` and `refused_` are in the order of the groups that were looked up.
+  auto next_found = found_.begin();
+  auto next_refused = refused_.begin();
   for (std::size_t group = 0; group < groups_.size(); ++group) {
     OfferGroup made = groups_[group];
-    const std::uint32_t count = made.offers;
+    const auto found_end = next_found + made.offers;
+    const auto refused_end = next_refused + made.refused;
     made.offers = static_cast<std::uint32_t>(offers.size());
+    made.refused = static_cast<std::uint32_t>(refused.size());
     if (known_[group] == kNone) {
-      for (std::uint32_t at = 0; at < count; ++at)
-        offers.push_back(found_[next_found++]);
+      offers.insert(offers.end(), next_found, found_end);
+      refused.insert(refused.end(), next_refused, refused_end);
+      next_found = found_end;
+      next_refused = refused_end;
     } else {
       const OfferGroup& old = memory_.groups[known_[group]];
-      const std::uint32_t end = memory_.groups[known_[group] + 1].offers;
+      const OfferGroup& behind = memory_.groups[known_[group] + 1];
       made.distinct = old.distinct;
-      offers.insert(
-          offers.end(), memory_.offers.begin() + old.offers, memory_.offers.begin() + end);
+      const auto old_offers = memory_.offers.begin();
+      offers.insert(offers.end(), old_offers + old.offers, old_offers + behind.offers);
+      const auto old_refused = memory_.refused.begin();
+      refused.insert(refused.end(), old_refused + old.refused, old_refused + behind.refused);
     }
     groups.push_back(made);
   }
-  groups.push_back({0, 0, 0, static_cast<std::uint32_t>(offers.size())});
+  groups.push_back({0,
+                    0,
+                    0,
+                    static_cast<std::uint32_t>(offers.size()),
+                    static_cast<std::uint32_t>(refused.size())});
   memory_.groups = std::move(groups);
   memory_.offers = std::move(offers);
+  memory_.refused = std::move(refused);
   found_ = {};
+  refused_ = {};
+  before_ = {};
   groups_ = {};
   known_ = {};
   first_ = {};
 }
 
-/// Looks up some groups; in `groups_[].offers` it leaves how many offers each has.
+/// Looks up some groups; in `groups_[].offers` it leaves how many offers each has, in
+/// `groups_[].refused` how many others were compared.
 void TextOffers::look_up(const std::vector<Index>& groups) {
   TextIndex index;
   for (const Index group : groups)
@@ -188,21 +205,57 @@ void TextOffers::look_up(const std::vector<Index>& groups) {
   }
   index.finish();
   Overlap overlap;
-  for (Index at = 0; at < groups.size(); ++at) {
-    OfferGroup& group = groups_[groups[at]];
-    const auto& candidates = index.candidates(at);
-    if (candidates.empty()) continue;
-    overlap.set(shingles_.of(*passages_.all[first_[groups[at]]].quoted));
+  for (Index at = 0; at < groups.size(); ++at)
+    compare_candidates(groups[at], index, at, overlap);
+}
+
+/// @param at  The group in the index.
+void TextOffers::compare_candidates(Index number, TextIndex& index, Index at, Overlap& overlap) {
+  const auto& candidates = index.candidates(at);
+  if (candidates.empty()) return;
+  OfferGroup& group = groups_[number];
+  const auto set_overlap = [&] {
+    overlap.set(shingles_.of(*passages_.all[first_[number]].quoted));
     group.distinct = static_cast<std::uint32_t>(overlap.size());
-    for (const auto& candidate : candidates) {
-      const Counted counted = compare(nodes_.letters(), shingles_, overlap, candidate.document);
-      const double contained =
-          static_cast<double>(counted.found) / static_cast<double>(group.distinct);
-      if (contained < kAlteredContainment) continue;
+  };
+  if (before_[number] != kNone) group.distinct = memory_.groups[before_[number]].distinct;
+  bool is_set = group.distinct == 0;
+  if (is_set) set_overlap();
+  for (const auto& candidate : candidates) {
+    if (recall_compared(number, candidate.document)) continue;
+    if (!is_set) set_overlap();
+    is_set = true;
+    const Counted counted = compare(nodes_.letters(), shingles_, overlap, candidate.document);
+    const double contained =
+        static_cast<double>(counted.found) / static_cast<double>(group.distinct);
+    if (contained < kAlteredContainment) {
+      refused_.push_back(candidate.document);
+      ++group.refused;
+    } else {
       found_.push_back(counted);
       ++group.offers;
     }
   }
+}
+
+/// Takes what an earlier pass found when it compared a group with this letter; false: it did not.
+bool TextOffers::recall_compared(Index number, Index node) {
+  const Index before = before_[number];
+  if (before == kNone || node >= memory_.letters) return false;
+  const OfferGroup& old = memory_.groups[before];
+  const OfferGroup& behind = memory_.groups[before + 1];
+  for (std::uint32_t at = old.offers; at < behind.offers; ++at) {
+    if (memory_.offers[at].node != node) continue;
+    found_.push_back(memory_.offers[at]);
+    ++groups_[number].offers;
+    return true;
+  }
+  const auto begin = memory_.refused.begin() + old.refused;
+  const auto end = memory_.refused.begin() + behind.refused;
+  if (std::find(begin, end, node) == end) return false;
+  refused_.push_back(node);
+  ++groups_[number].refused;
+  return true;
 }
 
 Counted TextOffers::compare(const LetterTable& letters,

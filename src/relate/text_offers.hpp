@@ -43,16 +43,20 @@ class TextOffers {
   void doubt_touched();
   void look_up();
   void look_up(const std::vector<Index>& groups);
+  void compare_candidates(Index group, TextIndex& index, Index at, Overlap& overlap);
+  bool recall_compared(Index group, Index node);
 
   const NodeTable& nodes_;
   const Passages& passages_;
   Remembered& memory_;
   ShinglesOf shingles_;
   std::vector<Index> group_of_;     // Of each passage; kNone: too short.
-  std::vector<OfferGroup> groups_;  // Made now. `offers`: where they begin in `old_` or `new_`.
+  std::vector<OfferGroup> groups_;  // Made now. `offers` and `refused`: how many were found now.
   std::vector<Index> first_;        // The first passage of each group.
-  std::vector<Index> known_;        // Of each group: its number in the memory, or kNone.
+  std::vector<Index> before_;       // Of each group: its number in the memory, or kNone.
+  std::vector<Index> known_;        // The same; kNone also when it has to be looked up again.
   std::vector<Counted> found_;
+  std::vector<Index> refused_;
 };
 
 }  // namespace pismo::relate

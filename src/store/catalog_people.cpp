@@ -1,86 +1,166 @@
+#include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "catalog_writer_state.hpp"
+#include "equal_table.hpp"
 
 namespace pismo::store {
 
 namespace {
 
-constexpr const char* kForget =
-    "DELETE FROM people; DELETE FROM person_addresses; DELETE FROM person_mailboxes;"
-    "DELETE FROM person_names; DELETE FROM person_details; DELETE FROM person_ties;";
+/// A row that belongs to a person, with its place among the like.
+template <typename Row>
+struct Belonging {
+  std::int64_t person = 0;
+  std::int64_t ord = 0;
+  const Row* row = nullptr;
+};
 
-// Distinct messages: somebody may stand in To and Cc of one.
-constexpr const char* kCount =
-    "UPDATE people SET sent = (SELECT count(DISTINCT p.message_id) FROM person_mailboxes b JOIN "
-    "participants p ON p.mailbox_id = b.mailbox_id WHERE b.person_id = people.id AND p.role = "
-    "'from'), received = (SELECT count(DISTINCT p.message_id) FROM person_mailboxes b JOIN "
-    "participants p ON p.mailbox_id = b.mailbox_id WHERE b.person_id = people.id AND p.role IN "
-    "('to', 'cc', 'bcc'));"
-    "UPDATE people SET (first_utc, last_utc) = (SELECT min(m.date_utc), max(m.date_utc) FROM "
-    "person_mailboxes b JOIN participants p ON p.mailbox_id = b.mailbox_id JOIN messages m ON m.id "
-    "= p.message_id WHERE b.person_id = people.id AND p.role IN ('from', 'to', 'cc', 'bcc') AND "
-    "m.date_grade BETWEEN 'A' AND 'D');";
+template <typename Row>
+using Belongings = std::vector<Belonging<Row>>;
 
-class PeopleWriter {
- public:
-  explicit PeopleWriter(const Sqlite& db)
-      : person_(db.prepare("INSERT INTO people(id, person, kind, name, sent, received) "
-                           "VALUES(?1, ?2, ?3, ?4, 0, 0)")),
-        address_(
-            db.prepare("INSERT INTO person_addresses(address, person_id, ord) VALUES(?1, ?2, ?3)")),
-        mailbox_(db.prepare("INSERT INTO person_mailboxes(mailbox_id, person_id) VALUES(?1, ?2)")),
-        name_(
-            db.prepare("INSERT INTO person_names(person_id, ord, name, place, letters, first_utc, "
-                       "last_utc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")),
-        detail_(db.prepare("INSERT INTO person_details(person_id, kind, ord, text, letters, "
-                           "message_id, first_utc, last_utc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-                           "?8)")),
-        tie_(db.prepare("INSERT INTO person_ties(ord, person_id, one, other, kind, reason, "
-                        "letters, message_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")) {}
+std::int64_t as_number(std::uint64_t count) {
+  return static_cast<std::int64_t>(count);
+}
 
-  bool add(std::int64_t id, const FoundPerson& found) {
-    bool ok = person_.bind(1, id)
-                  .bind(2, found.row.person)
-                  .bind(3, found.row.kind)
-                  .bind(4, found.row.name)
-                  .run();
+bool write_people(const Sqlite& db, const std::vector<FoundPerson>& people) {
+  return make_equal(
+      db,
+      {"people", {"id", "person", "kind", "name", "sent", "received", "first_utc", "last_utc"}, 1},
+      people.size(),
+      [&](std::size_t at, std::vector<Cell>& cells) {
+        const PersonRow& row = people[at].row;
+        cells = {static_cast<std::int64_t>(at) + 1,
+                 std::string_view(row.person),
+                 std::string_view(row.kind),
+                 std::string_view(row.name),
+                 as_number(row.sent),
+                 as_number(row.received),
+                 cell_of(row.first_utc),
+                 cell_of(row.last_utc)};
+      });
+}
+
+bool write_addresses(const Sqlite& db, Belongings<std::string> addresses) {
+  std::sort(addresses.begin(), addresses.end(), [](const auto& one, const auto& other) {
+    return *one.row < *other.row;
+  });
+  return make_equal(db,
+                    {"person_addresses", {"address", "person_id", "ord"}, 1},
+                    addresses.size(),
+                    [&](std::size_t at, std::vector<Cell>& cells) {
+                      const auto& one = addresses[at];
+                      cells = {std::string_view(*one.row), one.person, one.ord};
+                    });
+}
+
+bool write_mailboxes(const Sqlite& db, std::vector<std::pair<std::int64_t, std::int64_t>> rows) {
+  std::sort(rows.begin(), rows.end());
+  return make_equal(db,
+                    {"person_mailboxes", {"mailbox_id", "person_id"}, 1},
+                    rows.size(),
+                    [&](std::size_t at, std::vector<Cell>& cells) {
+                      cells = {rows[at].first, rows[at].second};
+                    });
+}
+
+bool write_names(const Sqlite& db, const Belongings<PersonNameRow>& names) {
+  return make_equal(db,
+                    {"person_names",
+                     {"person_id", "ord", "name", "place", "letters", "first_utc", "last_utc"},
+                     2},
+                    names.size(),
+                    [&](std::size_t at, std::vector<Cell>& cells) {
+                      const PersonNameRow& name = *names[at].row;
+                      cells = {names[at].person,
+                               names[at].ord,
+                               std::string_view(name.name),
+                               std::string_view(name.place),
+                               as_number(name.letters),
+                               cell_of(name.first_utc),
+                               cell_of(name.last_utc)};
+                    });
+}
+
+bool write_details(const Sqlite& db, Belongings<PersonDetailRow> details) {
+  std::sort(details.begin(), details.end(), [](const auto& one, const auto& other) {
+    return std::tie(one.person, one.row->kind, one.ord) <
+           std::tie(other.person, other.row->kind, other.ord);
+  });
+  return make_equal(
+      db,
+      {"person_details",
+       {"person_id", "kind", "ord", "text", "letters", "message_id", "first_utc", "last_utc"},
+       3},
+      details.size(),
+      [&](std::size_t at, std::vector<Cell>& cells) {
+        const PersonDetailRow& detail = *details[at].row;
+        cells = {details[at].person,
+                 std::string_view(detail.kind),
+                 details[at].ord,
+                 std::string_view(detail.text),
+                 as_number(detail.letters),
+                 detail.message_id,
+                 cell_of(detail.first_utc),
+                 cell_of(detail.last_utc)};
+      });
+}
+
+/// @param ties  Of no person (0): proposals.
+bool write_ties(const Sqlite& db, const Belongings<PersonTieRow>& ties) {
+  return make_equal(
+      db,
+      {"person_ties",
+       {"ord", "person_id", "one", "other", "kind", "reason", "letters", "message_id"},
+       1},
+      ties.size(),
+      [&](std::size_t at, std::vector<Cell>& cells) {
+        const PersonTieRow& tie = *ties[at].row;
+        const std::int64_t person = ties[at].person;
+        cells = {static_cast<std::int64_t>(at) + 1,
+                 person == 0 ? Cell() : Cell(person),
+                 std::string_view(tie.one),
+                 std::string_view(tie.other),
+                 std::string_view(tie.kind),
+                 std::string_view(tie.reason),
+                 as_number(tie.letters),
+                 tie.message_id == 0 ? Cell() : Cell(tie.message_id)};
+      });
+}
+
+/// All rows of all persons, table by table.
+struct PeopleTables {
+  explicit PeopleTables(const PeopleRows& rows) {
+    std::int64_t id = 0;
+    for (const FoundPerson& found : rows.people) {
+      ++id;
+      add(addresses, id, found.row.addresses);
+      add(names, id, found.names);
+      add(details, id, found.details);
+      add(ties, id, found.ties);
+      for (const std::int64_t mailbox : found.mailboxes)
+        mailboxes.emplace_back(mailbox, id);
+    }
+    add(ties, 0, rows.proposals);
+  }
+
+  template <typename Row>
+  static void add(Belongings<Row>& all, std::int64_t person, const std::vector<Row>& rows) {
     std::int64_t ord = 0;
-    for (const std::string& address : found.row.addresses)
-      ok = ok && address_.bind(1, address).bind(2, id).bind(3, ord++).run();
-    for (const std::int64_t mailbox : found.mailboxes)
-      ok = ok && mailbox_.bind(1, mailbox).bind(2, id).run();
-    ord = 0;
-    for (const PersonNameRow& name : found.names) {
-      name_.bind(1, id).bind(2, ord++).bind(3, name.name).bind(4, name.place);
-      name_.bind(5, static_cast<std::int64_t>(name.letters));
-      ok = ok && name_.bind(6, name.first_utc).bind(7, name.last_utc).run();
-    }
-    ord = 0;
-    for (const PersonDetailRow& detail : found.details) {
-      detail_.bind(1, id).bind(2, detail.kind).bind(3, ord++).bind(4, detail.text);
-      detail_.bind(5, static_cast<std::int64_t>(detail.letters)).bind(6, detail.message_id);
-      ok = ok && detail_.bind(7, detail.first_utc).bind(8, detail.last_utc).run();
-    }
-    for (const PersonTieRow& tie : found.ties)
-      ok = ok && add_tie(id, tie);
-    return ok;
+    for (const Row& row : rows)
+      all.push_back({person, ord++, &row});
   }
 
-  bool add_tie(std::optional<std::int64_t> person, const PersonTieRow& tie) {
-    tie_.bind(1, ++ties_).bind(2, person).bind(3, tie.one).bind(4, tie.other).bind(5, tie.kind);
-    tie_.bind(6, tie.reason).bind(7, static_cast<std::int64_t>(tie.letters));
-    if (tie.message_id == 0) return tie_.bind_null(8).run();
-    return tie_.bind(8, tie.message_id).run();
-  }
-
- private:
-  Statement person_, address_, mailbox_, name_, detail_, tie_;
-  std::int64_t ties_ = 0;
+  Belongings<std::string> addresses;
+  std::vector<std::pair<std::int64_t, std::int64_t>> mailboxes;
+  Belongings<PersonNameRow> names;
+  Belongings<PersonDetailRow> details;
+  Belongings<PersonTieRow> ties;
 };
 
 }  // namespace
@@ -114,19 +194,13 @@ Result<void> CatalogWriter::add_signature(std::int64_t message_id, const std::st
 }
 
 Result<void> CatalogWriter::replace_people(const PeopleRows& rows) {
-  const State& s = *state_;
-  if (auto forgotten = s.db.execute(kForget); !forgotten) return forgotten;
-  bool ok = true;
-  {
-    PeopleWriter writer(s.db);
-    std::int64_t id = 0;
-    for (const FoundPerson& found : rows.people)
-      ok = ok && writer.add(++id, found);
-    for (const PersonTieRow& tie : rows.proposals)
-      ok = ok && writer.add_tie(std::nullopt, tie);
-  }
-  if (!ok) return fail(s.db.error("cannot write down who is who"));
-  return s.db.execute(kCount);
+  const Sqlite& db = state_->db;
+  PeopleTables tables(rows);
+  const bool ok =
+      write_people(db, rows.people) && write_addresses(db, std::move(tables.addresses)) &&
+      write_mailboxes(db, std::move(tables.mailboxes)) && write_names(db, tables.names) &&
+      write_details(db, std::move(tables.details)) && write_ties(db, tables.ties);
+  return state_->done(ok, "cannot write down who is who");
 }
 
 }  // namespace pismo::store

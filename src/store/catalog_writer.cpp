@@ -335,6 +335,7 @@ Result<void> CatalogWriter::add_message(const MessageRow& m) {
 Result<void> CatalogWriter::add_words(const std::vector<WordCount>& words, const Analyse& analyse) {
   State& s = *state_;
   bool ok = true;
+  const bool is_first = !s.db.prepare("SELECT 1 FROM vocabulary LIMIT 1").step();
   for (const WordCount& word : words) {
     const auto bind = [&](Statement& statement) -> Statement& {
       return statement.bind(1, word.form)
@@ -342,9 +343,9 @@ Result<void> CatalogWriter::add_words(const std::vector<WordCount>& words, const
           .bind(3, std::int64_t{word.capitalised})
           .bind(4, std::int64_t{word.families});
     };
-    const bool becomes_name = may_be_name(word) && s.is_plain_word(word.form);
-    ok = ok && bind(s.count_word).run();
-    const bool known = s.db.changes() > 0;
+    const bool becomes_name = !is_first && may_be_name(word) && s.is_plain_word(word.form);
+    ok = ok && (is_first || bind(s.count_word).run());
+    const bool known = !is_first && s.db.changes() > 0;
     if (!ok || (known && !becomes_name)) continue;
     if (!known) ok = bind(s.new_word).run();
     for (const std::string& key : analyse(word)) {

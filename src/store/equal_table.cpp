@@ -40,15 +40,22 @@ std::string insertion(const EqualTable& table) {
 }
 
 bool equal(const Statement& row, int column, const Cell& cell) {
+  if (row.is_null(column)) return std::holds_alternative<std::monostate>(cell);
   if (const auto* number = std::get_if<std::int64_t>(&cell)) return row.number(column) == *number;
   if (const auto* real = std::get_if<double>(&cell)) return row.real(column) == *real;
-  return row.view(column) == std::get<std::string_view>(cell);
+  const auto* text = std::get_if<std::string_view>(&cell);
+  return text != nullptr && row.view(column) == *text;
 }
 
 /// Below 0: the row that is there comes first.
 int order(const Statement& row, const std::vector<Cell>& cells, std::size_t keys) {
   for (std::size_t at = 0; at < keys; ++at) {
-    const std::int64_t old = row.number(static_cast<int>(at));
+    const auto column = static_cast<int>(at);
+    if (const auto* text = std::get_if<std::string_view>(&cells[at])) {
+      if (const int differs = row.view(column).compare(*text); differs != 0) return differs;
+      continue;
+    }
+    const std::int64_t old = row.number(column);
     const std::int64_t fresh = std::get<std::int64_t>(cells[at]);
     if (old != fresh) return old < fresh ? -1 : 1;
   }
@@ -62,9 +69,17 @@ bool all_equal(const Statement& row, const std::vector<Cell>& cells) {
   return true;
 }
 
+/// Part of the key of a row that goes.
+using Key = std::variant<std::int64_t, std::string>;
+
+Key key_of(const Statement& row, int column) {
+  if (row.is_text(column)) return row.text(column);
+  return row.number(column);
+}
+
 /// What has to change in a table.
 struct Changes {
-  std::vector<std::int64_t> gone;  // Keys, one behind the other.
+  std::vector<Key> gone;           // Keys, one behind the other.
   std::vector<std::size_t> fresh;  // Rows.
   bool ok = true;
 };
@@ -86,7 +101,7 @@ Changes compare(const Sqlite& db,
     const int first = !more ? 1 : at >= rows ? -1 : order(old, row, table.keys);
     if (first < 0) {
       for (std::size_t key = 0; key < table.keys; ++key)
-        changes.gone.push_back(old.number(static_cast<int>(key)));
+        changes.gone.push_back(key_of(old, static_cast<int>(key)));
     } else {
       if (first > 0 || !all_equal(old, row)) changes.fresh.push_back(at);
       next();
@@ -98,7 +113,23 @@ Changes compare(const Sqlite& db,
 }
 
 void bind_cell(Statement& statement, int at, const Cell& cell) {
-  std::visit([&](const auto& value) { statement.bind(at, value); }, cell);
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) {
+    statement.bind(at, *number);
+  } else if (const auto* real = std::get_if<double>(&cell)) {
+    statement.bind(at, *real);
+  } else if (const auto* text = std::get_if<std::string_view>(&cell)) {
+    statement.bind(at, *text);
+  } else {
+    statement.bind_null(at);
+  }
+}
+
+void bind_key(Statement& statement, int at, const Key& key) {
+  if (const auto* text = std::get_if<std::string>(&key)) {
+    statement.bind(at, std::string_view(*text));
+  } else {
+    statement.bind(at, std::get<std::int64_t>(key));
+  }
 }
 
 }  // namespace
@@ -112,7 +143,7 @@ bool make_equal(const Sqlite& db,
   Statement remove = db.prepare(removal(table));
   for (std::size_t at = 0; ok && at < changes.gone.size(); at += table.keys) {
     for (std::size_t key = 0; key < table.keys; ++key)
-      remove.bind(static_cast<int>(key) + 1, changes.gone[at + key]);
+      bind_key(remove, static_cast<int>(key) + 1, changes.gone[at + key]);
     ok = remove.run();
   }
   Statement insert = db.prepare(insertion(table));

@@ -15,13 +15,6 @@ constexpr std::size_t kMaxTermBytes = 240;
 
 }  // namespace
 
-void Inverter::add(std::uint32_t number, std::uint32_t position) {
-  if (number == places_of_.size()) places_of_.push_back(0);
-  ++places_of_[number];
-  numbers_.push_back(number);
-  positions_.push_back(position);
-}
-
 void Inverter::add_word(Family family,
                         std::string_view form,
                         std::uint32_t position,
@@ -53,7 +46,7 @@ void Inverter::add_fact(std::string_view prefix, std::string_view value) {
 }
 
 void Inverter::end_document() {
-  ends_.push_back(numbers_.size());
+  ends_.push_back(met_.size());
   lengths_.push_back(length_);
   length_ = 0;
 }
@@ -79,16 +72,15 @@ std::vector<Place> Inverter::dealt_out(const std::vector<std::uint32_t>& order) 
   std::size_t begin = 0;
   for (const std::uint32_t number : order) {
     next[number] = begin;
-    begin += places_of_[number];
+    begin += terms_.all()[number].places;
   }
-  std::vector<Place> places(numbers_.size());
+  std::vector<Place> places(met_.size());
   std::size_t at = 0;
   for (std::uint32_t document = 1; document <= ends_.size(); ++document) {
     for (; at < ends_[document - 1]; ++at)
-      places[next[numbers_[at]]++] = {document, positions_[at]};
+      places[next[met_[at].number]++] = {document, met_[at].position};
   }
-  numbers_ = {};
-  positions_ = {};
+  met_ = {};
   ends_ = {};
   return places;
 }

@@ -46,8 +46,9 @@ class Inverter {
     const std::vector<Place> places = dealt_out(order);
     std::size_t begin = 0;
     for (const std::uint32_t number : order) {
-      const std::size_t size = places_of_[number];
-      take(terms_.all()[number], std::span(places).subspan(begin, size));
+      const Term& term = terms_.all()[number];
+      const std::size_t size = term.places;
+      take(term, std::span(places).subspan(begin, size));
       begin += size;
     }
   }
@@ -56,15 +57,23 @@ class Inverter {
   [[nodiscard]] std::vector<WordCount> words() const;
 
  private:
-  void add(std::uint32_t number, std::uint32_t position);
+  /// A term at its place, as they came.
+  struct Met {
+    std::uint32_t number = 0;
+    std::uint32_t position = 0;
+  };
+
+  void add(std::uint32_t number, std::uint32_t position) {
+    ++terms_[number].places;
+    met_.push_back({number, position});
+  }
+
   [[nodiscard]] std::vector<std::uint32_t> in_byte_order() const;
   std::vector<Place> dealt_out(const std::vector<std::uint32_t>& order);
 
   TermTable terms_;
-  std::vector<std::uint32_t> places_of_;  // How many, by number of the term.
-  std::vector<std::uint32_t> numbers_;    // Of the terms, as they came,
-  std::vector<std::uint32_t> positions_;  // with their positions.
-  std::vector<std::size_t> ends_;         // Of the documents, in these.
+  std::vector<Met> met_;
+  std::vector<std::size_t> ends_;  // Of the documents, in `met_`.
   std::vector<std::uint32_t> lengths_;
   std::uint32_t length_ = 0;
   std::string term_;  // Reused.

@@ -1,20 +1,21 @@
 #include "pismo/store/people_records.hpp"
 
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
 #include <utility>
 
+#include "letter_people.hpp"
 #include "sqlite.hpp"
 
 namespace pismo::store {
 
 namespace {
 
-constexpr std::string_view kDated =
-    "CASE WHEN m.date_grade BETWEEN 'A' AND 'D' THEN m.date_utc END";
-
-std::optional<std::int64_t> time_of(const Statement& row, int column) {
-  if (row.is_null(column)) return std::nullopt;
-  return row.number(column);
-}
+// Of a letter the first 16 senders count for what letters say of two people: a field of 20,000
+// would be paired with another of as many.
+constexpr std::uint8_t kMostSenders = 16;
 
 std::uint64_t count_of(const Statement& row, int column) {
   return static_cast<std::uint64_t>(row.number(column));
@@ -24,10 +25,29 @@ MailboxPairRow pair_of(const Statement& row) {
   return {row.number(0), row.number(1), count_of(row, 2), row.number(3)};
 }
 
+/// Letters that say one thing.
+struct Said {
+  std::uint64_t letters = 0;
+  std::int64_t first = 0;  ///< The lowest id.
+
+  void add(std::int64_t message) {
+    if (letters++ == 0 || message < first) first = message;
+  }
+};
+
+/// A signature below a letter.
+struct SignedLetter {
+  std::int64_t sender = 0;
+  std::int64_t signature = 0;
+  std::int64_t message = 0;
+  std::size_t at = 0;  ///< Of the message in LetterPeople.
+};
+
 }  // namespace
 
 struct PeopleRecords::State {
   Sqlite db;
+  LetterPeople letters;
 
   template <typename Take>
   Result<void> each(std::string_view sql, const Take& take) const {
@@ -36,6 +56,19 @@ struct PeopleRecords::State {
       take(row);
     if (row.failed()) return fail(db.error("cannot read who wrote to whom"));
     return {};
+  }
+
+  /// 0, which no mailbox has, when a damaged catalog names one that is not there.
+  [[nodiscard]] std::int64_t id_of(const HeaderPerson& person) const {
+    const auto& all = letters.mailboxes();
+    return person.mailbox < all.size() ? all[person.mailbox].id : 0;
+  }
+
+  template <typename Take>
+  void each_sender(std::int64_t message, Take take) const {
+    for (const HeaderPerson& person : letters.of(letters.message_at(message))) {
+      if (person.role == HeaderRole::from && person.ord < kMostSenders) take(id_of(person));
+    }
   }
 };
 
@@ -48,28 +81,16 @@ PeopleRecords& PeopleRecords::operator=(PeopleRecords&&) noexcept = default;
 Result<PeopleRecords> PeopleRecords::open(const std::filesystem::path& catalog) {
   auto db = Sqlite::open(catalog.string(), false);
   if (!db) return fail(db.error());
+  auto letters = LetterPeople::read(*db);
+  if (!letters) return fail(letters.error());
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
+  state->letters = std::move(*letters);
   return PeopleRecords(std::move(state));
 }
 
-Result<void> PeopleRecords::each_mailbox(const std::function<void(MailboxUseRow&&)>& take) const {
-  const std::string dated(kDated);
-  return state_->each(
-      "SELECT b.id, b.address, b.name, ifnull(sum(p.role = 'from'), 0), ifnull(sum(p.role IN "
-      "('to', 'cc', 'bcc')), 0), min(" +
-          dated + "), max(" + dated +
-          ") FROM mailboxes b LEFT JOIN participants p ON p.mailbox_id = b.id LEFT JOIN messages m "
-          "ON m.id = p.message_id GROUP BY b.id ORDER BY b.id",
-      [&](const Statement& row) {
-        take({row.number(0),
-              row.text(1),
-              row.text(2),
-              count_of(row, 3),
-              count_of(row, 4),
-              time_of(row, 5),
-              time_of(row, 6)});
-      });
+const std::vector<MailboxUseRow>& PeopleRecords::mailboxes() const {
+  return state_->letters.mailboxes();
 }
 
 Result<void> PeopleRecords::each_quoted_name(
@@ -82,15 +103,20 @@ Result<void> PeopleRecords::each_quoted_name(
       });
 }
 
-// Of a letter the first 16 senders count, here and below: a field of 20,000 would be paired with
-// another of as many.
-Result<void> PeopleRecords::each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const {
-  return state_->each(
-      "SELECT f.mailbox_id, r.mailbox_id, count(*), min(f.message_id) FROM participants r JOIN "
-      "participants f ON f.message_id = r.message_id AND f.role = 'from' AND f.ord < 16 WHERE "
-      "r.role "
-      "= 'reply_to' AND r.ord < 16 AND f.mailbox_id <> r.mailbox_id GROUP BY 1, 2 ORDER BY 1, 2",
-      [&](const Statement& row) { take(pair_of(row)); });
+void PeopleRecords::each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const {
+  const State& s = *state_;
+  std::map<std::pair<std::int64_t, std::int64_t>, Said> pairs;
+  for (std::size_t at = 0; at < s.letters.messages(); ++at) {
+    for (const HeaderPerson& other : s.letters.of(at)) {
+      if (other.role != HeaderRole::reply_to || other.ord >= kMostSenders) continue;
+      const std::int64_t asked = s.id_of(other);
+      s.each_sender(s.letters.id(at), [&](std::int64_t sender) {
+        if (sender != asked) pairs[{sender, asked}].add(s.letters.id(at));
+      });
+    }
+  }
+  for (const auto& [pair, said] : pairs)
+    take({pair.first, pair.second, said.letters, said.first});
 }
 
 // Each letter beside the first under its Message-ID: many may share one that is worth nothing.
@@ -110,47 +136,57 @@ Result<void> PeopleRecords::each_same_letter(
 
 Result<void> PeopleRecords::each_quoted_letter(
     const std::function<void(QuotedLetterRow&&)>& take) const {
-  return state_->each(
-      "SELECT f.mailbox_id, q.author, q.address, count(*), min(q.message_id) FROM quote_matches x "
-      "JOIN quotes q ON q.message_id = x.message_id AND q.ord = x.ord JOIN participants f ON "
-      "f.message_id = x.original AND f.role = 'from' AND f.ord < 16 WHERE x.basis IN ('text', "
-      "'parent') AND "
-      "x.containment >= 0.8 AND q.words >= 8 AND (q.author <> '' OR q.address <> '') GROUP BY 1, "
-      "2, 3 ORDER BY 1, 2, 3",
+  std::map<std::tuple<std::int64_t, std::string, std::string>, Said> quoted;
+  auto done = state_->each(
+      "SELECT x.original, q.author, q.address, q.message_id FROM quote_matches x JOIN quotes q ON "
+      "q.message_id = x.message_id AND q.ord = x.ord WHERE x.basis IN ('text', 'parent') AND "
+      "x.containment >= 0.8 AND q.words >= 8 AND (q.author <> '' OR q.address <> '')",
       [&](const Statement& row) {
-        take({row.number(0), row.text(1), row.text(2), count_of(row, 3), row.number(4)});
+        state_->each_sender(row.number(0), [&](std::int64_t sender) {
+          quoted[{sender, row.text(1), row.text(2)}].add(row.number(3));
+        });
       });
+  if (!done) return done;
+  for (const auto& [key, said] : quoted) {
+    const auto& [sender, name, address] = key;
+    take({sender, name, address, said.letters, said.first});
+  }
+  return {};
 }
 
 Result<void> PeopleRecords::each_answer(const std::function<void(const AnswerRow&)>& take) const {
   constexpr std::size_t kMostRecipients = 50;  // What goes to more says nothing of who answers.
-  Statement sent_to = state_->db.prepare(
-      "SELECT mailbox_id, role = 'from' FROM participants WHERE message_id = ?1 AND role IN ('to', "
-      "'cc', 'bcc', 'from') LIMIT 52");
-  std::int64_t parent = 0;
+  constexpr std::size_t kMostPeople = 52;
+  const State& s = *state_;
+  std::vector<std::pair<std::int64_t, std::int64_t>> answers;  // Parent, child.
+  auto done = s.each(
+      "SELECT parent, child FROM links WHERE parent > 0 AND child > 0 AND kind IN ('references', "
+      "'in_reply_to', 'thread_index')",
+      [&](const Statement& row) { answers.emplace_back(row.number(0), row.number(1)); });
+  if (!done) return done;
+  std::sort(answers.begin(), answers.end());
+  std::int64_t before = 0;
   std::vector<std::int64_t> recipients;
   std::vector<std::int64_t> writers;
-  bool is_torn = false;
-  auto done = state_->each(
-      "SELECT l.parent, l.child, a.mailbox_id FROM links l JOIN participants a ON a.message_id = "
-      "l.child AND a.role = 'from' WHERE l.parent > 0 AND l.child > 0 AND l.kind IN ('references', "
-      "'in_reply_to', 'thread_index') ORDER BY l.parent, l.child, a.ord",
-      [&](const Statement& row) {
-        if (row.number(0) != parent) {
-          parent = row.number(0);
-          recipients.clear();
-          writers.clear();
-          sent_to.bind(1, parent);
-          while (sent_to.step())
-            (sent_to.number(1) != 0 ? writers : recipients).push_back(sent_to.number(0));
-          is_torn = is_torn || sent_to.failed();
-          sent_to.reset();
-        }
-        if (recipients.size() > kMostRecipients) return;
-        take({row.number(1), row.number(2), recipients, writers});
-      });
-  if (done && is_torn) return fail(state_->db.error("cannot read who wrote to whom"));
-  return done;
+  const auto read_parent = [&](std::int64_t parent) {
+    recipients.clear();
+    writers.clear();
+    for (const HeaderPerson& person : s.letters.of(s.letters.message_at(parent))) {
+      if (recipients.size() + writers.size() == kMostPeople) return;
+      if (person.role == HeaderRole::from) writers.push_back(s.id_of(person));
+      if (is_recipient(person.role)) recipients.push_back(s.id_of(person));
+    }
+  };
+  for (const auto& [parent, child] : answers) {
+    if (parent != before) read_parent(parent);
+    before = parent;
+    if (recipients.size() > kMostRecipients) continue;
+    for (const HeaderPerson& person : s.letters.of(s.letters.message_at(child))) {
+      if (person.role != HeaderRole::from) continue;
+      take({child, s.id_of(person), recipients, writers});
+    }
+  }
+  return {};
 }
 
 Result<void> PeopleRecords::each_signature(
@@ -160,20 +196,56 @@ Result<void> PeopleRecords::each_signature(
 }
 
 Result<void> PeopleRecords::each_signed(const std::function<void(SignedRow&&)>& take) const {
-  const std::string dated(kDated);
-  return state_->each(
-      "SELECT f.mailbox_id, s.signature_id, count(*), min(s.message_id), min(" + dated + "), max(" +
-          dated +
-          ") FROM signed s JOIN participants f ON f.message_id = s.message_id AND f.role = 'from' "
-          "JOIN messages m ON m.id = s.message_id GROUP BY 1, 2 ORDER BY 1, 2",
-      [&](const Statement& row) {
-        take({row.number(0),
-              row.number(1),
-              count_of(row, 2),
-              row.number(3),
-              time_of(row, 4),
-              time_of(row, 5)});
-      });
+  const State& s = *state_;
+  std::vector<SignedLetter> all;
+  auto done = s.each("SELECT message_id, signature_id FROM signed", [&](const Statement& row) {
+    const std::size_t at = s.letters.message_at(row.number(0));
+    for (const HeaderPerson& person : s.letters.of(at)) {
+      if (person.role == HeaderRole::from)
+        all.push_back({s.id_of(person), row.number(1), row.number(0), at});
+    }
+  });
+  if (!done) return done;
+  const auto key = [](const SignedLetter& one) { return std::tie(one.sender, one.signature); };
+  std::sort(all.begin(), all.end(), [&](const SignedLetter& one, const SignedLetter& other) {
+    return std::tuple(key(one), one.message) < std::tuple(key(other), other.message);
+  });
+  for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+    SignedRow row{all[begin].sender, all[begin].signature, 0, all[begin].message};
+    for (; end < all.size() && key(all[end]) == key(all[begin]); ++end) {
+      ++row.letters;
+      widen(row.first_utc, row.last_utc, s.letters.time(all[end].at));
+    }
+    take(std::move(row));
+  }
+  return {};
+}
+
+// Distinct messages: somebody may stand in To and Cc of one.
+void PeopleRecords::count_letters(std::vector<FoundPerson>& people) const {
+  const LetterPeople& letters = state_->letters;
+  constexpr auto kNobody = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> person_of(letters.mailboxes().size(), kNobody);
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (const std::int64_t mailbox : people[i].mailboxes) {
+      if (const auto at = letters.mailbox_at(mailbox); at < person_of.size()) person_of[at] = i;
+    }
+  }
+  // Of each person: one more than the message that was counted last.
+  std::vector<std::size_t> sent(people.size());
+  std::vector<std::size_t> received(people.size());
+  for (std::size_t at = 0; at < letters.messages(); ++at) {
+    for (const HeaderPerson& one : letters.of(at)) {
+      const bool is_sender = one.role == HeaderRole::from;
+      if (one.mailbox >= person_of.size() || (!is_sender && !is_recipient(one.role))) continue;
+      const std::size_t person = person_of[one.mailbox];
+      if (person == kNobody) continue;
+      PersonRow& row = people[person].row;
+      std::size_t& counted = (is_sender ? sent : received)[person];
+      if (std::exchange(counted, at + 1) != at + 1) ++(is_sender ? row.sent : row.received);
+      widen(row.first_utc, row.last_utc, letters.time(at));
+    }
+  }
 }
 
 }  // namespace pismo::store

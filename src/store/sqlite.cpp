@@ -147,6 +147,10 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
 
+bool Statement::is_text(int column) const {
+  return sqlite3_column_type(handle_.get(), column) == SQLITE_TEXT;
+}
+
 std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(handle_.get(), column);
 }

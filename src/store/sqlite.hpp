@@ -52,6 +52,7 @@ class Statement {
   [[nodiscard]] bool failed() const { return failed_; }
 
   [[nodiscard]] bool is_null(int column) const;
+  [[nodiscard]] bool is_text(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;
   [[nodiscard]] double real(int column) const;
   [[nodiscard]] std::string text(int column) const;       ///< Also for blobs.

@@ -17,6 +17,7 @@ struct Term {
   std::string_view text;  ///< With its prefix; lives in the table.
   std::uint32_t count = 0;
   std::uint32_t capitalised = 0;
+  std::uint32_t places = 0;  ///< How often it stands in the segment, as word or fact.
   Family family = Family::body;
   bool is_fact = false;  ///< A yes/no term, without positions.
 };

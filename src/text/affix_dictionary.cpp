@@ -157,14 +157,16 @@ void AffixDictionary::read_entries() {
 void AffixDictionary::fill_table() {
   table_.assign(std::bit_ceil(entries_.size() * 2 + 2), 0);
   mask_ = table_.size() - 1;
+  number_bits_ = static_cast<std::uint32_t>(std::bit_ceil(entries_.size() + 2) - 1);
   std::string normal;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     normal.clear();
     fold_entry_into(entries_[i].word, normal);
-    std::size_t slot = hash(normal) & mask_;
+    const std::uint32_t key = hash(normal);
+    std::size_t slot = key & mask_;
     while (table_[slot] != 0)
       slot = (slot + 1) & mask_;
-    table_[slot] = static_cast<std::uint32_t>(i + 1);
+    table_[slot] = static_cast<std::uint32_t>(i + 1) | (key & ~number_bits_);
   }
 }
 

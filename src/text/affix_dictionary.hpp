@@ -54,8 +54,11 @@ class AffixDictionary {
   /// Entries that are written so, in normal form; calls `take(const DictionaryEntry&)`.
   template <typename Take>
   void each_entry(std::string_view normal, Take take) const {
-    for (std::size_t slot = hash(normal) & mask_; table_[slot] != 0; slot = (slot + 1) & mask_) {
-      const DictionaryEntry& entry = entries_[table_[slot] - 1];
+    const std::uint32_t wanted = hash(normal);
+    for (std::size_t slot = wanted & mask_; table_[slot] != 0; slot = (slot + 1) & mask_) {
+      // Most of what is asked for is no entry: the bits of the hash tell before the words do.
+      if (((table_[slot] ^ wanted) & ~number_bits_) != 0) continue;
+      const DictionaryEntry& entry = entries_[(table_[slot] & number_bits_) - 1];
       if (same(entry.word, normal)) take(entry);
     }
   }
@@ -77,7 +80,9 @@ class AffixDictionary {
   std::unique_ptr<const std::string> words_;  // Of the .dic file; entries are views of it.
   std::string rule_text_;
   std::vector<DictionaryEntry> entries_;
-  std::vector<std::uint32_t> table_;  // Open addressing; entry + 1, 0 is free.
+  // Open addressing: entry + 1 in the low bits, those of its hash in the others; 0 is free.
+  std::vector<std::uint32_t> table_;
+  std::uint32_t number_bits_ = 0;
   std::size_t mask_ = 0;
   AffixRules rules_;
   std::vector<char32_t> letters_;  // Entries begin with one of these; empty: with any.

@@ -199,6 +199,10 @@ std::string Analyser::version() const {
          state_->english.version();
 }
 
+void Analyser::open_english() const {
+  static_cast<void>(state_->english.is_missing());
+}
+
 std::vector<std::string> Analyser::missing_dictionaries() const {
   std::vector<std::string> missing;
   for (const LanguageDictionary* dictionary : {&state_->russian, &state_->english}) {

@@ -1,4 +1,12 @@
+#include <algorithm>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <catch2/catch.hpp>
+
+#include "pismo/base/file.hpp"
 
 #include "pipeline/asking.hpp"
 #include "pipeline/mail_case.hpp"
@@ -85,4 +93,49 @@ TEST_CASE("a source named twice is read once", "[pipeline]") {
   CHECK(report.new_messages == 1);
   CHECK(report.balance.holds());
   CHECK(leak.sql("SELECT count(*) FROM files") == Rows{"1"});
+}
+
+namespace {
+
+/// The letters of a mailbox of the corpus, each with its separator line.
+std::vector<std::string> letters_of(const std::string& mailbox) {
+  const auto path = std::filesystem::path(PISMO_SOURCE_DIR) / "corpora/zaslon-2009/mail" / mailbox;
+  const std::string all = pismo::read_file(path).value();
+  std::vector<std::string> letters;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t next = std::min(all.find("\n\nFrom ", begin), all.size() - 2) + 2;
+    letters.push_back(all.substr(begin, next - begin));
+    begin = next;
+  }
+  return letters;
+}
+
+}  // namespace
+
+TEST_CASE("mail that comes in random portions makes the case of one reading", "[pipeline]") {
+  std::vector<std::string> letters = letters_of("shcheglov.mbox");
+  for (std::string& one : letters_of("buhgalteria.mbox"))
+    letters.push_back(std::move(one));
+  REQUIRE(letters.size() >= 40);
+  for (const unsigned seed : {1U, 2U, 3U}) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    std::shuffle(letters.begin(), letters.end(), random);
+    const MailCase grown;
+    const MailCase whole;
+    std::vector<std::filesystem::path> portions;
+    for (std::size_t at = 0; at < letters.size();) {
+      std::string bytes;
+      for (std::size_t left = 1 + random() % 20; left > 0 && at < letters.size(); --left)
+        bytes += letters[at++];
+      const std::string name = std::to_string(100 + portions.size()) + ".mbox";
+      grown.put(name, bytes);
+      whole.put(name, bytes);
+      portions.push_back(whole.mail() / name);
+      (void)grown.index_sources({grown.mail() / name});
+    }
+    (void)whole.index_sources(portions);
+    CHECK(everything_in(grown.folder() / "catalog.sqlite") ==
+          everything_in(whole.folder() / "catalog.sqlite"));
+  }
 }

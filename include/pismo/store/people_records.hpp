@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pismo/base/result.hpp"
+#include "pismo/store/people_rows.hpp"
 
 namespace pismo::store {
 
@@ -57,7 +58,8 @@ struct SignedRow {
   std::optional<std::int64_t> first_utc{}, last_utc{};
 };
 
-/// What a catalog says of its people, summed up over messages. Single-threaded.
+/// What a catalog says of its people, summed up over messages. Holds the headers of all letters:
+/// some 30 bytes a letter. Single-threaded.
 class PeopleRecords {
  public:
   [[nodiscard]] static Result<PeopleRecords> open(const std::filesystem::path& catalog);
@@ -71,11 +73,12 @@ class PeopleRecords {
   // Each in a stable order.
   // Errors: io or corrupt when the catalog cannot be read to its end.
 
-  [[nodiscard]] Result<void> each_mailbox(const std::function<void(MailboxUseRow&&)>& take) const;
+  /// By id.
+  [[nodiscard]] const std::vector<MailboxUseRow>& mailboxes() const;
   [[nodiscard]] Result<void> each_quoted_name(
       const std::function<void(QuotedNameRow&&)>& take) const;
   /// `one` in From, `other` in Reply-To.
-  [[nodiscard]] Result<void> each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const;
+  void each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const;
   /// One letter from two senders: same Message-ID, same words.
   [[nodiscard]] Result<void> each_same_letter(
       const std::function<void(MailboxPairRow&&)>& take) const;
@@ -87,6 +90,9 @@ class PeopleRecords {
   [[nodiscard]] Result<void> each_signature(
       const std::function<void(std::int64_t id, std::string&& text)>& take) const;
   [[nodiscard]] Result<void> each_signed(const std::function<void(SignedRow&&)>& take) const;
+
+  /// Counts the messages of each person and says when the first and last of them were sent.
+  void count_letters(std::vector<FoundPerson>& people) const;
 
  private:
   struct State;

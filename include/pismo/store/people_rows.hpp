@@ -42,7 +42,7 @@ struct PersonRow {
   std::vector<std::string> addresses{};
 };
 
-/// A person as the pass over the case found it; counts and dates are the store's to make.
+/// A person as the pass over the case found it; PeopleRecords::count_letters counts and dates.
 struct FoundPerson {
   PersonRow row{};
   std::vector<std::int64_t> mailboxes{};

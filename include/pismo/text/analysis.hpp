@@ -48,6 +48,10 @@ class Analyser {
   /// "3 ru_RU:3f9ac2b1 en_US:-". Two analysers with the same version give the same keys.
   [[nodiscard]] std::string version() const;
 
+  /// Reads the English dictionary whole, if it was not: for a thread beside the one that asks for
+  /// both.
+  void open_english() const;
+
   /// For each dictionary that is not there, its language and the package that has it:
   /// "Russian (package hunspell-ru)".
   [[nodiscard]] std::vector<std::string> missing_dictionaries() const;
