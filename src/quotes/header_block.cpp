@@ -166,7 +166,10 @@ class Block {
     // Two labels are enough when quote marks follow.
     if (fields_.size() < 3)
       return !person.address.empty() && quotation_follows(text_, lines_, last_);
-    return !person.address.empty() || looks_like_name(person.name);
+    if (!person.address.empty()) return true;
+    // "From: Kazan, To: Moscow, Date: 12 March" is a journey.
+    return looks_like_name(person.name) &&
+           (seen(Label::subject) || find_date(fold(*date))->has_time());
   }
 
   void fill() {

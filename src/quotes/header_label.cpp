@@ -73,6 +73,11 @@ constexpr Name kNames[] = {
     {"categories", Label::other},
     // Ukrainian.
     {"від", Label::from},
+    {"від кого", Label::from},
+    {"відправник", Label::from},
+    {"одержувач", Label::to},
+    {"отримувач", Label::to},
+    {"дата відправлення", Label::date},
     {"надіслано", Label::date},
     {"відправлено", Label::date},
     {"копія", Label::other},

@@ -46,9 +46,13 @@ std::size_t skip_initials(std::string_view line, std::size_t at) {
 
 /// GroupWise's ">>> Name <address> 15.10.2009 12:03 >>>": an attribution, three levels of nothing.
 void mend_groupwise(std::string_view text, Line& line) {
-  if (line.marks != 3 || line.initials || !line.text(text).ends_with(">>>")) return;
+  if (line.marks != 3 || line.initials) return;
+  // ">>> On 10/15/2009 at 12:03 PM, in message <id>, Name <address> wrote:" of later versions.
+  const std::string_view words = line.text(text);
+  const bool later = words.starts_with("On ") && words.find("in message") != std::string_view::npos;
+  if (!later && !words.ends_with(">>>")) return;
   line.marks = 0;
-  line.content = line.begin;
+  if (!later) line.content = line.begin;
 }
 
 /// "<ivan@x.example" and ">:" on the next line: the bracket is no quote mark.
