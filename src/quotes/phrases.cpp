@@ -10,6 +10,8 @@ namespace {
 
 // What writing is called in attributions, longest forms first where one ends in another.
 constexpr std::string_view kClosingVerbs[] = {"vous avez écrit",
+                                              "vous avez ?crit",  // Letters get lost on the way.
+                                              "a ?crit",
                                               "wrote the following",
                                               "has written",
                                               "wrote",
