@@ -1,6 +1,7 @@
 #include "altered_page.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <string>
 
 #include "pismo/search/carried_quote.hpp"
@@ -19,11 +20,16 @@ std::string marked(const std::string& text, const char* color) {
 std::string change_line(const search::QuoteChange& change, bool color) {
   const char* red = color ? "\x1b[31m" : "";
   const char* green = color ? "\x1b[32m" : "";
+  const std::string touched = change.touches.empty()
+                                  ? std::string()
+                                  : fmt::format("  ({})", fmt::join(change.touches, ", "));
   if (change.kind == "changed") {
-    return "  changed   " + marked(change.original, red) + " -> " + marked(change.quotation, green);
+    return "  changed   " + marked(change.original, red) + " -> " +
+           marked(change.quotation, green) + touched;
   }
-  if (change.kind == "inserted") return "  put in    " + marked(change.quotation, green);
-  return (change.kind == "cut" ? "  cut       " : "  left out  ") + marked(change.original, red);
+  if (change.kind == "inserted") return "  put in    " + marked(change.quotation, green) + touched;
+  return (change.kind == "cut" ? "  cut       " : "  left out  ") + marked(change.original, red) +
+         touched;
 }
 
 }  // namespace

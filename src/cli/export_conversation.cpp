@@ -63,6 +63,13 @@ void add_altered(const search::Engine& engine,
     quotation.omitted_ratio = one.omitted;
     if (const auto carried = search::carried_from(engine, one))
       quotation.carried_from = key_of(engine, *carried);
+    for (const search::QuoteChange& change : one.changes) {
+      for (const std::string& touched : change.touches) {
+        if (std::find(quotation.touches.begin(), quotation.touches.end(), touched) ==
+            quotation.touches.end())
+          quotation.touches.push_back(touched);
+      }
+    }
     for (const search::QuoteRun& run : one.runs)
       quotation.runs.push_back(run_of(run));
   }

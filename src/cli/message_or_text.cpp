@@ -60,6 +60,10 @@ std::optional<std::size_t> message_start(std::string_view bytes) {
     // Hotmail's header begins with the date, Thunderbird's with the subject.
     if (at == start && (name == "date" || name == "subject")) printed = true;
     if (name == "sent" || name == "importance") printed = true;
+    // "From: ... Sent: ... Subject: ...", all on one line.
+    if (name == "from" && (line.find("Sent:") != std::string_view::npos ||
+                           line.find("Subject:") != std::string_view::npos))
+      printed = true;
     if (name == "date") {
       const auto date = mime::read_date(line.substr(5));
       if (date && !date->zone_known) printed = true;

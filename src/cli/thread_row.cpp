@@ -46,7 +46,8 @@ Json altered_json(const search::Engine& engine,
     json["changes"].push_back({{"kind", change.kind},
                                {"original", change.original},
                                {"quotation", change.quotation},
-                               {"alters", change.alters}});
+                               {"alters", change.alters},
+                               {"touches", change.touches}});
   }
   json["citation"] = cite_quote(engine, reader, comparison.match.message_id, comparison.match.ord);
   json["original_citation"] = cite_stretch(engine,

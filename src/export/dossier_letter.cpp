@@ -190,6 +190,16 @@ void comparisons(Draft& draft, const Surroundings& around, const DossierWords& w
       draft += words(Phrase::carried_before);
       draft += "</p>\n";
     }
+    if (!altered->touches.empty()) {
+      draft += "<p class=\"why\">";
+      draft += words(Phrase::touches);
+      for (std::size_t i = 0; i < altered->touches.size(); ++i) {
+        draft += i == 0 ? "<strong>" : ", <strong>";
+        draft += words.touched(altered->touches[i]);
+        draft += "</strong>";
+      }
+      draft += "</p>\n";
+    }
     draft += diff_box(*altered);
     draft += "</section>\n";
   }

@@ -86,7 +86,12 @@ del { text-decoration: line-through; background: #fbe5e5; }
 del + ins, ins + del { margin-left: .3em; }
 .ch { font-size: .65em; border: 1px solid var(--soft); border-radius: .2em; padding: 0 .25em; margin: 0 .1em; color: var(--soft);
   white-space: nowrap; unicode-bidi: isolate; direction: ltr; vertical-align: .1em; }
-@media (max-width: 40rem) { body { padding: 1rem; } .files .hash { min-width: 16.2ch; } .contents td:nth-child(3) { display: none; } }
+@media (max-width: 40rem) { body { padding: 1rem; } .contents td:nth-child(3) { display: none; }
+  /* A cell a line: a file's name beside its hash would be a column of letters. */
+  .files, .files tbody, .files tr, .files td { display: block; }
+  .files th { display: none; }
+  .files td, .files td.n { border-bottom: 0; padding: 0; text-align: left; }
+  .files tr { border-bottom: 1px solid var(--tint); padding: .3rem 0; } }
 @page { size: A4; margin: 20mm 18mm 22mm 22mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "PT Sans", "Liberation Sans", Arial, sans-serif; color: #5a6270; } }
 @media print {

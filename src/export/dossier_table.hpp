@@ -68,6 +68,12 @@ inline constexpr auto kPhrases = std::to_array<PhraseRow>({
      "the quotation leaves out {:.0f} % of its words.",
      "<ins>Подчёркнуто</ins> то, что есть только в цитате, <del>зачёркнуто</del> то, что есть "
      "только в оригинале; в цитате опущено {:.0f} % его слов."},
+    {Phrase::touches, "What was altered touches: ", "Изменения касаются: "},
+    {Phrase::touched_negation, "a negation", "отрицания"},
+    {Phrase::touched_amount, "an amount", "суммы"},
+    {Phrase::touched_date, "a date or time", "даты или времени"},
+    {Phrase::touched_number, "a number", "числа"},
+    {Phrase::touched_name, "a name", "имени или названия"},
     {Phrase::carried_on, "It is carried on from ", "Она взята отсюда: "},
     {Phrase::carried_before, ", which quotes it so already.", ", где она уже изменена так же."},
     {Phrase::missing,

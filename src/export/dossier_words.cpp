@@ -33,6 +33,14 @@ constexpr auto kGrades = std::to_array<Named>({
     {"E", Phrase::grade_e},
 });
 
+constexpr auto kTouches = std::to_array<Named>({
+    {"negation", Phrase::touched_negation},
+    {"amount", Phrase::touched_amount},
+    {"date", Phrase::touched_date},
+    {"number", Phrase::touched_number},
+    {"name", Phrase::touched_name},
+});
+
 constexpr auto kRedactions = std::to_array<Named>({
     {"word", Phrase::word},
     {"phrase", Phrase::phrase},
@@ -82,6 +90,11 @@ std::string DossierWords::link(const std::string& kind, const std::string& evide
       language_ == Language::russian ? detail_of(evidence) : std::string_view(evidence);
   if (!shown.empty()) out += ": " + markup(shown);
   return out;
+}
+
+std::string_view DossierWords::touched(std::string_view kind) const {
+  const auto* const found = std::ranges::find(kTouches, kind, &Named::name);
+  return found == kTouches.end() ? kind : (*this)(found->phrase);
 }
 
 std::string_view DossierWords::redaction(std::string_view kind) const {

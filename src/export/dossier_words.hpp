@@ -50,6 +50,12 @@ enum class Phrase : std::uint8_t {
   // Differences and lost messages.
   differs,
   how_differs,
+  touches,
+  touched_negation,
+  touched_amount,
+  touched_date,
+  touched_number,
+  touched_name,
   carried_on,
   carried_before,
   missing,
@@ -158,6 +164,9 @@ class DossierWords {
 
   /// What a line of the list of redactions names ("word", "person" ...).
   [[nodiscard]] std::string_view redaction(std::string_view kind) const;
+
+  /// What an alteration touches, by the name that AlteredQuotation has of it.
+  [[nodiscard]] std::string_view touched(std::string_view kind) const;
 
   [[nodiscard]] std::string_view code() const;  ///< Of the language in HTML: "ru".
 

@@ -21,6 +21,7 @@ struct Introduction {
   std::optional<std::int64_t> wall;  ///< The wall clock of `date_local`, when it has a time.
   bool forward = false;
   bool unnamed = false;   ///< "Вы писали": the author is the person who is written to.
+  bool whole = false;     ///< Lines without marks behind it are the quotation, whatever else.
   bool end_mark = false;  ///< Ends a forwarded message and introduces nothing.
   int marks = 0;          ///< Quote marks of its last line.
 

@@ -1,5 +1,6 @@
 #include "attribution_text.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "fold.hpp"
@@ -146,12 +147,32 @@ void take_addressee(Stretch& who, QuotedHeader& header) {
     const std::size_t at = who.folded.find(verb);
     if (at == std::string_view::npos) continue;
     const std::string_view whom = strip(who.raw.substr(at + verb.size()), " :,");
-    if (!looks_like_name(whom)) return;
-    header.to = whom;
+    const bool me = whom == "me" || whom == "мне";
+    if (!me && !looks_like_name(whom)) return;
+    if (!me) header.to = whom;
     const std::size_t kept = at + verb.find_last_of(' ', verb.size() - 2);  // "WHO wrote".
     who.drop_back(who.folded.size() - kept);
     return;
   }
+}
+
+/// "WHO wrote about "SUBJECT"".
+void take_subject(Stretch& who, QuotedHeader& header) {
+  constexpr std::string_view kAbout = " about \"";
+  const std::size_t at = who.folded.find(kAbout);
+  if (at == std::string_view::npos || !who.folded.ends_with('"')) return;
+  header.subject = strip(who.raw.substr(at + kAbout.size()), "\" ");
+  who.drop_back(who.folded.size() - at);
+}
+
+/// "WHO -> WHOM": takes the second off the end.
+bool take_arrow(Stretch& who, QuotedHeader& header) {
+  constexpr std::string_view kArrow = " -> ";
+  const std::size_t at = who.folded.find(kArrow);
+  if (at == std::string_view::npos) return false;
+  header.to = trim(who.raw.substr(at + kArrow.size()));
+  who.drop_back(who.folded.size() - at);
+  return true;
 }
 
 /// "On DATE, WHO wrote", "DATE пользователь WHO написал", "Вы писали DATE".
@@ -165,6 +186,7 @@ std::optional<AttributionText> date_first(const Stretch& whole, const PrintedDat
   Stretch who = whole.part(date.end, whole.folded.size());
   take_zone(who, found.introduction.header);
   take_addressee(who, found.introduction.header);
+  take_subject(who, found.introduction.header);
   bool writes = lead == Lead::wrote;
   bool linked = false;
   for (int i = 0; i < 3; ++i) {  // A verb and a link, in either order.
@@ -229,6 +251,18 @@ bool drop_date_lead(Stretch& who) {
   return writes;
 }
 
+/// Two words or three, each with a capital.
+bool all_capitals(std::string_view name) {
+  int words = 0;
+  for (std::string_view rest = trim(name); !rest.empty(); ++words) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    const std::string_view first = rest.substr(0, 2);
+    if (fold(first) == first) return false;
+    rest = trim(rest.substr(end));
+  }
+  return words == 2 || words == 3;
+}
+
 /// "WHO wrote on DATE", "WHO <address> [DATE]", "WHO писал(а) в своём письме DATE".
 std::optional<AttributionText> date_last(const Stretch& whole, const PrintedDate& date) {
   const std::string_view behind = strip(whole.folded.substr(date.end), " :)].,*>_");
@@ -245,13 +279,21 @@ std::optional<AttributionText> date_last(const Stretch& whole, const PrintedDate
   const std::size_t link = opening_link(who.folded);
   who.drop_front(link);
   who.trim_front(" ");
-  const bool writes = drop_date_lead(who) || !behind.empty();
+  const bool bracketed = who.folded.ends_with('[') && whole.folded.ends_with(']');
+  const bool quoting = drop_quoting(who);
+  bool writes = drop_date_lead(who) || quoting || !behind.empty();
+  // "WHO -> WHOM @ DATE", "NAME, DATE": only before a quotation.
+  const bool bare = !writes && (take_arrow(who, found.introduction.header) ||
+                                (date.has_time() && all_capitals(who.raw)));
+  writes = writes || bare;
   if (who.empty() || put_person(who, writes, found.introduction) != Fit::good) return std::nullopt;
-  // Without a verb only an address in brackets tells it from "Meeting with ivan@x on
-  // Monday 15.10.2009".
-  if (!writes && !in_brackets(who.folded)) return std::nullopt;
+  // Without a verb only brackets, around the address or the date, tell it from "Meeting with ivan@x
+  // on Monday 15.10.2009".
+  const bool alone = bracketed && found.introduction.header.author.empty();
+  if (!writes && !alone && !in_brackets(who.folded)) return std::nullopt;
   found.name_missing = who.folded.starts_with('<');
-  found.needs_marks = found.introduction.header.address.empty() && !date.has_time();
+  const bool nobody = found.introduction.header.address.empty();
+  found.needs_marks = bare || alone || (nobody && !date.has_time());
   return found;
 }
 
@@ -264,11 +306,37 @@ std::optional<AttributionText> dateless(const Stretch& whole) {
   who.drop_front(opening_link(who.folded));
   who.trim_front(" ");
   const bool quoting = drop_quoting(who);
+  // Supercite: "NICKNAME" == WHO.
+  constexpr std::string_view kSame = "\" == ";
+  if (const std::size_t same = who.folded.find(kSame); same != std::string_view::npos)
+    who.drop_front(same + kSame.size());
   const bool writes = drop_closing_verb(who);
   if (!quoting && !writes) return std::nullopt;
   if (put_person(who, true, found.introduction) == Fit::none) return std::nullopt;
   found.name_missing = who.folded.starts_with('<');
   found.needs_marks = !in_brackets(who.folded);
+  return found;
+}
+
+/// Outlook Express in newsgroups: "WHO wrote in message news:ID...", "WHO сообщил/сообщила в
+/// новостях следующее: news:ID...".
+std::optional<AttributionText> in_news(Stretch whole) {
+  constexpr std::string_view kScheme = "news:";
+  const std::size_t at = whole.folded.rfind(kScheme);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view id = strip(whole.raw.substr(at + kScheme.size()), " .<>:");
+  if (id.empty() || id.find(' ') != std::string_view::npos) return std::nullopt;
+  whole.drop_back(whole.folded.size() - at);
+  whole.trim_back(" :<");
+  for (const std::string_view lead :
+       {"in message", "in news", "in article", "в новостях следующее", "в сообщении"}) {
+    if (!ends_with_word(whole.folded, lead)) continue;
+    whole.drop_back(lead.size());
+    break;
+  }
+  auto found = dateless(whole);
+  if (!found || found->introduction.header.address.empty()) return std::nullopt;
+  found->introduction.header.message_id = id;
   return found;
 }
 
@@ -295,8 +363,11 @@ std::optional<AttributionText> read_attribution(std::string_view text) {
   whole.trim_front(" ");
   if (groupwise) {
     const auto date = find_date(whole.folded);
-    return date ? date_last(whole, *date) : std::nullopt;
+    auto found = date ? date_last(whole, *date) : std::nullopt;
+    if (found) found->introduction.whole = true;
+    return found;
   }
+  if (whole.folded.ends_with("...")) return in_news(whole);
   if (!whole.folded.ends_with(':')) return without_colon(whole);
   whole.drop_back(1);
   const auto date = find_date(whole.folded);

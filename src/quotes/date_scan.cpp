@@ -45,8 +45,15 @@ class DateReader {
   DateReader(std::string_view folded, std::size_t at) : in_(folded, at) { date_.begin = at; }
 
   std::optional<PrintedDate> read() {
+    const Scanner start = in_;
     weekday();
-    if (!numbers_first() && !month_first()) return std::nullopt;
+    if (!numbers_first() && !month_first()) {
+      // "Mar 3" is the third of March, and "mar 3" may be a Tuesday (mardi, martes).
+      if (weekday_ == 0) return std::nullopt;
+      weekday_ = 0;
+      in_ = start;
+      if (!month_first()) return std::nullopt;
+    }
     if (!date_.has_time()) {
       const Scanner before = in_;
       if (!read_time(in_, date_, true)) in_ = before;
@@ -71,7 +78,7 @@ class DateReader {
     }
     in_.skip(".,");
     in_.skip_blanks();
-    in_.skip_word("the");
+    if (in_.skip_word("the")) in_.skip_blanks();
   }
 
   bool numbers_first() {
@@ -137,7 +144,7 @@ class DateReader {
     const Scanner before = in_;
     for (const std::string_view ordinal : {"st", "nd", "rd", "th"})
       if (in_.skip_word(ordinal)) break;
-    in_.skip(".-/ ");
+    in_.skip(".-/, ");  // Yahoo: "3, Март, 2008".
     in_.skip_word("de") || in_.skip_word("of");
     in_.skip_blanks();
     const int month = month_of(in_.word());

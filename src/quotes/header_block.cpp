@@ -140,8 +140,12 @@ class Block {
     constexpr std::size_t kWidest = 80;
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank();
     const std::size_t width = count_letters(words(i - 1));
-    return fields_.back().label == Label::subject && ends && continued_ == 1 &&
-           width >= kNarrowest && width <= kWidest;
+    const std::size_t word = count_letters(line.substr(0, line.find(' ')));
+    // One more word would not have fitted; in small letters it is no greeting.
+    const bool small = fold(line.substr(0, 2)) == line.substr(0, 2);
+    const bool full = width >= kNarrowest || (small && width + 1 + word >= kNarrowest);
+    return fields_.back().label == Label::subject && ends && continued_ == 1 && full &&
+           width <= kWidest;
   }
 
   [[nodiscard]] bool seen(Label label) const { return value_of(label) != nullptr; }
@@ -166,7 +170,10 @@ class Block {
     // Two labels are enough when quote marks follow.
     if (fields_.size() < 3)
       return !person.address.empty() && quotation_follows(text_, lines_, last_);
-    return !person.address.empty() || looks_like_name(person.name);
+    if (!person.address.empty()) return true;
+    // "From: Kazan, To: Moscow, Date: 12 March" is a journey.
+    return looks_like_name(person.name) &&
+           (seen(Label::subject) || find_date(fold(*date))->has_time());
   }
 
   void fill() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "pismo/quotes/header_line.hpp"
+
 #include "fold.hpp"
 
 namespace pismo::quotes {
@@ -73,6 +75,11 @@ constexpr Name kNames[] = {
     {"categories", Label::other},
     // Ukrainian.
     {"від", Label::from},
+    {"від кого", Label::from},
+    {"відправник", Label::from},
+    {"одержувач", Label::to},
+    {"отримувач", Label::to},
+    {"дата відправлення", Label::date},
     {"надіслано", Label::date},
     {"відправлено", Label::date},
     {"копія", Label::other},
@@ -239,6 +246,10 @@ std::vector<Labelled> read_run_together(std::string_view line) {
   if (found.size() < 3) return {};
   found.back().value = strip(line.substr(value), " \t*\r");
   return found;
+}
+
+bool is_header_line(std::string_view line) {
+  return read_label(line).label != Label::none;
 }
 
 }  // namespace pismo::quotes

@@ -46,9 +46,13 @@ std::size_t skip_initials(std::string_view line, std::size_t at) {
 
 /// GroupWise's ">>> Name <address> 15.10.2009 12:03 >>>": an attribution, three levels of nothing.
 void mend_groupwise(std::string_view text, Line& line) {
-  if (line.marks != 3 || line.initials || !line.text(text).ends_with(">>>")) return;
+  if (line.marks != 3 || line.initials) return;
+  // ">>> On 10/15/2009 at 12:03 PM, in message <id>, Name <address> wrote:" of later versions.
+  const std::string_view words = line.text(text);
+  const bool later = words.starts_with("On ") && words.find("in message") != std::string_view::npos;
+  if (!later && !words.ends_with(">>>")) return;
   line.marks = 0;
-  line.content = line.begin;
+  if (!later) line.content = line.begin;
 }
 
 /// "<ivan@x.example" and ">:" on the next line: the bracket is no quote mark.
@@ -74,12 +78,21 @@ void mend_wrapped(std::string_view text, const Line& before, Line& line, const L
   if (line.blank() || before.blank()) return;
   const std::string_view words = line.text(text);
   const std::string_view full = before.text(text);
+  // A list of addresses goes on behind ";".
+  const bool listing = full.back() == ';' && full.find('@') != std::string_view::npos;
   if (words.size() > kMostTail * 2 ||
-      std::string_view(".?!:;").find(full.back()) != std::string_view::npos)
+      (std::string_view(".?!:;").find(full.back()) != std::string_view::npos && !listing))
     return;
+  // "From: list-bounces@firma.example", "[mailto:list-bounces@": no width tells of these.
+  if (words.starts_with("[mailto:")) {
+    line.marks = before.marks;
+    return;
+  }
   // The next word did not fit, and it goes on in small letters.
   const std::size_t word = std::min(words.find(' '), words.size());
-  const bool small = is_letter(words.front()) && fold(words.substr(0, 2)) == words.substr(0, 2);
+  const std::size_t letter = static_cast<unsigned char>(words.front()) < 0x80 ? 1 : 2;
+  const bool small =
+      is_letter(words.front()) && fold(words.substr(0, letter)) == words.substr(0, letter);
   if (!small || count_letters(text.substr(before.begin, before.stop - before.begin)) + 1 +
                         count_letters(words.substr(0, word)) <
                     (before.initials ? kWidthBehindInitials : kWidth))

@@ -28,6 +28,25 @@ Label bare_label(std::string_view word) {
   return Label::none;
 }
 
+/// A label and what stands behind a tab, as tables of HTML come out.
+struct Cell {
+  Label label = Label::none;
+  std::string_view value;
+};
+
+Cell read_cell(std::string_view line) {
+  line = trim(line);
+  const std::size_t tab = line.find('\t');
+  Cell cell;
+  cell.label = bare_label(trim(line.substr(0, tab)));
+  if (cell.label == Label::none) {
+    cell.value = line;
+  } else if (tab != std::string_view::npos) {
+    cell.value = trim(line.substr(tab));
+  }
+  return cell;
+}
+
 /// One line of the table.
 struct Row {
   std::string_view left, right;
@@ -147,6 +166,23 @@ class Notes {
     return finish(first);
   }
 
+  /// The table as one cell a line: "NAME", "DATE", "To", recipients, "cc", "Subject", subject.
+  std::optional<Introduction> stacked() {
+    std::size_t first = to_;
+    std::size_t named = 0;
+    std::string sender;
+    while (first > from_ && to_ - first < kMostAbove && named < 2) {
+      --first;
+      if (lines_[first].marks != marks_ || words(first).size() > kLongestLine) return std::nullopt;
+      if (lines_[first].blank() || is_respond_line(words(first))) continue;
+      ++named;
+      sender = std::string(trim(words(first))) + " " + sender;
+      if (read_sender(std::string(trim(sender)), found_)) break;
+    }
+    if (found_.header.date_local.empty() || !read_cells()) return std::nullopt;
+    return finish(first);
+  }
+
  private:
   [[nodiscard]] std::string_view words(std::size_t line) const { return lines_[line].text(text_); }
 
@@ -199,6 +235,24 @@ class Notes {
     return now == Label::subject;
   }
 
+  bool read_cells() {
+    Label now = Label::none;
+    for (std::size_t i = to_; i < stop() && lines_[i].marks == marks_; ++i) {
+      if (lines_[i].blank()) continue;
+      const Cell cell = read_cell(words(i));
+      if (cell.label != Label::none) {
+        if (now == Label::subject || (i > to_ && cell.label == Label::to)) return false;
+        now = cell.label;
+      }
+      if (now == Label::to) append(to_list_, cell.value);
+      if (now != Label::subject || cell.value.empty()) continue;
+      found_.header.subject = squeeze(cell.value);
+      last_ = i;
+      return true;
+    }
+    return false;
+  }
+
   Introduction finish(std::size_t first) {
     found_.header.to = recipients(to_list_);
     found_.first = first;
@@ -232,9 +286,12 @@ std::optional<Introduction> notes_header_at(std::string_view text,
     const std::size_t gap = line.rfind("  ");
     if (gap != std::string_view::npos && bare_label(trim(line.substr(gap))) == Label::to)
       return Notes(text, lines, to, from).table();
+    if (bare_label(trim(line)) == Label::to) return Notes(text, lines, to, from).stacked();
   }
   // "To:", "Кому:"; most lines begin with another letter.
   if (std::string_view("Tt\xD0").find(line[first]) == std::string_view::npos) return std::nullopt;
+  if (line.find('\t') != std::string_view::npos && read_cell(line).label == Label::to)
+    return Notes(text, lines, to, from).stacked();
   if (read_label(line).label == Label::to) return Notes(text, lines, to, from).labels();
   return std::nullopt;
 }

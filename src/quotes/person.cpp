@@ -54,12 +54,35 @@ std::string_view name_before(std::string_view text, std::size_t address) {
   const std::string folded = fold(name);
   for (const std::string_view scheme : {"mailto:", "smtp:"})
     if (folded.ends_with(scheme)) name.remove_suffix(scheme.size());
+  // Google Groups: "'Ivan Petrov' via Accounts".
+  if (name.find("' via ") != std::string_view::npos) return strip(name, " \t<\"");
   while (!name.empty() && std::string_view("<[( \t\"'").find(name.back()) != std::string_view::npos)
     name.remove_suffix(1);
   return strip_marks(name);
 }
 
-/// "via", "on behalf of" and the like stay: only the copy of an address is no name.
+/// Whom Outlook says that somebody writes for: "... On Behalf Of NAME". That is who the letter is
+/// from; the address before it is the sender's, often a list's.
+std::string_view principal(std::string_view text) {
+  constexpr std::size_t kLongest = 400;
+  if (text.size() > kLongest) return {};
+  const std::string folded = fold(text);
+  for (const std::string_view lead : {" on behalf of ", " от имени ", " за дорученням "}) {
+    const std::size_t at = folded.find(lead);
+    if (at != std::string::npos) return trim(text.substr(at + lead.size()));
+  }
+  return {};
+}
+
+/// "Ivan Petrov/MSK/Firm@FIRM": a path in Lotus Notes, no address.
+bool is_notes_path(std::string_view address) {
+  const std::size_t slash = address.find('/');
+  const std::size_t at = address.find('@');
+  return slash < at && address.find('.', at) == std::string_view::npos &&
+         address.find('=') == std::string_view::npos;
+}
+
+/// "via" and the like stay: only the copy of an address is no name.
 bool is_address(std::string_view name) {
   return name.find('@') != std::string_view::npos && name.find(' ') == std::string_view::npos;
 }
@@ -69,6 +92,7 @@ bool is_address(std::string_view name) {
 Person read_person(std::string_view text) {
   Person person;
   text = trim(text);
+  if (const std::string_view other = principal(text); !other.empty()) text = other;
   // The last bracketed address is the sender's: a name may be an address too.
   const std::size_t bracket = text.rfind('<');
   std::size_t at = bracket == std::string_view::npos ? bracket : text.find('@', bracket);
@@ -80,6 +104,8 @@ Person read_person(std::string_view text) {
   }
   const Found found = address_around(text, at);
   person.address = text.substr(found.begin, found.end - found.begin);
+  if (is_notes_path(person.address))
+    return {squeeze(without_notes_path(strip_marks(text))), std::string()};
   std::string_view name = name_before(text, found.begin);
   if (const std::size_t copy = name.find('@'); copy != std::string_view::npos) {
     // "Name [mailto:a@b] <mailto:a@b>", "a@b <a@b>".
@@ -107,7 +133,7 @@ std::string read_recipients(std::string_view text) {
   if (many || whole.find('@') == std::string::npos)
     return many ? whole : std::string(strip_marks(whole));
   const Person person = read_person(whole);
-  if (person.name.empty()) return person.address;
+  if (person.name.empty() || person.address.empty()) return person.name + person.address;
   return person.name + " <" + person.address + ">";
 }
 

@@ -10,6 +10,8 @@ namespace {
 
 // What writing is called in attributions, longest forms first where one ends in another.
 constexpr std::string_view kClosingVerbs[] = {"vous avez écrit",
+                                              "vous avez ?crit",  // Letters get lost on the way.
+                                              "a ?crit",
                                               "wrote the following",
                                               "has written",
                                               "wrote",
@@ -21,6 +23,11 @@ constexpr std::string_view kClosingVerbs[] = {"vous avez écrit",
                                               "написал следующее",
                                               "пишет следующее",
                                               "написал(а)",
+                                              "написал(a)",  // KMail's has a Latin letter.
+                                              "писал(a)",
+                                              "сообщил/сообщила",
+                                              "сообщил",
+                                              "сообщила",
                                               "написала",
                                               "написали",
                                               "написал",
@@ -136,11 +143,14 @@ constexpr std::string_view kWroteLeads[] = {"вы писали",
                                             "ви писали"};
 
 constexpr std::string_view kQuoting[] = {"quoting",
+                                         "according to",
                                          "zitat von",
                                          "citando a",
                                          "citando",
                                          "citát",
                                          "цитирую",
+                                         "цитирование",
+                                         "цитую",
                                          "цитирует",
                                          "цитата от",
                                          "cytowanie"};

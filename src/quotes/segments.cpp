@@ -204,18 +204,21 @@ class Builder {
                                       std::size_t next) const {
     const QuotedHeader& header = introduction.header;
     const bool is_block = !header.subject.empty() || !header.to.empty();
-    if (introduction.forward || is_block || !introduction.says_something()) return false;
+    if (introduction.forward || introduction.whole || is_block || !introduction.says_something())
+      return false;
     // Nobody else is known to have written at this level: it introduces what it is marked with.
     if (level > 0 && introducer_of(level) < 0) return false;
     const int marks = lines_[introduction.last].marks;
     const std::size_t stop = std::min(next, lines_.size());
     bool words = false;
+    bool indented = true;  // As Outlook for Mac marks a quotation.
     for (std::size_t i = introduction.last + 1; i < stop && lines_[i].marks >= marks; ++i) {
       if (lines_[i].blank()) continue;
       if (lines_[i].marks > marks) return words;
       words = true;
+      indented = indented && lines_[i].text(text_).starts_with("    ");
     }
-    return words && says_nothing_before(level);
+    return words && !indented && says_nothing_before(level);
   }
 
   /// No words at this level before the end but a greeting.
@@ -249,6 +252,12 @@ class Builder {
     const int marks = lines_[introduction.first].marks;
     if (marks < last_marks_ || quotes_another(last, introduction, marks)) return false;
     merge(*last.segment.header, introduction.header);
+    // The attribution behind a separator tells that marks follow: "--- Original Message ---", "On
+    // ..., Ivan wrote:", "> ...".
+    if (framed_ && marks == last_marks_ && quotation_follows(text_, lines_, introduction.last)) {
+      frames_.pop_back();
+      framed_ = false;
+    }
     if (introduction.forward) last.segment.kind = Kind::forward;
     last.last = introduction.last + 1;
     return true;
@@ -272,13 +281,15 @@ class Builder {
     const int frames = level - marks;
     const int next = marks_behind(introduction.last);
     open_ = true;
+    framed_ = false;
     last_marks_ = marks;
     if (introduction.marks > marks) return introduction.marks + frames;
     if (next > marks || quotation_follows(text_, lines_, introduction.last) ||
         own_words_follow(introduction, level, end))
       return level + 1;
     if (marks > 0 && begins_level(introduction.first, level)) return level;
-    if (frames_.size() < kMaxFrames) frames_.push_back({marks, introduction.forward});
+    framed_ = frames_.size() < kMaxFrames;
+    if (framed_) frames_.push_back({marks, introduction.forward});
     return level + 1;
   }
 
@@ -309,6 +320,7 @@ class Builder {
       segment.header = drafts_[static_cast<std::size_t>(segment.parent)].segment.header;
     add(std::move(segment), introduction.first, introduction.last + 1, true);
     open_ = false;
+    framed_ = false;
   }
 
   std::string_view text_;
@@ -318,6 +330,7 @@ class Builder {
   std::vector<Frame> frames_;     ///< Open ones; their quote marks never fall.
   std::vector<int> introducers_;  ///< For each depth the draft that introduced it, or -1.
   bool open_ = false;             ///< The last introduction waits for its quotation.
+  bool framed_ = false;           ///< It opened a frame.
   int last_marks_ = 0;            ///< Of the last introduction.
 };
 

@@ -29,7 +29,8 @@ constexpr std::string_view kTwins[][2] = {{"а", "a"},
                                           {"с", "c"},
                                           {"т", "t"},
                                           {"у", "y"},
-                                          {"х", "x"}};
+                                          {"х", "x"},
+                                          {"і", "i"}};
 
 /// Cyrillic letters that look like Latin ones as these: Exchange's "НА:" arrives in either script
 /// and in mixtures.
@@ -73,6 +74,7 @@ constexpr Prefix kPrefixes[] = {{"re", Sign::reply},
                                 {"resp", Sign::reply},
                                 {"rép", Sign::reply},
                                 {"відп", Sign::reply},
+                                {"відповідь", Sign::reply},
                                 {"rif", Sign::reply},
                                 {"bls", Sign::reply},
                                 {"回复", Sign::reply},
@@ -88,6 +90,7 @@ constexpr Prefix kPrefixes[] = {{"re", Sign::reply},
                                 {"vl", Sign::forward},
                                 {"pd", Sign::forward},
                                 {"doorst", Sign::forward},
+                                {"enc", Sign::forward},
                                 {"пересл", Sign::forward},
                                 {"переслано", Sign::forward},
                                 {"пересылка", Sign::forward},
@@ -233,7 +236,10 @@ class Reader {
       const std::size_t length = prefix_length(looks, prefix, words[i]);
       if (length == 0) continue;
       note(prefix.sign);
-      rest_.remove_prefix(colon_in(folded, looks, length));
+      const std::size_t colon = colon_in(folded, looks, length);
+      constexpr std::string_view kFullWidth = "\xEF\xBC\x9A";  // Three bytes, folded to one.
+      const bool wide = rest_.substr(colon - 1).starts_with(kFullWidth);
+      rest_.remove_prefix(wide ? colon - 1 + kFullWidth.size() : colon);
       rest_ = trim(rest_);
       return true;
     }
@@ -261,7 +267,7 @@ class Reader {
     if (fold(rest_.substr(1, 4)).starts_with("fwd:") || fold(rest_.substr(1, 3)).starts_with("fw:"))
       return false;
     const std::string_view behind = trim(rest_.substr(close + 1));
-    if (behind.empty()) return false;
+    if (behind.empty() || behind.starts_with(':')) return false;
     rest_ = behind;
     return true;
   }

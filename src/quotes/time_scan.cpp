@@ -10,9 +10,10 @@ namespace pismo::quotes {
 namespace {
 
 // What clients print between a date and its time.
-constexpr std::array<std::string_view, 17> kAt = {"at",
+constexpr std::array<std::string_view, 18> kAt = {"at",
                                                   "в",
                                                   "во",
+                                                  "у",
                                                   "um",
                                                   "à",
                                                   "a",
@@ -110,6 +111,22 @@ bool numeric_offset(Scanner& in, int& minutes) {
   return true;
 }
 
+/// AOL's "Eastern Standard Time", "Pacific Daylight Time": the rest behind `first`.
+bool american_zone(Scanner& in, std::string_view first, int& minutes) {
+  constexpr std::array<NamedZone, 4> kRegions = {
+      {{"eastern", -300}, {"central", -360}, {"mountain", -420}, {"pacific", -480}}};
+  for (const NamedZone& region : kRegions) {
+    if (region.name != first) continue;
+    in.skip_blanks();
+    const std::string_view half = in.word();
+    in.skip_blanks();
+    if ((half != "standard" && half != "daylight") || in.word() != "time") return false;
+    minutes = region.minutes + (half == "daylight" ? 60 : 0);
+    return true;
+  }
+  return false;
+}
+
 /// A comment behind a numeric zone: "+0400 (MSD)".
 void skip_comment(Scanner& in) {
   constexpr std::size_t kLongest = 40;
@@ -183,6 +200,8 @@ void read_zone(Scanner& in, PrintedDate& date) {
     date.offset_minutes = 240;
   } else if (name == "eest") {
     date.offset_minutes = 180;
+  } else if (american_zone(in, name, minutes)) {
+    date.offset_minutes = minutes;
   } else {
     for (const NamedZone& zone : kZones)
       if (zone.name == name) date.offset_minutes = zone.minutes;

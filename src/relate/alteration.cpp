@@ -85,6 +85,7 @@ class Alterations {
     const auto all = [&](auto test) { return std::all_of(places.begin(), places.end(), test); };
     if (all([](const WordPlace& place) { return place.bracketed; })) return true;
     if (all([](const WordPlace& place) { return place.numbering; })) return true;
+    if (all([](const WordPlace& place) { return place.header; })) return true;
     const bool inserted = change.original.empty();
     if (inserted && all([](const WordPlace& place) { return place.address; })) return true;
     const bool first = change.quotation.begin == 0;
@@ -95,7 +96,17 @@ class Alterations {
     if (last) return line(change.quotation.begin) != line(change.quotation.begin - 1);
     const bool whole_lines = line(change.quotation.begin) != line(change.quotation.begin - 1) &&
                              line(change.quotation.end - 1) != line(change.quotation.end);
-    return inserted && whole_lines && !with_marks_;
+    return inserted && whole_lines && (!with_marks_ || tells_of_attachment(change.quotation));
+  }
+
+  /// Evolution: "plain text document attachment (plan.txt)".
+  [[nodiscard]] bool tells_of_attachment(Span range) const {
+    constexpr std::size_t kMostBehind = 4;  // Words of a file's name.
+    const auto words = quoted_.words.subspan(range.begin, range.size());
+    const auto found = std::find(words.begin(), words.end(), "attachment");
+    return found != words.end() && found > words.begin() + 1 &&
+           line(range.begin) == line(range.end - 1) &&
+           static_cast<std::size_t>(words.end() - found) <= kMostBehind + 1;
   }
 
   /// Words that are gone from within a sentence, without dots, brackets or a new line. Where words
@@ -179,12 +190,31 @@ std::size_t foreign_run(std::string_view text) {
   return at;
 }
 
+enum class Script : std::uint8_t { latin, cyrillic, other };
+
+/// Of the letter that UTF-8 bytes beginning with `lead` write; none of them ASCII.
+Script script_of(unsigned char lead) {
+  if (lead < 0xC9) return Script::latin;  // Below U+0240.
+  return lead >= 0xD0 && lead <= 0xD4 ? Script::cyrillic : Script::other;
+}
+
+/// "é" read in another charset is "й" or "辿".
+bool are_of_two_scripts(std::string_view left, std::string_view right) {
+  return !left.empty() && !right.empty() &&
+         script_of(static_cast<unsigned char>(left.front())) !=
+             script_of(static_cast<unsigned char>(right.front()));
+}
+
 }  // namespace
 
 bool is_same_but_damaged(std::string_view left, std::string_view right) {
+  constexpr int kFewestSame = 3;  // Letters that a word read in another charset keeps.
   bool damaged = false;
+  bool misread = false;
+  int same = 0;
   while (!left.empty() && !right.empty()) {
     if (left.front() == right.front()) {
+      same += is_ascii(left.front()) ? 1 : 0;
       left.remove_prefix(1);
       right.remove_prefix(1);
       continue;
@@ -195,12 +225,17 @@ bool is_same_but_damaged(std::string_view left, std::string_view right) {
     } else if (const std::size_t gone = lost_run(right), here = foreign_run(left); gone && here) {
       right.remove_prefix(gone);
       left.remove_prefix(here);
+    } else if (const std::size_t one = foreign_run(left), two = foreign_run(right);
+               are_of_two_scripts(left.substr(0, one), right.substr(0, two))) {
+      left.remove_prefix(one);
+      right.remove_prefix(two);
+      misread = true;
     } else {
       return false;
     }
     damaged = true;
   }
-  return damaged && left.empty() && right.empty();
+  return damaged && left.empty() && right.empty() && (!misread || same >= kFewestSame);
 }
 
 WordDiff find_alterations(WordDiff diff,

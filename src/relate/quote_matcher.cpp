@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "findings.hpp"
+#include "other_sources.hpp"
 #include "text_index.hpp"
 #include "text_offers.hpp"
 
@@ -118,7 +119,8 @@ class QuoteMatcher {
     if (best_.offer.node == kNone) return;
     const Offer& offer = best_.offer;
     passage.node = offer.node;
-    const bool altered = offer.contained < 1 && is_altered(quoted, offer.node);
+    const bool altered =
+        offer.contained < 1 && is_altered(quoted, offer.node) && !is_from_elsewhere(offer);
     matches_.push_back({nodes_.record(passage.message).id,
                         quoted.ord,
                         nodes_.record(offer.node).id,
@@ -126,6 +128,35 @@ class QuoteMatcher {
                         offer.contained,
                         altered,
                         offer.omitted});
+  }
+
+  bool is_from_elsewhere(const Offer& offer) {
+    if (offers_.is_short(number_)) return false;
+    return is_of_another_version(offer) || is_of_several_letters(nodes_,
+                                                                 shingles_,
+                                                                 offers_.of(number_),
+                                                                 *passage_->quoted,
+                                                                 offer.node,
+                                                                 nodes_.primary(passage_->message));
+  }
+
+  /// Whether the same sender wrote all of it in another letter that the quoter may have read: a
+  /// patch that was sent again with changes, a notice that goes out every month. Then it is quoted
+  /// as it stood there.
+  bool is_of_another_version(const Offer& offer) {
+    const KeptQuote& quoted = *passage_->quoted;
+    const Text sender = nodes_.sender(offer.node).address;
+    const auto& quoter = nodes_.record(passage_->message).utc;
+    const auto offers = offers_.of(number_);
+    return sender != 0 && std::any_of(offers.begin(), offers.end(), [&](const Counted& other) {
+             if (other.node == offer.node || other.node == nodes_.primary(passage_->message) ||
+                 nodes_.sender(other.node).address != sender)
+               return false;
+             const auto& utc = nodes_.record(other.node).utc;
+             if (utc && quoter && *utc > *quoter + kClockError) return false;
+             return offer_of(other, offers_.distinct(number_)).own > offer.own &&
+                    !is_altered(quoted, other.node);
+           });
   }
 
   /// Whether the passage differs from the original's own words before it ends: what follows the

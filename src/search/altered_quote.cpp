@@ -10,6 +10,7 @@
 #include "pismo/relate/alteration.hpp"
 #include "pismo/search/quoted_text.hpp"
 
+#include "change_touches.hpp"
 #include "compared_words.hpp"
 
 namespace pismo::search {
@@ -96,10 +97,12 @@ void compare(QuoteComparison& one, const std::vector<store::StoredText>& texts, 
   diff = relate::find_alterations(std::move(diff), quotation.side(), original->side(), with_marks);
   one.altered = diff.altered;
   for (const relate::Change& change : diff.changes) {
-    one.changes.push_back({std::string(relate::name_of(change.kind)),
-                           quotation.letters(change.quotation),
-                           original->letters(change.original),
-                           change.alters});
+    one.changes.push_back(
+        {std::string(relate::name_of(change.kind)),
+         quotation.letters(change.quotation),
+         original->letters(change.original),
+         change.alters,
+         change.alters ? touches(change, quotation, *original) : std::vector<std::string>()});
   }
   add_runs(one, diff, quotation);
 }
@@ -110,6 +113,17 @@ bool has_marks(const std::vector<store::StoredText>& texts, const store::QuoteRo
   quotes::Segment piece;
   piece.span = quote.pieces.front();
   return quotes::plain_words(text, piece) != piece.span.of(text);
+}
+
+/// Quoted-printable that was never decoded: "=A0", "=D0=9F".
+bool is_undecoded(std::string_view text) {
+  constexpr int kFewest = 3;
+  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
+  int found = 0;
+  for (std::size_t at = text.find('='); at < text.size() && at + 2 < text.size();
+       at = text.find('=', at + 1))
+    found += is_hex(text[at + 1]) && is_hex(text[at + 2]) ? 1 : 0;
+  return found >= kFewest;
 }
 
 /// Letters of it are lost: it says no more what it said.
@@ -154,8 +168,11 @@ std::vector<QuoteComparison> compare_quotes(const Engine& engine,
     }
     if (one.quoted_text.empty() || one.original_text.empty()) continue;
     compare(one, *original, has_marks(*quoting, one.quote));
-    one.damaged = is_damaged(engine, match.original) || is_damaged(engine, match.message_id);
-    one.altered = one.altered && !one.damaged && !is_of_another_letter(engine, one);
+    one.damaged = is_damaged(engine, match.original) || is_damaged(engine, match.message_id) ||
+                  is_undecoded(one.quoted_text) != is_undecoded(one.original_text);
+    // What relating has not suspected is of another version of the letter, which has its words.
+    one.altered =
+        one.altered && match.altered && !one.damaged && !is_of_another_letter(engine, one);
     all.push_back(std::move(one));
   }
   return all;

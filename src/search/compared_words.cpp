@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pismo/quotes/header_line.hpp"
 #include "pismo/text/tokens.hpp"
 
 namespace pismo::search {
@@ -61,6 +62,13 @@ ComparedWords::ComparedWords(std::string_view text) : text_(text) {
       if (token.span.begin > end) read_between(text.substr(end, token.span.begin - end));
       end = std::max(end, token.span.end);
       const bool begins_line = places_.empty() || places_.back().line != next_.line;
+      if (begins_line) {
+        const std::size_t lf =
+            token.span.begin == 0 ? std::string_view::npos : text.rfind('\n', token.span.begin - 1);
+        const std::size_t line = lf == std::string_view::npos ? 0 : lf + 1;
+        next_.header = (places_.empty() || places_.back().header) &&
+                       quotes::is_header_line(text.substr(line, text.find('\n', line) - line));
+      }
       next_.address = is_address(token.kind);
       next_.numbering = begins_line && is_numbering(token, text);
       normal_.emplace_back(token.normal);

@@ -110,6 +110,58 @@ TEST_CASE("an altered quotation is told word by word", "[cli][thread]") {
     CHECK(zaslon().pismo("cite " + shell_word(altered[side].dump())).exit == 0);
   const Outcome page = zaslon().pismo("thread " + key("audit-2") + " --altered");
   CHECK(page.out.find("«завернёт» -> «пропустит»") != std::string::npos);
+  CHECK(page.out.find("«платить не буду» -> «заплатить можно»  (negation)") != std::string::npos);
+}
+
+TEST_CASE("what an alteration touches is named", "[cli][thread]") {
+  const std::string meant =
+      "Коллеги, вчера я подписал договор на поставку насосов для второго цеха. Платить Селезнёву "
+      "300 тысяч рублей мы не будем до 12 марта, пока третий насос не придёт на склад.";
+  const auto falsified = [&](const char* of, const char* by) {
+    std::string text = meant;
+    return text.replace(text.find(of), std::string(of).size(), by);
+  };
+  const std::pair<const char*, const char*> cases[] = {{"мы не будем", "мы будем"},
+                                                       {"я подписал", "я не подписал"},
+                                                       {"300", "800"},
+                                                       {"12 марта", "22 марта"},
+                                                       {"насосов", "компрессоров"},
+                                                       {"Селезнёву", "Абрамову"}};
+  const auto letter = [](int number, const std::string& from, const std::string& text) {
+    const std::string id = std::to_string(number);
+    return "From a Mon Mar  3 12:0" + id + ":00 2008\nFrom: " + from +
+           "@firma.example\nTo: office@firma.example\nDate: Mon, 3 Mar 2008 12:0" + id +
+           ":00 +0300\nMessage-ID: <" + id + "@firma.example>\n" +
+           (number == 0 ? "" : "In-Reply-To: <0@firma.example>\n") +
+           "Subject: Насосы\nContent-Type: text/plain; charset=utf-8\n\n" + text + "\n\n";
+  };
+  std::string mail = letter(0, "anna", meant);
+  int number = 0;
+  for (const auto& [from, to] : cases) {
+    ++number;
+    mail +=
+        letter(number,
+               "boris" + std::to_string(number),
+               "Понял.\n\n03.03.2008 12:00, anna@firma.example пишет:\n> " + falsified(from, to));
+  }
+  const Terminal terminal;
+  terminal.scratch().put("m.mbox", mail);
+  REQUIRE(terminal.pismo("index m.mbox").exit == 0);
+  std::map<std::string, Json> found;  // By what the original says.
+  for (const Json& row : json_lines(terminal.pismo("thread --all --altered --format jsonl").out)) {
+    for (const Json& altered : row.value("altered", Json::array())) {
+      for (const Json& change : altered["changes"])
+        if (change["alters"] == true)
+          found[change["original"].get<std::string>() + ">" +
+                change["quotation"].get<std::string>()] = change["touches"];
+    }
+  }
+  CHECK(found == std::map<std::string, Json>{{"не>", {"negation"}},
+                                             {">не", {"negation"}},
+                                             {"300 тысяч>800 тысяч", {"amount"}},
+                                             {"12>22", {"date"}},
+                                             {"насосов>компрессоров", Json::array()},
+                                             {"Селезнёву>Абрамову", {"name"}}});
 }
 
 TEST_CASE("a missing parent keeps its place", "[cli][thread]") {

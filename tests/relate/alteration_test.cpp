@@ -159,6 +159,10 @@ TEST_CASE("letters that were lost on the way alter nothing", "[relate][alteratio
       is_same_but_damaged("Stra\xEF\xBF\xBD"
                           "e",
                           "Straße"));
+  CHECK(is_same_but_damaged("Am辿rico", "Américo"));  // Read in another charset.
+  CHECK(is_same_but_damaged("Amйrico", "Américo"));
+  CHECK_FALSE(is_same_but_damaged("счёт", "été"));
+  CHECK_FALSE(is_same_but_damaged("Kéln", "Köln"));
   CHECK_FALSE(is_same_but_damaged("König", "König"));
   CHECK_FALSE(is_same_but_damaged("Kanig", "König"));
   CHECK_FALSE(is_same_but_damaged("König?", "König"));

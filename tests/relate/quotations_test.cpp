@@ -171,6 +171,48 @@ TEST_CASE("of letters with the same words, the printed date chooses", "[relate][
   CHECK(relations.matches[0].original == 2);
 }
 
+TEST_CASE("words that another version of the letter has were not changed by who quotes it",
+          "[relate][quotations]") {
+  // The letter went out twice; the answer goes to the second and quotes the first.
+  const Record first = letter(1, 0, kChanged);
+  const Record second = letter(2, 1, kLong);
+  Record reply = answer(3, 5, "спасибо получил отвечу завтра");
+  reply.in_reply_to = {"2@x.example"};
+  quote(reply, kChanged);
+  for (const QuoteMatch& match : relate({first, second, reply}).matches)
+    CHECK_FALSE(match.altered);
+  // Without the first one somebody has changed them.
+  const auto alone = relate({second, reply}).matches;
+  REQUIRE(alone.size() == 1);
+  CHECK(alone.front().altered);
+  // A version that was written afterwards explains nothing.
+  Record later = letter(4, 48, kChanged);
+  const auto before = relate({second, reply, later}).matches;
+  REQUIRE(before.size() == 1);
+  CHECK(before.front().altered);
+}
+
+TEST_CASE("two letters quoted as one are no altered letter", "[relate][quotations]") {
+  Record older = letter(1, 0, kOther);
+  older.participants = {"vera@east.example", "anna@north.example"};
+  older.participant_names = {"Вера Лугова", "Анна Белова"};
+  const Record original = letter(2, 1, kLong);
+  Record reply = answer(3, 5, "спасибо получил отвечу завтра");
+  reply.in_reply_to = {"2@x.example"};
+  quote(reply, std::string(kOther) + " " + std::string(kLong));
+  const auto matches = relate({older, original, reply}).matches;
+  REQUIRE(matches.size() == 1);
+  CHECK(matches.front().original == 2);
+  CHECK_FALSE(matches.front().altered);
+  // A word put in where both are there is one all the same.
+  Record falsified = answer(4, 6, "спасибо получил отвечу завтра");
+  falsified.in_reply_to = {"2@x.example"};
+  quote(falsified, std::string(kOther) + " " + std::string(kChanged));
+  const auto changed = relate({older, original, falsified}).matches;
+  REQUIRE(changed.size() == 1);
+  CHECK(changed.front().altered);
+}
+
 TEST_CASE("without a date, the first letter with the words is the original",
           "[relate][quotations]") {
   Record forward = answer(2, 1, kLong);  // Its program did not mark what it sends on.

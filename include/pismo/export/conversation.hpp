@@ -61,6 +61,8 @@ struct AlteredQuotation {
   std::vector<DiffRun> runs;
   /// Key of the older message that it carries the alterations on from; empty: none is known.
   std::string carried_from{};
+  /// What its alterations touch: "negation", "amount", "date", "number", "name".
+  std::vector<std::string> touches{};
 };
 
 /// Everything that is known between messages. Empty: the dossier shows messages by time alone.

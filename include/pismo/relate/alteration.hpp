@@ -16,6 +16,7 @@ struct WordPlace {
   bool marked = false;     ///< Dots, brackets or lost letters stand between it and the word before.
   bool bracketed = false;  ///< It stands within [ ].
   bool address = false;    ///< A URL or a mail address; programs put them in and take them out.
+  bool header = false;     ///< It stands in a printed header with which the text begins.
   bool numbering = false;  ///< "3." at the beginning of a line; HTML lists lose and gain them.
 };
 
@@ -33,8 +34,9 @@ struct Side {
 /// No alterations are: words left out in whole sentences or lines, at the ends, or behind dots and
 /// brackets; words in [brackets]; lines before and behind all that was quoted; whole lines between,
 /// when the quotation has no quote marks, since people answer there; addresses that a program put
-/// in, numbers of list items; and a text of which
-/// the original has less than half, or of a long one less than two thirds.
+/// in, numbers of list items, lines of a printed header with which the quotation begins, a line
+/// that tells of an attachment in its place; and a text of which the original has less than half,
+/// or of a long one less than two thirds.
 ///
 /// @param with_marks  The quotation stands behind quote marks.
 [[nodiscard]] WordDiff find_alterations(WordDiff diff,

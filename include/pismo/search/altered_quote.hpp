@@ -16,6 +16,8 @@ struct QuoteChange {
   std::string quotation;  ///< What the quotation says; empty when it leaves words out.
   std::string original;   ///< What the original says; empty when words were put in.
   bool alters = false;    ///< The author says something else by it (relate/alteration.hpp).
+  /// What an alteration touches: "negation", "amount", "date", "number", "name".
+  std::vector<std::string> touches{};
 };
 
 /// A stretch of a quotation beside its original: what both say, and what one of them says.
