@@ -24,17 +24,17 @@ Result<std::vector<Hit>> Engine::holding_most(
     bool recovered,
     std::size_t limit) const {
   try {
-    std::vector<Xapian::Query> asked;
+    std::vector<Xapian::Query> each;
     for (const auto& word : words) {
       std::vector<Xapian::Query> ways;
       for (const auto& forms : word) {
         Xapian::Query way = any_form(forms, families);
         if (!way.empty()) ways.push_back(std::move(way));
       }
-      if (!ways.empty()) asked.push_back(joined(Xapian::Query::OP_MAX, ways));
+      if (!ways.empty()) each.push_back(joined(Xapian::Query::OP_MAX, ways));
     }
-    if (asked.empty() || limit == 0) return std::vector<Hit>{};
-    Xapian::Query query = joined(Xapian::Query::OP_OR, asked);
+    if (each.empty() || limit == 0) return std::vector<Hit>{};
+    Xapian::Query query = joined(Xapian::Query::OP_OR, each);
     if (recovered) {
       const Xapian::Query flag = yes_no(store::kFlagPrefix, store::kRecoveredFlag);
       query = {Xapian::Query::OP_FILTER, query, flag};

@@ -22,7 +22,7 @@ struct WordPair {
   std::vector<std::string> quote_words;    ///< As printed.
   std::vector<std::string> passage_words;  ///< As they stand there.
   std::vector<Span> places;                ///< Of these, in the text of the part.
-  std::string kind;     ///< same, form, translation, synonym, derivation, name, acronym, number, date.
+  std::string kind;  ///< same, form, translation, synonym, derivation, name, acronym, number, date.
   std::string reason;   ///< The edge that joins them: "mueller7: request 1, просьба".
   double strength = 0;  ///< (0, 1]
 };
@@ -53,7 +53,7 @@ struct PassageCopy {
 struct QuotationSource {
   Hit message;
   store::DocumentData data;
-  double score = 0;  ///< 0 to 1: how much of the quotation, by what its words say, stands there.
+  double score = 0;     ///< 0 to 1: how much of the quotation, by what its words say, stands there.
   double evidence = 0;  ///< Nats: what the matched words say, by how rare they are.
   bool same_language = false;
   Whose whose = Whose::own;
