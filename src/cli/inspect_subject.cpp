@@ -47,8 +47,7 @@ void inspect_subjects(Context& context, const std::vector<std::string>& subjects
 void configure_inspect_subject(CLI::App& command, Context& context) {
   auto subjects = std::make_shared<std::vector<std::string>>();
   command.add_option("TEXT", *subjects, "A subject, or '-' for one on each line of standard input")
-      ->required()
-      ->allow_extra_args(false);  // "[list]" is a subject, no list of arguments.
+      ->required();
   command.footer("Example: pismo inspect subject 'Отв: Fwd: Смета'");
   command.callback([subjects, &context] { inspect_subjects(context, *subjects); });
 }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "bracket_words.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 #include "tag_words.hpp"
@@ -76,6 +77,7 @@ int run(int argc, char** argv) {
   try {
     // The last word first, as this library wants it.
     std::vector<std::string> words = pismo::cli::shield_tags(context.words);
+    pismo::cli::shield_brackets(app, words);
     std::reverse(words.begin(), words.end());
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp& help) {

@@ -90,6 +90,17 @@ TEST_CASE("a printed header is text, the header of a message is not", "[cli][ins
   CHECK(kinds == c.kinds);
 }
 
+TEST_CASE("a word in brackets keeps them, also beside others", "[cli][inspect]") {
+  const Terminal terminal;
+  const auto rows = json_lines(terminal.pismo("inspect subject '[list, all]' 'Re: [x]'").out);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0]["subject"] == "[list, all]");
+  CHECK(rows[1]["base"] == "[x]");
+  terminal.scratch().put("[Gmail]/1.eml", "From: a@b.example\nSubject: x\n\nText\n");
+  CHECK(terminal.pismo("-c '[a,b]' index '[Gmail]'").exit == 0);
+  CHECK(terminal.pismo("-c '[a,b]' search --count subject:x").out == "1\n");
+}
+
 TEST_CASE("subjects are read from the line and from standard input", "[cli][inspect]") {
   const Terminal terminal;
   const auto rows = json_lines(terminal.pismo("inspect subject 'Отв: Смета' 'Fwd: Акт'").out);

@@ -122,7 +122,7 @@ class Strict(html.parser.HTMLParser):
     """Reads a page and knows only what a dossier is made of."""
 
     TAGS = set("html head meta title style body header main nav section article h1 h2 h3 p ul li table tr th td div "
-               "blockquote span bdi b i a code pre sup ins del".split())
+               "blockquote span bdi b strong i a code pre sup ins del".split())
     ATTRIBUTES = set("class id dir href lang charset content http-equiv name".split())
     VOID = {"meta"}
     HREF = re.compile(r"(?:(?:index|page-\d+)\.html)?#[mg]-[0-9a-f]{12}|(?:index|page-\d+)\.html")
