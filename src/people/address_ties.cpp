@@ -116,8 +116,20 @@ struct Move {
   std::size_t strangers = 0;    // Locals whose names differ.
 };
 
+// Boxes named after whom they belong to, by host.
+std::map<std::string, std::size_t> personal_boxes(const AddressBook& book) {
+  std::map<std::string, std::size_t> boxes;
+  for (std::size_t at = 0; at < book.size(); ++at) {
+    if (is_tieable(book[at]) && bears_own_name(book[at])) ++boxes[book[at].form.domain];
+  }
+  return boxes;
+}
+
 void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& found) {
   constexpr std::size_t kFewestMoved = 3;
+  // A firm that changes its host takes its people along. Two providers have some people in common,
+  // and some namesakes: they say nothing of the others.
+  constexpr std::size_t kPartMoved = 2;  // At least every second of the smaller host.
   std::map<Hosts, Move> moves;
   std::vector<std::pair<Hosts, std::pair<std::size_t, std::size_t>>> moved;
   for (const auto& entry : by_local) {
@@ -141,9 +153,13 @@ void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& 
       moved.push_back({hosts, {one, other}});
     });
   }
+  std::map<std::string, std::size_t> boxes;
+  if (!moved.empty()) boxes = personal_boxes(book);
   for (const auto& [hosts, pair] : moved) {
     const Move& move = moves.at(hosts);
     if (move.users.size() < kFewestMoved || move.strangers * 4 > move.users.size()) continue;
+    const std::size_t smaller = std::min(boxes[hosts.first], boxes[hosts.second]);
+    if (move.users.size() * kPartMoved < smaller) continue;
     found.push_back(
         {pair.first, pair.second, TieKind::moved, true, 0, 0, std::to_string(move.users.size())});
   }

@@ -57,6 +57,10 @@ void add_meeting_ties(const AddressBook& book, const Records& records, Candidate
                         agrees == Agreement::full,
                         meeting.letters,
                         meeting.message};
+    // One letter may have been meant for a namesake, and found its way.
+    constexpr std::size_t kFewestAnswered = 2;
+    if (meeting.kind == Meeting::Kind::answered && meeting.letters < kFewestAnswered)
+      candidate.is_strong = false;
     if (meeting.kind == Meeting::Kind::reply_to && is_own_reply_address(book, one, other))
       candidate.is_strong = true;
     if (meeting.kind == Meeting::Kind::same_letter && agrees >= Agreement::initials)

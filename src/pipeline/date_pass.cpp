@@ -26,7 +26,7 @@ namespace pismo::pipeline {
 namespace {
 
 /// Goes up when the same messages are dated otherwise.
-constexpr int kRules = 1;
+constexpr int kRules = 2;
 
 constexpr std::string_view kWhat = "dates";
 constexpr double kBoundsOnly = 0.3;  // Of confidence.

@@ -39,6 +39,15 @@ const std::string kAnswer = from("Ivan Petrov <ip74@home.example>",
                                  "3@x",
                                  "Завтра.\n\n-- \nИван Петров\n",
                                  "In-Reply-To: <2@x>\n");
+const std::string kSecondQuestion = from("Olga Orlova <orlova@north.example>",
+                                         "Ivan Petrov <petrov@north.example>",
+                                         "4@x",
+                                         "А смета готова?");
+const std::string kSecondAnswer = from("Ivan Petrov <ip74@home.example>",
+                                       "orlova@north.example",
+                                       "5@x",
+                                       "Нет ещё.\n\n-- \nИван Петров\n",
+                                       "In-Reply-To: <4@x>\n");
 
 }  // namespace
 
@@ -46,14 +55,14 @@ TEST_CASE("people of a case that grew by pieces are those of one made at once",
           "[pipeline][people]") {
   MailCase whole;
   whole.put("a.mbox", mbox({kFirst, kQuestion}));
-  whole.put("b.mbox", mbox({kAnswer}));
+  whole.put("b.mbox", mbox({kAnswer, kSecondQuestion, kSecondAnswer}));
   (void)whole.index(4);
   MailCase pieces;
   pieces.put("a.mbox", mbox({kFirst, kQuestion}));
   (void)pieces.index(1);
   CHECK(pieces.sql("SELECT person_id FROM person_addresses WHERE address = 'ip74@home.example'")
             .empty());
-  pieces.put("b.mbox", mbox({kAnswer}));
+  pieces.put("b.mbox", mbox({kAnswer, kSecondQuestion, kSecondAnswer}));
   (void)pieces.index(1);
   CHECK(everything_in(whole.folder() / "catalog.sqlite") ==
         everything_in(pieces.folder() / "catalog.sqlite"));
