@@ -114,14 +114,14 @@ struct Form {
   std::string_view name;         ///< "mbox", as typed after --format.
   std::string_view description;  ///< One line for people.
   std::string_view file;         ///< The file of a folder that it fills; empty: one file a message.
-  bool wants_raw;                ///< Writes Record::raw.
-  bool wants_letter;             ///< Needs Record::letter, and of rows nothing.
-  bool wants_files;              ///< Needs Record::attachments, asked for or not.
-  bool is_bag;                   ///< Its folder is always a bag.
-  bool redacts;                  ///< Is of use without original bytes.
-  bool wants_case;               ///< Asks the case (Options::selection): of records it needs the
+  bool wants_raw = false;        ///< Writes Record::raw.
+  bool wants_letter = false;     ///< Needs Record::letter, and of rows nothing.
+  bool wants_files = false;      ///< Needs Record::attachments, asked for or not.
+  bool is_bag = false;           ///< Its folder is always a bag.
+  bool redacts = false;          ///< Is of use without original bytes.
+  bool wants_case = false;       ///< Asks the case (Options::selection): of records it needs the
                                  ///< number, the key, and `raw` when it wants that.
-  bool is_binary;                ///< Nothing for a terminal.
+  bool is_binary = false;        ///< Nothing for a terminal.
   std::unique_ptr<FormWriter> (*make)(const Options& options);
 
   /// True when it can go to standard output.
