@@ -251,7 +251,7 @@ void run(Context& context, const ExportArguments& arguments) {
          fmt::format("there is no export form '{}'; there are {}", arguments.form, form_names())});
   }
   auto engine =
-      search::Engine::open(context.folder(), arguments.selection.zone, arguments.selection.dates());
+      held_engine(context.folder(), arguments.selection.zone, arguments.selection.dates());
   if (!engine) return context.report(engine.error());
   const auto plan = plan_of(*engine, arguments.selection.query);
   if (plan && plan->unreadable > 0) note(unreadable_note(plan->unreadable));

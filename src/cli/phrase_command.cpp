@@ -176,7 +176,7 @@ void run(Context& context, const PhraseArguments& arguments) {
   const auto question = question_of(arguments);
   if (!question) return context.report(question.error());
   auto engine =
-      search::Engine::open(context.folder(), arguments.zone, date_source_of(arguments.date_source));
+      held_engine(context.folder(), arguments.zone, date_source_of(arguments.date_source));
   if (!engine) return context.report(engine.error());
   std::optional<search::Plan> filter;
   if (!arguments.filter.empty()) {

@@ -73,7 +73,7 @@ void explain(const search::Engine& engine, const search::Plan& plan, const std::
 void run_many(Context& context, const SearchArguments& arguments) {
   const std::string& within = arguments.selection.query;
   auto engine =
-      search::Engine::open(context.folder(), arguments.selection.zone, arguments.selection.dates());
+      held_engine(context.folder(), arguments.selection.zone, arguments.selection.dates());
   if (!engine) return context.report(engine.error());
   if (!within.empty()) {
     if (const auto plan = plan_of(*engine, within); !plan) return context.report(plan.error());
@@ -148,7 +148,7 @@ void list_threads(Context& context,
 
 void run(Context& context, const SearchArguments& arguments) {
   const Selection& selection = arguments.selection;
-  auto engine = search::Engine::open(context.folder(), selection.zone, selection.dates());
+  auto engine = held_engine(context.folder(), selection.zone, selection.dates());
   if (!engine) return context.report(engine.error());
   const auto plan = plan_of(*engine, selection.query);
   if (!plan) return context.report(plan.error());

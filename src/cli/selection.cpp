@@ -62,6 +62,15 @@ search::Order Selection::order() const {
   return search::Order::relevance;
 }
 
+Result<search::Engine> held_engine(const store::CaseFolder& folder,
+                                   const std::string& zone,
+                                   search::DateSource dates) {
+  auto engine = search::Engine::open(folder, zone, dates);
+  if (!engine) return engine;
+  if (auto held = engine->hold(); !held) return fail(held.error());
+  return engine;
+}
+
 Result<search::Plan> plan_of(search::Engine& engine, std::string_view query) {
   return engine.plan(query);
 }

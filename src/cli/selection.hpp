@@ -34,6 +34,12 @@ struct Selection {
 void declare_date_source(CLI::App& command, std::string& name);
 [[nodiscard]] search::DateSource date_source_of(std::string_view name);
 
+/// The engine of a case, held at the state that it has now: what is printed belongs together,
+/// though mail is added meanwhile.
+[[nodiscard]] Result<search::Engine> held_engine(const store::CaseFolder& folder,
+                                                 const std::string& zone,
+                                                 search::DateSource dates);
+
 /// Reads and plans a question; a question that cannot be read becomes an error with a caret.
 [[nodiscard]] Result<search::Plan> plan_of(search::Engine& engine, std::string_view query);
 

@@ -153,6 +153,10 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
   }
 }
 
+Result<void> Engine::hold() {
+  return state_->catalog.hold();
+}
+
 Result<Plan> Engine::State::plan(const Node& question, Span& trouble) {
   while (true) {
     const std::size_t lost = index.lost_shards();

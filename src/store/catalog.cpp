@@ -87,6 +87,10 @@ Result<void> Catalog::check() const {
   return state_->db.check();
 }
 
+Result<void> Catalog::hold() {
+  return state_->db.execute("BEGIN");
+}
+
 Result<Balance> Catalog::balance() const {
   Statement query =
       state_->db.prepare("SELECT found, indexed, duplicates, rejected FROM v_balance");

@@ -19,13 +19,15 @@ TextsFile::TextsFile(TextsFile&& other) noexcept
     : path_(std::move(other.path_)),
       fd_(std::exchange(other.fd_, -1)),
       trailer_(other.trailer_),
-      near_(std::move(other.near_)) {}
+      near_(std::move(other.near_)),
+      near_begin_(other.near_begin_) {}
 
 TextsFile& TextsFile::operator=(TextsFile&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(fd_, other.fd_);
   std::swap(trailer_, other.trailer_);
   std::swap(near_, other.near_);
+  std::swap(near_begin_, other.near_begin_);
   return *this;
 }
 
@@ -85,46 +87,43 @@ Result<BlockEntry> TextsFile::entry(std::uint32_t at) const {
   return entry;
 }
 
-Result<std::uint32_t> TextsFile::number_of_block(std::uint32_t document) const {
+/// Reads entries side by side, the last that begins at or before the document among them.
+Result<void> TextsFile::read_around(std::uint32_t document) {
+  constexpr std::uint32_t kTogether = 1024;  // 16 KB: one read costs little more than one entry.
   std::uint32_t low = 0;
   std::uint32_t high = trailer_.blocks;
-  while (low < high) {  // The last block that begins at or before the document.
+  while (high - low > kTogether) {
     const std::uint32_t middle = low + (high - low) / 2;
     const auto met = entry(middle);
     if (!met) return fail(met.error());
-    if (met->first_document <= document) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+    (met->first_document <= document ? low : high) = middle;
   }
-  if (low == 0) return fail(damaged());
-  return low - 1;
-}
-
-/// Entry `at` and some of those behind it, up to one that a later block begins with.
-Result<void> TextsFile::read_near(std::uint32_t at) {
-  constexpr std::uint32_t kTogether = 256;  // 4 KB.
-  std::vector<BlockEntry> some(std::min(kTogether, trailer_.blocks - at));
-  const std::uint64_t offset = trailer_.entries + std::uint64_t{at} * sizeof(BlockEntry);
+  // Who asks in order goes on behind: so the rest of the stretch is from there.
+  std::vector<BlockEntry> some(std::min(kTogether, trailer_.blocks - low));
+  const std::uint64_t offset = trailer_.entries + std::uint64_t{low} * sizeof(BlockEntry);
   auto got = read(offset, reinterpret_cast<char*>(some.data()), some.size() * sizeof(BlockEntry));
-  if (got) near_ = std::move(some);
-  return got;
+  if (!got) return got;
+  near_ = std::move(some);
+  near_begin_ = low;
+  return {};
 }
 
 Result<BlockEntry> TextsFile::block_of(std::uint32_t document) {
   if (document == 0 || document > trailer_.documents) return fail(damaged());
-  const auto begins_later = [](std::uint32_t wanted, const BlockEntry& block) {
-    return wanted < block.first_document;
+  const auto behind = [&] {
+    return std::upper_bound(
+        near_.begin(), near_.end(), document, [](std::uint32_t wanted, const BlockEntry& block) {
+          return wanted < block.first_document;
+        });
   };
-  auto behind = std::upper_bound(near_.begin(), near_.end(), document, begins_later);
-  if (behind == near_.begin() || behind == near_.end()) {  // Perhaps in one that is not here.
-    const auto number = number_of_block(document);
-    if (!number) return fail(number.error());
-    if (auto got = read_near(*number); !got) return fail(got.error());
-    behind = near_.begin() + 1;
+  auto next = behind();
+  const bool ends_there = near_begin_ + near_.size() == trailer_.blocks;
+  if (next == near_.begin() || (next == near_.end() && !ends_there)) {  // Perhaps one not here.
+    if (auto got = read_around(document); !got) return fail(got.error());
+    next = behind();
+    if (next == near_.begin()) return fail(damaged());
   }
-  const BlockEntry& best = *std::prev(behind);
+  const BlockEntry& best = *std::prev(next);
   if (best.offset > trailer_.entries || best.size > trailer_.entries - best.offset) {
     return fail(damaged());
   }

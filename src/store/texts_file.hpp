@@ -32,19 +32,19 @@ class TextsFile {
   /// Entry number `at`, from 0.
   [[nodiscard]] Result<BlockEntry> entry(std::uint32_t at) const;
 
-  /// The block that holds a document. Who asks in order has the entries read by the hundred.
+  /// The block that holds a document. Who asks in order has the entries read by the thousand.
   [[nodiscard]] Result<BlockEntry> block_of(std::uint32_t document);
 
   [[nodiscard]] Error damaged() const;
 
  private:
-  [[nodiscard]] Result<std::uint32_t> number_of_block(std::uint32_t document) const;
-  Result<void> read_near(std::uint32_t at);
+  Result<void> read_around(std::uint32_t document);
 
   std::filesystem::path path_;
   int fd_ = -1;
   TextsTrailer trailer_;
-  std::vector<BlockEntry> near_;  // Some entries side by side, those last asked for.
+  std::vector<BlockEntry> near_;  // Some entries side by side, those last asked for ...
+  std::size_t near_begin_ = 0;    // ... and the number of their first.
 };
 
 }  // namespace pismo::store

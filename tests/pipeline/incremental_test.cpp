@@ -139,3 +139,17 @@ TEST_CASE("mail that comes in random portions makes the case of one reading", "[
           everything_in(whole.folder() / "catalog.sqlite"));
   }
 }
+
+TEST_CASE("a search that is under way sees the case as it was, though mail is added",
+          "[pipeline]") {
+  const MailCase leak;
+  leak.put("a.eml", letter("Раз", "Первое письмо"));
+  CHECK(leak.index().new_messages == 1);
+  auto held = pismo::search::Engine::open(pismo::store::CaseFolder(leak.folder())).value();
+  REQUIRE(held.hold());
+  leak.put("b.eml", letter("Два", "Второе письмо"));
+  CHECK(leak.index().new_messages == 1);
+  CHECK(sums(*held.catalog().balance()) == "1 = 1 + 0 + 0");
+  CHECK(ask(held, "письмо") == Ids{1});
+  CHECK(ask(leak.folder(), "письмо") == Ids{1, 2});
+}

@@ -78,6 +78,9 @@ class Engine {
                                            const std::string& zone = {},
                                            DateSource dates = DateSource::best);
 
+  /// Lets one state of the catalog answer from now on, though mail is added meanwhile.
+  [[nodiscard]] Result<void> hold();
+
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;

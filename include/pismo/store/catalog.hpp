@@ -65,6 +65,10 @@ class Catalog {
   /// them.
   [[nodiscard]] Result<void> check() const;
 
+  /// From the next call on, all calls see one committed state, whatever a writer does meanwhile;
+  /// and none of them takes a lock of its own. For the life of this catalog.
+  [[nodiscard]] Result<void> hold();
+
   [[nodiscard]] Result<Balance> balance() const;
   [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
 
