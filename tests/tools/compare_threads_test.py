@@ -48,6 +48,11 @@ class Ties(unittest.TestCase):
         letters = [letter("k1"), letter("k2"), letter("k3", ["b@x"], ["a@x"])]
         self.assertEqual(self.kinds(letters, rows), {TOOL.AGAINST: ("a@x", {"A", "B"})})
 
+    def test_a_letter_that_answers_two_at_once_is_told(self):
+        rows = [row("k1", "a@x", "A"), row("k2", "b@x", "B"), row("k3", "c@x", "B")]
+        letters = [letter("k1"), letter("k2"), letter("k3", ["b@x"], ["b@x", "a@x"])]
+        self.assertEqual(self.kinds(letters, rows), {TOOL.SEVERAL: ("a@x", {"A", "B"})})
+
     def test_an_older_reference_is_named_beside(self):
         rows = [row("k1", "a@x", "A"), row("k2", "b@x", "B"), row("k3", "c@x", "B")]
         letters = [letter("k1"), letter("k2"), letter("k3", ["a@x", "b@x"], ["b@x"])]
