@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "expansion_note.hpp"
 #include "many_queries.hpp"
+#include "operator_note.hpp"
 #include "output.hpp"
 #include "result_row.hpp"
 #include "selection.hpp"
@@ -90,9 +91,15 @@ void run_many(Context& context, const SearchArguments& arguments) {
                           : run_batch(context, *engine, asked);
 }
 
-void print_count(Context& context, std::size_t count) {
+/// Nothing was found: "or" may have been meant for OR.
+void note_operators(const std::string& query) {
+  if (const auto line = operator_note(query)) note(*line);
+}
+
+void print_count(Context& context, std::size_t count, const std::string& query) {
   print_line(std::to_string(count));
   context.exit = count == 0 ? Exit::nothing : Exit::done;
+  if (count == 0) note_operators(query);
 }
 
 /// Prints hits; of a conversation's best one, with the sizes of the conversation.
@@ -120,6 +127,7 @@ void print_rows(Context& context,
   if (arguments.format == "text") {
     note("nothing found; see how the question was read with --explain");
   }
+  note_operators(arguments.selection.query);
 }
 
 std::vector<ThreadHit> rows_of(const std::vector<search::Hit>& hits) {
@@ -139,7 +147,7 @@ void list_threads(Context& context,
   const auto hits = engine.ask(plan, selection.order(), 0, std::nullopt);
   if (!hits) return context.report(hits.error());
   std::vector<ThreadHit> rows = by_thread(engine, *hits);
-  if (arguments.count) return print_count(context, rows.size());
+  if (arguments.count) return print_count(context, rows.size(), selection.query);
   rows.erase(rows.begin(),
              rows.begin() + static_cast<std::ptrdiff_t>(std::min(selection.offset, rows.size())));
   if (selection.limit && rows.size() > *selection.limit) rows.resize(*selection.limit);
@@ -158,7 +166,7 @@ void run(Context& context, const SearchArguments& arguments) {
   if (arguments.count) {
     const auto count = engine->count(*plan);
     if (!count) return context.report(count.error());
-    print_count(context, *count);
+    print_count(context, *count, selection.query);
     return;
   }
   const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);

@@ -94,7 +94,7 @@ std::string redactions(const Redactor* redactor, const DossierWords& words) {
   std::string out = head(words(Phrase::blacked_out));
   out += "<p>" + words.with(Phrase::blacked_out_text, kBlackout) + "</p>\n";
   out += fmt::format(
-      "<table class=\"files\">\n<tr><th>{}</th><th>{}</th><th class=\"n\">{}</th></tr>\n",
+      "<table class=\"counts\">\n<tr><th>{}</th><th>{}</th><th class=\"n\">{}</th></tr>\n",
       words(Phrase::list_line),
       words(Phrase::list_names),
       words(Phrase::times));
@@ -182,11 +182,10 @@ std::string sources_markup(const DossierCounts& counts, const DossierWords& word
   for (const auto& [which, file] : counts.files) {
     const auto& [name, hash] = which;
     out += fmt::format(
-        "<tr><td><bdi>{}</bdi></td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
-        "class=\"hash\">{}</td></tr>\n",
+        "<tr><td><bdi>{}</bdi></td>{}{}<td class=\"hash\">{}</td></tr>\n",
         markup(one_line(name)),
-        grouped(file.messages),
-        file.size == 0 ? "" : grouped(file.size),
+        number_cell(words(Phrase::messages_here), grouped(file.messages)),
+        file.size == 0 ? "<td></td>" : number_cell(words(Phrase::bytes), grouped(file.size)),
         hash.empty() ? std::string(words(Phrase::hash_unknown)) : markup(hash));
   }
   return out + "</table>\n</section>\n";

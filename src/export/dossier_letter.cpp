@@ -111,12 +111,11 @@ std::string attachment_table(const std::vector<AttachmentNote>& attachments,
   for (const AttachmentNote& note : attachments) {
     const std::string name = note.name.empty() ? fmt::format("<i>({})</i>", words(Phrase::no_name))
                                                : "<bdi>" + markup(one_line(note.name)) + "</bdi>";
-    table += fmt::format(
-        "<tr><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"hash\">{}</td></tr>\n",
-        name,
-        markup(one_line(note.type)),
-        grouped(note.size),
-        markup(note.sha256));
+    table += fmt::format("<tr><td>{}</td><td>{}</td>{}<td class=\"hash\">{}</td></tr>\n",
+                         name,
+                         markup(one_line(note.type)),
+                         number_cell(words(Phrase::bytes), grouped(note.size)),
+                         markup(note.sha256));
   }
   return table + "</table>\n";
 }
@@ -306,6 +305,10 @@ Draft lost_card(const LostMessage& lost,
   }
   draft += "</article>\n";
   return draft;
+}
+
+std::string number_cell(std::string_view label, std::string_view number) {
+  return fmt::format("<td class=\"n\"><span class=\"l\">{}: </span>{}</td>", label, number);
 }
 
 std::string contents_row(const Record& record, std::size_t number, const DossierWords& words) {

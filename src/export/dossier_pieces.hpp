@@ -38,6 +38,10 @@ struct Surroundings {
 /// "Name <address>" as HTML.
 [[nodiscard]] std::string person_markup(const Person& person);
 
+/// A number in a table of files, with what its column is called: shown where a narrow page puts
+/// each cell on a line of its own.
+[[nodiscard]] std::string number_cell(std::string_view label, std::string_view number);
+
 /// One message in the table of contents.
 [[nodiscard]] std::string contents_row(const Record& record,
                                        std::size_t number,

@@ -15,7 +15,7 @@ body {
   font: 1rem/1.5 "PT Serif", "Noto Serif", "Liberation Serif", "DejaVu Serif", "Times New Roman", Georgia, serif;
   overflow-wrap: break-word;
 }
-h1, h2, h3, th, .kind, .when, .why, .no, .stamp, .grade, .head, .facts, .files, .foot, .contents, .relations,
+h1, h2, h3, th, .kind, .when, .why, .no, .stamp, .grade, .head, .facts, .files, .counts, .foot, .contents, .relations,
 .pages, .intro, .ch {
   font-family: "PT Sans", "Noto Sans", "Liberation Sans", "DejaVu Sans", Arial, Helvetica, sans-serif;
 }
@@ -31,7 +31,8 @@ td:last-child, th:last-child { padding-right: 0; }
 code, pre, .hash { font-family: "PT Mono", "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono", Consolas, monospace; }
 pre { background: var(--tint); padding: .5rem .7rem; white-space: pre-wrap; font-size: .85rem; }
 .hash { font-size: .82em; overflow-wrap: anywhere; }
-.own, .sig, .intro, blockquote, .diff, .files td:first-child, .head td, .addr, h1, h2, .foot { overflow-wrap: anywhere; }
+.own, .sig, .intro, blockquote, .diff, .files td:first-child, .head td, .facts td, .contents td, .addr, h1, h2, .foot, .relations,
+.altered { overflow-wrap: anywhere; }
 .kind { text-transform: uppercase; letter-spacing: .12em; font-size: .75rem; color: var(--soft); margin: 0; }
 .about { white-space: pre-wrap; font-size: 1.1rem; }
 .facts { font-size: .9rem; border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule); margin: 1rem 0; }
@@ -75,6 +76,11 @@ blockquote { border-left: 3px solid var(--rule); padding: .1rem 0 .1rem .9rem; c
 .files .hash { width: 32.2ch; min-width: 32.2ch; word-break: break-all; }
 .files th { border-bottom: 1px solid var(--rule); }
 .files td { border-bottom: 1px solid var(--tint); }
+.counts { font-size: .82rem; margin: .8rem 0; width: auto; }
+.counts th { border-bottom: 1px solid var(--rule); }
+.counts td { border-bottom: 1px solid var(--tint); }
+.counts td, .counts th { padding-right: 2rem; }
+.l { display: none; }
 .foot { border-top: 1px solid var(--rule); margin-top: 1rem; padding-top: .4rem; font-size: .75rem; line-height: 1.4; color: var(--soft); }
 .foot p { margin: 0 0 .15rem; }
 article.lost { border: 2px dashed var(--soft); padding: .9rem 1rem; background: repeating-linear-gradient(135deg, #fff 0 12px, #fafbfc 12px 24px); }
@@ -91,6 +97,7 @@ del + ins, ins + del { margin-left: .3em; }
   .files, .files tbody, .files tr, .files td { display: block; }
   .files th { display: none; }
   .files td, .files td.n { border-bottom: 0; padding: 0; text-align: left; }
+  .files .l { display: inline; color: var(--soft); }
   .files tr { border-bottom: 1px solid var(--tint); padding: .3rem 0; } }
 @page { size: A4; margin: 20mm 18mm 22mm 22mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "PT Sans", "Liberation Sans", Arial, sans-serif; color: #5a6270; } }

@@ -28,7 +28,7 @@ namespace pismo::pipeline {
 namespace {
 
 /// Goes up when the same messages are related otherwise.
-constexpr int kRules = 3;
+constexpr int kRules = 4;
 
 constexpr std::string_view kWhat = "relations";
 

@@ -70,6 +70,7 @@ bool worth_reading(std::string_view line) {
   if (last == '*' || last == '_' || last == '-') line = strip(line, " \t*_-");
   return line.ends_with(':') || line.ends_with("\xEF\xBC\x9A") || ends_in_bare_verb(line) ||
          line.ends_with(">>>") ||
+         (line.ends_with('>') && line.find('@') != std::string_view::npos) ||
          (line.ends_with("...") && line.find("news:") != std::string_view::npos);
 }
 

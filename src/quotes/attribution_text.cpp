@@ -352,6 +352,18 @@ std::optional<AttributionText> without_colon(Stretch whole) {
   return found;
 }
 
+/// Gmail of 2009 in other languages than English: "2009/11/4 WHO <address>", and the quotation.
+std::optional<AttributionText> without_verb(const Stretch& whole) {
+  const auto date = find_date(whole.folded);
+  if (!date || date->begin != 0) return std::nullopt;
+  auto found = date_first(whole, *date);
+  if (!found) return std::nullopt;
+  const QuotedHeader& header = found->introduction.header;
+  if (header.author.empty() || header.address.empty()) return std::nullopt;
+  found->needs_marks = true;
+  return found;
+}
+
 }  // namespace
 
 std::optional<AttributionText> read_attribution(std::string_view text) {
@@ -359,6 +371,9 @@ std::optional<AttributionText> read_attribution(std::string_view text) {
   Stretch whole{text, folded};
   const bool groupwise = folded.starts_with(">>>") && folded.ends_with(">>>");
   if (groupwise) whole.trim_front("> ");
+  if (!groupwise && folded.ends_with('>') && !folded.starts_with('>')) {
+    if (auto found = without_verb(whole)) return found;
+  }
   whole.trim_back(" *_>");
   whole.trim_front(" ");
   if (groupwise) {

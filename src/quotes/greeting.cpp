@@ -1,6 +1,7 @@
 #include "greeting.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "fold.hpp"
 #include "person.hpp"
@@ -43,11 +44,25 @@ std::string name_greeted(std::string_view line) {
   return one ? std::string(name) : std::string();
 }
 
+/// "Спасибо!", "Done!": one word that answers, and looks like a name that is called.
+bool is_answer(std::string_view word) {
+  constexpr std::string_view kAnswers[] = {
+      "спасибо",   "благодарю", "хорошо",  "отлично",     "согласен", "согласна", "согласны",
+      "готово",    "принято",   "понял",   "поняла",      "понятно",  "получил",  "получила",
+      "получили",  "конечно",   "ок",      "окей",        "да",       "нет",      "договорились",
+      "прекрасно", "ясно",      "сделано", "подтверждаю", "thanks",   "ok",       "okay",
+      "yes",       "no",        "agreed",  "done",        "fine",     "great",    "sure",
+      "received",  "confirmed", "perfect", "understood"};
+  const std::string folded = fold(word);
+  return std::find(std::begin(kAnswers), std::end(kAnswers), folded) != std::end(kAnswers);
+}
+
 /// "Людмила Сергеевна," on a line of its own.
 std::string name_called(std::string_view line) {
   constexpr std::size_t kLongest = 80;
   if (line.size() > kLongest || (!line.ends_with(',') && !line.ends_with('!'))) return {};
   const std::string_view name = strip(line, " ,!");
+  if (is_answer(name.substr(0, name.find(' ')))) return {};
   const bool short_name = std::count(name.begin(), name.end(), ' ') <= 2;
   if (!short_name || name.find_first_of(",.") != std::string_view::npos || !looks_like_name(name))
     return {};

@@ -35,9 +35,11 @@ class Alterations {
     join();
     std::uint64_t foreign = 0;
     std::uint64_t kept = quoted_.words.size();
+    std::uint64_t said = words_said({0, kept});
     for (std::size_t number = 0; number < diff_.changes.size(); ++number) {
       Change& change = diff_.changes[number];
       kept -= change.quotation.size();
+      said -= words_said(change.quotation);
       if (is_foreign(change)) {
         change.alters = !is_explained(change);
         if (change.alters) foreign += change.quotation.size();
@@ -47,7 +49,7 @@ class Alterations {
       }
     }
     const bool is_original =
-        kept >= kFewestKept && kept >= foreign && kept + kShortText >= 2 * foreign;
+        said >= kFewestKept && kept >= foreign && kept + kShortText >= 2 * foreign;
     diff_.altered = false;
     for (Change& change : diff_.changes) {
       change.alters = change.alters && is_original;
@@ -57,6 +59,14 @@ class Alterations {
   }
 
  private:
+  /// Words of the quotation beside lines that tell who wrote what follows. Of such a line alone
+  /// nobody can tell what its author was made to say.
+  [[nodiscard]] std::uint64_t words_said(Span range) const {
+    const auto places = quoted_.places.subspan(range.begin, range.size());
+    return static_cast<std::uint64_t>(std::count_if(
+        places.begin(), places.end(), [](const WordPlace& place) { return !place.introduces; }));
+  }
+
   /// Differences with little between them are one.
   void join() {
     std::vector<Change> joined;

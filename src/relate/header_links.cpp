@@ -98,7 +98,28 @@ class HeaderLinks {
         std::find(ancestors.begin(), ancestors.end(), in_reply_to) != ancestors.end();
     const bool last_known = !nodes_.name_at(ancestors.back()).messages.empty();
     const bool known = !nodes_.name_at(in_reply_to).messages.empty();
-    if (!listed && (known || !last_known)) declared = {in_reply_to, LinkKind::in_reply_to, false};
+    if (listed || (!known && last_known)) return;
+    // Others name a letter of another conversation there: the subject tells which is answered.
+    if (known && last_known && shares_subject(node, ancestors.back()) &&
+        !shares_subject(node, in_reply_to))
+      return;
+    declared = {in_reply_to, LinkKind::in_reply_to, false};
+  }
+
+  /// Whether a letter of that name has the subject of `node`, prefixes aside.
+  [[nodiscard]] bool shares_subject(Index node, Index name) const {
+    const Text base = nodes_.record(node).subject_base;
+    const auto& messages = nodes_.name_at(name).messages;
+    return base != 0 && std::any_of(messages.begin(), messages.end(), [&](Index message) {
+             return nodes_.record(message).subject_base == base;
+           });
+  }
+
+  [[nodiscard]] bool differ_in_subject(Index left, Index right) const {
+    if (!nodes_.is_message(left) || !nodes_.is_message(right)) return false;
+    const Text one = nodes_.record(left).subject_base;
+    const Text other = nodes_.record(right).subject_base;
+    return one != 0 && other != 0 && one != other;
   }
 
   /// Sent letters kept by Outlook have no Message-ID. An answer's Thread-Index shows which of
@@ -264,6 +285,8 @@ class HeaderLinks {
         const Index child = sole(declared_[node].name);
         const Index parent = sole(ancestors.back());
         if (child == kNone || parent == kNone || child == parent) continue;
+        // Two letters may be answered at once.
+        if (differ_in_subject(child, parent)) continue;
         if (!nodes_.is_message(child) || declared_[child].name == kNone)
           claims.push_back({child, parent, false, node});
       }

@@ -35,6 +35,19 @@ bool is_numbering(const text::Token& token, std::string_view text) {
   return behind == ". " || behind == ") " || behind == ".\t" || behind == ")\t";
 }
 
+/// "15.10.2009 12:03, Anna Bell wrote:": a time of day, and a colon at the end. A date alone
+/// ("to be done by 15.10.2009:") introduces a list.
+bool introduces(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  if (last == std::string_view::npos || line[last] != ':') return false;
+  for (std::size_t at = 1; at + 2 < last; ++at) {
+    if (line[at] == ':' && is_digit(line[at - 1]) && is_digit(line[at + 1]) &&
+        is_digit(line[at + 2]))
+      return true;
+  }
+  return false;
+}
+
 /// Marks that show where something was left out or lost.
 constexpr std::string_view kGapMarks[] = {
     "..", "…", "[", "<", "??", "__", "\xEF\xBF\xBD", "--", "***"};
@@ -66,8 +79,9 @@ ComparedWords::ComparedWords(std::string_view text) : text_(text) {
         const std::size_t lf =
             token.span.begin == 0 ? std::string_view::npos : text.rfind('\n', token.span.begin - 1);
         const std::size_t line = lf == std::string_view::npos ? 0 : lf + 1;
-        next_.header = (places_.empty() || places_.back().header) &&
-                       quotes::is_header_line(text.substr(line, text.find('\n', line) - line));
+        const std::string_view whole = text.substr(line, text.find('\n', line) - line);
+        next_.header = (places_.empty() || places_.back().header) && quotes::is_header_line(whole);
+        next_.introduces = introduces(whole);
       }
       next_.address = is_address(token.kind);
       next_.numbering = begins_line && is_numbering(token, text);

@@ -8,6 +8,7 @@
 #include "query_error.hpp"
 #include "query_fields.hpp"
 #include "query_lexer.hpp"
+#include "query_lower_case.hpp"
 #include "query_term.hpp"
 
 namespace pismo::search {
@@ -41,9 +42,9 @@ class Parser {
   Parsed field_term(const Token& field);
   Parsed conversation(const Token& field, Span inner);
   Parsed group(const Token& open);
-  Parsed read_on(Parsed node);
+  Parsed read_on(Parsed node, Beside side);
 
-  std::optional<QueryError> advance();
+  std::optional<QueryError> advance(Beside before = Beside::nothing);
   std::optional<QueryError> missing_operand(const Token& op) const;
 
   [[nodiscard]] bool plain() const { return field_ != nullptr && !field_->is_text; }
@@ -124,10 +125,14 @@ std::optional<std::string> common_field(const Node& node) {
   return first;
 }
 
-std::optional<QueryError> Parser::advance() {
+/// \param before what the token stands behind
+std::optional<QueryError> Parser::advance(Beside before) {
   auto next = lexer_.next(plain());
   if (!next) return next.error();
   token_ = std::move(*next);
+  if (field_ == nullptr) {
+    if (const auto kind = operator_meant(token_, before, lexer_)) token_.kind = *kind;
+  }
   return std::nullopt;
 }
 
@@ -239,11 +244,14 @@ Parsed Parser::term() {
     case TokenKind::minus:
       return negated_term(token);
     case TokenKind::open:
-      return read_on(group(token));
+      return read_on(group(token), Beside::filter);
     case TokenKind::word:
     case TokenKind::quoted:
-    case TokenKind::regex:
-      return read_on(make_term(token, field_));
+    case TokenKind::regex: {
+      Parsed node = make_term(token, field_);
+      const bool all = node && node->kind == NodeKind::everything;
+      return read_on(std::move(node), all ? Beside::everything : Beside::words);
+    }
     case TokenKind::op_not:
       return trouble(typed(token) + " cannot stand here; write it before the whole term, or use -",
                      token.span.begin);
@@ -266,14 +274,14 @@ Parsed Parser::term() {
 }
 
 /// Moves to the token after a whole term.
-Parsed Parser::read_on(Parsed node) {
+Parsed Parser::read_on(Parsed node, Beside side) {
   if (!node) return node;
-  if (auto error = advance()) return tl::unexpected(std::move(*error));
+  if (auto error = advance(side)) return tl::unexpected(std::move(*error));
   return node;
 }
 
 Parsed Parser::negated_term(const Token& minus) {
-  if (auto error = advance()) return tl::unexpected(std::move(*error));
+  if (auto error = advance(Beside::words)) return tl::unexpected(std::move(*error));
   if (ends_term(token_.kind) || token_.kind == TokenKind::minus) {
     return trouble("- needs a word right after it", minus.span.begin);
   }
@@ -291,7 +299,7 @@ Parsed Parser::field_term(const Token& field) {
   if (field.field->name == "thread") {
     const auto inner = lexer_.braced();
     if (!inner) return tl::unexpected(inner.error());
-    if (*inner) return read_on(conversation(field, **inner));
+    if (*inner) return read_on(conversation(field, **inner), Beside::filter);
   }
   auto value = lexer_.value(*field.field);
   if (!value) return tl::unexpected(std::move(value.error()));
@@ -299,7 +307,7 @@ Parsed Parser::field_term(const Token& field) {
   auto node = value->kind == TokenKind::open ? group(*value) : make_term(*value, field_);
   field_ = nullptr;
   if (node) node->span.begin = field.span.begin;
-  return read_on(std::move(node));
+  return read_on(std::move(node), Beside::filter);
 }
 
 void shift(Node& node, std::size_t by) {

@@ -16,6 +16,7 @@ TEST_CASE("the exit code says what happened", "[cli]") {
       {"pismo search договор", 0, ""},
       {"pismo search --count договор", 0, ""},
       {"pismo search нетакогослова", 1, "nothing found"},
+      {"pismo search нетакогослова or нетитакого", 1, "'or' was asked for as a word"},
       {"pismo search --count нетакогослова", 1, ""},
       {"pismo search --count -- договор -нетакогослова", 0, ""},
       {"pismo search --count договор нетакогослова", 1, ""},

@@ -55,6 +55,25 @@ TEST_CASE("a letter is cut into own words and quotations", "[quotes]") {
        "x\nquote 1 "
        "One.\nattribution 2 -----Original Message-----|From: C D <c@x.example>|Subject: y\nquote 2 "
        "Two.\n"},
+      {"a virus scanner's line in rules ends the signature",
+       "Готово.\n\nС уважением,\nПётр\n\n\n__________ Информация от ESET NOD32 Antivirus, версия "
+       "базы "
+       "данных сигнатур вирусов 4571 (20091104) __________\n\nСообщение проверено ESET NOD32 "
+       "Antivirus.\n\nhttp://www.esetnod32.example\n",
+       "own 0 Готово.\nsignature 0 С уважением,|Пётр\nsignature 0 __________ Информация от ESET "
+       "NOD32 "
+       "Antivirus, версия базы данных сигнатур вирусов 4571 (20091104) __________||Сообщение "
+       "проверено ESET NOD32 Antivirus.||http://www.esetnod32.example\n"},
+      {"thanks above an unmarked quotation are the answer",
+       "Спасибо!\n\n\nСреда, 4 ноября 2009, 9:07 +03:00 от Пётр Гусев "
+       "<gusev@kbm.example>:\n\nСмета готова.\n",
+       "own 0 Спасибо!\nattribution 1 Среда, 4 ноября 2009, 9:07 +03:00 от Пётр Гусев "
+       "<gusev@kbm.example>:\nquote 1 Смета готова.\n"},
+      {"a name above an unmarked text is called by who answers",
+       "Марина!\n\nСреда, 4 ноября 2009, 9:07 +03:00 от Пётр Гусев "
+       "<gusev@kbm.example>:\n\nСмета готова.\n",
+       "own 0 Марина!\nattribution 1 Среда, 4 ноября 2009, 9:07 +03:00 от Пётр Гусев "
+       "<gusev@kbm.example>:\nown 0 Смета готова.\n"},
       {"a forward ends at its end mark",
        "Посмотрите.\n-------- Пересылаемое сообщение --------\n15.10.2009, 12:03, \"Инга\" "
        "<i@x.example>:\n\n"

@@ -11,7 +11,8 @@ using namespace pismo::relate;
 
 namespace {
 
-/// "|" ends a line, "." a sentence, "~" stands for dots, [ ] for brackets, "@x" is an address.
+/// "|" ends a line, "|:" too, and the next tells who wrote what follows, "." a sentence, "~" stands
+/// for dots, [ ] for brackets, "@x" is an address.
 struct Text {
   explicit Text(std::string_view of) {
     WordPlace next;
@@ -20,8 +21,9 @@ struct Text {
       const std::size_t end = std::min(of.find(' ', at), of.size());
       const std::string_view word = of.substr(at, end - at);
       at = end + 1;
-      if (word == "|") {
+      if (word == "|" || word == "|:") {
         ++next.line;
+        next.introduces = word == "|:";
       } else if (word == ".") {
         next.sentence = true;
       } else if (word == "~") {
@@ -75,6 +77,14 @@ TEST_CASE("what quoting does to a text is no alteration, what changes its sense 
 
   const auto c = GENERATE(values<Case>({
       {"wrapped elsewhere", "мы платим | в пятницу утром", "мы | платим в пятницу утром", ""},
+      {"nothing but a line that introduces others' words",
+       "|: 15.10.2009 12:03 Ьръёшь Дубровев пишет |",
+       "|: 15.10.2009 12:03 Максим Дубровев пишет | мы платим в пятницу",
+       ""},
+      {"another name in a line that introduces others' words",
+       "|: 15.10.2009 12:03 Иван Дубровев пишет | мы платим в пятницу",
+       "|: 15.10.2009 12:03 Максим Дубровев пишет | мы платим в пятницу",
+       "changed Иван > Максим"},
       {"a number",
        "мы платим 310 тысяч в пятницу",
        "мы платим 130 тысяч в пятницу",

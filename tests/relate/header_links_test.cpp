@@ -16,6 +16,7 @@ struct Header {
   std::string message_id;
   std::vector<std::string> references = {};
   std::vector<std::string> in_reply_to = {};
+  std::string subject = "";
 };
 
 Record record_of(const Header& header) {
@@ -24,6 +25,7 @@ Record record_of(const Header& header) {
   record.message_id = header.message_id;
   record.references = header.references;
   record.in_reply_to = header.in_reply_to;
+  record.subject_base = header.subject;
   record.utc = 1'000'000 + header.id * 3600;
   record.participants = {"anna@north.example", "boris@south.example"};
   return record;
@@ -79,6 +81,16 @@ TEST_CASE("headers make conversations", "[relate][links]") {
       {"References of another do not overrule a letter's own",
        {{1, "a@x"}, {2, "b@x", {"a@x"}}, {3, "c@x", {"q@x", "b@x"}}},
        "2<1 3<2"},
+      {"In-Reply-To names a letter with another subject than the last reference and the answer",
+       {{1, "a@x", {}, {}, "смета"},
+        {2, "b@x", {}, {}, "отпуск"},
+        {3, "c@x", {"a@x"}, {"b@x"}, "смета"}},
+       "3<1"},
+      {"the last reference has another subject than In-Reply-To and the answer",
+       {{1, "a@x", {}, {}, "смета"},
+        {2, "b@x", {}, {}, "отпуск"},
+        {3, "c@x", {"a@x"}, {"b@x"}, "отпуск"}},
+       "3<2"},
       {"an address in In-Reply-To is no message",
        {{1, "a@x"}, {2, "b@x", {}, {"boris@south.example"}}},
        ""},

@@ -49,6 +49,45 @@ TEST_CASE("words and operators are read by their binding strength", "[search][qu
   CHECK(read(c.query) == c.reading);
 }
 
+TEST_CASE("an operator in lower case is one where it can be no word", "[search][query]") {
+  const auto c = GENERATE(values<Case>({
+      {"* or is:recovered", "(or * {is=recovered})"},
+      {"* или is:recovered", "(or * {is=recovered})"},
+      {"* or договор", "(or * договор)"},
+      {"договор or *", "(or договор *)"},
+      {"* and договор", "(and * договор)"},
+      {"* not договор", "(and * (not договор))"},
+      {"* and not from:a", "(and * (not from:a))"},
+      {"not *", "(not *)"},
+      {"not is:recovered", "(not {is=recovered})"},
+      {"не from:a", "(not from:a)"},
+      {"from:a or to:b", "(or from:a to:b)"},
+      {"from:a и to:b", "(and from:a to:b)"},
+      {"from:a or not to:b", "(or from:a (not to:b))"},
+      {"from:a not to:b", "(and from:a (not to:b))"},
+      {"(a b) or (c d)", "(or (and a b) (and c d))"},
+      {"thread:{is:recovered} or from:a", "(or {thread=} from:a)"},
+      {"subject:(a b) or -from:c", "(or (and subject:a subject:b) (not from:c))"},
+      {"(* or is:recovered) a", "(and (or * {is=recovered}) a)"},
+      // Words beside it: it may be one of them.
+      {"from:a to be or not", "(and from:a to be or not)"},
+      {"from:a not guilty", "(and from:a not guilty)"},
+      {"from:a or договор", "(and from:a or договор)"},
+      {"договор or from:a", "(and договор or from:a)"},
+      {"договор не from:a", "(and договор не from:a)"},
+      {"subject:(a or b)", "(and subject:a subject:or subject:b)"},
+      {"from:a or", "(and from:a or)"},
+      {"or from:a", "(and or from:a)"},
+      {"from:a \"or\" to:b", "(and from:a \"or\" to:b)"},
+      {"-or from:a", "(and (not or) from:a)"},
+      {"or", "or"},
+      {"not", "not"},
+      {"not not not not", "(and not not not not)"},
+  }));
+  INFO(c.query);
+  CHECK(read(c.query) == c.reading);
+}
+
 TEST_CASE("operators are upper-case, in English or Russian, typed on either keyboard",
           "[search][query]") {
   const auto c = GENERATE(values<Case>({

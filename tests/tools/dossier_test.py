@@ -234,6 +234,17 @@ class Dossier(unittest.TestCase):
                                 capture_output=True, check=False)
         self.assertEqual(looked.returncode, 0, looked.stderr.decode())
 
+    def test_names_without_a_blank_fit_a_narrow_page(self):
+        mails = [message(0, "subject", "БезПробелов" * 20), message(1, "name", "x" * 200),
+                 message(2, "file", "Договор_и_приложения_" * 9 + ".docx"), message(3, "plain", "http://a.example/" + "b/" * 300)]
+        mails.append(mails[0].replace(b"sender@", b"y" * 60 + b"@" + b"z" * 60 + b"."))
+        self.case_of(mails)
+        (self.path / "list").write_text("Договор\nничего\n", encoding="utf-8")
+        self.pismo("export", "*", "--format", "html", "--out", self.path / "out", "--redact", self.path / "list")
+        looked = subprocess.run([sys.executable, ROOT / "tools/look-at-dossier", self.path / "out"],
+                                capture_output=True, check=False)
+        self.assertEqual(looked.returncode, 0, looked.stderr.decode())
+
     def test_zaslon_is_whole_and_the_same_twice(self):
         self.pismo("index", ROOT / "corpora/zaslon-2009/mail")
         for form in ("html", "dat"):

@@ -17,7 +17,8 @@ struct WordPlace {
   bool bracketed = false;  ///< It stands within [ ].
   bool address = false;    ///< A URL or a mail address; programs put them in and take them out.
   bool header = false;     ///< It stands in a printed header with which the text begins.
-  bool numbering = false;  ///< "3." at the beginning of a line; HTML lists lose and gain them.
+  bool introduces = false;  ///< Its line tells who wrote what follows: "15.10.2009 12:03, Anna:".
+  bool numbering = false;   ///< "3." at the beginning of a line; HTML lists lose and gain them.
 };
 
 /// A text as words in normal form, each with its place.
@@ -36,7 +37,7 @@ struct Side {
 /// when the quotation has no quote marks, since people answer there; addresses that a program put
 /// in, numbers of list items, lines of a printed header with which the quotation begins, a line
 /// that tells of an attachment in its place; and a text of which the original has less than half,
-/// or of a long one less than two thirds.
+/// or of a long one less than two thirds, or hardly a word beside lines that introduce others'.
 ///
 /// @param with_marks  The quotation stands behind quote marks.
 [[nodiscard]] WordDiff find_alterations(WordDiff diff,
