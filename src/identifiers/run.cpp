@@ -109,12 +109,14 @@ std::optional<Run> read_run(std::string_view text, std::size_t at) {
 static Maybe read_short_phone(std::string_view text, const Run& run) {
   constexpr std::size_t kDigits = 10;
   const std::size_t groups = groups_of(run, kDigits);
-  if (run.plus || groups < 3 || groups > 4 || !ends_with(text, run, groups)) return std::nullopt;
+  if (run.plus || groups != 4 || !ends_with(text, run, groups)) return std::nullopt;
   if (!is_area(run.digits[0]) || run.first_size() < 3) return std::nullopt;
+  // Pairs at the end: "321-438-7753" is a telephone of North America.
   for (std::size_t i = 1; i < groups; ++i) {
     const Run::Group& group = run.groups[i];
-    if (group.end - group.begin < 2 || (group.before != ' ' && group.before != '-'))
-      return std::nullopt;
+    const std::size_t size = group.end - group.begin;
+    if (i == 1 ? size < 2 : size != 2) return std::nullopt;
+    if (group.before != ' ' && group.before != '-') return std::nullopt;
   }
   const Span span{run.begin, run.groups[groups - 1].end};
   if (!has_keyword(text, span, Kind::phone_ru) || has_keyword(text, span, Kind::inn10) ||
