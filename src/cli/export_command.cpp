@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -175,18 +176,23 @@ bool add_all(Context& context,
              WantedOfRecord wanted,
              exporting::Exporter& exporter) {
   search::MessageReader reader(engine.catalog());
+  std::map<std::string, std::size_t> said;  // How many letters: a file that is gone is named once.
   for (const search::Hit& hit : hits) {
     auto record = record_of(engine, reader, hit, wanted);
     auto added = record ? exporter.add(*record) : Result<void>(fail(record.error()));
     if (added) continue;
     if (added.error().code == Errc::cancelled) return false;  // Nobody reads the pipe any more.
-    context.report(added.error());
+    if (said[added.error().message]++ == 0) context.report(added.error());
     context.exit = Exit::lost;
     // A message whose source is gone is left out and named; a full disk ends the export.
     if (record && added.error().code != Errc::corrupt) {
       context.exit = Exit::error;
       return false;
     }
+  }
+  for (const auto& [trouble, letters] : said) {
+    if (letters > 1)
+      note(fmt::format("{} letters could not be read for one reason: {}", letters, trouble));
   }
   return true;
 }

@@ -11,6 +11,8 @@
 #include "pismo/base/hash.hpp"
 #include "pismo/mime/message.hpp"
 #include "pismo/search/engine.hpp"
+#include "pismo/search/people.hpp"
+#include "pismo/store/people.hpp"
 #include "pismo/xref/comparison.hpp"
 #include "pismo/xref/fingerprints.hpp"
 #include "pismo/xref/related.hpp"
@@ -99,6 +101,8 @@ void compare(Context& context, const XrefArguments& arguments) {
     return true;
   };
   print_lists(context, arguments, rows, "the two cases share nothing that was looked for", lists);
+  for (const std::string& line : comparison->notes())
+    note(line);
 }
 
 /// Passages that messages of this case share.
@@ -157,40 +161,64 @@ std::string text_of_file(std::string_view bytes) {
   return is_binary || bytes.starts_with("%PDF") ? std::string() : article_text(bytes);
 }
 
-/// The ties of what was named: an address, a file, or the key of a message.
+/// Whom of the case somebody means; none: nobody of this name or address. Errors: usage when
+/// several people are called so.
+Result<std::optional<std::int64_t>> person_meant(const search::Engine& engine,
+                                                 const std::string& who) {
+  const store::People people = store::People::of(engine.catalog());
+  const auto ids = search::people_called(people, who);
+  if (!ids) return fail(ids.error());
+  if (ids->empty()) return std::optional<std::int64_t>();
+  if (ids->size() == 1) return std::optional(ids->front());
+  return fail(Errc::usage,
+              who + ": several people are called so; say which by an address: " +
+                  search::choice_of(people, *ids));
+}
+
+/// The ties of what was named: a person or an address, a file, or the key of a message.
 Result<std::function<Result<void>(const xref::TakeTie&)>> ties_of(const Context& context,
                                                                   const search::Engine& engine,
-                                                                  const std::string& thing) {
+                                                                  const std::string& thing,
+                                                                  std::vector<std::string>& notes) {
   using Each = std::function<Result<void>(const xref::TakeTie&)>;
   const store::CaseFolder folder = context.folder();
   std::error_code error;
   if (std::filesystem::is_regular_file(thing, error)) {
     auto bytes = read_file(thing);
     if (!bytes) return fail(bytes.error());
-    return Each(
-        [&engine, folder, hash = sha256(*bytes), text = text_of_file(*bytes)](const auto& take) {
-          return xref::each_tie_of_file(engine, folder, hash, text, take);
-        });
-  }
-  if (thing.find('@') != std::string::npos) {
-    return Each([&engine, folder, thing](const auto& take) {
-      return xref::each_tie_of_address(engine, folder, thing, take);
+    return Each([&engine, &notes, folder, hash = sha256(*bytes), text = text_of_file(*bytes)](
+                    const auto& take) {
+      return xref::each_tie_of_file(engine, folder, hash, text, take, notes);
     });
   }
   const auto message = message_of(engine.catalog(), thing);
-  if (!message) {
-    if (message.error().code != Errc::usage) return fail(message.error());
-    return fail(Errc::usage, "'" + thing + "' is no file, no address and no key of a message");
+  if (message) {
+    return Each([&engine, &notes, folder, id = *message](const auto& take) {
+      return xref::each_tie_of_message(engine, folder, id, take, notes);
+    });
   }
-  return Each([&engine, folder, id = *message](const auto& take) {
-    return xref::each_tie_of_message(engine, folder, id, take);
-  });
+  if (message.error().code != Errc::usage) return fail(message.error());
+  const auto person = person_meant(engine, thing);
+  if (!person) return fail(person.error());
+  if (*person) {
+    return Each([&engine, &notes, folder, id = **person](const auto& take) {
+      return xref::each_tie_of_person(engine, folder, id, take, notes);
+    });
+  }
+  if (thing.find('@') != std::string::npos) {
+    return Each([&engine, &notes, folder, thing](const auto& take) {
+      return xref::each_tie_of_address(engine, folder, thing, take, notes);
+    });
+  }
+  return fail(Errc::usage,
+              "'" + thing + "' is no file, no key of a message, no address and nobody's name");
 }
 
 void ties_of_thing(Context& context, const XrefArguments& arguments) {
   const auto engine = search::Engine::open(context.folder());
   if (!engine) return context.report(engine.error());
-  const auto each = ties_of(context, *engine, arguments.thing);
+  std::vector<std::string> notes;
+  const auto each = ties_of(context, *engine, arguments.thing, notes);
   if (!each) {
     context.report(each.error());
     if (each.error().code == Errc::not_found) context.exit = Exit::nothing;
@@ -201,6 +229,8 @@ void ties_of_thing(Context& context, const XrefArguments& arguments) {
     return printer.list("Tied to " + printable(arguments.thing), plain(*each));
   };
   print_lists(context, arguments, rows, "nothing in this case is tied to it", lists);
+  for (const std::string& line : notes)
+    note(line);
 }
 
 void declare_form(CLI::App& command, XrefArguments& arguments) {
@@ -221,7 +251,9 @@ void declare_form(CLI::App& command, XrefArguments& arguments) {
 void configure_xref(CLI::App& command, Context& context) {
   auto arguments = std::make_shared<XrefArguments>();
   auto* thing = command.add_option(
-      "THING", arguments->thing, "Key of a message, an address, or a file: everything tied to it");
+      "THING",
+      arguments->thing,
+      "Key of a message, a person (address or name), or a file: everything tied to it");
   auto* with =
       command
           .add_option("--with",

@@ -1,6 +1,8 @@
 // Addresses of the net.
 #include <algorithm>
 
+#include "pismo/base/utf8.hpp"
+
 #include "context.hpp"
 #include "scan.hpp"
 
@@ -31,35 +33,95 @@ bool starts_with_any_case(std::string_view text, std::size_t at, std::string_vie
 
 }  // namespace
 
+namespace {
+
+/// How long the sign between user and host is at that place, with blanks around one that is hidden
+/// from programs: "@", "[at]", " (at) "; 0: there is none.
+std::size_t at_sign(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '@') return 1;
+  std::size_t begin = at;
+  at += blank_at(text, at);
+  for (const std::string_view sign : {"[at]", "(at)", "[@]", "(@)"}) {
+    if (!starts_with_any_case(text, at, sign)) continue;
+    at += sign.size();
+    return at + blank_at(text, at) - begin;
+  }
+  return 0;
+}
+
+/// How long a dot is there: ".", "[.]", "(.)"; 0: there is none.
+std::size_t dot_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (text[at] == '.') return 1;
+  return text.substr(at, 3) == "[.]" || text.substr(at, 3) == "(.)" ? 3 : 0;
+}
+
+/// How long the letter, digit or mark of a user or host is there; 0: none. Addresses in Russian
+/// letters (RFC 6531) have no Latin ones: words run into Latin addresses where a blank was
+/// forgotten.
+std::size_t sign_of_address(std::string_view text, std::size_t at, bool latin) {
+  if (at >= text.size()) return 0;
+  if (is_digit(text[at]) || text[at] == '-') return 1;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return latin && is_latin(text[at]) ? 1 : 0;
+  return !latin && word_at(text, at) ? decode_utf8(text, at).length : 0;
+}
+
+struct Host {
+  std::string name;
+  std::size_t end = 0;
+};
+
+std::optional<Host> read_host(std::string_view text, std::size_t at, bool latin) {
+  constexpr std::size_t kLongest = 255;
+  Host host{{}, at};
+  std::size_t top = 0;  // Of the name behind its last dot; 0: no dot yet.
+  while (host.name.size() < kLongest) {
+    const std::size_t length = sign_of_address(text, at, latin);
+    const std::size_t dot = length == 0 ? dot_at(text, at) : 0;
+    if (dot > 0) {
+      // A dot at the end is that of the sentence.
+      if (sign_of_address(text, at + dot, latin) == 0 || host.name.empty()) break;
+      host.name.push_back('.');
+      top = host.name.size();
+      at += dot;
+    } else {
+      if (length == 0) break;
+      host.name += text.substr(at, length);
+      at += length;
+    }
+  }
+  while (host.name.ends_with('-')) {
+    host.name.pop_back();
+    --at;
+  }
+  host.end = at;
+  const std::string_view last = std::string_view(host.name).substr(std::min(top, host.name.size()));
+  const bool letters = std::all_of(last.begin(), last.end(), [&](char c) {
+    return latin ? is_latin(c) : static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (top == 0 || last.size() < 2 || !letters || word_at(text, host.end)) return std::nullopt;
+  return host;
+}
+
+}  // namespace
+
 Maybe read_email(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestLocal = 64;  // RFC 5321 section 4.5.3.1.
-  constexpr std::size_t kLongestDomain = 255;
-  constexpr std::string_view kLocal = "._%+-=";
+  constexpr std::string_view kLocal = "._%+=";
+  const bool latin = static_cast<unsigned char>(text[at]) < 0x80;
   std::size_t end = at;
-  while (end < text.size() && end - at <= kLongestLocal &&
-         (is_digit(text[end]) || is_latin(text[end]) ||
-          kLocal.find(text[end]) != std::string_view::npos))
-    ++end;
-  if (end == at || end >= text.size() || text[end] != '@' || text[end - 1] == '.') {
-    return std::nullopt;
+  while (end < text.size() && end - at <= kLongestLocal) {
+    const std::size_t length = sign_of_address(text, end, latin);
+    if (length == 0 && kLocal.find(text[end]) == std::string_view::npos) break;
+    end += std::max<std::size_t>(length, 1);
   }
-  const std::size_t domain = ++end;
-  while (end < text.size() && end - domain < kLongestDomain &&
-         (is_digit(text[end]) || is_latin(text[end]) || text[end] == '-' || text[end] == '.'))
-    ++end;
-  while (end > domain && (text[end - 1] == '.' || text[end - 1] == '-'))
-    --end;
-  const std::string_view host = text.substr(domain, end - domain);
-  const std::size_t dot = host.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || host.find("..") != std::string_view::npos) {
-    return std::nullopt;
-  }
-  const std::string_view top = host.substr(dot + 1);
-  if (top.size() < 2 || !std::all_of(top.begin(), top.end(), is_latin) || word_at(text, end)) {
-    return std::nullopt;
-  }
-  Identifier found{.kind = Kind::email, .span = {at, end}};
-  found.normal = lowered(text.substr(at, end - at));
+  if (end == at || text[end - 1] == '.') return std::nullopt;
+  const std::size_t sign = at_sign(text, end);
+  if (sign == 0) return std::nullopt;
+  const auto host = read_host(text, end + sign, latin);
+  if (!host) return std::nullopt;
+  Identifier found{.kind = Kind::email, .span = {at, host->end}};
+  found.normal = lowered(text.substr(at, end - at)) + "@" + lowered(host->name);
   found.checksum_ok = true;
   found.has_keyword = has_keyword(text, found.span, Kind::email);
   return found;
@@ -104,6 +166,7 @@ Maybe read_url(std::string_view text, std::size_t at) {
 
 Maybe read_ipv4(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
+  std::string normal;
   for (int octet = 0; octet < 4; ++octet) {
     std::size_t size = 0;
     int value = 0;
@@ -114,21 +177,33 @@ Maybe read_ipv4(std::string_view text, std::size_t at) {
     if (size == 0 || size > 3 || value > 255 || (size > 1 && text[at] == '0')) return std::nullopt;
     // Masks of networks, and "any address", name no computer.
     if (octet == 0 && (value == 0 || value == 255)) return std::nullopt;
+    normal.append(text.substr(at, size));
     at += size;
     if (octet == 3) break;
-    if (at >= text.size() || text[at] != '.') return std::nullopt;
-    ++at;
+    const std::size_t dot = dot_at(text, at);
+    if (dot == 0) return std::nullopt;
+    normal.push_back('.');
+    at += dot;
   }
   const bool longer = at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]);
   if (longer || word_at(text, at)) return std::nullopt;
   // "версия 1.2.3.4", "v. 1.2.3.4"
   const std::size_t near = begin > kVersionReach ? begin - kVersionReach : 0;
   const std::string before = lowered(text.substr(near, begin - near));
-  for (const std::string_view word : {"ерси", "version", "release", "ver.", "v.", "build"}) {
+  for (const std::string_view word : {"ерси",
+                                      "version",
+                                      "release",
+                                      "ver.",
+                                      "v.",
+                                      "build",
+                                      " os ",
+                                      "firmware",
+                                      "прошив",
+                                      "kernel"}) {
     if (before.find(word) != std::string::npos) return std::nullopt;
   }
   Identifier found{.kind = Kind::ipv4, .span = {begin, at}};
-  found.normal = std::string(text.substr(begin, at - begin));
+  found.normal = std::move(normal);
   found.checksum_ok = true;
   found.has_keyword = has_keyword(text, found.span, Kind::ipv4);
   return found;

@@ -14,19 +14,20 @@ std::string_view keywords(Kind kind) {
   switch (kind) {
     case Kind::inn10:
     case Kind::inn12:
-      return "инн$ inn$ налогоплат taxpayer tin$";
+      return "инн$ inn$ и.н.н$ налогоплат taxpayer tin$";
     case Kind::kpp:
-      return "кпп$ kpp$";
+      return "кпп$ kpp$ к.п.п$";
     case Kind::ogrn13:
     case Kind::ogrnip15:
-      return "огрн ogrn егрюл егрип";
+      return "огрн ogrn егрюл егрип о.г.р.н государственный_регистрационный";
     case Kind::snils:
       return "снилс snils страхов пфр$";
     case Kind::bic:
       return "бик$ bik$ bic$";
     case Kind::settlement_account:
     case Kind::corr_account:
-      return "р/с р/сч р\\с к/с к/сч кор/с корсч корр расч счет счёт сч$ л/с лицев acc$ account "
+      return "р/с р/сч р\\с р/c p/c p/с k/c к/c к/с к/сч кор/с корсч корр расч счет счёт сч$ л/с "
+             "лицев acc$ account "
              "a/c р.с к.с";
     case Kind::iban:
       return "iban счет счёт account acc$";
@@ -55,17 +56,17 @@ std::string_view keywords(Kind kind) {
     case Kind::ipv6:
       return "ip$ ipv6 ip-адрес айпи хост host addr адрес server сервер шлюз gateway dns ping";
     case Kind::mac:
-      return "mac$ mac-адрес mac-addr мак-адрес ether hwaddr физическ";
+      return "mac$ мас$ mac-адрес mac-addr мак-адрес ether hwaddr физическ";
     case Kind::eth:
       return "eth$ ether эфир кошел wallet крипт usdt$ usdc$ erc$ erc20";
     case Kind::swift:
-      return "swift свифт bic$";
+      return "swift s.w.i.f.t свифт bic$";
     case Kind::imei:
       return "imei имей";
     case Kind::cadastral:
       return "кадастр участ cadastr";
     case Kind::contract:
-      return "договор контракт соглашени contract$ agreement$";
+      return "договор дог$ контракт соглашени contract$ agreement$";
     case Kind::icq:
       return "icq аськ аська uin$ уин$";
     case Kind::skype:
@@ -80,7 +81,42 @@ std::string_view keywords(Kind kind) {
   return "";
 }
 
-/// Lower case and е for ё in Latin and Russian letters; the rest as it is.
+/// Words for other things that have numbers: between a word for a kind and a number, the number is
+/// theirs. Beginnings of words, as of `keywords`.
+std::string_view rivals(Kind kind) {
+  switch (kind) {
+    case Kind::inn10:
+    case Kind::inn12:
+    case Kind::kpp:
+    case Kind::ogrn13:
+    case Kind::ogrnip15:
+    case Kind::snils:
+    case Kind::bic:
+    case Kind::edrpou:
+    case Kind::imei:
+    case Kind::icq:
+      return "заказ заявк наклад артикул трек пропуск билет посылк отправлени штрих order ticket "
+             "invoice tracking";
+    case Kind::passport_ru:
+      return "издели качеств сделк безопасн отход прибор объект технич транспорт вакцин заказ "
+             "заявк наклад";
+    case Kind::card:
+      return "памят флеш флэш сим$ sim$ города местност заказ наклад";
+    default:
+      return "";
+  }
+}
+
+/// How many words may stand between a word for the kind and its number: КПП is a gear box and a
+/// gate too, and everybody writes of ICQ.
+std::size_t most_words_between(Kind kind) {
+  constexpr std::size_t kAny = 100;
+  if (kind == Kind::kpp) return 1;
+  return kind == Kind::icq ? 2 : kAny;
+}
+
+/// Lower case and е for ё in Latin and Russian letters, blanks and hyphens of print as of
+/// typewriters; the rest as it is.
 std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -91,6 +127,8 @@ std::string folded(std::string_view text) {
     if (c >= 0x410 && c <= 0x42F) c += 0x20;
     if (c == 0x401 || c == 0x451) c = 0x435;
     if (c >= 0x404 && c <= 0x407) c += 0x50;  // Є, І, Ї
+    if (c == 0xA0 || c == 0x202F || c == 0x2009) c = ' ';
+    if (c == 0x2010 || c == 0x2011) c = '-';
     append_utf8(out, c);
     at += point.length;
   }
@@ -101,6 +139,52 @@ bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || byte == '_' ||
          ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+}
+
+bool has_beginning(std::string_view window, std::string_view word);
+
+/// Whether nothing between a word for the kind and a number gives the number to something else.
+bool belongs(std::string_view between, Kind kind) {
+  std::size_t words = 0;
+  bool inside = false;
+  const std::size_t most = most_words_between(kind);
+  const bool pair = between.find('/') != std::string_view::npos;  // "ИНН/КПП 7736050003/773601001"
+  for (std::size_t at = 0; at < between.size(); ++at) {
+    const bool word = is_word_byte(between[at]);
+    if (word && !inside) ++words;
+    inside = word;
+    const bool figure = between[at] >= '0' && between[at] <= '9';
+    if (kind == Kind::kpp && figure && !pair) return false;
+  }
+  // The rest of the word itself counts as none: "карточку".
+  if (!between.empty() && is_word_byte(between.front())) --words;
+  if (words > most || (kind == Kind::icq && has_beginning(between, "не$"))) return false;
+  std::string_view others = rivals(kind);
+  while (!others.empty()) {
+    const std::size_t blank = std::min(others.find(' '), others.size());
+    if (has_beginning(between, others.substr(0, blank))) return false;
+    others.remove_prefix(std::min(blank + 1, others.size()));
+  }
+  return true;
+}
+
+/// Whether a word stands in the window, its end at `number` (where the number stands) or before
+/// with nothing of others between, or behind it.
+bool has_word(std::string_view window, std::string_view word, std::size_t number, Kind kind) {
+  std::string spelled(word);
+  std::replace(spelled.begin(), spelled.end(), '_', ' ');
+  const bool whole = spelled.ends_with('$');
+  if (whole) spelled.pop_back();
+  for (std::size_t at = window.find(spelled); at != std::string_view::npos;
+       at = window.find(spelled, at + 1)) {
+    const std::size_t end = at + spelled.size();
+    const bool begins = at == 0 || !is_word_byte(window[at - 1]);
+    const bool ends = !whole || end == window.size() || !is_word_byte(window[end]) ||
+                      (window[end] >= '0' && window[end] <= '9');
+    if (!begins || !ends) continue;
+    if (end > number || belongs(window.substr(end, number - end), kind)) return true;
+  }
+  return false;
 }
 
 bool has_beginning(std::string_view window, std::string_view word) {
@@ -144,11 +228,13 @@ bool has_keyword(std::string_view text, Span span, Kind kind) {
   }
   std::string_view after = text.substr(span.end, kReachAfter);
   after = after.substr(0, after.find('\n'));
-  const std::string window = folded(before) + "\n" + folded(after);
+  std::string window = folded(before);
+  const std::size_t number = window.size();
+  window += "\n" + folded(after);
   std::string_view words = keywords(kind);
   while (!words.empty()) {
     const std::size_t blank = std::min(words.find(' '), words.size());
-    if (has_beginning(window, words.substr(0, blank))) return true;
+    if (has_word(window, words.substr(0, blank), number, kind)) return true;
     words.remove_prefix(std::min(blank + 1, words.size()));
   }
   return false;

@@ -4,6 +4,7 @@
 
 #include "check_digits.hpp"
 #include "context.hpp"
+#include "keccak.hpp"
 #include "scan.hpp"
 
 namespace pismo::identifiers {
@@ -136,6 +137,12 @@ Maybe read_ethereum(std::string_view text, std::size_t at) {
   if (word_at(text, span.end)) return std::nullopt;
   Identifier found{.kind = Kind::eth, .span = span, .normal = lowered(span.of(text))};
   found.has_keyword = has_keyword(text, span, Kind::eth);
+  const std::string_view digits = span.of(text).substr(2);
+  const auto any = [&](char from, char to) {
+    return std::any_of(digits.begin(), digits.end(), [&](char c) { return c >= from && c <= to; });
+  };
+  // In letters of one case nothing is checked.
+  if (any('a', 'f') && any('A', 'F')) found.checksum_ok = has_right_capitals(digits);
   return found.has_keyword ? std::optional(found) : std::nullopt;
 }
 

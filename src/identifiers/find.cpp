@@ -36,6 +36,7 @@ Maybe read_after_digit(std::string_view text, std::size_t at) {
   if (auto plot = read_cadastral(text, at)) return plot;
   if (auto hardware = read_hardware(text, at)) return hardware;
   if (auto account = read_spaced_account(text, at)) return account;
+  if (auto code = read_lettered_kpp(text, at)) return code;
   const auto run = read_run(text, at);
   if (!run) return std::nullopt;
   if (auto imei = read_imei(text, *run)) return imei;
@@ -69,6 +70,9 @@ Maybe read_after_letter(std::string_view text, std::size_t at) {
     }
     const bool currency = std::string_view("RUEG").find(text[at]) != std::string_view::npos;
     if (auto money = currency ? read_money(text, at) : std::nullopt) return money;
+  }
+  if (static_cast<unsigned char>(text[at]) >= 0x80) {
+    if (auto email = read_email(text, at)) return email;
   }
   if (text.substr(at, 3) == "№") return read_contract(text, at);
   if (text.substr(at, 2) == "с" || text.substr(at, 2) == "С") {

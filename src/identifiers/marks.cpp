@@ -179,8 +179,14 @@ Maybe read_court_case(std::string_view text, std::size_t at) {
   if (letter.latin != 'A' || letter.small) return std::nullopt;
   std::size_t end = at + letter.length;
   const std::size_t region = digits_at(text, end, 2);
-  if (region != 2 || end + 2 >= text.size() || text[end + 2] != '-') return std::nullopt;
-  const std::size_t number_at = end + 3;
+  if (region != 2) return std::nullopt;
+  // "А40-1234/2009", with a hyphen or dash of print.
+  std::size_t dash = 0;
+  for (const std::string_view mark : {"-", "\u2010", "\u2011", "\u2013"}) {
+    if (text.substr(end + 2, mark.size()) == mark) dash = mark.size();
+  }
+  if (dash == 0) return std::nullopt;
+  const std::size_t number_at = end + 2 + dash;
   const std::size_t number = digits_at(text, number_at, 7);
   if (number < 1 || number > 7) return std::nullopt;
   end = number_at + number;
@@ -191,8 +197,9 @@ Maybe read_court_case(std::string_view text, std::size_t at) {
   if (word_at(text, year_end)) return std::nullopt;
   const std::string_view digits = text.substr(end + 1, year);
   Identifier found{.kind = Kind::court_case, .span = {at, year_end}};
-  found.normal = "А" + std::string(text.substr(at + letter.length, end + 1 - at - letter.length)) +
-                 (year == 2 ? "20" : "") + std::string(digits);
+  found.normal = "А" + std::string(text.substr(at + letter.length, 2)) + "-" +
+                 std::string(text.substr(number_at, number)) + "/" + (year == 2 ? "20" : "") +
+                 std::string(digits);
   found.checksum_ok = true;
   found.has_keyword = has_keyword(text, found.span, Kind::court_case);
   return found;

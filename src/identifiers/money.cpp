@@ -53,6 +53,10 @@ constexpr Word kMultipliers[] = {
     {"thousand", "", 1'000},
     {"million", "", 1'000'000},
     {"billion", "", 1'000'000'000},
+    {"mln", "", 1'000'000},
+    {"bn", "", 1'000'000'000},
+    {"k", "", 1'000},
+    {"K", "", 1'000},
 };
 
 /// How many bytes the word takes with its ending, 0 when another stands there.
@@ -130,6 +134,12 @@ std::optional<Amount> read_amount(std::string_view text, std::size_t at) {
     at += 1 + fraction;
   } else if (fraction > 2) {
     return std::nullopt;
+  } else if (at < text.size() && (text[at] == '-' || text[at] == '=') && digits_from(at + 1) == 2) {
+    // "1 200 000-00 руб.", as accounts are printed; "10-12 руб." goes from one sum to another.
+    if (digits.size() < 4 && text.substr(at + 1, 2) != "00")
+      return Amount{std::stoll(digits) * 100, at, true};
+    cents = (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
+    return Amount{std::stoll(digits) * 100 + cents, at + 3, false};
   }
   return Amount{std::stoll(digits) * 100 + cents, at, fraction == 0};
 }

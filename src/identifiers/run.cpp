@@ -105,10 +105,35 @@ std::optional<Run> read_run(std::string_view text, std::size_t at) {
   return run.groups.empty() ? std::nullopt : std::optional(run);
 }
 
+/// "моб. 913 223 45 67": without the figure for the country a word has to tell.
+static Maybe read_short_phone(std::string_view text, const Run& run) {
+  constexpr std::size_t kDigits = 10;
+  const std::size_t groups = groups_of(run, kDigits);
+  if (run.plus || groups != 4 || !ends_with(text, run, groups)) return std::nullopt;
+  if (!is_area(run.digits[0]) || run.first_size() < 3) return std::nullopt;
+  // Pairs at the end: "321-438-7753" is a telephone of North America.
+  for (std::size_t i = 1; i < groups; ++i) {
+    const Run::Group& group = run.groups[i];
+    const std::size_t size = group.end - group.begin;
+    if (i == 1 ? size < 2 : size != 2) return std::nullopt;
+    if (group.before != ' ' && group.before != '-') return std::nullopt;
+  }
+  const Span span{run.begin, run.groups[groups - 1].end};
+  if (!has_keyword(text, span, Kind::phone_ru) || has_keyword(text, span, Kind::inn10) ||
+      has_keyword(text, span, Kind::passport_ru))
+    return std::nullopt;
+  Identifier found{.kind = Kind::phone_ru, .span = span};
+  found.normal = "+7" + run.digits.substr(0, kDigits);
+  found.checksum_ok = true;
+  found.has_keyword = true;
+  return found;
+}
+
 Maybe read_phone(std::string_view text, const Run& run) {
   const bool bracket = run.groups.front().before == '(' && !run.plus;
   const std::size_t wanted = bracket ? 10 : 11;
   const std::size_t groups = groups_of(run, wanted);
+  if (groups == 0 && !bracket) return read_short_phone(text, run);
   if (groups == 0 || !ends_with(text, run, groups)) return std::nullopt;
   const std::string digits = run.digits.substr(0, wanted);
   const std::string local = bracket ? digits : digits.substr(1);

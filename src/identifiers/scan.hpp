@@ -44,6 +44,7 @@ struct Run {
 [[nodiscard]] Maybe read_registered_number(std::string_view text, const Run& run);
 /// The same printed in groups, where a word tells the kind.
 [[nodiscard]] Maybe read_spaced_number(std::string_view text, const Run& run);
+[[nodiscard]] Maybe read_lettered_kpp(std::string_view text, std::size_t at);
 [[nodiscard]] Maybe read_spaced_account(std::string_view text, std::size_t at);
 /// The account of `digits`, which stand at `span`.
 [[nodiscard]] Maybe read_account(std::string_view text, Span span, std::string_view digits);

@@ -16,11 +16,16 @@ struct Shape {
   bool (*check)(std::string_view) = nullptr;
 };
 
+bool may_be_kpp(std::string_view digits) {
+  return !digits.starts_with("00");
+}
+
 constexpr std::array kShapes{Shape{15, Kind::ogrnip15, is_ogrnip15},
                              Shape{13, Kind::ogrn13, is_ogrn13},
                              Shape{12, Kind::inn12, is_inn12},
                              Shape{11, Kind::snils, is_snils},
-                             Shape{10, Kind::inn10, is_inn10}};
+                             Shape{10, Kind::inn10, is_inn10},
+                             Shape{9, Kind::kpp, may_be_kpp}};
 
 /// The end of the group with which so many digits are whole, and there are two groups or more.
 std::size_t end_of(const Run& run, std::size_t digits) {
@@ -51,6 +56,26 @@ Maybe read_spaced_number(std::string_view text, const Run& run) {
     return found;
   }
   return std::nullopt;
+}
+
+/// "5401AB001": the two signs in the middle may be capitals.
+Maybe read_lettered_kpp(std::string_view text, std::size_t at) {
+  constexpr std::size_t kSigns = 9;
+  const std::string_view code = text.substr(at, kSigns);
+  if (code.size() < kSigns || word_at(text, at + kSigns) || code.starts_with("00"))
+    return std::nullopt;
+  bool letters = false;
+  for (std::size_t i = 0; i < kSigns; ++i) {
+    const bool capital = (i == 4 || i == 5) && code[i] >= 'A' && code[i] <= 'Z';
+    if (!capital && !is_digit(code[i])) return std::nullopt;
+    letters |= capital;
+  }
+  const Span span{at, at + kSigns};
+  if (!letters || !has_keyword(text, span, Kind::kpp)) return std::nullopt;
+  Identifier found{.kind = Kind::kpp, .span = span, .normal = std::string(code)};
+  found.checksum_ok = true;
+  found.has_keyword = true;
+  return found;
 }
 
 /// "40702.810.2.00000012345", "4070 2810 2000 0001 2345": twenty digits with single marks between.

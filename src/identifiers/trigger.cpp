@@ -8,8 +8,25 @@ namespace {
 
 constexpr std::array<bool, 256> kTriggers = [] {
   std::array<bool, 256> triggers{};
-  for (const char c :
-       {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '@', ':', 'w', 'W', 's', 'S', '\xB9'})
+  for (const char c : {'0',
+                       '1',
+                       '2',
+                       '3',
+                       '4',
+                       '5',
+                       '6',
+                       '7',
+                       '8',
+                       '9',
+                       '@',
+                       ':',
+                       'w',
+                       'W',
+                       's',
+                       'S',
+                       '\xB9',
+                       '[',
+                       '('})
     triggers[static_cast<unsigned char>(c)] = true;
   return triggers;
 }();
@@ -25,6 +42,12 @@ bool is_word(std::string_view text, std::size_t at, std::string_view word) {
     if ((text[at + i] | 0x20) != word[i]) return false;
   }
   return true;
+}
+
+/// "[at]", "(@)": so that nobody's program collects the address.
+bool is_hidden_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at + 1, 3);
+  return rest == "at]" || rest == "at)" || rest == "AT]" || rest == "AT)";
 }
 
 /// At the last byte of "скай": "скайп", "Скайп".
@@ -44,6 +67,8 @@ std::size_t next_trigger(std::string_view text, std::size_t at) {
       if (text.substr(at, 3) == "://") return at;
     } else if (c == 'w' || c == 'W') {
       if (is_web(text, at)) return at;
+    } else if (c == '[' || c == '(') {
+      if (is_hidden_at(text, at)) return at;
     } else if (c == 's' || c == 'S') {
       if (is_word(text, at, "skype") || is_word(text, at, "swift")) return at;
     } else if (c == '\xB9') {

@@ -19,18 +19,6 @@ void widen(BorneName& name, const Mention& mention) {
   if (mention.last && (!name.last || *mention.last > *name.last)) name.last = mention.last;
 }
 
-// Whose surname changed: the first name stays, and the second name begins when the first has ended.
-bool follow_each_other(const BorneName& one, const BorneName& other) {
-  if (!one.first || !other.first) return false;
-  const bool apart = *one.last < *other.first || *other.last < *one.first;
-  PersonName first;
-  PersonName second;
-  first.first = one.name->first;
-  second.first = other.name->first;
-  return apart && compare(first, second) == Agreement::partly &&
-         one.name->gender != Gender::masculine && other.name->gender != Gender::masculine;
-}
-
 // Two people who both wrote more than once, or three who wrote at all.
 bool has_several_users(const Address& address) {
   std::vector<const BorneName*> users;
@@ -38,7 +26,7 @@ bool has_several_users(const Address& address) {
     if (borne.sent == 0 || !borne.name->is_whole()) continue;
     const bool is_new = std::all_of(users.begin(), users.end(), [&](const BorneName* known) {
       return compare(*known->name, *borne.name) == Agreement::differs &&
-             !follow_each_other(*known, borne);
+             !surname_changed(*known, borne);
     });
     if (is_new) users.push_back(&borne);
   }
@@ -48,6 +36,17 @@ bool has_several_users(const Address& address) {
 }
 
 }  // namespace
+
+bool surname_changed(const BorneName& one, const BorneName& other) {
+  if (!one.first || !other.first) return false;
+  const bool apart = *one.last < *other.first || *other.last < *one.first;
+  PersonName first;
+  PersonName second;
+  first.first = one.name->first;
+  second.first = other.name->first;
+  return apart && compare(first, second) == Agreement::partly &&
+         one.name->gender != Gender::masculine && other.name->gender != Gender::masculine;
+}
 
 AddressBook::AddressBook(const Records& records) {
   add_mentions(records);

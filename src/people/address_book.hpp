@@ -23,6 +23,10 @@ struct BorneName {
   std::optional<std::int64_t> first, last;
 };
 
+/// Whose surname changed: the first name stays, and the second name begins when the first has
+/// ended.
+[[nodiscard]] bool surname_changed(const BorneName& one, const BorneName& other);
+
 struct SignatureUse {
   const Signature* signature = nullptr;
   const SignedBy* by = nullptr;

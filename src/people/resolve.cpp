@@ -22,8 +22,7 @@ class Groups {
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
     names_.resize(book.size());
     for (std::size_t at = 0; at < book.size(); ++at)
-      for (const BorneName& borne : book[at].names)
-        if (borne.name->is_whole()) add_name(names_[at], borne.name);
+      add_names(book[at], names_[at]);
   }
 
   std::size_t root(std::size_t at) {
@@ -49,9 +48,10 @@ class Groups {
   [[nodiscard]] bool names_differ(std::size_t one, std::size_t other) {
     const auto& a = names_[root(one)];
     const auto& b = names_[root(other)];
-    return std::any_of(a.begin(), a.end(), [&](const PersonName* name) {
-      return std::any_of(b.begin(), b.end(), [&](const PersonName* second) {
-        return compare(*name, *second) == Agreement::differs;
+    return std::any_of(a.begin(), a.end(), [&](const FullName& name) {
+      return std::any_of(b.begin(), b.end(), [&](const FullName& second) {
+        return compare(*name.name, *second.name) == Agreement::differs &&
+               !agrees(name.changed, second.name) && !agrees(second.changed, name.name);
       });
     });
   }
@@ -64,16 +64,40 @@ class Groups {
     const std::size_t high = std::max(a, b);
     parent_[high] = low;
     apart_[low].insert(apart_[high].begin(), apart_[high].end());
-    for (const PersonName* name : names_[high])
+    for (const FullName& name : names_[high])
       add_name(names_[low], name);
   }
 
  private:
-  using Names = std::vector<const PersonName*>;
+  struct FullName {
+    const PersonName* name = nullptr;
+    const PersonName* changed = nullptr;  ///< Into which, or from which, at the same address.
 
-  static void add_name(Names& names, const PersonName* name) {
-    constexpr std::size_t kMost = 8;
-    if (names.size() < kMost && std::find(names.begin(), names.end(), name) == names.end())
+    bool operator==(const FullName&) const = default;
+  };
+
+  using Names = std::vector<FullName>;
+  static constexpr std::size_t kMostNames = 8;
+
+  static bool agrees(const PersonName* one, const PersonName* other) {
+    return one != nullptr && compare(*one, *other) == Agreement::full;
+  }
+
+  static void add_names(const Address& address, Names& names) {
+    for (const BorneName& borne : address.names) {
+      if (!borne.name->is_whole()) continue;
+      FullName name{borne.name, nullptr};
+      for (const BorneName& other : address.names) {
+        if (address.names.size() > kMostNames) break;  // Of a list that prints its writers' names.
+        if (other.name != borne.name && other.name->is_whole() && surname_changed(borne, other))
+          name.changed = other.name;
+      }
+      add_name(names, name);
+    }
+  }
+
+  static void add_name(Names& names, const FullName& name) {
+    if (names.size() < kMostNames && std::find(names.begin(), names.end(), name) == names.end())
       names.push_back(name);
   }
 

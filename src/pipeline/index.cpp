@@ -43,7 +43,7 @@ constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 /// Which rules named days were read by. Messages are never read again for newer ones.
 constexpr std::string_view kNamedDaysRules = "1";
 /// The same of identifiers.
-constexpr std::string_view kIdentifierRules = "1";
+constexpr std::string_view kIdentifierRules = "2";
 
 /// Finished batches on their way from the workers to the committer, handed out in order.
 class InOrder {

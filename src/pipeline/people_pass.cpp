@@ -25,7 +25,7 @@ namespace pismo::pipeline {
 namespace {
 
 /// Goes up when the same messages have other people in them.
-constexpr int kRules = 2;
+constexpr int kRules = 3;
 
 constexpr std::string_view kWhat = "people";
 

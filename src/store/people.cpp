@@ -199,6 +199,61 @@ std::vector<CorrespondentRow> People::correspondents(std::int64_t id) const {
   return rows;
 }
 
+std::vector<CompanionRow> People::companions(std::int64_t id) const {
+  constexpr std::string_view kBeside =
+      "FROM (SELECT DISTINCT p.message_id FROM person_mailboxes b JOIN participants p ON "
+      "p.mailbox_id = b.mailbox_id WHERE b.person_id = ?1) mine JOIN participants q ON "
+      "q.message_id "
+      "= mine.message_id JOIN person_mailboxes x ON x.mailbox_id = q.mailbox_id JOIN messages m ON "
+      "m.id = mine.message_id WHERE x.person_id <> ?1 GROUP BY x.person_id ORDER BY x.person_id";
+  // With min(), SQLite takes the other columns from the row that holds the minimum; beside it,
+  // max() would leave it open which.
+  Statement row = state_->db.prepare(
+      "SELECT x.person_id, count(DISTINCT mine.message_id), mine.message_id, m.date_utc, "
+      "min(ifnull(m.date_utc, 9223372036854775807)) " +
+      std::string(kBeside));
+  Statement last =
+      state_->db.prepare("SELECT x.person_id, max(m.date_utc) " + std::string(kBeside));
+  row.bind(1, id);
+  last.bind(1, id);
+  std::vector<CompanionRow> rows;
+  while (row.step() && last.step())
+    rows.push_back(
+        {row.number(0), count_of(row, 1), row.number(2), time_of(row, 3), time_of(last, 1)});
+  return rows;
+}
+
+void People::each_letter(std::int64_t id,
+                         const std::function<bool(PersonLetterRow&&)>& take) const {
+  Statement row = state_->db.prepare(
+      "SELECT p.message_id, m.date_utc, x.address, min(p.ord) FROM person_mailboxes b JOIN "
+      "participants p ON p.mailbox_id = b.mailbox_id JOIN mailboxes x ON x.id = b.mailbox_id JOIN "
+      "messages m ON m.id = p.message_id WHERE b.person_id = ?1 GROUP BY p.message_id ORDER BY "
+      "m.date_utc IS NULL, m.date_utc, p.message_id");
+  row.bind(1, id);
+  while (row.step())
+    if (!take({row.number(0), time_of(row, 1), row.text(2)})) return;
+}
+
+bool People::is_sender(std::int64_t id, std::int64_t message) const {
+  Statement row = state_->db.prepare(
+      "SELECT 1 FROM participants p JOIN person_mailboxes b ON b.mailbox_id = p.mailbox_id WHERE "
+      "p.message_id = ?2 AND p.role = 'from' AND b.person_id = ?1");
+  return row.bind(1, id).bind(2, message).step();
+}
+
+std::vector<std::int64_t> People::people_of_message(std::int64_t message) const {
+  std::vector<std::int64_t> ids;
+  Statement row = state_->db.prepare(
+      "SELECT b.person_id FROM participants p JOIN person_mailboxes b ON b.mailbox_id = "
+      "p.mailbox_id WHERE p.message_id = ?1 GROUP BY b.person_id ORDER BY min(p.role <> 'from'), "
+      "min(p.ord), b.person_id");
+  row.bind(1, message);
+  while (row.step())
+    ids.push_back(row.number(0));
+  return ids;
+}
+
 std::vector<std::int64_t> People::messages(std::int64_t id) const {
   std::vector<std::int64_t> ids;
   Statement row = state_->db.prepare(

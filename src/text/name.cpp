@@ -69,6 +69,19 @@ Gender gender_of(std::string_view normal) {
   return ends({"ской", "скою", "цкой", "цкою"}) ? Gender::either : Gender::masculine;
 }
 
+// Names of women whose skeleton is that of a man's name. Валерия may be a form of Валерий.
+bool has_twin(std::string_view name) {
+  return name == "александра" || name == "валентина" || name == "валерия" || name == "виктория" ||
+         name == "евгения";
+}
+
+/// Of a first name whose skeleton a man's and a woman's name share; `fallback` of all others.
+Gender gender_of_first_name(const std::vector<std::string_view>& names, Gender fallback) {
+  const auto women = std::count_if(names.begin(), names.end(), has_twin);
+  if (women == 0) return fallback;
+  return static_cast<std::size_t>(women) == names.size() ? Gender::feminine : Gender::either;
+}
+
 void add_skeletons(const std::vector<std::string>& skeletons,
                    Gender gender,
                    std::vector<std::string>& keys) {
@@ -81,22 +94,29 @@ void add_skeletons(const std::vector<std::string>& skeletons,
 
 std::vector<std::string> keys_of_normal(std::string_view normal) {
   std::vector<std::string> keys;
-  const auto add_first_names = [&keys](std::string_view word) {
-    for (const std::string_view name : first_names(word))
+  std::vector<std::string_view> borne;
+  const auto add_first_names = [&](std::string_view word) {
+    for (const std::string_view name : first_names(word)) {
+      borne.push_back(name);
       add_once(keys, std::string(kPrefix) + '=' + std::string(name));
+    }
   };
   if (normal.ends_with("'s")) normal.remove_suffix(2);
   add_first_names(normal);
   for (const std::string_view name : foreign_surnames(normal))
     add_once(keys, std::string(kPrefix) + '=' + std::string(name));
-  const Gender gender = gender_of(normal);
   if (is_cyrillic(normal)) {
-    for (const std::string& nominative : nominatives(normal)) {
+    // Евгений is no form of Евгения: several of her are not spoken of.
+    const bool is_mans = !borne.empty() && normal.ends_with("ий");
+    std::vector<std::string> forms = nominatives(normal);
+    if (is_mans) forms = {std::string(normal)};
+    for (const std::string& nominative : forms)
       add_first_names(nominative);
+    const Gender gender = gender_of_first_name(borne, gender_of(normal));
+    for (const std::string& nominative : forms)
       add_skeletons(cyrillic_skeletons(nominative), gender, keys);
-    }
   } else {
-    add_skeletons(latin_skeletons(normal), gender, keys);
+    add_skeletons(latin_skeletons(normal), gender_of_first_name(borne, gender_of(normal)), keys);
   }
   return keys;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "pismo/base/result.hpp"
@@ -12,8 +13,10 @@ namespace pismo::xref {
 
 /// One of two cases that are compared. Does not move: `letters` reads through `walk`.
 struct ComparedCase {
-  ComparedCase(const search::Engine& engine_, store::CaseWalk&& walk_)
-      : engine(engine_), walk(std::move(walk_)), letters(walk) {}
+  ComparedCase(const search::Engine& engine_,
+               std::filesystem::path catalog_,
+               store::CaseWalk&& walk_)
+      : engine(engine_), catalog(std::move(catalog_)), walk(std::move(walk_)), letters(walk) {}
 
   ComparedCase(const ComparedCase&) = delete;
   ComparedCase& operator=(const ComparedCase&) = delete;
@@ -22,10 +25,11 @@ struct ComparedCase {
                                                                   const store::CaseFolder& folder) {
     auto walk = store::CaseWalk::open(folder.catalog());
     if (!walk) return fail(walk.error());
-    return std::make_unique<ComparedCase>(engine, std::move(*walk));
+    return std::make_unique<ComparedCase>(engine, folder.catalog(), std::move(*walk));
   }
 
   const search::Engine& engine;
+  std::filesystem::path catalog;
   store::CaseWalk walk;
   Letters letters;
 };

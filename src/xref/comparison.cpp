@@ -10,7 +10,7 @@ namespace pismo::xref {
 
 namespace {
 
-constexpr std::array<Kind, 7> kKinds = {{
+constexpr std::array<Kind, 8> kKinds = {{
     {{"message", "The same messages"}, each_message_tie},
     {{"version", "Like messages: versions, and other words under one Message-ID"},
      each_version_tie},
@@ -18,6 +18,7 @@ constexpr std::array<Kind, 7> kKinds = {{
     {{"quotation", "Quotations in one case of messages in the other"}, each_quotation_tie},
     {{"passage", "The same words in different messages"}, each_passage_tie},
     {{"identifier", "The same numbers and marks in the texts"}, each_identifier_tie},
+    {{"person", "The same people"}, each_person_tie},
     {{"address", "The same addresses"}, each_address_tie},
 }};
 
@@ -45,7 +46,7 @@ Result<void> Comparison::State::need_overlap() {
 Result<void> Comparison::State::need_pairs() {
   if (pairs) return {};
   if (auto done = need_overlap(); !done) return done;
-  pairs = pair_letters(*here, *there, *overlap);
+  pairs = pair_letters(*here, *there, *overlap, notes);
   here_twins.assign(here->letters.size(), 0);
   there_twins.assign(there->letters.size(), 0);
   for (const Pair& pair : *pairs) {
@@ -83,6 +84,10 @@ Result<Comparison> Comparison::open(const search::Engine& here,
 
 std::span<const KindInfo> Comparison::kinds() {
   return kInfos;
+}
+
+const std::vector<std::string>& Comparison::notes() const {
+  return state_->notes;
 }
 
 Result<void> Comparison::each(std::string_view kind, const TakeTie& take) {

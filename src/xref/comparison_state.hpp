@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "pismo/xref/comparison.hpp"
@@ -29,6 +30,7 @@ struct Comparison::State {
 
   std::unique_ptr<ComparedCase> here;
   std::unique_ptr<ComparedCase> there;
+  std::vector<std::string> notes{};  ///< Comparison::notes.
   std::optional<Overlap> overlap{};
   std::optional<std::vector<Pair>> pairs{};
   std::vector<std::uint32_t> here_twins{};  // Their place and one; 0: none.
@@ -45,6 +47,7 @@ Result<void> each_message_tie(Comparison::State& state, const TakeTie& take);
 Result<void> each_version_tie(Comparison::State& state, const TakeTie& take);
 Result<void> each_attachment_tie(Comparison::State& state, const TakeTie& take);
 Result<void> each_address_tie(Comparison::State& state, const TakeTie& take);
+Result<void> each_person_tie(Comparison::State& state, const TakeTie& take);
 Result<void> each_identifier_tie(Comparison::State& state, const TakeTie& take);
 Result<void> each_quotation_tie(Comparison::State& state, const TakeTie& take);
 Result<void> each_passage_tie(Comparison::State& state, const TakeTie& take);

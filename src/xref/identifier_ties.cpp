@@ -1,11 +1,12 @@
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
-#include <map>
-#include <tuple>
+#include <string>
+#include <utility>
 
 #include "pismo/identifiers/identifiers.hpp"
+#include "pismo/store/identifier_walk.hpp"
 
+#include "carried_side.hpp"
 #include "comparison_state.hpp"
 #include "telling_identifiers.hpp"
 
@@ -13,142 +14,130 @@ namespace pismo::xref {
 
 namespace {
 
-using identifiers::Identifier;
-using identifiers::Kind;
+using store::IdentifierCarriers;
+using store::IdentifierName;
+using store::IdentifierWalk;
 
-// An identifier that a whole mailing list signs with ties nobody. So many are held of one case.
-constexpr std::size_t kMostHeld = 2'000'000;
+constexpr std::size_t kMostTies = 300'000;  // Some 100 MB.
 
-struct Found {
-  std::uint64_t messages = 0;
-  std::size_t first = 0;      // The earliest letter, by `earlier`.
-  std::size_t last_seen = 0;  // One and the last letter that was counted.
-  std::string part;
-  Span span;
-  std::optional<std::int64_t> from, to;
-};
-
-using Name = std::pair<Kind, std::string>;
-using Table = std::map<Name, Found>;
-
-/// Undated letters come last; of one time, the first in the sources.
-bool earlier(const Letters& letters, std::size_t left, std::size_t right) {
-  const auto when = [&](std::size_t at) {
-    const Letter& letter = letters[static_cast<std::uint32_t>(at)];
-    return std::tuple(!letter.date.has_value(), letter.date, letter.id);
-  };
-  return when(left) < when(right);
-}
-
-void widen(Found& found,
-           const std::optional<std::int64_t>& from,
-           const std::optional<std::int64_t>& to) {
-  if (from && (!found.from || *from < *found.from)) found.from = from;
-  if (to && (!found.to || *to > *found.to)) found.to = to;
-}
-
-void note(Table& table,
-          const Letters& letters,
-          std::size_t at,
-          Identifier&& one,
-          const store::TextView& text) {
-  Name name(one.kind, std::move(one.normal));
-  auto place = table.find(name);
-  if (place == table.end()) {
-    if (table.size() >= kMostHeld) return;
-    place = table.emplace(std::move(name), Found{}).first;
-    place->second.first = at;
-  }
-  Found& found = place->second;
-  if (found.last_seen == at + 1) return;  // Readers get one message after another.
-  found.last_seen = at + 1;
-  const bool is_new = found.messages++ == 0;
-  if (is_new || earlier(letters, at, found.first)) {
-    found.first = at;
-    found.part = text.part;
-    found.span = one.span;
-  }
-  const auto date = letters[static_cast<std::uint32_t>(at)].date;
-  widen(found, date, date);
-}
-
-void join(Table& into, Table&& other, const Letters& letters) {
-  for (auto& [name, found] : other) {
-    const auto [place, is_new] = into.try_emplace(name, found);
-    if (is_new) continue;
-    Found& known = place->second;
-    known.messages += found.messages;
-    widen(known, found.from, found.to);
-    if (!earlier(letters, found.first, known.first)) continue;
-    known.first = found.first;
-    known.part = std::move(found.part);
-    known.span = found.span;
-  }
-}
-
-Table identifiers_of(const ComparedCase& one) {
-  std::vector<search::Hit> hits;
-  std::vector<std::size_t> which;
-  for (std::uint32_t at = 0; at < one.letters.size(); ++at) {
-    const auto hit = one.engine.record(one.letters[at].id);
-    if (!hit) continue;
-    hits.push_back(*hit);
-    which.push_back(at);
-  }
-  std::vector<Table> tables(search::Engine::readers());
-  // What cannot be read says nothing.
-  std::ignore = one.engine.look_at(
-      hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
-        if (text.place != store::Family::body && text.place != store::Family::attachment)
-          return true;
-        identifiers::each_identifier(text.text, [&](Identifier&& found) {
-          if (is_telling(found))
-            note(tables[reader], one.letters, which[at], std::move(found), text);
-        });
-        return true;
-      });
-  Table all = std::move(tables.front());
-  for (std::size_t at = 1; at < tables.size(); ++at)
-    join(all, std::move(tables[at]), one.letters);
-  return all;
-}
-
-Side side_of(const Letters& letters, const Found& found) {
+Side side_of(const IdentifierCarriers& found) {
   Side side;
-  side.place = {letters[static_cast<std::uint32_t>(found.first)].id, found.part, found.span};
+  side.place = {found.first.message_id, found.first.part, found.first.span};
   side.messages = found.messages;
-  side.first = found.from;
-  side.last = found.to;
+  side.first = found.first.utc;
+  side.last = found.last_utc;
   return side;
 }
 
-}  // namespace
+std::uint64_t messages_of(const ComparedCase& one) {
+  const auto balance = one.engine.catalog().balance();
+  return balance ? balance->indexed : 0;
+}
 
-Result<void> each_identifier_tie(Comparison::State& state, const TakeTie& take) {
-  if (auto done = state.need_overlap(); !done) return done;  // It reads the letters.
-  const Table here = identifiers_of(*state.here);
-  const Table there = identifiers_of(*state.there);
-  std::vector<Tie> ties;
-  for (const auto& [name, found] : here) {
-    const auto other = there.find(name);
-    if (other == there.end()) continue;
+/// Reads two cases side by side; only what both have is counted.
+class CommonIdentifiers {
+ public:
+  CommonIdentifiers(IdentifierWalk&& here,
+                    std::uint64_t here_messages,
+                    IdentifierWalk&& there,
+                    std::uint64_t there_messages)
+      : here_(std::move(here)),
+        there_(std::move(there)),
+        here_messages_(here_messages),
+        there_messages_(there_messages) {}
+
+  Result<void> run() {
+    auto ours = here_.next();
+    auto theirs = there_.next();
+    while (ours && theirs && *ours && *theirs) {
+      const auto key = [](const IdentifierName& one) { return std::tie(one.value, one.kind); };
+      if (key(**ours) == key(**theirs)) meet(**ours, **theirs);
+      const bool step_here = !(key(**theirs) < key(**ours));
+      const bool step_there = !(key(**ours) < key(**theirs));
+      if (step_here) ours = here_.next();
+      if (step_there) theirs = there_.next();
+    }
+    if (!ours) return fail(ours.error());
+    if (!theirs) return fail(theirs.error());
+    return {};
+  }
+
+  std::vector<Tie> ties{};
+  std::uint64_t common = 0;  ///< Left out: too many messages have them.
+  std::uint64_t cut = 0;     ///< Left out: there is no room.
+
+ private:
+  void meet(const IdentifierName& ours, const IdentifierName& theirs) {
+    const double tells = telling(ours.kind, ours.value);
+    const std::string_view kind = kept_kind(ours.kind);
+    if (tells <= 0 || kind.empty()) return;
+    const IdentifierCarriers here = here_.carriers(ours.id);
+    const IdentifierCarriers there = there_.carriers(theirs.id);
+    if (here.messages == 0 || there.messages == 0) return;  // Guesses.
+    if (is_common(here.messages, here_messages_) || is_common(there.messages, there_messages_)) {
+      ++common;
+      return;
+    }
+    if (ties.size() >= kMostTies) {
+      ++cut;
+      return;
+    }
     Tie& tie = ties.emplace_back();
     tie.kind = "identifier";
-    tie.basis = identifiers::kind_name(name.first);
-    tie.value = name.second;
-    const auto messages = static_cast<double>(found.messages + other->second.messages - 1);
-    tie.weight = .9 / (1 + std::log2(std::max(1.0, messages)));
-    tie.reason = fmt::format("in the texts of {} {} here and {} there",
-                             found.messages,
-                             found.messages == 1 ? "message" : "messages",
-                             other->second.messages);
-    tie.here = side_of(state.here->letters, found);
-    tie.there = side_of(state.there->letters, other->second);
+    tie.basis = kind;
+    tie.value = ours.value;
+    tie.weight = .9 * tells * rarity(here.messages + there.messages - 1);
+    tie.reason = fmt::format("in the texts of {} here and {} there",
+                             message_count(here.messages),
+                             message_count(there.messages));
+    tie.here = side_of(here);
+    tie.there = side_of(there);
   }
-  std::stable_sort(ties.begin(), ties.end(), [](const Tie& left, const Tie& right) {
+
+  IdentifierWalk here_;
+  IdentifierWalk there_;
+  std::uint64_t here_messages_;
+  std::uint64_t there_messages_;
+};
+
+}  // namespace
+
+std::string_view kept_kind(std::string_view kind) {
+  for (int at = 0; at <= static_cast<int>(identifiers::kLastKind); ++at) {
+    const std::string_view name = identifiers::kind_name(static_cast<identifiers::Kind>(at));
+    if (name == kind) return name;
+  }
+  return {};
+}
+
+Result<void> each_identifier_tie(Comparison::State& state, const TakeTie& take) {
+  for (const ComparedCase* one : {state.here.get(), state.there.get()}) {
+    if (one->engine.catalog().has_identifiers()) continue;
+    state.notes.push_back(
+        "one of the cases was made by an earlier pismo, which kept no identifiers: index its "
+        "sources into a new case");
+    return {};
+  }
+  auto here = IdentifierWalk::open(state.here->catalog);
+  if (!here) return fail(here.error());
+  auto there = IdentifierWalk::open(state.there->catalog);
+  if (!there) return fail(there.error());
+  CommonIdentifiers found(
+      std::move(*here), messages_of(*state.here), std::move(*there), messages_of(*state.there));
+  if (auto done = found.run(); !done) return done;
+  if (found.common > 0) {
+    state.notes.push_back(fmt::format(
+        "{} identifiers were left out that more than a twentieth of the messages of a case have",
+        found.common));
+  }
+  if (found.cut > 0) {
+    state.notes.push_back(fmt::format(
+        "only {} shared identifiers are told; {} more were left out", kMostTies, found.cut));
+  }
+  std::stable_sort(found.ties.begin(), found.ties.end(), [](const Tie& left, const Tie& right) {
     return left.weight > right.weight;
   });
-  for (Tie& tie : ties) {
+  for (Tie& tie : found.ties) {
     if (!take(std::move(tie))) break;
   }
   return {};

@@ -42,7 +42,7 @@ std::string reason_of(const Pair& pair, const Letter& letter) {
       return fmt::format("the same {} words; {} agrees", letter.whole_words, fields_of(pair));
     case Basis::redacted:
       return fmt::format(
-          "{} % of the words stand in both; in {} places words were taken out or covered; {} "
+          "{} % of the words stand in both; in {} words were taken out or covered; {} "
           "agrees",
           percent,
           places(hidden_of(pair)),

@@ -46,11 +46,12 @@ bool may_pair(const Letter& here, const Letter& there, const WordChanges& whole)
 
 /// Of each letter here the first so many that it may be: thousands that fill in one form tell
 /// nothing.
-void keep_few(std::vector<std::pair<std::uint32_t, std::uint32_t>>& wanted) {
+/// @return  How many were left out.
+std::size_t keep_few(std::vector<std::pair<std::uint32_t, std::uint32_t>>& wanted) {
   constexpr std::size_t kMostEach = 512;
   std::size_t run = 0;
   std::uint32_t last = 0;
-  std::erase_if(wanted, [&](const auto& pair) {
+  return std::erase_if(wanted, [&](const auto& pair) {
     run = pair.first == last ? run + 1 : 0;
     last = pair.first;
     return run >= kMostEach;
@@ -112,7 +113,7 @@ void NearLetters::compare(std::size_t begin, std::size_t end) {
 std::vector<NearPair> NearLetters::decide() {
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
-  keep_few(wanted_);
+  cut_ = keep_few(wanted_);
   for (std::size_t begin = 0; begin < wanted_.size(); begin += kReadAtOnce)
     compare(begin, std::min(begin + kReadAtOnce, wanted_.size()));
   std::vector<NearPair> pairs;

@@ -35,6 +35,9 @@ class NearLetters {
   /// Compares all, learns what stands for names, and decides.
   [[nodiscard]] std::vector<NearPair> decide();
 
+  /// Pairs that were not compared, since one letter would have had too many.
+  [[nodiscard]] std::size_t cut() const { return cut_; }
+
  private:
   struct Compared {
     std::uint32_t here = 0;
@@ -49,6 +52,7 @@ class NearLetters {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> wanted_;
   std::vector<Compared> compared_;
   HiddenWords hidden_;
+  std::size_t cut_ = 0;
 };
 
 }  // namespace pismo::xref

@@ -4,15 +4,11 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
-#include <map>
-#include <tuple>
 #include <unordered_set>
 #include <utility>
 
-#include "carried_side.hpp"
 #include "overlap.hpp"
 #include "place_of_run.hpp"
-#include "telling_identifiers.hpp"
 
 namespace pismo::xref {
 
@@ -20,8 +16,7 @@ namespace {
 
 using relate::Shingle;
 
-constexpr double kLongWords = 40;      // Two or three sentences.
-constexpr std::uint64_t kCommon = 20;  // An identifier of more than this part of all messages.
+constexpr double kLongWords = 40;  // Two or three sentences.
 
 struct Near {
   std::int64_t message = 0;
@@ -94,60 +89,6 @@ Result<std::vector<Tie>> passages_near(const search::Engine& engine, const Asked
   std::vector<Tie> ties;
   for (std::size_t at = 0; at < found.size(); ++at)
     ties.push_back(tie_of(found[at], asked, words[at]));
-  return ties;
-}
-
-std::vector<Tie> identifiers_near(const search::Engine& engine,
-                                  const std::vector<store::StoredText>& texts,
-                                  std::int64_t message) {
-  using Name = std::pair<identifiers::Kind, std::string>;
-  std::map<Name, Place> asked;
-  for (const store::StoredText& text : texts) {
-    if (text.place != store::Family::body && text.place != store::Family::attachment) continue;
-    identifiers::each_identifier(text.text, [&](identifiers::Identifier&& one) {
-      if (!is_telling(one)) return;
-      asked.try_emplace({one.kind, std::move(one.normal)}, Place{message, text.part, one.span});
-    });
-  }
-  if (asked.empty()) return {};
-  std::vector<search::Hit> hits;
-  for (const std::int64_t id : engine.catalog().all()) {
-    const auto hit = engine.record(id);
-    if (hit && id != message) hits.push_back(*hit);
-  }
-  using Found = std::map<std::pair<Name, std::size_t>, Place>;  // By identifier and message.
-  std::vector<Found> found(search::Engine::readers());
-  std::ignore =
-      engine.look_at(hits, [&](std::size_t reader, std::size_t at, const store::TextView& text) {
-        if (text.place != store::Family::body && text.place != store::Family::attachment)
-          return true;
-        identifiers::each_identifier(text.text, [&](identifiers::Identifier&& one) {
-          Name name(one.kind, std::move(one.normal));
-          if (one.checksum_ok == false || !asked.contains(name)) return;
-          found[reader].try_emplace({std::move(name), at},
-                                    Place{hits[at].id, std::string(text.part), one.span});
-        });
-        return true;
-      });
-  Found all;
-  for (Found& some : found)
-    all.merge(some);
-  std::map<Name, std::uint64_t> counts;
-  for (const auto& [name, place] : all)
-    ++counts[name.first];
-  std::vector<Tie> ties;
-  for (const auto& [name, place] : all) {
-    const std::uint64_t count = counts[name.first];
-    if (count > kCommon && count * kCommon > hits.size()) continue;
-    Tie& tie = ties.emplace_back();
-    tie.kind = "identifier";
-    tie.basis = identifiers::kind_name(name.first.first);
-    tie.value = name.first.second;
-    tie.weight = .8 * rarity(count);
-    tie.reason = fmt::format("stands in the texts of {} beside", message_count(count));
-    tie.here = {asked[name.first], message == 0 ? 0U : 1U, {}, {}};
-    tie.there = {place, 1, {}, {}};
-  }
   return ties;
 }
 

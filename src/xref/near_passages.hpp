@@ -23,12 +23,4 @@ struct AskedText {
 [[nodiscard]] Result<std::vector<Tie>> passages_near(const search::Engine& engine,
                                                      const AskedText& asked);
 
-/// Ties of kind `identifier`: messages whose texts have identifiers that were asked for. Those that
-/// more than a twentieth of all messages have tie nobody, and are left out.
-///
-/// @param text  In which identifiers are looked for; `here` is their place in it.
-[[nodiscard]] std::vector<Tie> identifiers_near(const search::Engine& engine,
-                                                const std::vector<store::StoredText>& texts,
-                                                std::int64_t message);
-
 }  // namespace pismo::xref

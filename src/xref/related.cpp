@@ -8,10 +8,15 @@
 #include <tuple>
 
 #include "pismo/base/hash.hpp"
+#include "pismo/people/address_form.hpp"
 #include "pismo/store/case_walk.hpp"
+#include "pismo/store/fields.hpp"
+#include "pismo/store/people.hpp"
 
 #include "carried_side.hpp"
+#include "near_identifiers.hpp"
 #include "near_passages.hpp"
+#include "near_people.hpp"
 #include "words.hpp"
 
 namespace pismo::xref {
@@ -159,6 +164,50 @@ class KnownTies {
   std::vector<Tie> ties_;
 };
 
+/// Files that a person sent and letters without him have too: one tie for each.
+void sent_files(const search::Engine& engine,
+                const store::CaseWalk& walk,
+                std::int64_t person,
+                const std::vector<std::int64_t>& own,
+                std::vector<Tie>& ties,
+                std::vector<std::string>& notes) {
+  const store::People people = store::People::of(engine.catalog());
+  std::set<Sha256> seen;
+  for (const std::int64_t message : own) {
+    if (store::is_recovered(message)) continue;
+    const auto parts = engine.catalog().parts(message);
+    if (parts.empty() || !people.is_sender(person, message)) continue;
+    for (const store::PartRow& part : parts) {
+      if (!part.is_attachment || !part.sha256 || part.size == 0) continue;
+      if (!seen.insert(*part.sha256).second) continue;
+      if (seen.size() > kMostTies) {
+        notes.push_back(
+            fmt::format("of the files that he sent the first {} were looked at", kMostTies));
+        return;
+      }
+      std::uint64_t others = 0;
+      std::int64_t first = 0;
+      const auto carriers = walk.with_attachment(*part.sha256);
+      for (const std::int64_t carrier : carriers) {
+        if (std::binary_search(own.begin(), own.end(), carrier)) continue;
+        if (others++ == 0) first = carrier;
+      }
+      if (others == 0) continue;
+      Tie& tie = ties.emplace_back();
+      tie.kind = "attachment";
+      tie.basis = "sha256";
+      tie.weight = .9 * rarity(others);
+      tie.value = to_hex(*part.sha256);
+      tie.name = part.filename;
+      tie.reason = fmt::format("he sent these {} bytes; {} without him carry them too",
+                               part.size,
+                               message_count(others));
+      tie.here = {{message, part.path, {}}, carriers.size() - others, {}, {}};
+      tie.there = {{first, {}, {}}, others, {}, {}};
+    }
+  }
+}
+
 /// The other addresses of a set of messages, with how many they share.
 struct Shared {
   std::uint64_t messages = 0;
@@ -204,7 +253,8 @@ std::vector<Tie> correspondents(const search::Engine& engine,
 Result<void> each_tie_of_message(const search::Engine& engine,
                                  const store::CaseFolder& folder,
                                  std::int64_t message,
-                                 const TakeTie& take) {
+                                 const TakeTie& take,
+                                 std::vector<std::string>& notes) {
   const auto walk = store::CaseWalk::open(folder.catalog());
   if (!walk) return fail(walk.error());
   std::vector<Tie> ties = KnownTies(engine, *walk, message).find();
@@ -219,31 +269,51 @@ Result<void> each_tie_of_message(const search::Engine& engine,
   for (Tie& tie : *passages) {
     if (!known.contains(tie.there.place.message)) ties.push_back(std::move(tie));
   }
-  if (const auto hit = engine.record(message)) {
-    if (const auto texts = engine.texts(*hit)) {
-      auto numbers = identifiers_near(engine, *texts, message);
-      std::move(numbers.begin(), numbers.end(), std::back_inserter(ties));
-    }
-  }
+  auto numbers = NearIdentifiers::open(engine, folder, ties, notes);
+  if (!numbers) return fail(numbers.error());
+  numbers->of_message(message);
+  numbers->finish();
+  people_of_message(engine, store::People::of(engine.catalog()), message, ties, notes);
+  return give(std::move(ties), take);
+}
+
+Result<void> each_tie_of_person(const search::Engine& engine,
+                                const store::CaseFolder& folder,
+                                std::int64_t person,
+                                const TakeTie& take,
+                                std::vector<std::string>& notes) {
+  const auto walk = store::CaseWalk::open(folder.catalog());
+  if (!walk) return fail(walk.error());
+  const store::People people = store::People::of(engine.catalog());
+  const auto row = people.person(person);
+  if (!row) return fail(Errc::not_found, "there is no such person in this case");
+  std::vector<Tie> ties;
+  ties_of_person(people, person, ties);
+  const std::vector<std::int64_t> own = people.messages(person);
+  sent_files(engine, *walk, person, own, ties, notes);
+  auto numbers = NearIdentifiers::open(engine, folder, ties, notes);
+  if (!numbers) return fail(numbers.error());
+  numbers->of_person(person, row->addresses, own);
+  numbers->finish();
   return give(std::move(ties), take);
 }
 
 Result<void> each_tie_of_address(const search::Engine& engine,
                                  const store::CaseFolder& folder,
                                  std::string_view address,
-                                 const TakeTie& take) {
+                                 const TakeTie& take,
+                                 std::vector<std::string>& notes) {
   const auto walk = store::CaseWalk::open(folder.catalog());
   if (!walk) return fail(walk.error());
   const std::string asked = lower(address);
   const std::vector<std::int64_t> messages = walk->with_address(asked);
   std::vector<Tie> ties = correspondents(engine, messages, asked);
-  const std::set<std::int64_t> own(messages.begin(), messages.end());
-  for (Tie& tie : identifiers_near(engine, {{store::Family::body, {}, asked}}, 0)) {
-    if (own.contains(tie.there.place.message)) continue;
-    tie.kind = "mention";
-    tie.here = {};
-    ties.push_back(std::move(tie));
-  }
+  std::vector<std::int64_t> own = messages;
+  std::sort(own.begin(), own.end());
+  auto numbers = NearIdentifiers::open(engine, folder, ties, notes);
+  if (!numbers) return fail(numbers.error());
+  numbers->of_address(people::read_address({}, asked).canonical, own);
+  numbers->finish();
   return give(std::move(ties), take);
 }
 
@@ -251,7 +321,8 @@ Result<void> each_tie_of_file(const search::Engine& engine,
                               const store::CaseFolder& folder,
                               const Sha256& hash,
                               std::string_view text,
-                              const TakeTie& take) {
+                              const TakeTie& take,
+                              std::vector<std::string>& notes) {
   const auto walk = store::CaseWalk::open(folder.catalog());
   if (!walk) return fail(walk.error());
   std::vector<Tie> ties;
@@ -280,8 +351,11 @@ Result<void> each_tie_of_file(const search::Engine& engine,
     auto passages = passages_near(engine, {words, 0, true});
     if (!passages) return fail(passages.error());
     std::move(passages->begin(), passages->end(), std::back_inserter(ties));
-    auto numbers = identifiers_near(engine, {{store::Family::body, {}, std::string(text)}}, 0);
-    std::move(numbers.begin(), numbers.end(), std::back_inserter(ties));
+    auto numbers = NearIdentifiers::open(engine, folder, ties, notes);
+    if (!numbers) return fail(numbers.error());
+    numbers->of_text(text);
+    numbers->finish();
+    people_of_text(store::People::of(engine.catalog()), text, ties);
   }
   return give(std::move(ties), take);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <tuple>
 #include <utility>
 
@@ -18,6 +19,8 @@ namespace {
 constexpr std::uint32_t kTellingWords = 12;
 
 constexpr std::int64_t kSameMinute = 60;
+
+constexpr std::size_t kMostPairs = 8;  // Of one letter by one hash.
 
 struct Weights {
   Basis basis;
@@ -83,7 +86,7 @@ class Pairing {
       table->sort();
   }
 
-  std::vector<Pair> run() {
+  std::vector<Pair> run(std::vector<std::string>& notes) {
     std::size_t meeting = 0;
     for (std::uint32_t at = 0; at < here_.letters.size(); ++at) {
       const std::size_t first = pairs_.size();
@@ -103,6 +106,18 @@ class Pairing {
       found.likeness = one.likeness;
       found.differences = std::move(one.differences);
       pairs_.push_back(std::move(found));
+    }
+    if (crowded_ > 0) {
+      notes.push_back(fmt::format(
+          "{} letters have a Message-ID, or date, people and words, that many letters of the other "
+          "case have: only {} of these were compared with each",
+          crowded_,
+          kMostPairs));
+    }
+    if (near_.cut() > 0) {
+      notes.push_back(fmt::format(
+          "{} pairs of letters that look alike were not compared: forms that thousands filled in",
+          near_.cut()));
     }
     keep_best();
     return std::move(pairs_);
@@ -140,18 +155,25 @@ class Pairing {
     }
     // A letter stays with one pair or two: a Message-ID that a broken program gave to thousands
     // must not make millions of pairs.
-    constexpr std::size_t kMostPairs = 8;
+    bool crowded = false;
     std::size_t by_fields = 0;
     for (const std::uint32_t other : by_canonical_.of(letter.canonical)) {
-      if (++by_fields > kMostPairs) break;
+      if (++by_fields > kMostPairs) {
+        crowded = true;
+        break;
+      }
       pairs_.push_back(pair(at, other, Basis::letter));
     }
     std::array<std::size_t, 2> by_words{};
     for (const std::uint32_t other : by_id_.of(letter.message_id)) {
       const bool words = letter.whole == there_.letters[other].whole;
-      if (++by_words[words ? 1 : 0] > kMostPairs) continue;
+      if (++by_words[words ? 1 : 0] > kMostPairs) {
+        crowded = true;
+        continue;
+      }
       pairs_.push_back(pair(at, other, words ? Basis::message_id : Basis::other_text));
     }
+    crowded_ += crowded ? 1U : 0U;
     if (auto same = same_words(at)) pairs_.push_back(std::move(*same));
   }
 
@@ -220,6 +242,7 @@ class Pairing {
   ComparedCase& there_;
   const Overlap& overlap_;
   LetterTable by_key_, by_canonical_, by_id_, by_text_, by_date_, here_by_text_;
+  std::size_t crowded_ = 0;  // Letters.
   NearLetters near_{here_, there_};
   std::vector<Pair> pairs_;
 };
@@ -230,8 +253,11 @@ std::string_view name_of(Basis basis) {
   return kBases[static_cast<std::size_t>(basis)].name;
 }
 
-std::vector<Pair> pair_letters(ComparedCase& here, ComparedCase& there, const Overlap& overlap) {
-  return Pairing(here, there, overlap).run();
+std::vector<Pair> pair_letters(ComparedCase& here,
+                               ComparedCase& there,
+                               const Overlap& overlap,
+                               std::vector<std::string>& notes) {
+  return Pairing(here, there, overlap).run(notes);
 }
 
 }  // namespace pismo::xref

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,9 +48,11 @@ struct Pair {
 
 /// Pairs the letters of two cases: of each letter the best pair, when there is any.
 ///
-/// @return  By rising `here`, the best first.
+/// @param notes  Hears of letters that were compared with a part of the others only.
+/// @return       By rising `here`, the best first.
 [[nodiscard]] std::vector<Pair> pair_letters(ComparedCase& here,
                                              ComparedCase& there,
-                                             const Overlap& overlap);
+                                             const Overlap& overlap,
+                                             std::vector<std::string>& notes);
 
 }  // namespace pismo::xref

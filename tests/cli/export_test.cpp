@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include <catch2/catch.hpp>
 
@@ -131,4 +133,27 @@ TEST_CASE("a dossier speaks Russian when it is asked to", "[cli]") {
   CHECK(page.find("120 писем; 1 письмо, восстановленное по цитатам") != page.npos);
   CHECK(page.find("Восстановлено: в деле такого письма нет") != page.npos);
   CHECK(terminal.pismo("export '*' --format html --language de --out de-html").exit == 2);
+}
+
+TEST_CASE("a source that is gone is named once, not once a letter", "[cli][export]") {
+  const Terminal terminal;
+  std::string mail;
+  for (const char* number : {"1", "2", "3"}) {
+    mail += "From x@volna.example Mon Oct 12 12:00:00 2009\nFrom: x@volna.example\nSubject: " +
+            std::string(number) + "\nDate: Mon, 12 Oct 2009 12:00:00 +0400\n\nText " + number +
+            "\n\n";
+  }
+  std::ofstream(terminal.path() / "one.mbox", std::ios::binary) << mail;
+  REQUIRE(terminal.pismo("index one.mbox").exit == 0);
+  std::filesystem::remove(terminal.path() / "one.mbox");
+  const std::string form = GENERATE("jsonl", "ftm", "eml");
+  const Outcome outcome = terminal.pismo("export '*' --format " + form + " --out out-" + form);
+  INFO(outcome.err);
+  CHECK(outcome.exit == 3);
+  std::size_t lines = 0;
+  for (std::size_t at = outcome.err.find("Cannot open"); at != std::string::npos;
+       at = outcome.err.find("Cannot open", at + 1))
+    ++lines;
+  CHECK(lines == 2);
+  CHECK(outcome.err.find("3 letters could not be read for one reason") != std::string::npos);
 }

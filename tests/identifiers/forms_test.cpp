@@ -78,7 +78,7 @@ TEST_CASE("computers, devices and plots of land have numbers of their own", "[id
       {"IMEI 490154203237519", "imei=490154203237519!"},
       {"кадастровый номер 77:01:0004042:6987", "cadastral=77:01:0004042:6987"},
       {"ETH 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-       "eth=0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed?"},
+       "eth=0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"},
       {"hxxp://evil[.]example/x", "url=http://evil.example/x"},
       {"12:34:56", ""},
       {"см. 12:34:56:78 по таблице", ""},
@@ -109,4 +109,63 @@ TEST_CASE("what only a word tells is read behind that word", "[identifiers]") {
   }));
   INFO(c.text);
   CHECK(found_in(c.text) == c.found);
+}
+
+TEST_CASE("words and blanks of print tell a kind as those of typewriters do", "[identifiers]") {
+  const auto c = GENERATE(values<Case>({
+      {"ИНН\u00a05401234566, КПП\u00a05401\u00a001\u00a0001", "inn10=5401234566 kpp=540101001"},
+      {"КПП плательщика: 5401AB001", "kpp=5401AB001"},
+      {"5401AB001", ""},
+      {"СНИЛС 112\u2011233\u2011445\u00a095", "snils=11223344595"},
+      {"моб. 913 223 45 67", "phone_ru=+79132234567"},
+      {"т.: 383 223-45-67", "phone_ru=+73832234567"},
+      {"заказ 913 223 45 67", ""},
+      {"Cell: 321 - 438 - 7753", ""},
+      {"дело А45\u20139876/09", "court_case=А45-9876/2009"},
+      {"по дог. №45-09/К", "contract=45-09/К"},
+      {"1 200 000-00 руб.", "money=1200000.00 RUB"},
+      {"25k USD", "money=25000.00 USD"},
+      {"МАС 001b.4411.3ab7", "mac=00:1b:44:11:3a:b7"},
+      {"ETH 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD",
+       "eth=0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed!"},
+      {"ETH 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+       "eth=0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed?"},
+  }));
+  INFO(c.text);
+  CHECK(found_in(c.text) == c.found);
+}
+
+TEST_CASE("addresses that are hidden from programs, and those in Russian letters",
+          "[identifiers]") {
+  const auto c = GENERATE(values<Case>({
+      {"ivan@zarya[.]example", "email=ivan@zarya.example"},
+      {"ivan [at] zarya.example", "email=ivan@zarya.example"},
+      {"ivan(at)zarya(.)example.", "email=ivan@zarya.example"},
+      {"пишите: почта@заря.рф.", "email=почта@заря.рф"},
+      {"почтаivan@zarya.example", ""},
+      {"ivan [at the office] zarya.example", ""},
+      {"203.0.113[.]5 ломится", "ipv4=203.0.113.5"},
+      {"203[.]0[.]113[.]5", "ipv4=203.0.113.5"},
+      {"MAC OS 10.5.8.2", ""},
+  }));
+  INFO(c.text);
+  CHECK(found_in(c.text) == c.found);
+}
+
+TEST_CASE("a word for a number that belongs to something else tells nothing", "[identifiers]") {
+  const auto keyword = [](std::string_view text) {
+    for (const auto& one : pismo::identifiers::find_identifiers(text))
+      if (one.has_keyword) return true;
+    return false;
+  };
+  const auto c = GENERATE(values<std::string_view>({
+      "ИНН у них нет, заказ 7707083893 закрыт",
+      "код КПП собран (коробка передач) 123456789",
+      "контрольно-пропускной пункт (КПП) 3, пропуск 123456789",
+      "паспорт изделия 1234 567890",
+      "паспорт сделки 4508 123456",
+      "ICQ не работает 12345678",
+  }));
+  INFO(c);
+  CHECK_FALSE(keyword(c));
 }

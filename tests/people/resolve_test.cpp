@@ -173,6 +173,23 @@ TEST_CASE("a firm that moved brings its people along", "[people][resolve]") {
   CHECK(resolve(records).people.size() == 4);
 }
 
+TEST_CASE("a woman keeps her other address when her surname changes", "[people][resolve]") {
+  Records records;
+  records.mentions = {mention("kim@firm.example", "Ольга Ким"),
+                      mention("kim@firm.example", "Ольга Серова"),
+                      mention("sova77@home.example", "Olga Serova"),
+                      mention("other@north.example", "Ольга Ким")};
+  records.mentions[0].first = 100;
+  records.mentions[0].last = 200;
+  records.mentions[1].first = 300;
+  records.mentions[1].last = 400;
+  records.meetings = {{Meeting::Kind::reply_to, 1, 2, 1, 5}};
+  CHECK(groups(resolve(records)) == "kim@firm.example sova77@home.example | other@north.example");
+  // Two who use one mailbox by turns.
+  records.mentions[1].first = 150;
+  CHECK(groups(resolve(records)) == "kim@firm.example | sova77@home.example | other@north.example");
+}
+
 TEST_CASE("shared mailboxes never fuse the people who write from them", "[people][resolve]") {
   Records records;
   records.mentions = {mention("dezhurny@firm.example", "Иван Петров"),

@@ -31,6 +31,21 @@ struct ParticipationRow {
   std::optional<std::int64_t> utc{};
 };
 
+/// Somebody who stands in header fields of the same letters, in whatever fields.
+struct CompanionRow {
+  std::int64_t person_id = 0;
+  std::uint64_t messages = 0;
+  std::int64_t first = 0;  ///< The earliest of them by date; undated ones come last.
+  std::optional<std::int64_t> first_utc{}, last_utc{};
+};
+
+/// A letter in whose header fields a person stands.
+struct PersonLetterRow {
+  std::int64_t message_id = 0;
+  std::optional<std::int64_t> utc{};
+  std::string address{};  ///< As printed there; the first of his when there are several.
+};
+
 /// Who is who in a catalog, for reading. Single-threaded.
 class People {
  public:
@@ -66,6 +81,18 @@ class People {
   [[nodiscard]] std::vector<PersonTieRow> ties(std::int64_t id) const;
   /// Everybody who has letters with this person, the most first.
   [[nodiscard]] std::vector<CorrespondentRow> correspondents(std::int64_t id) const;
+
+  /// Everybody who stands in letters beside this person, by id.
+  [[nodiscard]] std::vector<CompanionRow> companions(std::int64_t id) const;
+
+  /// Letters of a person by date, undated ones last, until `take` says false.
+  void each_letter(std::int64_t id, const std::function<bool(PersonLetterRow&&)>& take) const;
+
+  /// Whether a letter is from him.
+  [[nodiscard]] bool is_sender(std::int64_t id, std::int64_t message) const;
+
+  /// Who stands in the header fields of a message, each once, in the order of the fields.
+  [[nodiscard]] std::vector<std::int64_t> people_of_message(std::int64_t message) const;
 
   /// What only proposes; with `id` of that person alone.
   [[nodiscard]] std::vector<PersonTieRow> proposals(std::optional<std::int64_t> id = {}) const;

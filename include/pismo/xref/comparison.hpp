@@ -2,7 +2,9 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "pismo/base/result.hpp"
 #include "pismo/search/engine.hpp"
@@ -42,6 +44,9 @@ class Comparison {
   ///
   /// @return  Errors: corrupt when a catalog or a text index cannot be read to its end.
   [[nodiscard]] Result<void> each(std::string_view kind, const TakeTie& take);
+
+  /// What was left out so far, a sentence each: lists that were cut, and what ties nobody.
+  [[nodiscard]] const std::vector<std::string>& notes() const;
 
   struct State;
 

@@ -103,8 +103,8 @@ struct FingerprintCounts {
 /// The fingerprint by which two sides see that they use one secret.
 [[nodiscard]] Fingerprint check_of(const KeyedHash& key);
 
-/// Gives what this case shares with a file of fingerprints: ties of kind message, attachment and
-/// address whose other side is nowhere.
+/// Gives what this case shares with a file of fingerprints: ties of kind message, version (only
+/// like one of theirs), attachment and address, whose other side is nowhere.
 ///
 /// @param reader  Whose head was read.
 /// @return        Errors: as of FingerprintReader::next; corrupt when the catalog cannot be read.
