@@ -54,7 +54,7 @@ Language other(Language language) {
 }
 
 Edge edge_of(std::size_t word, double strength, std::string_view kind, std::string reason) {
-  return {{word}, 1, strength, 0, 1, std::string(kind), std::move(reason)};
+  return {{word}, 1, strength, 0, 0, 1, std::string(kind), std::move(reason)};
 }
 
 /// The names of numbers, in figures or words.
@@ -176,6 +176,7 @@ void add_equivalents(EdgeTable& table,
     Edge edge{words,
               1,
               member.weight,
+              0,
               0,
               discount,
               std::string(bilingual::tie_name(member.tie)),

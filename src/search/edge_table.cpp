@@ -132,6 +132,7 @@ void EdgeTable::weigh_edges() {
       for (; i < end; ++i) {
         Edge& edge = asked_.edges[edges[i]];
         edge.value = edge.strength * nats(1 - without);
+        edge.evidence = edge.discount * edge.value;
       }
     }
   }
@@ -179,6 +180,7 @@ AskedQuotation EdgeTable::finish(double narrow, bool same_language) && {
   weigh_edges();
   weigh_words(same_language);
   asked_.same_language = same_language;
+  asked_.rarest = nats(0);
   // "nobody" and "no one": a common word beside a rare one must not make the rare one common.
   constexpr double kBand = 2.5;  // Nats.
   std::map<std::vector<std::size_t>, std::map<int, Forms>> groups;
