@@ -39,6 +39,8 @@ std::span<const Row> everyday_words();
 std::span<const Row> verbs_words();
 std::span<const Row> idioms_words();
 std::span<const Row> places_words();
+std::span<const Row> press_words();
+std::span<const Row> trades_words();
 
 /// All themes, in the order in which equal weights are listed.
 [[nodiscard]] std::span<const Theme> themes();

@@ -43,6 +43,12 @@ std::vector<std::string> forms_and_lemmas(std::string_view normal) {
   for (const std::string& lemma : lemmas_of(normal)) {
     if (!lemma.ends_with('~')) add_once(forms, lemma);
   }
+  // A word of no hunspell dictionary may be one of ours: hosters, хостерами. Its stem is the
+  // dictionary form of most English words, and of Russian ones that end in a consonant.
+  const bool unknown = forms.size() == 1;
+  for (const std::string& stem : unknown ? lemmas_of(normal) : std::vector<std::string>()) {
+    if (stem.ends_with('~')) add_once(forms, std::string_view(stem).substr(0, stem.size() - 1));
+  }
   return forms;
 }
 

@@ -218,8 +218,10 @@ std::vector<bool> add_phrases(EdgeTable& table, const bilingual::Lexicon& lexico
       if (table.words()[i].piece == table.words()[phrase.begin].piece) words.push_back(i);
     }
     if (words.size() < 2) continue;
+    // An example of a dictionary says what its words say; a set phrase of ours means another thing.
+    const bool is_example = phrase.group.members.front().tie == bilingual::Tie::example;
     for (const std::size_t word : words)
-      covered[word] = true;
+      covered[word] = covered[word] || !is_example;
     add_equivalents(table, words, phrase.group, 1);
   }
   return covered;
