@@ -51,6 +51,8 @@ class Finder {
     for (const std::string& form : sentence_[at]) {
       const std::string head = before.empty() ? form : before + " " + form;
       if (words > 0 && asked_.insert(head).second) read_head(head, true);
+      const std::string joined = before + "-" + form;
+      if (words == 1 && asked_.insert(joined).second) read_head(joined, true);
       if (words + 1 < kMostHeadWords && at + 1 < sentence_.size()) read_compounds(at + 1, head);
     }
   }
@@ -61,7 +63,7 @@ class Finder {
         const bool of_head = gloss.english.empty();
         if (of_head != is_compound) continue;
         const std::vector<std::string_view> words =
-            words_of(of_head ? std::string_view(head) : std::string_view(gloss.english));
+            words_and_parts_of(of_head ? std::string_view(head) : std::string_view(gloss.english));
         const bool all_known = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
           return known_.count(std::string(word)) > 0;
         });

@@ -152,7 +152,7 @@ std::vector<Equivalent> Lexicon::State::of_word(const std::string& normal,
 
 std::vector<Equivalent> Lexicon::State::of_phrase(std::string_view normal, Language from) const {
   std::vector<std::vector<std::string>> sentence;
-  for (const std::string_view one : words_of(normal))
+  for (const std::string_view one : words_and_parts_of(normal))
     sentence.push_back(forms_and_lemmas(one));
   std::vector<Equivalent> found;
   for (const FoundPhrase& phrase : phrases_of(from).find(sentence)) {

@@ -27,6 +27,7 @@ constexpr std::array kThemes{
     Theme{"places", places_words},
     Theme{"press", press_words},
     Theme{"trades", trades_words},
+    Theme{"modern", modern_words},
 };
 
 // What a row names first is meant most often, but the last is meant too.

@@ -32,6 +32,7 @@ std::span<const Row> business_words();
 std::span<const Row> banking_words();
 std::span<const Row> office_words();
 std::span<const Row> more_office_words();
+std::span<const Row> modern_words();
 std::span<const Row> life_words();
 std::span<const Row> work_words();
 std::span<const Row> order_words();

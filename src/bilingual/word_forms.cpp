@@ -29,6 +29,16 @@ std::vector<std::string_view> words_of(std::string_view normal) {
   return words;
 }
 
+std::vector<std::string_view> words_and_parts_of(std::string_view normal) {
+  std::vector<std::string_view> words;
+  while (!normal.empty()) {
+    const std::size_t end = std::min(normal.find_first_of(" -"), normal.size());
+    if (end > 0) words.push_back(normal.substr(0, end));
+    normal.remove_prefix(std::min(end + 1, normal.size()));
+  }
+  return words;
+}
+
 std::vector<std::string> lemmas_of(std::string_view normal) {
   std::vector<std::string> lemmas;
   for (const std::string& key : text::analyses(normal)) {

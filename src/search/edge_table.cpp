@@ -58,7 +58,8 @@ std::size_t EdgeTable::keep(Edge edge, EdgeForms forms) {
 
 void EdgeTable::add(Edge edge, const Forms& forms) {
   if (forms.empty()) return;
-  const auto number = static_cast<std::uint32_t>(keep(std::move(edge), {forms, share_of(forms)}));
+  const double share = std::max(share_of(forms), edge.everyday);
+  const auto number = static_cast<std::uint32_t>(keep(std::move(edge), {forms, share}));
   for (const store::Word& word : forms)
     asked_.uses[word.form].push_back({number, 0});
 }
@@ -75,6 +76,7 @@ void EdgeTable::add(Edge edge, const std::vector<Forms>& targets) {
   }
   if (rarest == nullptr) return;
   edge.targets = targets.size();
+  share = std::max(share, edge.everyday);
   const auto number = static_cast<std::uint32_t>(keep(std::move(edge), {*rarest, share}));
   for (std::size_t i = 0; i < targets.size(); ++i) {
     for (const store::Word& word : targets[i])

@@ -8,7 +8,7 @@ namespace pismo::search {
 namespace {
 
 constexpr double kUsualWords = 1.75;
-constexpr double kPower = .85;
+constexpr double kPower = .55;
 
 // A quarter of a quotation is no quotation, however rare its words are; and what explains all of
 // it is a source, however common.

@@ -6,7 +6,7 @@ namespace pismo::search {
 ///
 /// One common word that is half of a quotation stands in many letters by chance; four rare ones
 /// that are a third of it do not. So the less the matched words say, the more of the quotation they
-/// must be: the share that is asked falls with the .85th power of the evidence. Power and middle
+/// must be: the share that is asked falls with the .55th power of the evidence. Power and middle
 /// are those of a logistic regression over the quotations of tests/quotations (not of last_*).
 ///
 /// @param threshold      What is asked at usual evidence (1.75 words that occur once), 0 to 1.

@@ -87,7 +87,7 @@ struct QuotationAnswer {
 /// The score that is asked of a source whose words say as much as usual: more of one whose words
 /// are common, less of one with many rare ones. Chosen on quotations of the project's own
 /// (tests/quotations).
-constexpr double kQuotationThreshold = 0.46;
+constexpr double kQuotationThreshold = 0.47;
 
 struct QuotationOptions {
   double threshold = kQuotationThreshold;
