@@ -35,7 +35,7 @@ struct Edge {
   double strength = 0;             ///< (0, 1]
   double value = 0;                ///< Nats, never above the weight of its words.
   double evidence = 0;             ///< Nats: by how rare the words of the letter are that it takes.
-  double everyday = 0;           ///< The least share of passages that its words are met in.
+  double everyday = 0;             ///< The least share of passages that its words are met in.
   double discount = 1;             ///< Of its value, but not of what its words weigh.
   std::string kind;                ///< As WordPair::kind.
   std::string reason;
