@@ -9,6 +9,7 @@
 
 #include "aspect.hpp"
 #include "derivation.hpp"
+#include "example_phrases.hpp"
 #include "phrase_index.hpp"
 #include "sources.hpp"
 #include "supplement.hpp"
@@ -151,7 +152,7 @@ std::vector<Equivalent> Lexicon::State::of_word(const std::string& normal,
 
 std::vector<Equivalent> Lexicon::State::of_phrase(std::string_view normal, Language from) const {
   std::vector<std::vector<std::string>> sentence;
-  for (const std::string_view one : words_of(normal))
+  for (const std::string_view one : words_and_parts_of(normal))
     sentence.push_back(forms_and_lemmas(one));
   std::vector<Equivalent> found;
   for (const FoundPhrase& phrase : phrases_of(from).find(sentence)) {
@@ -288,18 +289,33 @@ SynonymGroup Lexicon::expand(std::string_view word, Language from) const {
 }
 
 std::vector<PhraseMatch> Lexicon::phrases(LemmaSets sentence, Language from) const {
-  std::map<std::pair<std::size_t, std::size_t>, SynonymGroup> places;
-  for (const FoundPhrase& found : state_->phrases_of(from).find(sentence)) {
-    // Longer ones first: the end counts downwards.
-    SynonymGroup& group = places[{found.begin, sentence.size() - found.end}];
+  // Longer ones first: the end counts downwards.
+  using Place = std::pair<std::size_t, std::size_t>;
+  std::map<Place, SynonymGroup> places;
+  const auto groups_at = [&](const Place& place) -> SynonymGroup& {
+    SynonymGroup& group = places[place];
     group.from = from;
-    if (group.asked.empty()) {
-      for (std::size_t i = found.begin; i < found.end; ++i) {
-        if (i > found.begin) group.asked += ' ';
-        if (!sentence[i].empty()) group.asked += sentence[i].front();
-      }
+    if (!group.asked.empty()) return group;
+    for (std::size_t i = place.first; i < sentence.size() - place.second; ++i) {
+      if (i > place.first) group.asked += ' ';
+      if (!sentence[i].empty()) group.asked += sentence[i].front();
     }
+    return group;
+  };
+  for (const FoundPhrase& found : state_->phrases_of(from).find(sentence)) {
+    SynonymGroup& group = groups_at({found.begin, sentence.size() - found.end});
     append(group.members, supplement().equivalents(found.hit, from, 1));
+  }
+  const Mueller* const mueller = state_->sources.mueller();
+  if (mueller != nullptr && from == Language::english) {
+    std::map<Place, std::vector<Equivalent>> examples;
+    for (ExamplePhrase& found : example_phrases(*mueller, sentence)) {
+      examples[{found.begin, sentence.size() - found.end}].push_back(std::move(found.equivalent));
+    }
+    for (auto& [place, members] : examples) {
+      add_aspects(members);
+      append(groups_at(place).members, std::move(members));
+    }
   }
   std::vector<PhraseMatch> matches;
   for (auto& [place, group] : places) {

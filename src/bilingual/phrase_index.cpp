@@ -48,7 +48,7 @@ PhraseIndex::PhraseIndex(const Supplement& supplement, Language language) {
   for (std::uint32_t entry = 0; entry < supplement.entries().size(); ++entry) {
     const auto& side = supplement.entries()[entry].side(language);
     for (std::uint32_t i = 0; i < side.size(); ++i) {
-      const auto words = words_of(side[i].text);
+      const auto words = words_and_parts_of(side[i].text);
       if (words.size() < 2) continue;
       Phrase phrase{{}, {entry, i}};
       for (const std::string_view word : words)

@@ -25,6 +25,9 @@ constexpr std::array kThemes{
     Theme{"verbs", verbs_words},
     Theme{"idioms", idioms_words},
     Theme{"places", places_words},
+    Theme{"press", press_words},
+    Theme{"trades", trades_words},
+    Theme{"modern", modern_words},
 };
 
 // What a row names first is meant most often, but the last is meant too.

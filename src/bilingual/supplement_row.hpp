@@ -32,6 +32,7 @@ std::span<const Row> business_words();
 std::span<const Row> banking_words();
 std::span<const Row> office_words();
 std::span<const Row> more_office_words();
+std::span<const Row> modern_words();
 std::span<const Row> life_words();
 std::span<const Row> work_words();
 std::span<const Row> order_words();
@@ -39,6 +40,8 @@ std::span<const Row> everyday_words();
 std::span<const Row> verbs_words();
 std::span<const Row> idioms_words();
 std::span<const Row> places_words();
+std::span<const Row> press_words();
+std::span<const Row> trades_words();
 
 /// All themes, in the order in which equal weights are listed.
 [[nodiscard]] std::span<const Theme> themes();

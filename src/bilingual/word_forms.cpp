@@ -29,6 +29,16 @@ std::vector<std::string_view> words_of(std::string_view normal) {
   return words;
 }
 
+std::vector<std::string_view> words_and_parts_of(std::string_view normal) {
+  std::vector<std::string_view> words;
+  while (!normal.empty()) {
+    const std::size_t end = std::min(normal.find_first_of(" -"), normal.size());
+    if (end > 0) words.push_back(normal.substr(0, end));
+    normal.remove_prefix(std::min(end + 1, normal.size()));
+  }
+  return words;
+}
+
 std::vector<std::string> lemmas_of(std::string_view normal) {
   std::vector<std::string> lemmas;
   for (const std::string& key : text::analyses(normal)) {
@@ -42,6 +52,12 @@ std::vector<std::string> forms_and_lemmas(std::string_view normal) {
   std::vector<std::string> forms{std::string(normal)};
   for (const std::string& lemma : lemmas_of(normal)) {
     if (!lemma.ends_with('~')) add_once(forms, lemma);
+  }
+  // A word of no hunspell dictionary may be one of ours: hosters, хостерами. Its stem is the
+  // dictionary form of most English words, and of Russian ones that end in a consonant.
+  const bool unknown = forms.size() == 1;
+  for (const std::string& stem : unknown ? lemmas_of(normal) : std::vector<std::string>()) {
+    if (stem.ends_with('~')) add_once(forms, std::string_view(stem).substr(0, stem.size() - 1));
   }
   return forms;
 }

@@ -14,6 +14,9 @@ namespace pismo::bilingual {
 /// The words of a normal form.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view normal);
 
+/// The same, and compounds cut at their hyphens, as a sentence is: "non-disclosure" is two.
+[[nodiscard]] std::vector<std::string_view> words_and_parts_of(std::string_view normal);
+
 /// Dictionary forms of one word without language tags, its own form not among them unless it is
 /// one; a stem with a tilde for a word of no dictionary.
 [[nodiscard]] std::vector<std::string> lemmas_of(std::string_view normal);

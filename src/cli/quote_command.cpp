@@ -101,8 +101,8 @@ bool is_shown(const press::Quotation& quotation,
               search::QuotationAnswer& answer,
               const QuoteArguments& arguments) {
   if (quotation.kind != press::Kind::indirect || arguments.indirect == "all") return true;
-  const double least = arguments.options.threshold + kIndirectMore;
-  std::erase_if(answer.matches, [&](const auto& source) { return source.score < least; });
+  std::erase_if(answer.matches,
+                [](const auto& source) { return source.score < source.needed + kIndirectMore; });
   return !answer.matches.empty();
 }
 
@@ -164,7 +164,8 @@ void configure_quote(CLI::App& command, Context& context) {
   command
       .add_option("--threshold",
                   arguments->options.threshold,
-                  "How much of a quotation, 0 to 1, a passage must explain to be called its source")
+                  "How much of a quotation, 0 to 1, a passage must explain to be called its "
+                  "source: more when its words are common, less when many are rare")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str()
       ->type_name("SCORE");

@@ -55,6 +55,7 @@ Json match_json(const search::Engine& engine,
   row["passage"] = source.passage;
   row["score"] = rounded(source.score);
   row["evidence"] = rounded(source.evidence);
+  row["needed"] = rounded(source.needed);
   row["matched"] = pairs_json(source);
   row["unmatched"] = source.unmatched;
   row["unmatched_passage"] = source.unmatched_passage;

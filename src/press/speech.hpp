@@ -10,7 +10,8 @@ namespace pismo::press {
 [[nodiscard]] bool speaks(std::string_view clause);
 
 /// Where what was said begins in a sentence of indirect speech: behind "wrote that", "написал,
-/// что", "asked whether". npos when it is none.
+/// что", "asked whether"; behind a colon ("признался: я всё подписал"); behind the comma of
+/// "According to Orlov, ...", "По словам Орлова, ...". npos when it is none.
 [[nodiscard]] std::size_t said_begins(std::string_view sentence);
 
 }  // namespace pismo::press

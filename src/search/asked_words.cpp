@@ -11,6 +11,7 @@
 #include "pismo/text/analysis.hpp"
 #include "pismo/text/name.hpp"
 
+#include "common_words.hpp"
 #include "day_words.hpp"
 #include "edge_table.hpp"
 #include "number_words.hpp"
@@ -54,7 +55,7 @@ Language other(Language language) {
 }
 
 Edge edge_of(std::size_t word, double strength, std::string_view kind, std::string reason) {
-  return {{word}, 1, strength, 0, 1, std::string(kind), std::move(reason)};
+  return {{word}, 1, strength, 0, 0, 0, 1, std::string(kind), std::move(reason)};
 }
 
 /// The names of numbers, in figures or words.
@@ -150,6 +151,14 @@ std::string reason_of(const bilingual::Equivalent& equivalent) {
   return out;
 }
 
+/// Of several words the rarest counts.
+double everyday_share(const bilingual::Equivalent& equivalent) {
+  double least = 1;
+  for (const bilingual::TargetWord& word : equivalent.words)
+    least = std::min(least, search::everyday_share(word.form));
+  return least;
+}
+
 /// Edges of what a dictionary gives for a word or phrase.
 ///
 /// @param discount  Of words that a phrase says together.
@@ -177,13 +186,17 @@ void add_equivalents(EdgeTable& table,
               1,
               member.weight,
               0,
+              0,
+              everyday_share(member),
               discount,
               std::string(bilingual::tie_name(member.tie)),
               reason_of(member)};
     table.add(edge, targets);
-    // The family of a synonym's translation is too far: ahead, before, перед, передать.
-    if (!member.is_one_word() || member.tie == bilingual::Tie::synonym ||
-        member.weight < kLeastForFamily || families >= kMostFamilies)
+    // The family of a synonym's translation is too far, and small words have none that means
+    // anything: ahead, before, перед, передать.
+    if (!member.is_one_word() || is_small_word(member.words.front().form) ||
+        member.tie == bilingual::Tie::synonym || member.weight < kLeastForFamily ||
+        families >= kMostFamilies)
       continue;
     ++families;
     edge.strength *= kFamily;
@@ -217,8 +230,11 @@ std::vector<bool> add_phrases(EdgeTable& table, const bilingual::Lexicon& lexico
       if (table.words()[i].piece == table.words()[phrase.begin].piece) words.push_back(i);
     }
     if (words.size() < 2) continue;
+    // An example of a dictionary says what its words say; a set phrase of ours means another thing.
+    const bool is_example =
+        !phrase.group.empty() && phrase.group.members.front().tie == bilingual::Tie::example;
     for (const std::size_t word : words)
-      covered[word] = true;
+      covered[word] = covered[word] || !is_example;
     add_equivalents(table, words, phrase.group, 1);
   }
   return covered;

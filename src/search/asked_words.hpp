@@ -34,6 +34,8 @@ struct Edge {
   std::size_t targets = 1;         ///< Words of the letter that it takes, near each other.
   double strength = 0;             ///< (0, 1]
   double value = 0;                ///< Nats, never above the weight of its words.
+  double evidence = 0;             ///< Nats: by how rare the words of the letter are that it takes.
+  double everyday = 0;             ///< The least share of passages that its words are met in.
   double discount = 1;             ///< Of its value, but not of what its words weigh.
   std::string kind;                ///< As WordPair::kind.
   std::string reason;
@@ -60,6 +62,7 @@ struct AskedQuotation {
   /// is asked.
   std::vector<std::vector<Forms>> groups;
   double weight = 0;  ///< Of all words.
+  double rarest = 0;  ///< Nats of a word that occurs once.
   std::size_t pieces = 1;
   std::size_t cuts = 0;  ///< Pieces behind an ellipsis.
   bool same_language = false;

@@ -58,7 +58,8 @@ std::size_t EdgeTable::keep(Edge edge, EdgeForms forms) {
 
 void EdgeTable::add(Edge edge, const Forms& forms) {
   if (forms.empty()) return;
-  const auto number = static_cast<std::uint32_t>(keep(std::move(edge), {forms, share_of(forms)}));
+  const double share = std::max(share_of(forms), edge.everyday);
+  const auto number = static_cast<std::uint32_t>(keep(std::move(edge), {forms, share}));
   for (const store::Word& word : forms)
     asked_.uses[word.form].push_back({number, 0});
 }
@@ -75,6 +76,7 @@ void EdgeTable::add(Edge edge, const std::vector<Forms>& targets) {
   }
   if (rarest == nullptr) return;
   edge.targets = targets.size();
+  share = std::max(share, edge.everyday);
   const auto number = static_cast<std::uint32_t>(keep(std::move(edge), {*rarest, share}));
   for (std::size_t i = 0; i < targets.size(); ++i) {
     for (const store::Word& word : targets[i])
@@ -132,6 +134,7 @@ void EdgeTable::weigh_edges() {
       for (; i < end; ++i) {
         Edge& edge = asked_.edges[edges[i]];
         edge.value = edge.strength * nats(1 - without);
+        edge.evidence = edge.discount * edge.value;
       }
     }
   }
@@ -179,6 +182,7 @@ AskedQuotation EdgeTable::finish(double narrow, bool same_language) && {
   weigh_edges();
   weigh_words(same_language);
   asked_.same_language = same_language;
+  asked_.rarest = nats(0);
   // "nobody" and "no one": a common word beside a rare one must not make the rare one common.
   constexpr double kBand = 2.5;  // Nats.
   std::map<std::vector<std::size_t>, std::map<int, Forms>> groups;

@@ -216,6 +216,8 @@ void PassageMatcher::settle(PassageMatch& match, std::size_t piece) const {
   }
   match.taken.resize(last);
   match.taken.erase(match.taken.begin(), match.taken.begin() + static_cast<std::ptrdiff_t>(first));
+  for (const Taken& taken : match.taken)
+    match.evidence += asked_.edges[taken.edge].evidence;
 }
 
 PassageMatch PassageMatcher::best_of(std::size_t piece, double better_than) {
@@ -257,6 +259,7 @@ PassageMatch PassageMatcher::match(std::string_view stretch,
     PassageMatch part = best_of(piece, 0);
     all.score += kApart * part.score * weight_of(piece) / asked_.weight;
     all.nats += part.nats;
+    all.evidence += part.evidence;
     std::move(part.taken.begin(), part.taken.end(), std::back_inserter(all.taken));
   }
   std::stable_sort(all.taken.begin(), all.taken.end(), [](const Taken& a, const Taken& b) {

@@ -23,6 +23,7 @@ struct Taken {
 struct PassageMatch {
   double score = 0;          ///< 0 to 1.
   double nats = 0;           ///< What was matched, before it is divided by the whole.
+  double evidence = 0;       ///< Nats: how unlikely these words are to stand together by chance.
   std::vector<Taken> taken;  ///< By slot.
 };
 

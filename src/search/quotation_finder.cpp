@@ -7,6 +7,7 @@
 #include "pismo/search/quotation.hpp"
 
 #include "asked_words.hpp"
+#include "needed_score.hpp"
 #include "own_words.hpp"
 #include "passage_match.hpp"
 #include "quotation_hints.hpp"
@@ -30,9 +31,6 @@ constexpr std::size_t kKept = 40;     // Ranked of each language, copies among t
 constexpr double kFloor = .12;        // What explains less is not even a lead.
 constexpr double kPassageWords = 40;  // The words of a passage, for telling rare from common.
 
-// Within one language nobody chose other words for the same: much must be the same.
-constexpr double kSameLanguageMore = .18;
-
 // What the article says around a quotation decides between equals, no more.
 constexpr double kHint = .01;
 
@@ -49,6 +47,7 @@ struct Candidate {
   bool quoted = false;
   text::Readings readings = text::Readings::left_out;
   double score = 0;
+  double evidence = 0;
 };
 
 bool ranks_before(const Candidate& a, const Candidate& b) {
@@ -71,8 +70,6 @@ class Ranking {
                  std::move(candidate));
     if (kept_.size() > kKept) kept_.pop_back();
   }
-
-  [[nodiscard]] double best() const { return kept_.empty() ? 0 : kept_.front().score; }
 
   [[nodiscard]] std::vector<Candidate>& all() { return kept_; }
 
@@ -124,16 +121,15 @@ struct QuotationFinder::State {
 
   [[nodiscard]] bool is_in_other_letters(std::int64_t id) const;
 
-  [[nodiscard]] double threshold_of(bool same_language) const {
-    return options.threshold + (same_language ? kSameLanguageMore : 0);
+  [[nodiscard]] double needed(double evidence, const AskedQuotation& asked) const {
+    return needed_score(options.threshold, evidence, asked.rarest, asked.same_language);
   }
 
-  /// How far a score is from its threshold, -1 to 1: half of the words in one language say less
-  /// than half of them translated.
-  [[nodiscard]] double standing(double score, bool same_language) const {
-    const double threshold = threshold_of(same_language);
-    const double room = score < threshold ? threshold : 1 - threshold;
-    return (score - threshold) / std::max(room, kHint);
+  /// How far a score is from what is asked of it, -1 to 1: half of the words in one language say
+  /// less than half of them translated.
+  static double standing(double score, double needed) {
+    const double room = score < needed ? needed : 1 - needed;
+    return (score - needed) / std::max(room, kHint);
   }
 };
 
@@ -162,7 +158,8 @@ void QuotationFinder::State::read(Search& search, const Hit& hit, Manner manner)
               run.span,
               quoted,
               readings,
-              match.score};
+              match.score,
+              match.evidence};
     }
     return true;
   });
@@ -248,6 +245,7 @@ Result<QuotationSource> QuotationFinder::State::source_of(const Candidate& candi
     const std::string_view stretch = candidate.stretch.of(text.text);
     const PassageMatch match = matcher.match(stretch, 0, candidate.readings);
     describe_match(source, asked, match, stretch, candidate.stretch.begin, matcher.slots());
+    source.needed = needed(source.evidence, asked);
     words = matched_words(match, matcher.slots());
     return false;
   });
@@ -296,8 +294,8 @@ void QuotationFinder::State::collect(QuotationAnswer& answer,
                                      const std::vector<AskedQuotation>& readings,
                                      const Surroundings& around) const {
   std::stable_sort(ranked.begin(), ranked.end(), [&](const Candidate& a, const Candidate& b) {
-    const double one = standing(a.score, readings[a.asked].same_language);
-    const double other = standing(b.score, readings[b.asked].same_language);
+    const double one = standing(a.score, needed(a.evidence, readings[a.asked]));
+    const double other = standing(b.score, needed(b.evidence, readings[b.asked]));
     return one != other ? one > other : ranks_before(a, b);
   });
   std::vector<std::pair<std::string, QuotationSource>> all;  // With its words.
@@ -321,14 +319,13 @@ void QuotationFinder::State::collect(QuotationAnswer& answer,
     all.emplace_back(std::move(words), std::move(*source));
   }
   const auto hinted = [&](const QuotationSource& source) {
-    return standing(source.score, source.same_language) +
-           kHint * static_cast<double>(source.hints.size());
+    return standing(source.score, source.needed) + kHint * static_cast<double>(source.hints.size());
   };
   std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
     return hinted(a.second) > hinted(b.second);
   });
   for (auto& [words, source] : all) {
-    const bool is_match = source.score >= threshold_of(source.same_language);
+    const bool is_match = source.score >= source.needed;
     auto& list = is_match ? answer.matches : answer.weaker;
     if (list.size() >= (is_match ? options.limit : options.weaker)) continue;
     add_copies(source, readings[source.same_language ? 0 : 1]);
@@ -370,7 +367,8 @@ Result<QuotationAnswer> QuotationFinder::find(const press::Quotation& quotation)
     State::Search& search = searches.emplace_back(readings[i], i);
     if (auto done = state_->look_among_own_words(search, quotation); !done)
       return fail(done.error());
-    found = found || search.ranking.best() >= state_->threshold_of(readings[i].same_language);
+    for (const Candidate& one : search.ranking.all())
+      found = found || one.score >= state_->needed(one.evidence, readings[i]);
   }
   std::vector<Candidate> ranked;
   for (State::Search& search : searches) {

@@ -155,7 +155,7 @@ void describe_match(QuotationSource& source,
                     const std::vector<Slot>& slots) {
   constexpr std::uint32_t kNumberNear = 4;  // A number that was changed stands among the words.
   source.score = match.score;
-  source.evidence = match.nats;
+  source.evidence = match.evidence;
   source.same_language = asked.same_language;
   if (match.taken.empty()) return;
   const auto ends = ends_of(match);

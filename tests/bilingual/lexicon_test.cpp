@@ -127,8 +127,7 @@ TEST_CASE("Mueller's dictionary says more, with sense and wording", "[bilingual]
               "lamprey"));
 }
 
-double coverage(const Lexicon& lexicon) {
-  const auto rows = pismo::tests::rows_of("xling_words.dev.tsv");
+double coverage(const Lexicon& lexicon, const std::vector<pismo::tests::Row>& rows) {
   std::size_t met = 0;
   for (const auto& row : rows) {
     const SynonymGroup group = lexicon.expand(row.at(0), Language::english);
@@ -141,8 +140,50 @@ double coverage(const Lexicon& lexicon) {
 }
 
 TEST_CASE("English words of the acceptance table reach an accepted Russian one", "[bilingual]") {
-  CHECK(coverage(pismo::bilingual::standard_lexicon()) >= .95);
-  CHECK(coverage(supplement_alone()) >= .8);
+  const auto rows = pismo::tests::rows_of("xling_words.dev.tsv");
+  CHECK(coverage(pismo::bilingual::standard_lexicon(), rows) >= .95);
+  CHECK(coverage(supplement_alone(), rows) >= .8);
+}
+
+TEST_CASE("words of the news and of offices of today reach Russian ones", "[bilingual]") {
+  for (const std::string table : {"words.tsv", "fresh_words.tsv"}) {
+    INFO(table);
+    std::ifstream in(PISMO_SOURCE_DIR "/tests/quotations/" + table);
+    std::vector<pismo::tests::Row> rows;
+    for (std::string line; std::getline(in, line);)
+      rows.push_back(pismo::tests::split(line, '\t'));
+    REQUIRE(rows.size() > 50);
+    CHECK(coverage(pismo::bilingual::standard_lexicon(), rows) >= .9);
+    CHECK(coverage(supplement_alone(), rows) >= .85);
+  }
+}
+
+TEST_CASE("a word of no dictionary is found by its stem", "[bilingual]") {
+  CHECK(gives(supplement_alone().translations("hosters", Language::english), "хостер"));
+  CHECK(gives(supplement_alone().translations("хостерами", Language::russian), "hoster"));
+}
+
+TEST_CASE("words with a hyphen are a phrase when a text cuts them", "[bilingual]") {
+  const std::vector<Words> sentence{{"a"}, {"non"}, {"disclosure"}, {"pledge"}};
+  const auto phrases = supplement_alone().phrases(sentence, Language::english);
+  REQUIRE(!phrases.empty());
+  CHECK(phrases.front().begin == 1);
+  CHECK(gives(phrases.front().group, "неразглашение"));
+}
+
+TEST_CASE("an example of the dictionary is a phrase of a sentence", "[bilingual]") {
+  if (!has_mueller()) return;
+  Places places = Places::standard();
+  places.wordnet.clear();
+  const Lexicon lexicon(places);
+  // Under "wind" stands "to get wind of"; no row of the supplement has it.
+  const std::vector<Words> sentence{{"they"}, {"got", "get"}, {"wind"}, {"of"}};
+  const auto phrases = lexicon.phrases(sentence, Language::english);
+  REQUIRE(!phrases.empty());
+  CHECK(phrases.front().begin == 1);
+  CHECK(phrases.front().end == 4);
+  CHECK(gives(phrases.front().group, "пронюхать"));
+  CHECK(phrases.front().group.members.front().reason.dictionary == "mueller7");
 }
 
 }  // namespace

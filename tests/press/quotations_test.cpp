@@ -164,6 +164,16 @@ TEST_CASE("indirect speech is a kind of its own", "[press]") {
   const auto c = GENERATE(values<Case>({
       {"He told reporters that the data was only test data.", {"the data was only test data."}},
       {"Он написал коллегам, что договора никто не видел.", {"договора никто не видел."}},
+      {"According to Kuzina, nobody had ever measured the sludge.",
+       {"nobody had ever measured the sludge."}},
+      {"По словам Лукина, станки были проданы ещё зимой.", {"станки были проданы ещё зимой."}},
+      {"Из переписки следует, что станки были проданы ещё зимой.",
+       {"станки были проданы ещё зимой."}},
+      {"The e-mails show that the tanks had never been cleaned.",
+       {"the tanks had never been cleaned."}},
+      {"Лукин признался: я подписал всё не глядя.", {"я подписал всё не глядя."}},
+      {"According to Kuzina it was late.", {}},
+      {"По дороге в порт, как всегда, стояли машины.", {}},
       {"It rains that the streets are wet today.", {}},
       {"He wrote that “it will travel by sea” in June.", {}},
   }));
