@@ -19,6 +19,36 @@ bool is_accented(std::uint8_t number) {
   return number >= kClassLowerAccent && number <= kClassRareLatin;
 }
 
+constexpr char32_t kNoBreakSpace = 0xA0;
+
+// Nobody opens a Russian quotation with "‚", which is В of x-mac-cyrillic.
+constexpr char32_t kLowSingleQuote = 0x201A;
+
+bool may_open(char32_t c, std::uint8_t number) {
+  if (c == kLowSingleQuote) return false;
+  return number == kClassOpeningQuote || c == kNoBreakSpace || c == U'№';
+}
+
+bool may_close(char32_t c, std::uint8_t number) {
+  return number == kClassClosingQuote || c == kNoBreakSpace || c == U'…' || c == U'“';
+}
+
+// "осталс€", "√олландцы": x-mac-cyrillic has marks where windows-1251 has letters.
+std::size_t count_marks_for_letters(std::u32string_view text) {
+  std::size_t count = 0;
+  std::uint8_t before = kClassLineEnd;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::uint8_t number = class_of(text[i]);
+    const bool mark = text[i] >= 0x80 && !is_cyrillic(number) && !is_latin(number);
+    const bool opens = i + 1 < text.size() && is_cyrillic(class_of(text[i + 1]));
+    const bool odd = (opens && !may_open(text[i], number)) ||
+                     (is_cyrillic(before) && !may_close(text[i], number));
+    count += mark && odd ? 1U : 0U;
+    before = number;
+  }
+  return count;
+}
+
 // What one word has held so far.
 struct Word {
   bool latin = false, ascii = false, accented = false, lower = false;
@@ -80,6 +110,8 @@ Shape shape_of(std::u32string_view line) {
   words.end();
   shape.nats = reading.nats() + consistency.penalty();
   if (line.size() <= ShortWords::kLongestText) shape.nats -= words.nats();
+  shape.marks_for_letters = count_marks_for_letters(line);
+  shape.all_known = words.all_known();
   shape.two_languages = consistency.mixes_languages();
   return shape;
 }
@@ -96,6 +128,13 @@ std::size_t changed_inside_words(std::u32string_view before, std::u32string_view
     if (end - i >= kWord) changed += here;
     i = std::max(end, i + 1);
   }
+  return changed;
+}
+
+std::size_t changed_characters(std::u32string_view before, std::u32string_view after) {
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i)
+    changed += before[i] != after[i] ? 1U : 0U;
   return changed;
 }
 

@@ -22,7 +22,9 @@ struct Shape {
   std::size_t cyrillic_humps = 0;  ///< Of these, Cyrillic ones: nobody writes "пРИВЕТ".
   std::size_t strange = 0;         ///< Control, box drawing, replacement, unknown characters.
   std::size_t rare = 0;            ///< Letters of other scripts, and rare Latin and Cyrillic.
-  bool two_languages = false;      ///< Serbian or Macedonian letters beside Russian ones.
+  std::size_t marks_for_letters = 0;  ///< Marks that touch letters as no mark does: "√олландцы".
+  bool all_known = false;             ///< All Cyrillic words are such as mail is full of.
+  bool two_languages = false;         ///< Serbian or Macedonian letters beside Russian ones.
 };
 
 [[nodiscard]] Shape shape_of(std::u32string_view line);
@@ -31,5 +33,8 @@ struct Shape {
 /// same bytes. Both have the same length.
 [[nodiscard]] std::size_t changed_inside_words(std::u32string_view before,
                                                std::u32string_view after);
+
+/// Characters that differ between two readings of the same length.
+[[nodiscard]] std::size_t changed_characters(std::u32string_view before, std::u32string_view after);
 
 }  // namespace pismo::charset
