@@ -6,6 +6,7 @@
 
 #include "pismo/text/reading.hpp"
 
+#include "chars.hpp"
 #include "sentence_ends.hpp"
 #include "telling_words.hpp"
 #include "text_scores.hpp"
@@ -25,6 +26,41 @@ constexpr float kMaxNeighbourNats = 1.5F;
 // A lead of English that so few words may have without being English.
 constexpr std::size_t kFewWords = 4;
 constexpr float kWeakLead = 2.2F;
+constexpr float kForeignShare = 0.65F;  // Of a third language, which may be Russian all the same.
+
+// Letters that a sentence of another keyboard must have: "шт" is no "in".
+constexpr std::size_t kFewLetters = 4;
+
+/// What a sentence has beside words.
+struct Signs {
+  std::size_t digits = 0;
+  std::size_t code = 0;  // Signs of programs and tables.
+};
+
+Signs count_signs(std::string_view text) {
+  constexpr std::string_view kCode = "{}[];=<>|\\_";
+  Signs signs;
+  char before = ' ';
+  for (const char c : text) {
+    signs.digits += is_digit_ascii(c) ? 1U : 0U;
+    const bool call = c == '(' && (traits_of(before) & kLatin) != 0;
+    signs.code += call || kCode.find(c) != std::string_view::npos ? 1U : 0U;
+    before = c;
+  }
+  return signs;
+}
+
+/// A telephone, a row of a table: figures, and hardly a word.
+bool is_figures(const Signs& signs, std::size_t letters) {
+  constexpr std::size_t kMostLetters = 6;
+  return letters <= kMostLetters && signs.digits >= 2 * letters;
+}
+
+/// "if (x == NULL) goto err;"
+bool is_code(const Signs& signs, std::size_t words) {
+  constexpr std::size_t kFewestSigns = 3;
+  return signs.code >= kFewestSigns && signs.code * 2 >= words;
+}
 
 template <typename Nats>
 void add_neighbour(const Nats& neighbour, Nats& nats) {
@@ -63,18 +99,24 @@ LanguageName cyrillic_language(const std::vector<TextScores>& scores,
                                std::size_t i,
                                std::string_view sentence) {
   CyrillicScores::Nats nats = cyrillic_nats(scores[i]);
-  add_telling_words(sentence, nats);
-  return smoothed(scores, i, nats, cyrillic_nats);
+  if (!add_telling_words(sentence, nats)) add_russian_words(sentence, nats);
+  const LanguageName name = smoothed(scores, i, nats, cyrillic_nats);
+  return name.wrong_layout && scores[i].cyrillic.letters() < kFewLetters ? LanguageName{"und"}
+                                                                         : name;
 }
 
 LanguageName latin_language(const std::vector<TextScores>& scores,
                             std::size_t i,
                             std::string_view sentence) {
   const LanguageName name = smoothed(scores, i, latin_nats(scores[i]), latin_nats);
-  // Two or three words may look like English, and all be Russian by the dictionary ("on uehal").
+  // Two or three words may look like English or a third language, and all be Russian by the
+  // dictionary ("on uehal", "dobroe utro").
   const LatinScores& own = scores[i].latin;
-  const bool open = own.words() >= 2 && own.words() <= kFewWords && name.language == "en" &&
-                    own.lead(LatinClass::english) < kWeakLead;
+  const bool lead =
+      own.lead(LatinClass::english) < kWeakLead && own.share(LatinClass::other) < kForeignShare;
+  const bool open = own.words() >= 2 && own.words() <= kFewWords && lead && !name.wrong_layout &&
+                    name.language != "ru-Latn";
+  if (name.language == "en" && is_code(count_signs(sentence), own.words())) return {"und"};
   if (open && readings(sentence).size() == own.words()) return {"ru-Latn"};
   return name;
 }
@@ -93,8 +135,11 @@ std::vector<Sentence> sentences(std::string_view utf8) {
     LanguageName name{"und"};
     if (scores[i].has_script()) {
       const std::string_view sentence = spans[i].of(utf8);
-      name = scores[i].is_cyrillic() ? cyrillic_language(scores, i, sentence)
-                                     : latin_language(scores, i, sentence);
+      const TextScores& own = scores[i];
+      const std::size_t letters = own.cyrillic.letters() + own.latin.letters();
+      name = is_figures(count_signs(sentence), letters) ? LanguageName{"und"}
+             : own.is_cyrillic()                        ? cyrillic_language(scores, i, sentence)
+                                                        : latin_language(scores, i, sentence);
     }
     found.push_back({spans[i], name.language, name.wrong_layout});
   }
