@@ -62,11 +62,16 @@ constexpr std::u16string_view kWords =
     u"юристы директор шеф шефа менеджер инженер курьер водитель охрана зам замена коллеги "
     u"коллега господа госпожа господин товарищ друг друзья мама папа брат сестра сын дочь "
     u"жена муж дети люди людей человек человека народ город города городе область район улица "
-    u"проспект шоссе дача даче дачи море самолет поезд рейс вокзал аэропорт москва москвы "
-    u"москве питер россия россии самара пермь казань омск томск уфа тверь тула киев минск "
-    u"рязань орел орёл ялта сочи уважение уважени искренне подпись печать приложен вложение "
+    u"проспект шоссе дача даче дачи море самолет поезд рейс вокзал аэропорт "
+
+    u"уважение уважени искренне подпись печать приложен вложение "
     u"вложении вложен тему дата отправка "
-    // First names and the commonest surnames.
+    // What Ukrainian and Bulgarian write with Russian letters.
+    u"дякую рахунок наказ лист грошей звичайно будь ласка благодаря фактура моля писмо "
+    u"среща отговор сметка заповед поздрави";
+
+// With a capital first letter.
+constexpr std::u16string_view kNames =
     u"иван ивана ивану петр пётр петра петру павел павла олег олега игорь игоря юрий юрия юра "
     u"сергей сергея андрей андрея алексей дмитрий дима николай коля михаил миша антон антона "
     u"артем артём борис бориса вадим вадима виктор виктора виталий влад владимир георгий глеб "
@@ -80,19 +85,22 @@ constexpr std::u16string_view kWords =
     u"кузнецов попов попова волков козлов новиков морозов соколов лебедев павлов семенов "
     u"егоров федоров орлов орлова зайцев титов белов белова комаров громов жуков жукова зуев "
     u"ильин ильина "
-    // What Ukrainian and Bulgarian write with Russian letters.
-    u"дякую рахунок наказ лист грошей звичайно будь ласка благодаря фактура моля писмо "
-    u"среща отговор сметка заповед поздрави";
+    u"москва москвы москве питер россия россии самара пермь казань омск томск уфа тверь тула киев "
+    u"минск рязань орел орёл ялта сочи";
 
 constexpr unsigned place_of(char16_t c) {
   return c == u'ё' ? 32U : static_cast<unsigned>(c - u'а');
 }
 
-constexpr auto make_keys() {
-  constexpr auto kCount = static_cast<std::size_t>(std::ranges::count(kWords, u' ')) + 1;
+constexpr std::size_t count_words(std::u16string_view words) {
+  return static_cast<std::size_t>(std::ranges::count(words, u' ')) + 1;
+}
+
+template <std::size_t kCount>
+constexpr auto make_keys(std::u16string_view words) {
   std::array<WordKey, kCount> keys{};
   std::size_t at = 0;
-  for (const char16_t c : kWords) {
+  for (const char16_t c : words) {
     if (c == u' ') {
       ++at;
     } else {
@@ -103,12 +111,17 @@ constexpr auto make_keys() {
   return keys;
 }
 
-constexpr auto kKeys = make_keys();
+constexpr auto kWordKeys = make_keys<count_words(kWords)>(kWords);
+constexpr auto kNameKeys = make_keys<count_words(kNames)>(kNames);
 
 }  // namespace
 
 bool is_common_word(WordKey key) {
-  return std::ranges::binary_search(kKeys, key);
+  return std::ranges::binary_search(kWordKeys, key);
+}
+
+bool is_common_name(WordKey key) {
+  return std::ranges::binary_search(kNameKeys, key);
 }
 
 }  // namespace pismo::charset

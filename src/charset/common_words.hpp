@@ -12,8 +12,11 @@ constexpr WordKey with_letter(WordKey key, unsigned place) {
   return (key << 8U) | (place + 1U);
 }
 
-/// Whether the word, of four to eight letters, is one that Russian letters are full of: answers,
-/// subjects, papers, months, places, first names (a list of our own).
+/// Whether the word, of three to eight letters, is one that Russian mail is full of: answers,
+/// subjects, papers, months (a list of our own).
 [[nodiscard]] bool is_common_word(WordKey key);
+
+/// The same of first names, surnames and towns, which begin with a capital.
+[[nodiscard]] bool is_common_name(WordKey key);
 
 }  // namespace pismo::charset

@@ -128,7 +128,9 @@ class Scan {
  public:
   void add(char32_t c, const Hint& hint) {
     add_pair(c, hint);
-    kept_ &= hint.kept & ~(small_ & hint.upper);
+    // "пРИВЕТ", but not "ЭнергоЮг".
+    kept_ &= hint.kept & ~(small_ & ~two_small_ & hint.upper);
+    two_small_ = small_ & hint.small;
     small_ = hint.small;
     changed_ |= hint.changed;
     russian_ |= hint.russian;
@@ -155,7 +157,7 @@ class Scan {
     StepSet lead = 0, lead3 = 0, mended = 0;
   };
 
-  StepSet kept_ = ~StepSet{0}, changed_ = 0, small_ = 0, russian_ = 0, slavic_ = 0;
+  StepSet kept_ = ~StepSet{0}, changed_ = 0, small_ = 0, two_small_ = 0, russian_ = 0, slavic_ = 0;
   StepSet pair_ = 0, pairs_ = 0;  // Steps of which there is a UTF-8 character, and two or more.
   Before before_;
   bool cyrillic_ = false;

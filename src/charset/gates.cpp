@@ -66,6 +66,8 @@ bool is_telling(const Proposal& proposal) {
 bool is_credible_cyrillic(const Proposal& proposal) {
   const Shape& after = proposal.after;
   if (is_acronym(proposal.before)) return false;
+  // "ЭнергоЮг" is odd, and no word of Macedonian for that.
+  if (proposal.before.cyrillic > 0 && after.slavic > proposal.before.slavic) return false;
   return proposal.before.accented_words == 0 && is_telling(proposal) && is_all_cyrillic(after) &&
          after.cyrillic_humps == 0 && !after.two_languages && after.rare == 0 &&
          proposal.changed > 0;

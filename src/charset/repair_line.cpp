@@ -71,27 +71,6 @@ std::optional<State> after_step(const State& state, const GarbleStep& step) {
   return next;
 }
 
-void step_from(const State& state,
-               StepSet possible,
-               std::u32string_view original,
-               std::vector<State>& reached) {
-  for (const GarbleStep& step : garble_steps()) {
-    const bool tried = (possible & 1U) != 0;
-    possible >>= 1U;
-    if (!tried) continue;
-    // "ТЕЛ" is not to become small letters only since it was UTF-8 before.
-    if (step.table != nullptr && !state.chain.empty() && is_acronym(state.shape)) continue;
-    auto next = after_step(state, step);
-    if (!next || next->text == original) continue;
-    next->shape = shape_of(next->text);
-    reached.push_back(std::move(*next));
-  }
-}
-
-bool cheaper(const State& a, const State& b) {
-  return a.shape.nats + a.price < b.shape.nats + b.price;
-}
-
 bool is_acceptable(const State& before, const State& after) {
   Proposal proposal{before.shape, after.shape, after.price, after.any_utf8, after.only_utf8};
   proposal.differing = before.shape.beyond_ascii;
@@ -100,6 +79,34 @@ bool is_acceptable(const State& before, const State& after) {
     proposal.differing = changed_characters(before.text, after.text);
   }
   return passes_gates(proposal);
+}
+
+// Whether a step from one single-byte charset may follow: what UTF-8 gave is a line like any other.
+bool may_follow(const State& state, const State& next) {
+  State step = next;
+  step.price = next.price - state.price;
+  step.only_utf8 = step.any_utf8 = false;
+  return is_acceptable(state, step);
+}
+
+void step_from(const State& state,
+               StepSet possible,
+               std::u32string_view original,
+               std::vector<State>& reached) {
+  for (const GarbleStep& step : garble_steps()) {
+    const bool tried = (possible & 1U) != 0;
+    possible >>= 1U;
+    if (!tried) continue;
+    auto next = after_step(state, step);
+    if (!next || next->text == original) continue;
+    next->shape = shape_of(next->text);
+    if (step.table != nullptr && !state.chain.empty() && !may_follow(state, *next)) continue;
+    reached.push_back(std::move(*next));
+  }
+}
+
+bool cheaper(const State& a, const State& b) {
+  return a.shape.nats + a.price < b.shape.nats + b.price;
 }
 
 LineRepair repair_of(const Shape& before, State&& state) {
@@ -187,10 +194,10 @@ constexpr std::size_t kTellingWord = 3;
 
 enum class Look { neutral, clean, strange };
 
-// "Îò÷¸ò", "â": every letter is an accented Latin one, as in few Western words.
+// "Îò÷¸ò", "â", "ïëàí.doc": a word of accented Latin letters alone, as few Western ones are.
 bool is_all_accents(const Shape& shape) {
-  return shape.letters > 0 && shape.cyrillic == 0 && shape.rare == 0 &&
-         shape.letters + shape.symbols == shape.beyond_ascii;
+  return shape.beyond_ascii > shape.symbols && shape.cyrillic == 0 && shape.rare == 0 &&
+         shape.accented_words == 0;
 }
 
 // "×" alone, a letter of a garbled text: it belongs to the words beside it.

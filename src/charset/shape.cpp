@@ -52,9 +52,21 @@ std::size_t count_marks_for_letters(std::u32string_view text) {
 // What one word has held so far.
 struct Word {
   bool latin = false, ascii = false, accented = false, lower = false;
+  bool begun = false;     // There was a capital.
+  bool hump = false;      // A capital that is a hump, unless a small letter follows.
+  std::size_t small = 0;  // Small letters before, since a capital.
   std::size_t cyrillic = 0;
 
+  static constexpr std::size_t kCamelLetters = 2;
+
+  void count_hump(Shape& shape) {
+    ++shape.humps;
+    shape.cyrillic_humps += cyrillic > 0 ? 1U : 0U;
+    hump = false;
+  }
+
   void close(Shape& shape) {
+    if (hump) count_hump(shape);
     if (latin && cyrillic > 0) ++shape.mixed_words;
     if (ascii && accented) ++shape.accented_words;
     shape.longest = std::max(shape.longest, cyrillic);
@@ -66,8 +78,12 @@ struct Word {
     ascii |= c < 0x80;
     accented |= is_accented(number);
     const bool upper = is_upper(number);
-    if (upper && lower) ++shape.humps;
-    if (upper && lower && is_cyrillic(number)) ++shape.cyrillic_humps;
+    // "ЭнергоЮг" is the name of a firm: a word in each of two capitals, not "пРИВЕТ".
+    if (hump && upper) count_hump(shape);
+    hump = upper && lower;
+    if (hump && (!begun || small < kCamelLetters)) count_hump(shape);
+    begun = begun || upper;
+    small = upper ? 0 : small + 1;
     lower = !upper;
     cyrillic += is_cyrillic(number) ? 1U : 0U;
   }
@@ -93,6 +109,7 @@ Shape shape_of(std::u32string_view line) {
     shape.strange += is_strange(number, c) ? 1U : 0U;
     shape.rare += is_rare(number) ? 1U : 0U;
     consistency.add(number);
+    shape.slavic += Consistency::is_slavic(number) ? 1U : 0U;
     if (is_letter(number)) {
       ++shape.letters;
       shape.cyrillic += is_cyrillic(number) ? 1U : 0U;

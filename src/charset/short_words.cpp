@@ -21,12 +21,15 @@ constexpr std::array<double, kLongestWord + 1> kWorth = {0, 0, 3, 5, 6, 7, 9, 11
 constexpr double kDots = 3;
 constexpr unsigned kYo = 32;
 
+// Of an acronym: its letters in a row are rare ones.
+constexpr double kAcronym = 2;
+
+// Of "ь" alone, which is no word: № of ibm866 read as x-mac-cyrillic.
+constexpr double kNoWord = -4;
+
 // Of "Я" where a text begins: x-mac-cyrillic has я in its place.
 constexpr double kFirstPerson = 4;
 constexpr WordKey kI = with_letter(0, 31);
-
-// Of a short word that is not in its usual case.
-constexpr double kShouted = 0.8;
 
 // A few words settle it; the rest would only outweigh the letters.
 constexpr double kMostNats = 18;
@@ -94,6 +97,13 @@ constexpr bool is_russian(std::uint8_t number) {
   return number <= kClassLastUpper;
 }
 
+// ь, ъ or ы.
+constexpr bool is_sign(WordKey key) {
+  constexpr unsigned kHard = 26;
+  constexpr unsigned kSoft = 28;
+  return key >= with_letter(0, kHard) && key <= with_letter(0, kSoft);
+}
+
 constexpr bool has_letter(WordKey key, unsigned place) {
   for (; key != 0; key >>= 8U) {
     if ((key & 0xFFU) == place + 1U) return true;
@@ -102,18 +112,19 @@ constexpr bool has_letter(WordKey key, unsigned place) {
 }
 
 // The worth of a word in nats; 0 when it is none of ours.
-double worth_of(WordKey key, std::size_t letters, bool shouted) {
+double worth_of(WordKey key, std::size_t letters, bool shouted, bool capital) {
+  if (letters == 1) return is_sign(key) ? kNoWord : 0;
   if (letters < 2 || letters > kLongestWord) return 0;
   if (letters <= kLongestShort) {
     if (shouted && std::ranges::binary_search(kAcronymKeys, key)) {
       const bool frequent = std::ranges::binary_search(kFrequentKeys, key);
-      return kWorth[letters] + (frequent ? kFrequent : 0);
+      return kWorth[letters] + kAcronym + (frequent ? kFrequent : 0);
     }
     if (std::ranges::binary_search(kOrdinaryKeys, key)) {
-      return kWorth[letters] * (shouted ? kShouted : 1);
+      return kWorth[letters];
     }
   }
-  if (letters < 3 || !is_common_word(key)) return 0;
+  if (letters < 3 || !(is_common_word(key) || (capital && is_common_name(key)))) return 0;
   return kWorth[letters] + (has_letter(key, kYo) ? kDots : 0);
 }
 
@@ -134,7 +145,7 @@ void ShortWords::add(std::uint8_t number) {
 
 void ShortWords::close() {
   if (letters_ > 0 && !foreign_) {
-    const double worth = worth_of(key_, letters_, capitals_ == letters_);
+    const double worth = worth_of(key_, letters_, capitals_ == letters_, capitals_ > 0);
     const bool first = known_ + unknown_ == 0;
     if (first && key_ == kI && capitals_ == 1) opening_ = kFirstPerson;
     nats_ += worth;
