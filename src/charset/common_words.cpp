@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace pismo::charset {
@@ -111,17 +113,42 @@ constexpr auto make_keys(std::u16string_view words) {
   return keys;
 }
 
+// Most words are none of ours, and are known by this at once: a bit for each hash.
+class Filter {
+ public:
+  template <typename Keys>
+  constexpr explicit Filter(const Keys& keys) {
+    for (const WordKey key : keys)
+      bits_.at(place(key) / 64) |= std::uint64_t{1} << (place(key) % 64);
+  }
+
+  [[nodiscard]] constexpr bool may_hold(WordKey key) const {
+    return (bits_[place(key) / 64] >> (place(key) % 64) & 1U) != 0;
+  }
+
+ private:
+  static constexpr unsigned kLogBits = 14;
+
+  static constexpr std::size_t place(WordKey key) {
+    return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> (64 - kLogBits));
+  }
+
+  std::array<std::uint64_t, (std::size_t{1} << kLogBits) / 64> bits_{};
+};
+
 constexpr auto kWordKeys = make_keys<count_words(kWords)>(kWords);
 constexpr auto kNameKeys = make_keys<count_words(kNames)>(kNames);
+constexpr Filter kWordFilter(kWordKeys);
+constexpr Filter kNameFilter(kNameKeys);
 
 }  // namespace
 
 bool is_common_word(WordKey key) {
-  return std::ranges::binary_search(kWordKeys, key);
+  return kWordFilter.may_hold(key) && std::ranges::binary_search(kWordKeys, key);
 }
 
 bool is_common_name(WordKey key) {
-  return std::ranges::binary_search(kNameKeys, key);
+  return kNameFilter.may_hold(key) && std::ranges::binary_search(kNameKeys, key);
 }
 
 }  // namespace pismo::charset

@@ -200,6 +200,12 @@ bool is_all_accents(const Shape& shape) {
          shape.accented_words == 0;
 }
 
+bool is_accented(char32_t c) {
+  constexpr char32_t kFirst = 0xC0;
+  constexpr char32_t kEnd = 0x250;
+  return c >= kFirst && c < kEnd;
+}
+
 // "×" alone, a letter of a garbled text: it belongs to the words beside it.
 bool is_lone_sign(std::u32string_view word) {
   constexpr char32_t kFirst = 0xA1;
@@ -260,8 +266,10 @@ std::optional<LineRepair> repair_part(std::u32string_view line,
 }  // namespace
 
 std::optional<LineRepair> repair_stretch(std::u32string_view line, SearchBudget& budget) {
-  if (auto repair = repair_part(line, strangest_stretch(line, look_beside_accents), budget))
-    return repair;
+  if (std::ranges::any_of(line, is_accented)) {
+    auto repair = repair_part(line, strangest_stretch(line, look_beside_accents), budget);
+    if (repair) return repair;
+  }
   return repair_part(line, strangest_stretch(line, look_of), budget);
 }
 

@@ -34,20 +34,31 @@ bool may_close(char32_t c, std::uint8_t number) {
 }
 
 // "осталс€", "√олландцы": x-mac-cyrillic has marks where windows-1251 has letters.
-std::size_t count_marks_for_letters(std::u32string_view text) {
-  std::size_t count = 0;
-  std::uint8_t before = kClassLineEnd;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::uint8_t number = class_of(text[i]);
-    const bool mark = text[i] >= 0x80 && !is_cyrillic(number) && !is_latin(number);
-    const bool opens = i + 1 < text.size() && is_cyrillic(class_of(text[i + 1]));
-    const bool odd = (opens && !may_open(text[i], number)) ||
-                     (is_cyrillic(before) && !may_close(text[i], number));
-    count += mark && odd ? 1U : 0U;
-    before = number;
+class MarksForLetters {
+ public:
+  void add(char32_t c, std::uint8_t number) {
+    if (is_cyrillic(number)) {
+      count_ += opens_ ? 1U : 0U;
+      opens_ = false;
+      before_ = number;
+      return;
+    }
+    opens_ = false;
+    if (c >= 0x80 && !is_latin(number)) {
+      const bool closes_badly = is_cyrillic(before_) && !may_close(c, number);
+      count_ += closes_badly ? 1U : 0U;
+      opens_ = !closes_badly && !may_open(c, number);
+    }
+    before_ = number;
   }
-  return count;
-}
+
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+ private:
+  std::uint8_t before_ = kClassLineEnd;
+  bool opens_ = false;  // The mark before must not touch a letter.
+  std::size_t count_ = 0;
+};
 
 // What one word has held so far.
 struct Word {
@@ -97,6 +108,7 @@ Shape shape_of(std::u32string_view line) {
   Reading reading;
   Word word;
   ShortWords words;
+  MarksForLetters marks;
   Consistency consistency;
   std::bitset<kClasses> seen;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -105,6 +117,7 @@ Shape shape_of(std::u32string_view line) {
     // "нееееет": the same pair again and again is no new evidence.
     if (i < 2 || c != line[i - 1] || c != line[i - 2]) reading.add(number);
     words.add(number);
+    marks.add(c, number);
     shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
     shape.strange += is_strange(number, c) ? 1U : 0U;
     shape.rare += is_rare(number) ? 1U : 0U;
@@ -127,7 +140,7 @@ Shape shape_of(std::u32string_view line) {
   words.end();
   shape.nats = reading.nats() + consistency.penalty();
   if (line.size() <= ShortWords::kLongestText) shape.nats -= words.nats();
-  shape.marks_for_letters = count_marks_for_letters(line);
+  shape.marks_for_letters = marks.count();
   shape.all_known = words.all_known();
   shape.two_languages = consistency.mixes_languages();
   return shape;

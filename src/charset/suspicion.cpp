@@ -25,9 +25,10 @@ constexpr double kStretchNats = 4.2;
 // clean line. Pairs of Russian letters do not count, of which some always are this rare.
 constexpr double kOddNats = 6.5;
 
-// Letters of Serbian and Macedonian, and Ё, into which x-mac-cyrillic turns capitals: "Ётот".
+// Ё, into which x-mac-cyrillic turns Э ("Ётот"), and the letters that Russian lacks. They follow
+// the others in the order of the classes.
 constexpr bool is_foreign(std::uint8_t number) {
-  return number == kClassLowerSlavic || number == kClassUpperSlavic || number == kClassLastUpper;
+  return number >= kClassLastUpper;
 }
 
 // Adds up costs, over the line and over stretches of it.
