@@ -31,35 +31,26 @@ constexpr float kForeignShare = 0.65F;  // Of a third language, which may be Rus
 // Letters that a sentence of another keyboard must have: "шт" is no "in".
 constexpr std::size_t kFewLetters = 4;
 
-/// What a sentence has beside words.
-struct Signs {
-  std::size_t digits = 0;
-  std::size_t code = 0;  // Signs of programs and tables.
-};
-
-Signs count_signs(std::string_view text) {
-  constexpr std::string_view kCode = "{}[];=<>|\\_";
-  Signs signs;
-  char before = ' ';
-  for (const char c : text) {
-    signs.digits += is_digit_ascii(c) ? 1U : 0U;
-    const bool call = c == '(' && (traits_of(before) & kLatin) != 0;
-    signs.code += call || kCode.find(c) != std::string_view::npos ? 1U : 0U;
-    before = c;
-  }
-  return signs;
-}
-
 /// A telephone, a row of a table: figures, and hardly a word.
-bool is_figures(const Signs& signs, std::size_t letters) {
+bool is_figures(std::string_view text, std::size_t letters) {
   constexpr std::size_t kMostLetters = 6;
-  return letters <= kMostLetters && signs.digits >= 2 * letters;
+  if (letters > kMostLetters) return false;
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit_ascii);
+  return static_cast<std::size_t>(digits) >= 2 * letters;
 }
 
 /// "if (x == NULL) goto err;"
-bool is_code(const Signs& signs, std::size_t words) {
+bool is_code(std::string_view text, std::size_t words) {
+  constexpr std::string_view kCode = "{}[];=<>|\\_";
   constexpr std::size_t kFewestSigns = 3;
-  return signs.code >= kFewestSigns && signs.code * 2 >= words;
+  std::size_t signs = 0;
+  char before = ' ';
+  for (const char c : text) {
+    const bool call = c == '(' && (traits_of(before) & kLatin) != 0;
+    signs += call || kCode.find(c) != std::string_view::npos ? 1U : 0U;
+    before = c;
+  }
+  return signs >= kFewestSigns && signs * 2 >= words;
 }
 
 template <typename Nats>
@@ -99,7 +90,7 @@ LanguageName cyrillic_language(const std::vector<TextScores>& scores,
                                std::size_t i,
                                std::string_view sentence) {
   CyrillicScores::Nats nats = cyrillic_nats(scores[i]);
-  if (!add_telling_words(sentence, nats)) add_russian_words(sentence, nats);
+  add_telling_words(sentence, nats);
   const LanguageName name = smoothed(scores, i, nats, cyrillic_nats);
   return name.wrong_layout && scores[i].cyrillic.letters() < kFewLetters ? LanguageName{"und"}
                                                                          : name;
@@ -116,7 +107,7 @@ LanguageName latin_language(const std::vector<TextScores>& scores,
       own.lead(LatinClass::english) < kWeakLead && own.share(LatinClass::other) < kForeignShare;
   const bool open = own.words() >= 2 && own.words() <= kFewWords && lead && !name.wrong_layout &&
                     name.language != "ru-Latn";
-  if (name.language == "en" && is_code(count_signs(sentence), own.words())) return {"und"};
+  if (name.language == "en" && is_code(sentence, own.words())) return {"und"};
   if (open && readings(sentence).size() == own.words()) return {"ru-Latn"};
   return name;
 }
@@ -137,9 +128,9 @@ std::vector<Sentence> sentences(std::string_view utf8) {
       const std::string_view sentence = spans[i].of(utf8);
       const TextScores& own = scores[i];
       const std::size_t letters = own.cyrillic.letters() + own.latin.letters();
-      name = is_figures(count_signs(sentence), letters) ? LanguageName{"und"}
-             : own.is_cyrillic()                        ? cyrillic_language(scores, i, sentence)
-                                                        : latin_language(scores, i, sentence);
+      name = is_figures(sentence, letters) ? LanguageName{"und"}
+             : own.is_cyrillic()           ? cyrillic_language(scores, i, sentence)
+                                           : latin_language(scores, i, sentence);
     }
     found.push_back({spans[i], name.language, name.wrong_layout});
   }

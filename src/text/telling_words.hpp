@@ -8,12 +8,6 @@ namespace pismo::text {
 
 /// Adds what small words that only one of the languages has say of a short text: groups of
 /// letters alone leave "Да, конечно" open. A text of many words needs no such help.
-///
-/// @return  Whether they speak for one language alone.
-bool add_telling_words(std::string_view utf8, CyrillicScores::Nats& nats);
-
-/// Adds what the Russian dictionary says of a sentence of up to four words: it has them, or not.
-/// Nothing without the dictionary.
-void add_russian_words(std::string_view utf8, CyrillicScores::Nats& nats);
+void add_telling_words(std::string_view utf8, CyrillicScores::Nats& nats);
 
 }  // namespace pismo::text
