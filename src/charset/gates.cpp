@@ -17,6 +17,9 @@ constexpr double kMinGainCyrillic = 10;
 constexpr double kSaneSlope = 2.4;
 constexpr double kSaneBase = 8;
 
+// The same where a word that mail is full of comes out, and there was none.
+constexpr double kSaneBaseKnown = 5;
+
 // Chance makes one UTF-8 character out of two letters now and then.
 constexpr std::size_t kMinCyrillicIslands = 2;
 
@@ -40,7 +43,9 @@ double demanded(const Proposal& proposal) {
   if (before.marks_for_letters > proposal.after.marks_for_letters) return kMinGain + proposal.price;
   if (is_sane(before) && is_mostly_cyrillic(before)) {
     const auto length = static_cast<double>(proposal.differing);
-    return kSaneSlope * std::sqrt(length) + kSaneBase + proposal.price;
+    const bool new_words = before.known == 0 && proposal.after.known > 0;
+    return kSaneSlope * std::sqrt(length) + (new_words ? kSaneBaseKnown : kSaneBase) +
+           proposal.price;
   }
   return (is_mostly_cyrillic(before) ? kMinGainCyrillic : kMinGain) + proposal.price;
 }

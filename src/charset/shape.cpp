@@ -141,6 +141,7 @@ Shape shape_of(std::u32string_view line) {
   shape.nats = reading.nats() + consistency.penalty();
   if (line.size() <= ShortWords::kLongestText) shape.nats -= words.nats();
   shape.marks_for_letters = marks.count();
+  shape.known = words.known();
   shape.all_known = words.all_known();
   shape.two_languages = consistency.mixes_languages();
   return shape;

@@ -21,6 +21,9 @@ class ShortWords {
   /// What the words are worth in likelihood.
   [[nodiscard]] double nats() const;
 
+  /// Words that are among ours.
+  [[nodiscard]] std::size_t known() const { return known_; }
+
   /// Russian words, and there are some, that are all among ours. A lone letter is unknown.
   [[nodiscard]] bool all_known() const { return known_ > 0 && unknown_ == 0; }
 
