@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kForeignLetter = 3;    // Nats each.
 constexpr std::size_t kMaxForeign = 4;  // A text in two languages is possible after all.
-constexpr double kUnpairedQuote = 2;    // Nats.
+constexpr double kUnpairedQuote = 3;    // Nats.
 
 }  // namespace
 

@@ -37,6 +37,9 @@ class Hints {
  public:
   Hints();
 
+  /// Steps from or to x-mac-cyrillic, to which "взять" would be a word of two capitals.
+  [[nodiscard]] StepSet of_mac() const { return mac_; }
+
   const Hint& of(char32_t c) const { return hints_[c < kLimit ? places_[c] : kFar]; }
 
  private:
@@ -48,6 +51,7 @@ class Hints {
   void add(const GarbleStep& step, StepSet bit, char32_t c, unsigned byte);
 
   std::array<std::uint16_t, kLimit> places_{};
+  StepSet mac_ = 0;
   std::vector<Hint> hints_ = std::vector<Hint>(kFar + 1);
 };
 
@@ -114,6 +118,8 @@ Hints::Hints() {
     }
   }
   for (std::size_t i = 0; i < steps.size(); ++i) {
+    constexpr std::string_view kMac = "x-mac-cyrillic";
+    if (steps[i].truth == kMac || steps[i].read_as->name() == kMac) mac_ |= StepSet{1} << i;
     const bool has_far = steps[i].read_as->name() == "macintosh" && steps[i].table != nullptr;
     if (has_far) hints_[kFar].kept |= StepSet{1} << i;
   }
@@ -126,9 +132,17 @@ namespace {
 // Gathers what the characters of a line say.
 class Scan {
  public:
+  /// @param no_camels  Steps under which any capital in a word is a hump.
+  explicit Scan(StepSet no_camels) : no_camels_(no_camels) {}
+
   void add(char32_t c, const Hint& hint) {
     add_pair(c, hint);
-    kept_ &= hint.kept & ~(small_ & hint.upper);
+    // "пРИВЕТ" is a hump, and "ЭнергоЮг" once in a line none.
+    const StepSet humps = small_ & hint.upper;
+    kept_ &= hint.kept & ~(humps & (camels_ | ~two_small_ | no_camels_)) & ~(open_ & ~hint.small);
+    camels_ |= humps;
+    open_ = humps;
+    two_small_ = small_ & hint.small;
     small_ = hint.small;
     changed_ |= hint.changed;
     russian_ |= hint.russian;
@@ -138,7 +152,7 @@ class Scan {
 
   [[nodiscard]] StepSet steps() const {
     // One pair among Cyrillic letters is chance (kMinCyrillicIslands).
-    return (kept_ & changed_ & ~(russian_ & slavic_)) | (cyrillic_ ? pairs_ : pair_);
+    return (kept_ & ~open_ & changed_ & ~(russian_ & slavic_)) | (cyrillic_ ? pairs_ : pair_);
   }
 
  private:
@@ -151,11 +165,14 @@ class Scan {
     before_ = {hint.lead, hint.lead3, hint.mended};
   }
 
+  StepSet no_camels_;
+
   struct Before {
     StepSet lead = 0, lead3 = 0, mended = 0;
   };
 
-  StepSet kept_ = ~StepSet{0}, changed_ = 0, small_ = 0, russian_ = 0, slavic_ = 0;
+  StepSet kept_ = ~StepSet{0}, changed_ = 0, small_ = 0, two_small_ = 0, camels_ = 0, open_ = 0,
+          russian_ = 0, slavic_ = 0;
   StepSet pair_ = 0, pairs_ = 0;  // Steps of which there is a UTF-8 character, and two or more.
   Before before_;
   bool cyrillic_ = false;
@@ -165,7 +182,7 @@ class Scan {
 
 StepSet possible_steps(std::u32string_view line) {
   static const Hints hints;
-  Scan scan;
+  Scan scan(hints.of_mac());
   for (const char32_t c : line)
     scan.add(c, hints.of(c));
   return scan.steps();

@@ -13,7 +13,7 @@ using StepSet = std::uint64_t;
 ///
 /// - UTF-8 leaves the first byte of a character beside one of those that follow.
 /// - A single-byte charset leaves only characters that turn into Cyrillic letters and marks, and
-///   no capital after a small letter. Ordinary text fails that at its first capital.
+///   no capital after a single small letter. Ordinary text fails that at its first capital.
 [[nodiscard]] StepSet possible_steps(std::u32string_view line);
 
 }  // namespace pismo::charset

@@ -51,7 +51,7 @@ std::u32string read_bytes(std::string_view bytes, const ByteTable& table) {
 class Islands {
  public:
   Islands(std::u32string_view line, const ReadTable& read_as)
-      : line_(line), bytes_(line.size(), 0) {
+      : line_(line), bytes_(line.size(), 0), among_cyrillic_(read_as.is_cyrillic()) {
     // NUL, a barrier, stays for characters outside the charset.
     for (std::size_t i = 0; i < line.size(); ++i) {
       const int byte = read_as.byte_of(line[i]);
@@ -63,7 +63,7 @@ class Islands {
     bool any = false;
     bool before = false;
     for (std::size_t i = 0; i < bytes_.size();) {
-      const auto c = multibyte_at(bytes_, i);
+      const auto c = island_at(i);
       if (!c || (is_mended(i) && !before && !is_island(i + c->length))) {
         before = false;
         out.push_back(line_[i++]);
@@ -77,17 +77,32 @@ class Islands {
   }
 
  private:
+  // The clean words of the line are Cyrillic where the reader was: "Ці" and "Лі" are no letters of
+  // Hebrew, but a word of Ukrainian each.
+  [[nodiscard]] std::optional<CodePoint> island_at(std::size_t at) const {
+    const auto c = multibyte_at(bytes_, at);
+    return c && among_cyrillic_ && !is_ordinary(c->value) ? std::nullopt : c;
+  }
+
+  // A Latin-1 or Cyrillic character, or a mark.
+  static bool is_ordinary(char32_t c) {
+    constexpr char32_t kLatin1End = 0x100, kCyrillic = 0x400, kCyrillicEnd = 0x500, kMarks = 0x2000,
+                       kMarksEnd = 0x2300;
+    return c < kLatin1End || (c >= kCyrillic && c < kCyrillicEnd) || (c >= kMarks && c < kMarksEnd);
+  }
+
   // A mended space is credible only beside another island.
   [[nodiscard]] bool is_mended(std::size_t at) const {
     return bytes_[at + 1] == ' ' || bytes_[at + 1] == '?';
   }
 
   [[nodiscard]] bool is_island(std::size_t at) const {
-    return at < bytes_.size() && multibyte_at(bytes_, at).has_value();
+    return at < bytes_.size() && island_at(at).has_value();
   }
 
   std::u32string_view line_;
   std::string bytes_;
+  bool among_cyrillic_;
 };
 
 struct Truth {

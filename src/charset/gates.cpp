@@ -13,9 +13,12 @@ constexpr double kMinGain = 6;
 constexpr double kMinGainCyrillic = 10;
 
 // What a line that could be read aloud as it stands must win: the likelihood of clean text
-// wanders with the square root of its length.
+// wanders with the square root of the number of characters that change.
 constexpr double kSaneSlope = 2.4;
 constexpr double kSaneBase = 8;
+
+// The same where a word that mail is full of comes out, and there was none.
+constexpr double kSaneBaseKnown = 5;
 
 // Chance makes one UTF-8 character out of two letters now and then.
 constexpr std::size_t kMinCyrillicIslands = 2;
@@ -37,9 +40,12 @@ bool spoils(const Shape& before, const Shape& after) {
 
 double demanded(const Proposal& proposal) {
   const Shape& before = proposal.before;
+  if (before.marks_for_letters > proposal.after.marks_for_letters) return kMinGain + proposal.price;
   if (is_sane(before) && is_mostly_cyrillic(before)) {
-    const auto length = static_cast<double>(before.beyond_ascii);
-    return kSaneSlope * std::sqrt(length) + kSaneBase + proposal.price;
+    const auto length = static_cast<double>(proposal.differing);
+    const bool new_words = before.known == 0 && proposal.after.known > 0;
+    return kSaneSlope * std::sqrt(length) + (new_words ? kSaneBaseKnown : kSaneBase) +
+           proposal.price;
   }
   return (is_mostly_cyrillic(before) ? kMinGainCyrillic : kMinGain) + proposal.price;
 }
@@ -51,13 +57,25 @@ bool is_credible_utf8(const Shape& before, const Shape& after) {
   return after.rare <= before.rare || (!from_cyrillic && after.rare > 1);
 }
 
+// Words that prove a charset: long enough, or "ИНН" and "да" out of letters that are no word at
+// all.
+bool is_telling(const Proposal& proposal) {
+  const Shape& after = proposal.after;
+  if (after.kinds >= kMinWord && after.longest >= kMinWord) return true;
+  const Shape& before = proposal.before;
+  return after.all_known && after.letters > 1 &&
+         (before.cyrillic == 0 || before.marks_for_letters > 0 || before.strange > 0);
+}
+
 // What other charsets turn into must be Cyrillic words, and newly so.
 bool is_credible_cyrillic(const Proposal& proposal) {
   const Shape& after = proposal.after;
   if (is_acronym(proposal.before)) return false;
-  return proposal.before.accented_words == 0 && after.kinds >= kMinWord && is_all_cyrillic(after) &&
+  // "ЭнергоЮг" is odd, and no word of Macedonian for that.
+  if (proposal.before.cyrillic > 0 && after.slavic > proposal.before.slavic) return false;
+  return proposal.before.accented_words == 0 && is_telling(proposal) && is_all_cyrillic(after) &&
          after.cyrillic_humps == 0 && !after.two_languages && after.rare == 0 &&
-         after.longest >= kMinWord && proposal.changed > 0;
+         proposal.changed > 0;
 }
 
 }  // namespace

@@ -10,10 +10,11 @@ namespace pismo::charset {
 struct Proposal {
   Shape before;
   Shape after;
-  double price = 0;         ///< Nats: how rare the way is in which it was garbled.
-  bool any_utf8 = true;     ///< A step read UTF-8 that had been read as something else.
-  bool only_utf8 = true;    ///< Every step did.
-  std::size_t changed = 1;  ///< Cyrillic letters that changed inside words.
+  double price = 0;           ///< Nats: how rare the way is in which it was garbled.
+  bool any_utf8 = true;       ///< A step read UTF-8 that had been read as something else.
+  bool only_utf8 = true;      ///< Every step did.
+  std::size_t changed = 1;    ///< Cyrillic letters that changed inside words.
+  std::size_t differing = 0;  ///< Characters that changed.
 };
 
 /// No word of two scripts or two languages, no capital inside a word, nothing strange.

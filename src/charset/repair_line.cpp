@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "bigram_model.hpp"
@@ -70,6 +71,24 @@ std::optional<State> after_step(const State& state, const GarbleStep& step) {
   return next;
 }
 
+bool is_acceptable(const State& before, const State& after) {
+  Proposal proposal{before.shape, after.shape, after.price, after.any_utf8, after.only_utf8};
+  proposal.differing = before.shape.beyond_ascii;
+  if (!after.any_utf8) {
+    proposal.changed = changed_inside_words(before.text, after.text);
+    proposal.differing = changed_characters(before.text, after.text);
+  }
+  return passes_gates(proposal);
+}
+
+// Whether a step from one single-byte charset may follow: what UTF-8 gave is a line like any other.
+bool may_follow(const State& state, const State& next) {
+  State step = next;
+  step.price = next.price - state.price;
+  step.only_utf8 = step.any_utf8 = false;
+  return is_acceptable(state, step);
+}
+
 void step_from(const State& state,
                StepSet possible,
                std::u32string_view original,
@@ -81,18 +100,13 @@ void step_from(const State& state,
     auto next = after_step(state, step);
     if (!next || next->text == original) continue;
     next->shape = shape_of(next->text);
+    if (step.table != nullptr && !state.chain.empty() && !may_follow(state, *next)) continue;
     reached.push_back(std::move(*next));
   }
 }
 
 bool cheaper(const State& a, const State& b) {
   return a.shape.nats + a.price < b.shape.nats + b.price;
-}
-
-bool is_acceptable(const State& before, const State& after) {
-  Proposal proposal{before.shape, after.shape, after.price, after.any_utf8, after.only_utf8, 1};
-  if (!after.any_utf8) proposal.changed = changed_inside_words(before.text, after.text);
-  return passes_gates(proposal);
 }
 
 LineRepair repair_of(const Shape& before, State&& state) {
@@ -109,6 +123,19 @@ std::optional<LineRepair> first_acceptable(const State& start,
     return repair_of(start.shape, std::move(state));
   }
   return std::nullopt;
+}
+
+// Text that was taken for UTF-8 three times, each time by the same program. Only the likeliest ways
+// of two such steps are followed.
+void third_step(std::u32string_view line, std::vector<State>& reached) {
+  std::vector<State> third;
+  std::size_t followed = 0;
+  for (const State& state : reached) {
+    if (state.chain.size() != 2 || !state.only_utf8 || state.partly) continue;
+    if (++followed > kBeam) break;
+    step_from(state, possible_steps(state.text), line, third);
+  }
+  std::ranges::move(third, std::back_inserter(reached));
 }
 
 }  // namespace
@@ -134,6 +161,9 @@ std::optional<LineRepair> repair_line(std::u32string_view line,
     if (!state.any_utf8) continue;
     step_from(state, possible_steps(state.text), line, reached);
   }
+  std::ranges::stable_sort(reached, cheaper);
+  if (auto repair = first_acceptable(start, reached, kOrdinaryNats)) return repair;
+  third_step(line, reached);
   std::ranges::stable_sort(reached, cheaper);
   return first_acceptable(start, reached, kAnyNats);
 }
@@ -164,6 +194,32 @@ constexpr std::size_t kTellingWord = 3;
 
 enum class Look { neutral, clean, strange };
 
+// "Îò÷¸ò", "â", "ïëàí.doc": a word of accented Latin letters alone, as few Western ones are.
+bool is_all_accents(const Shape& shape) {
+  return shape.beyond_ascii > shape.symbols && shape.cyrillic == 0 && shape.rare == 0 &&
+         shape.accented_words == 0;
+}
+
+bool is_accented(char32_t c) {
+  constexpr char32_t kFirst = 0xC0;
+  constexpr char32_t kEnd = 0x250;
+  return c >= kFirst && c < kEnd;
+}
+
+// "×" alone, a letter of a garbled text: it belongs to the words beside it.
+bool is_lone_sign(std::u32string_view word) {
+  constexpr char32_t kFirst = 0xA1;
+  constexpr char32_t kLast = 0xFF;
+  return word.size() == 1 && word[0] >= kFirst && word[0] <= kLast;
+}
+
+// How a word looks beside such words: Cyrillic ones are in order.
+Look look_beside_accents(std::u32string_view word) {
+  const Shape shape = shape_of(word);
+  if (is_all_accents(shape)) return Look::strange;
+  return shape.cyrillic > 0 ? Look::clean : Look::neutral;
+}
+
 Look look_of(std::u32string_view word) {
   const Shape shape = shape_of(word);
   if (shape.beyond_ascii == 0 || word.size() < kTellingWord) return Look::neutral;
@@ -176,14 +232,16 @@ struct Stretch {
 };
 
 // The longest stretch from one strange word to another without a clean one between.
-Stretch strangest_stretch(std::u32string_view line) {
+template <typename LookOf>
+Stretch strangest_stretch(std::u32string_view line, const LookOf& look_at) {
   Stretch best;
   Stretch open;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = std::min(line.find(U' ', at), line.size());
-    const Look look = look_of(line.substr(at, end - at));
+    const std::u32string_view word = line.substr(at, end - at);
+    const Look look = look_at(word);
     if (look == Look::clean) open = {};
-    if (look == Look::strange) {
+    if (look == Look::strange || (open.end != 0 && is_lone_sign(word))) {
       if (open.end == 0) open.begin = at;
       open.end = end;
       if (open.end - open.begin > best.end - best.begin) best = open;
@@ -193,10 +251,9 @@ Stretch strangest_stretch(std::u32string_view line) {
   return best;
 }
 
-}  // namespace
-
-std::optional<LineRepair> repair_stretch(std::u32string_view line, SearchBudget& budget) {
-  const Stretch stretch = strangest_stretch(line);
+std::optional<LineRepair> repair_part(std::u32string_view line,
+                                      const Stretch& stretch,
+                                      SearchBudget& budget) {
   const std::size_t length = stretch.end - stretch.begin;
   if (length == 0 || length == line.size()) return std::nullopt;
   auto repair = repair_line(line.substr(stretch.begin, length), budget, kStretchPrice);
@@ -204,6 +261,16 @@ std::optional<LineRepair> repair_stretch(std::u32string_view line, SearchBudget&
   repair->text.insert(0, line.substr(0, stretch.begin));
   repair->text.append(line.substr(stretch.end));
   return repair;
+}
+
+}  // namespace
+
+std::optional<LineRepair> repair_stretch(std::u32string_view line, SearchBudget& budget) {
+  if (std::ranges::any_of(line, is_accented)) {
+    auto repair = repair_part(line, strangest_stretch(line, look_beside_accents), budget);
+    if (repair) return repair;
+  }
+  return repair_part(line, strangest_stretch(line, look_of), budget);
 }
 
 }  // namespace pismo::charset

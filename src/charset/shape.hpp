@@ -18,11 +18,15 @@ struct Shape {
   std::size_t longest = 0;         ///< Letters of the longest Cyrillic word.
   std::size_t mixed_words = 0;     ///< Words with Latin and Cyrillic letters.
   std::size_t accented_words = 0;  ///< Words with ASCII letters and accented ones: "café".
-  std::size_t humps = 0;           ///< A capital after a small letter of its word.
+  std::size_t humps = 0;  ///< A capital after a small letter of its word, but for "ЭнергоЮг".
   std::size_t cyrillic_humps = 0;  ///< Of these, Cyrillic ones: nobody writes "пРИВЕТ".
   std::size_t strange = 0;         ///< Control, box drawing, replacement, unknown characters.
   std::size_t rare = 0;            ///< Letters of other scripts, and rare Latin and Cyrillic.
-  bool two_languages = false;      ///< Serbian or Macedonian letters beside Russian ones.
+  std::size_t marks_for_letters = 0;  ///< Marks that touch letters as no mark does: "√олландцы".
+  std::size_t known = 0;              ///< Cyrillic words such as mail is full of.
+  bool all_known = false;             ///< All Cyrillic words are such.
+  std::size_t slavic = 0;             ///< Letters that only Serbian and Macedonian have.
+  bool two_languages = false;         ///< Serbian or Macedonian letters beside Russian ones.
 };
 
 [[nodiscard]] Shape shape_of(std::u32string_view line);
@@ -31,5 +35,8 @@ struct Shape {
 /// same bytes. Both have the same length.
 [[nodiscard]] std::size_t changed_inside_words(std::u32string_view before,
                                                std::u32string_view after);
+
+/// Characters that differ between two readings of the same length.
+[[nodiscard]] std::size_t changed_characters(std::u32string_view before, std::u32string_view after);
 
 }  // namespace pismo::charset

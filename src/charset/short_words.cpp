@@ -5,21 +5,34 @@
 #include <string_view>
 
 #include "bigram_model.hpp"
+#include "common_words.hpp"
 
 namespace pismo::charset {
 
 namespace {
 
-constexpr std::size_t kLongestWord = 5;
+constexpr std::size_t kLongestShort = 5;
+constexpr std::size_t kLongestWord = 8;
 
 // What a word is worth, by its letters: two meet by chance now and then. In nats.
-constexpr std::array<double, kLongestWord + 1> kWorth = {0, 0, 3, 5, 5, 5};
+constexpr std::array<double, kLongestWord + 1> kWorth = {0, 0, 3, 5, 6, 7, 9, 11, 12};
 
-// Of a word that is not in its usual case.
-constexpr double kShouted = 0.5;
+// Of a word with ё, which texts that leave its dots out make dear in pairs of letters.
+constexpr double kDots = 3;
+constexpr unsigned kYo = 32;
+
+// Of an acronym: its letters in a row are rare ones.
+constexpr double kAcronym = 2;
+
+// Of "ь" alone, which is no word: № of ibm866 read as x-mac-cyrillic.
+constexpr double kNoWord = -4;
+
+// Of "Я" where a text begins: x-mac-cyrillic has я in its place.
+constexpr double kFirstPerson = 4;
+constexpr WordKey kI = with_letter(0, 31);
 
 // A few words settle it; the rest would only outweigh the letters.
-constexpr double kMostNats = 15;
+constexpr double kMostNats = 18;
 
 // Small, or with a capital at the beginning of a sentence.
 constexpr std::u16string_view kOrdinary =
@@ -53,10 +66,6 @@ constexpr std::u16string_view kAcronyms =
 constexpr std::u16string_view kFrequentAcronyms = u"рф уфсб";
 constexpr double kFrequent = 5;
 
-constexpr std::uint64_t with_letter(std::uint64_t key, unsigned place) {
-  return (key << 8U) | (place + 1U);
-}
-
 constexpr unsigned place_of(char16_t c) {
   return c == u'ё' ? 32U : static_cast<unsigned>(c - u'а');
 }
@@ -66,8 +75,8 @@ constexpr std::size_t count_words(std::u16string_view words) {
 }
 
 template <std::size_t kCount>
-constexpr std::array<std::uint64_t, kCount> make_keys(std::u16string_view words) {
-  std::array<std::uint64_t, kCount> keys{};
+constexpr std::array<WordKey, kCount> make_keys(std::u16string_view words) {
+  std::array<WordKey, kCount> keys{};
   std::size_t at = 0;
   for (const char16_t c : words) {
     if (c == u' ') {
@@ -88,6 +97,37 @@ constexpr bool is_russian(std::uint8_t number) {
   return number <= kClassLastUpper;
 }
 
+// ь, ъ or ы.
+constexpr bool is_sign(WordKey key) {
+  constexpr unsigned kHard = 26;
+  constexpr unsigned kSoft = 28;
+  return key >= with_letter(0, kHard) && key <= with_letter(0, kSoft);
+}
+
+constexpr bool has_letter(WordKey key, unsigned place) {
+  for (; key != 0; key >>= 8U) {
+    if ((key & 0xFFU) == place + 1U) return true;
+  }
+  return false;
+}
+
+// The worth of a word in nats; 0 when it is none of ours.
+double worth_of(WordKey key, std::size_t letters, bool shouted, bool capital) {
+  if (letters == 1) return is_sign(key) ? kNoWord : 0;
+  if (letters < 2 || letters > kLongestWord) return 0;
+  if (letters <= kLongestShort) {
+    if (shouted && std::ranges::binary_search(kAcronymKeys, key)) {
+      const bool frequent = std::ranges::binary_search(kFrequentKeys, key);
+      return kWorth[letters] + kAcronym + (frequent ? kFrequent : 0);
+    }
+    if (std::ranges::binary_search(kOrdinaryKeys, key)) {
+      return kWorth[letters];
+    }
+  }
+  if (letters < 3 || !(is_common_word(key) || (capital && is_common_name(key)))) return 0;
+  return kWorth[letters] + (has_letter(key, kYo) ? kDots : 0);
+}
+
 }  // namespace
 
 void ShortWords::add(std::uint8_t number) {
@@ -104,14 +144,12 @@ void ShortWords::add(std::uint8_t number) {
 }
 
 void ShortWords::close() {
-  if (letters_ > 1 && letters_ <= kLongestWord && !foreign_) {
-    const bool shouted = capitals_ == letters_;
-    if (shouted && std::ranges::binary_search(kAcronymKeys, key_)) {
-      nats_ += kWorth[letters_];
-      if (std::ranges::binary_search(kFrequentKeys, key_)) nats_ += kFrequent;
-    } else if (std::ranges::binary_search(kOrdinaryKeys, key_)) {
-      nats_ += kWorth[letters_] * (shouted ? kShouted : 1);
-    }
+  if (letters_ > 0 && !foreign_) {
+    const double worth = worth_of(key_, letters_, capitals_ == letters_, capitals_ > 0);
+    const bool first = known_ + unknown_ == 0;
+    if (first && key_ == kI && capitals_ == 1) opening_ = kFirstPerson;
+    nats_ += worth;
+    ++(worth > 0 ? known_ : unknown_);
   }
   key_ = 0;
   letters_ = capitals_ = 0;
@@ -119,7 +157,7 @@ void ShortWords::close() {
 }
 
 double ShortWords::nats() const {
-  return std::min(nats_, kMostNats);
+  return std::min(nats_, kMostNats) + opening_;
 }
 
 }  // namespace pismo::charset

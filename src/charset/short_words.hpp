@@ -5,8 +5,9 @@
 
 namespace pismo::charset {
 
-/// Counts the short words that Russian mail is full of ("тел.", "руб.", "НДС", "да"). Letter
-/// pairs say little about two or three letters, and nothing about abbreviations.
+/// Counts the words that Russian mail is full of: short ones ("тел.", "руб.", "НДС", "да") and
+/// those of common_words.hpp. Letter pairs say little about two or three letters, nothing about
+/// abbreviations, and not enough about a word in capitals, which koi8-r and windows-1251 share.
 class ShortWords {
  public:
   /// In longer texts the letter pairs are enough.
@@ -20,6 +21,12 @@ class ShortWords {
   /// What the words are worth in likelihood.
   [[nodiscard]] double nats() const;
 
+  /// Words that are among ours.
+  [[nodiscard]] std::size_t known() const { return known_; }
+
+  /// Russian words, and there are some, that are all among ours. A lone letter is unknown.
+  [[nodiscard]] bool all_known() const { return known_ > 0 && unknown_ == 0; }
+
  private:
   void close();
 
@@ -27,7 +34,9 @@ class ShortWords {
   std::size_t letters_ = 0;
   std::size_t capitals_ = 0;
   bool foreign_ = false;  // The word holds a letter that is not Russian.
+  std::size_t known_ = 0, unknown_ = 0;
   double nats_ = 0;
+  double opening_ = 0;  // Of the first word.
 };
 
 }  // namespace pismo::charset

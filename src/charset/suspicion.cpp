@@ -21,6 +21,16 @@ constexpr double kSuspectNats = 3.0;
 constexpr std::size_t kStretch = 16;
 constexpr double kStretchNats = 4.2;
 
+// A mark or a foreign letter that touches a letter at this cost is seldom meant: "√олландцы" in a
+// clean line. Pairs of Russian letters do not count, of which some always are this rare.
+constexpr double kOddNats = 6.5;
+
+// Ё, into which x-mac-cyrillic turns Э ("Ётот"), and the letters that Russian lacks. They follow
+// the others in the order of the classes.
+constexpr bool is_foreign(std::uint8_t number) {
+  return number >= kClassLastUpper;
+}
+
 // Adds up costs, over the line and over stretches of it.
 class Tally {
  public:
@@ -33,9 +43,11 @@ class Tally {
     const auto limit = [](double nats, std::size_t count) {
       return static_cast<std::size_t>(nats * kCostUnit * static_cast<double>(count));
     };
-    return total_ + stretch_ > limit(kSuspectNats, count_) ||
+    return odd_ || total_ + stretch_ > limit(kSuspectNats, count_) ||
            worst_ > limit(kStretchNats, kStretch);
   }
+
+  void note_oddity(std::uint8_t cost) { odd_ = odd_ || cost > kOddNats * kCostUnit; }
 
  private:
   void close() {
@@ -45,6 +57,7 @@ class Tally {
   }
 
   std::size_t total_ = 0, count_ = 0, stretch_ = 0, worst_ = 0;
+  bool odd_ = false;
 };
 
 // The class of a two-byte character; of any other, kClassOther.
@@ -71,10 +84,14 @@ class Glance {
   // Cyrillic letters neither look at the memory nor keep it, so that runs of them are quick.
   void read_letters() {
     std::uint8_t before = before_;
+    bool odd = high_before_ && !is_cyrillic(before);
     for (; at_ < line_.size(); at_ += 2) {
       const std::uint8_t number = two_byte_class(line_, at_);
       if (!is_cyrillic(number)) break;
       tally_.add(kCosts[before][number]);
+      const bool foreign = is_foreign(number);
+      if (odd || foreign) tally_.note_oddity(kCosts[before][number]);
+      odd = foreign;
       before = number;
       high_before_ = true;
     }
@@ -89,6 +106,7 @@ class Glance {
     const auto now = static_cast<std::uint8_t>(number + (memory_ & step.neutral));
     memory_ = step.next[memory_];
     if (high || high_before_) tally_.add(kCosts[before_][now]);
+    if (high && is_cyrillic(before_)) tally_.note_oddity(kCosts[before_][now]);
     before_ = now;
     high_before_ = high;
   }

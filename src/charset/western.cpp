@@ -12,7 +12,7 @@ namespace pismo::charset {
 namespace {
 
 // Fewer ASCII letters are no text that could be in a Western language.
-constexpr std::size_t kFewestLetters = 12;
+constexpr std::size_t kFewestLetters = 8;
 
 // ASCII letters to one accent or mark; Czech, which has most accents, has four.
 constexpr std::size_t kLettersToMark = 3;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "pismo/base/utf8.hpp"
 #include "pismo/text/normalize.hpp"
@@ -41,6 +42,19 @@ char32_t to_latin(char32_t c) {
   return at < kLatinLetters.size() ? static_cast<unsigned char>(kLatinLetters[at]) : 0;
 }
 
+// Greek letters that look like Latin ones. They are mended in words with Latin or Cyrillic letters,
+// first of all: to the Latin letter, which then goes the way of the others.
+constexpr std::u32string_view kGreekLetters = U"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧακνορυχι";
+constexpr std::string_view kLatinOfGreek = "ABEZHIKMNOPTYXakvopuxi";
+static_assert(kGreekLetters.size() == kLatinOfGreek.size());
+
+// "αx" is a formula.
+constexpr std::size_t kShortestGreek = 4;
+
+bool is_greek(char32_t c) {
+  return c >= 0x370 && c < 0x400;
+}
+
 // Digits that stand for Cyrillic letters: only in a word that is being mended anyway,
 // and never as its first or last character but for a leading 3 ("3aказ").
 char32_t letter_of_digit(char32_t c) {
@@ -69,6 +83,20 @@ Letters count_letters(std::u32string_view word) {
     }
   }
   return letters;
+}
+
+// Words with a Greek letter that has no such twin are formulas or Greek.
+void mend_greek(std::u32string& word) {
+  std::u32string mended = word;
+  bool other = false;
+  for (char32_t& c : mended) {
+    other = other || is_latin(c) || is_cyrillic(c);
+    if (!is_greek(c)) continue;
+    const std::size_t at = kGreekLetters.find(c);
+    if (at == kGreekLetters.npos) return;
+    c = static_cast<unsigned char>(kLatinOfGreek[at]);
+  }
+  if (other && word.size() >= kShortestGreek) word = std::move(mended);
 }
 
 std::u32string code_points(std::string_view text) {
@@ -110,11 +138,13 @@ void make_latin(std::u32string& word) {
 bool has_two_scripts(std::string_view word) {
   bool latin = false;
   bool cyrillic = false;
+  bool greek = false;
   for (std::size_t i = 0; i < word.size();) {
     const CodePoint c = decode_utf8(word, i);
     latin = latin || is_latin(c.value);
     cyrillic = cyrillic || is_cyrillic(c.value);
-    if (latin && cyrillic) return true;
+    greek = greek || is_greek(c.value);
+    if ((latin ? 1 : 0) + (cyrillic ? 1 : 0) + (greek ? 1 : 0) > 1) return true;
     i += c.length;
   }
   return false;
@@ -123,10 +153,13 @@ bool has_two_scripts(std::string_view word) {
 std::string mend_lookalikes(std::string_view word) {
   if (!has_two_scripts(word)) return std::string(word);
   std::u32string letters = code_points(word);
+  mend_greek(letters);
   const Letters count = count_letters(letters);
   // Where both readings are possible the script of more letters wins, Cyrillic a tie.
   const bool latin_wins = count.latin > count.cyrillic && !is_firm(letters);
-  if (count.latin_mendable && (!count.cyrillic_mendable || !latin_wins)) {
+  if (count.latin == 0 || count.cyrillic == 0) {
+    // Greek letters were all there was to mend.
+  } else if (count.latin_mendable && (!count.cyrillic_mendable || !latin_wins)) {
     make_cyrillic(letters, count.lower);
   } else if (count.cyrillic_mendable) {
     make_latin(letters);

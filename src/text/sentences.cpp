@@ -6,6 +6,7 @@
 
 #include "pismo/text/reading.hpp"
 
+#include "chars.hpp"
 #include "sentence_ends.hpp"
 #include "telling_words.hpp"
 #include "text_scores.hpp"
@@ -25,6 +26,32 @@ constexpr float kMaxNeighbourNats = 1.5F;
 // A lead of English that so few words may have without being English.
 constexpr std::size_t kFewWords = 4;
 constexpr float kWeakLead = 2.2F;
+constexpr float kForeignShare = 0.65F;  // Of a third language, which may be Russian all the same.
+
+// Letters that a sentence of another keyboard must have: "шт" is no "in".
+constexpr std::size_t kFewLetters = 4;
+
+/// A telephone, a row of a table: figures, and hardly a word.
+bool is_figures(std::string_view text, std::size_t letters) {
+  constexpr std::size_t kMostLetters = 6;
+  if (letters > kMostLetters) return false;
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit_ascii);
+  return static_cast<std::size_t>(digits) >= 2 * letters;
+}
+
+/// "if (x == NULL) goto err;"
+bool is_code(std::string_view text, std::size_t words) {
+  constexpr std::string_view kCode = "{}[];=<>|\\_";
+  constexpr std::size_t kFewestSigns = 3;
+  std::size_t signs = 0;
+  char before = ' ';
+  for (const char c : text) {
+    const bool call = c == '(' && (traits_of(before) & kLatin) != 0;
+    signs += call || kCode.find(c) != std::string_view::npos ? 1U : 0U;
+    before = c;
+  }
+  return signs >= kFewestSigns && signs * 2 >= words;
+}
 
 template <typename Nats>
 void add_neighbour(const Nats& neighbour, Nats& nats) {
@@ -64,17 +91,23 @@ LanguageName cyrillic_language(const std::vector<TextScores>& scores,
                                std::string_view sentence) {
   CyrillicScores::Nats nats = cyrillic_nats(scores[i]);
   add_telling_words(sentence, nats);
-  return smoothed(scores, i, nats, cyrillic_nats);
+  const LanguageName name = smoothed(scores, i, nats, cyrillic_nats);
+  return name.wrong_layout && scores[i].cyrillic.letters() < kFewLetters ? LanguageName{"und"}
+                                                                         : name;
 }
 
 LanguageName latin_language(const std::vector<TextScores>& scores,
                             std::size_t i,
                             std::string_view sentence) {
   const LanguageName name = smoothed(scores, i, latin_nats(scores[i]), latin_nats);
-  // Two or three words may look like English, and all be Russian by the dictionary ("on uehal").
+  // Two or three words may look like English or a third language, and all be Russian by the
+  // dictionary ("on uehal", "dobroe utro").
   const LatinScores& own = scores[i].latin;
-  const bool open = own.words() >= 2 && own.words() <= kFewWords && name.language == "en" &&
-                    own.lead(LatinClass::english) < kWeakLead;
+  const bool lead =
+      own.lead(LatinClass::english) < kWeakLead && own.share(LatinClass::other) < kForeignShare;
+  const bool open = own.words() >= 2 && own.words() <= kFewWords && lead && !name.wrong_layout &&
+                    name.language != "ru-Latn";
+  if (name.language == "en" && is_code(sentence, own.words())) return {"und"};
   if (open && readings(sentence).size() == own.words()) return {"ru-Latn"};
   return name;
 }
@@ -93,8 +126,11 @@ std::vector<Sentence> sentences(std::string_view utf8) {
     LanguageName name{"und"};
     if (scores[i].has_script()) {
       const std::string_view sentence = spans[i].of(utf8);
-      name = scores[i].is_cyrillic() ? cyrillic_language(scores, i, sentence)
-                                     : latin_language(scores, i, sentence);
+      const TextScores& own = scores[i];
+      const std::size_t letters = own.cyrillic.letters() + own.latin.letters();
+      name = is_figures(sentence, letters) ? LanguageName{"und"}
+             : own.is_cyrillic()           ? cyrillic_language(scores, i, sentence)
+                                           : latin_language(scores, i, sentence);
     }
     found.push_back({spans[i], name.language, name.wrong_layout});
   }

@@ -12,6 +12,7 @@
 #include "pismo/text/normalize.hpp"
 
 #include "chars.hpp"
+#include "foreign_words.hpp"
 #include "keyboard.hpp"
 #include "model_words.hpp"
 #include "translit.hpp"
@@ -79,8 +80,12 @@ bool is_elision(std::u32string_view letters) {
 
 /// Words of few texts that are frequent ones without the soft sign, which most people leave out.
 std::string softened(const std::string& word) {
-  constexpr std::array<std::array<std::string_view, 2>, 5> kSoft{
-      {{"ден", "день"}, {"быт", "быть"}, {"ест", "есть"}, {"пят", "пять"}, {"опят", "опять"}}};
+  constexpr std::array<std::array<std::string_view, 2>, 6> kSoft{{{"ден", "день"},
+                                                                  {"быт", "быть"},
+                                                                  {"ест", "есть"},
+                                                                  {"пят", "пять"},
+                                                                  {"опят", "опять"},
+                                                                  {"очен", "очень"}}};
   for (const auto& [hard, soft] : kSoft) {
     if (word == hard) return std::string(soft);
   }
@@ -93,7 +98,7 @@ std::string meaning_of(std::string_view piece, Trust trust) {
   ModelWord word;
   if (!words.next(word) || word.span != Span{0, piece.size()}) return {};
   if (is_alone(trust) && word.upper) return {};  // An abbreviation.
-  if (is_alone(trust) && is_elision(word.letters)) return {};
+  if (is_alone(trust) && (is_elision(word.letters) || is_frequent_foreign(word.letters))) return {};
   if (!has_only_spellings(word.letters)) return {};
   const bool english = is_known_word(fold(piece));
   if (trust == Trust::word && english) return {};

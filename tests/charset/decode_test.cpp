@@ -225,6 +225,17 @@ TEST_CASE("no-break spaces in a Western text are no Russian words", "[charset]")
   CHECK(decode(c.bytes, c.declared).text == c.text);
 }
 
+TEST_CASE("a common word, a name and a first person tell charsets that share most letters apart",
+          "[charset]") {
+  // In windows-1251; x-mac-cyrillic has я for Я, and the same small letters.
+  CHECK(decode("\xDF \xE1\xF3\xE4\xF3 \xE2 \xEE\xF4\xE8\xF1\xE5", "").text == "Я буду в офисе");
+  CHECK(decode("\xE3. \xDF\xEB\xF2\xE0", "").text == "г. Ялта");
+  // In iso-8859-5, where four letters are as many in windows-1251.
+  CHECK(decode("\xBF\xF1\xE2\xE0", "").text == "Пётр");
+  // A price with signs of windows-1252.
+  CHECK(decode("Preis: 1.200 \x80 \x96 netto", "windows-1252").text == "Preis: 1.200 € – netto");
+}
+
 TEST_CASE("one Russian word is enough among Western text", "[charset]") {
   const std::string_view written = GENERATE(values<std::string_view>({
       "Dear colleagues, the word of the day is баба, see below. Best regards, Ivan",

@@ -48,6 +48,79 @@ TEST_CASE("a garbled text is read as it was meant", "[charset][mojibake]") {
        "dÃ©jÃ  reÃ§u",
        "déjà reçu",
        {"utf-8 read as windows-1252"}},
+      {"windows-1251 read as x-mac-cyrillic: capitals turned into marks",
+       "√олландцы ждут до вечера",
+       "Голландцы ждут до вечера",
+       {"windows-1251 read as x-mac-cyrillic"}},
+      {"x-mac-cyrillic read as windows-1251",
+       "†урнал на столе",
+       "Журнал на столе",
+       {"x-mac-cyrillic read as windows-1251"}},
+      {"a firm's name of two capitals",
+       "ÎÎÎ «ÑòðîéÞã»",
+       "ООО «СтройЮг»",
+       {"windows-1251 read as windows-1252"}},
+      {"words in capitals that both readings could be",
+       "дпзпчпт",
+       "ДОГОВОР",
+       {"koi8-r read as windows-1251"}},
+      {"an acronym of two letters",
+       "ÈÍÍ 7700000000",
+       "ИНН 7700000000",
+       {"windows-1251 read as windows-1252"}},
+      {"UTF-8 read wrongly three times",
+       "Р"
+       "\u00A0"
+       "В"
+       "\u00A0"
+       "Р"
+       "\u00A0"
+       "Р‹Р"
+       "\u00A0"
+       "РЋРІР‚РЋР"
+       "\u00A0"
+       "РЋРІР‚В\xC2\x98"
+       "Р"
+       "\u00A0"
+       "РЋРІР‚С™ Р"
+       "\u00A0"
+       "В"
+       "\u00A0"
+       "РЎвЂўР"
+       "\u00A0"
+       "В"
+       "\u00A0"
+       "РЎвЂ”Р"
+       "\u00A0"
+       "В"
+       "\u00A0"
+       "Р’В»Р"
+       "\u00A0"
+       "В"
+       "\u00A0"
+       "Р’В°Р"
+       "\u00A0"
+       "РЋРІР‚РЋР"
+       "\u00A0"
+       "В"
+       "\u00A0"
+       "Р’ВµР"
+       "\u00A0"
+       "В"
+       "\u00A0"
+       "Р"
+       "\u00A0"
+       "вЂ¦",
+       "Счёт оплачен",
+       {"utf-8 read as windows-1251"}},
+      {"words after a clean name, in Latin letters",
+       "Щеглов А.: ñìåòà íà ìàé",
+       "Щеглов А.: смета на май",
+       {"windows-1251 read as windows-1252"}},
+      {"Ukrainian beside clean Ukrainian",
+       "Ціна: СЃС‚Рѕ РіСЂРёРІРµРЅСЊ",
+       "Ціна: сто гривень",
+       {"utf-8 read as windows-1251"}},
       {"an apostrophe of Word", "donâ€™t", "don’t", {"utf-8 read as windows-1252"}},
       {"quoted-printable left as it was",
        "=D1=EF=E0=F1=E8=E1=EE =E7=E0 =EF=E8=\r\n=F1=FC=EC=EE",
@@ -83,6 +156,14 @@ TEST_CASE("a text in order stays as it is", "[charset][mojibake]") {
                                     "Љубав и моћ",
                                     "Ґанок та їжак",
                                     "Ўсё добра",
+                                    "ОАО «ЭнергоЮг»",
+                                    "ЮгЭкспорт и ТехЭнерго",
+                                    "Људи",
+                                    "—да, конечно",
+                                    "«да, это так",
+                                    "•пункт первый",
+                                    "№5 и №6",
+                                    "да",
                                     "Ελληνικά και русский",
                                     "日本語のメール",
                                     "x = a * b; url?q=D0=9F",

@@ -101,6 +101,18 @@ TEST_CASE("short sentences show their language", "[text][language]") {
   CHECK(tally.at_least(97));
 }
 
+TEST_CASE("figures and code are in no language", "[text][language]") {
+  for (const std::string_view text : {"тел. 8 (495) 123-45-67",
+                                      "1 | 2 | 3 шт.",
+                                      "if (x == NULL) goto err;",
+                                      "int main(void) { return 0; }"}) {
+    INFO(text);
+    CHECK(language_of_sentence(text) == "und");
+  }
+  CHECK(language_of_sentence("да") == "ru");
+  CHECK(language_of_sentence("dobroe utro") == "ru-Latn");
+}
+
 TEST_CASE("the shared table of languages holds", "[text][shared]") {
   Tally tally;
   for (const auto& row : pismo::tests::rows_of("langid.dev.tsv"))

@@ -23,6 +23,9 @@ TEST_CASE("a word with letters of the other script is read as it was meant", "[t
            Case{"3акaз", "Заказ"},            // three, Latin a
            Case{"мiсто", "місто"},            // Latin i
            Case{"Pocсия", "Россия"},
+           Case{"αccount", "account"},    // Greek alpha
+           Case{"ρassword", "password"},  // Greek rho
+           Case{"Μосква", "Москва"},      // Greek capital mu
            Case{"мoскoва\u0301", "москова\u0301"},
        }) {
     INFO(c.word);
@@ -32,6 +35,9 @@ TEST_CASE("a word with letters of the other script is read as it was meant", "[t
 
 TEST_CASE("a word in one script, or of two words, is not changed", "[text][lookalikes]") {
   for (const std::string_view word : {"ВАСЯ",
+                                      "Τελικά",
+                                      "αx",
+                                      "Δtест",
                                       "HP",
                                       "com",
                                       "a-z",

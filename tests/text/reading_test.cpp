@@ -62,6 +62,7 @@ TEST_CASE("what was typed in other letters is read as it was meant", "[text][rea
        "пришлите мне пожалуйста новый password до вечера"},
       {"зфыыцщкв шы ыускуе", "password is secret"},
       {"dobryj den", "добрый день"},
+      {"ochen srochno", "очень срочно"},
   }));
   CHECK(read(c.typed) == c.meant);
 }
@@ -92,6 +93,10 @@ TEST_CASE("what is spelt as it was meant stays", "[text][reading]") {
                                     "merci beaucoup",
                                     "umowa podpisana",
                                     "muchas gracias",
+                                    "merci",
+                                    "Karte",
+                                    "vecchio",
+                                    "sprawa",
                                     "BEGIN PGP SIGNED MESSAGE",
                                     "X-Mailer: The Bat! (v3.0.1)",
                                     "int main(void) { return 0; }",
