@@ -29,16 +29,6 @@ constexpr std::size_t kPreviewBytes = 160;
 /// Lies between an author's name and address, so that no phrase spans both.
 constexpr std::uint32_t kGap = 100;
 
-/// A recovered message as a record of the text index.
-struct Recovered {
-  store::DocumentData data;
-  std::string author;
-  std::string address;
-  std::string text;
-  std::optional<std::int64_t> date;
-  mentions::Anchor anchor;  ///< What its words count their days from.
-};
-
 std::string shown(const store::GhostRow& ghost) {
   if (ghost.author.empty() || ghost.address.empty()) return ghost.author + ghost.address;
   return ghost.author + " <" + ghost.address + ">";
@@ -165,11 +155,14 @@ Result<void> write(const std::filesystem::path& folder, const std::vector<Recove
 
 }  // namespace
 
-Result<std::optional<store::SegmentRow>> write_recovered(
-    const store::CaseFolder& folder,
-    const search::Engine& engine,
-    const std::vector<store::SegmentRow>& known,
-    std::vector<store::GhostRow>& ghosts) {
+Result<void> RecoveredSegment::write() const {
+  return is_there_ ? Result<void>() : pipeline::write(folder_, records_);
+}
+
+RecoveredSegment find_recovered(const store::CaseFolder& folder,
+                                const search::Engine& engine,
+                                const std::vector<store::SegmentRow>& known,
+                                std::vector<store::GhostRow>& ghosts) {
   std::vector<Recovered> records;
   for (store::GhostRow& ghost : ghosts) {
     auto one = recovered(engine, ghost);
@@ -177,18 +170,14 @@ Result<std::optional<store::SegmentRow>> write_recovered(
     ghost.record_id = store::kFirstRecoveredId + static_cast<std::int64_t>(records.size());
     records.push_back(std::move(*one));
   }
-  if (records.empty()) return std::optional<store::SegmentRow>();
+  if (records.empty()) return {};
   store::SegmentRow row{name_of(records),
                         store::kFirstRecoveredId,
                         store::kFirstRecoveredId + static_cast<std::int64_t>(records.size()) - 1};
   const bool is_there = std::any_of(
       known.begin(), known.end(), [&](const store::SegmentRow& k) { return k.name == row.name; });
-  if (!is_there) {
-    if (auto written = write(folder.segment(row.name), records); !written) {
-      return fail(written.error());
-    }
-  }
-  return std::optional(row);
+  const auto place = folder.segment(row.name);
+  return {std::move(row), place, is_there, std::move(records)};
 }
 
 }  // namespace pismo::pipeline
