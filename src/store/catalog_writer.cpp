@@ -71,20 +71,38 @@ void CatalogWriter::State::prepare_message_statements() {
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
   find_mailbox = db.prepare("SELECT id FROM mailboxes WHERE address = ?1 AND name = ?2");
   new_mailbox = db.prepare("INSERT INTO mailboxes(address, name) VALUES(?1, ?2)");
-  plain_word = db.prepare(
-      "SELECT 1 FROM vocabulary WHERE form = ?1 AND capitalised = 0 AND families & ?2 = 0");
   count_word = db.prepare(
-      "UPDATE vocabulary SET count = count + ?2, capitalised = capitalised + ?3, "
-      "families = families | ?4 WHERE form = ?1");
+      "INSERT INTO vocabulary(form, count, capitalised, families) VALUES(?1, ?2, ?3, ?4) "
+      "ON CONFLICT(form) DO UPDATE SET count = count + ?2, capitalised = capitalised + ?3, "
+      "families = families | ?4 RETURNING count, capitalised");
+  name_key = db.prepare(
+      "SELECT 1 FROM analyses WHERE form = ?1 AND analysis >= 'n:' AND analysis < 'n;' LIMIT 1");
   new_word = db.prepare(
       "INSERT INTO vocabulary(form, count, capitalised, families) VALUES(?1, ?2, ?3, ?4)");
   analysis = db.prepare("INSERT OR IGNORE INTO analyses(analysis, form) VALUES(?1, ?2)");
 }
 
-bool CatalogWriter::State::is_plain_word(std::string_view form) {
-  const bool plain = plain_word.bind(1, form).bind(2, std::int64_t{kPeopleFamilies}).step();
-  plain_word.reset();
-  return plain;
+bool CatalogWriter::State::add_word(const WordCount& word, bool is_first, bool& needs_keys) {
+  Statement& add = is_first ? new_word : count_word;
+  add.bind(1, word.form)
+      .bind(2, std::int64_t{word.count})
+      .bind(3, std::int64_t{word.capitalised})
+      .bind(4, std::int64_t{word.families});
+  needs_keys = true;
+  if (is_first) return add.run();
+  bool becomes_name = false;
+  while (add.step()) {
+    const bool is_new = add.number(0) == std::int64_t{word.count};
+    const bool had_capital = add.number(1) > std::int64_t{word.capitalised};
+    needs_keys = is_new;
+    becomes_name = !is_new && !had_capital && may_be_name(word);
+  }
+  add.reset();
+  if (becomes_name) {
+    needs_keys = !name_key.bind(1, word.form).step();
+    name_key.reset();
+  }
+  return !add.failed() && !name_key.failed();
 }
 
 std::int64_t CatalogWriter::State::mailbox_id(const ParticipantRow& who) {
@@ -337,17 +355,9 @@ Result<void> CatalogWriter::add_words(const std::vector<WordCount>& words, const
   bool ok = true;
   const bool is_first = !s.db.prepare("SELECT 1 FROM vocabulary LIMIT 1").step();
   for (const WordCount& word : words) {
-    const auto bind = [&](Statement& statement) -> Statement& {
-      return statement.bind(1, word.form)
-          .bind(2, std::int64_t{word.count})
-          .bind(3, std::int64_t{word.capitalised})
-          .bind(4, std::int64_t{word.families});
-    };
-    const bool becomes_name = !is_first && may_be_name(word) && s.is_plain_word(word.form);
-    ok = ok && (is_first || bind(s.count_word).run());
-    const bool known = !is_first && s.db.changes() > 0;
-    if (!ok || (known && !becomes_name)) continue;
-    if (!known) ok = bind(s.new_word).run();
+    bool needs_keys = false;
+    ok = ok && s.add_word(word, is_first, needs_keys);
+    if (!ok || !needs_keys) continue;
     for (const std::string& key : analyse(word)) {
       ok = ok && s.analysis.bind(1, key).bind(2, word.form).run();
     }
