@@ -1,5 +1,6 @@
 // Addresses of the net.
 #include <algorithm>
+#include <array>
 
 #include "context.hpp"
 #include "scan.hpp"
@@ -31,14 +32,23 @@ bool starts_with_any_case(std::string_view text, std::size_t at, std::string_vie
 
 }  // namespace
 
+/// What may stand before the "@".
+constexpr std::array<bool, 256> kLocal = [] {
+  std::array<bool, 256> local{};
+  for (unsigned c = 0; c < 128; ++c) {
+    const char letter = static_cast<char>(c);
+    local[c] = is_digit(letter) || is_latin(letter) ||
+               std::string_view("._%+-=").find(letter) != std::string_view::npos;
+  }
+  return local;
+}();
+
 Maybe read_email(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestLocal = 64;  // RFC 5321 section 4.5.3.1.
   constexpr std::size_t kLongestDomain = 255;
-  constexpr std::string_view kLocal = "._%+-=";
   std::size_t end = at;
   while (end < text.size() && end - at <= kLongestLocal &&
-         (is_digit(text[end]) || is_latin(text[end]) ||
-          kLocal.find(text[end]) != std::string_view::npos))
+         kLocal[static_cast<unsigned char>(text[end])])
     ++end;
   if (end == at || end >= text.size() || text[end] != '@' || text[end - 1] == '.') {
     return std::nullopt;
