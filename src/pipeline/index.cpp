@@ -299,12 +299,10 @@ Result<void> Run::relate(unsigned jobs, Committer& committer) {
 }
 
 Result<IndexReport> Run::execute() {
-  {
-    // Reading the dictionaries is a good part of a run that adds little: two at a time.
-    const std::jthread english([this] { analyser_.open_english(); });
-    if (auto ready = prepare(); !ready) return fail(ready.error());
-    if (auto fresh = refresh_analyses(); !fresh) return fail(fresh.error());
-  }
+  // Reading the dictionaries is a good part of a run that adds little: two at a time, and beside
+  // the reading of mail.
+  const std::jthread english([this] { analyser_.open_english(); });
+  if (auto ready = prepare(); !ready) return fail(ready.error());
   const std::stop_callback forward(user_stop_, [this] { stop_.request_stop(); });
   Committer committer(folder_, catalog_, analyser_, segments_);
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
@@ -320,7 +318,11 @@ Result<IndexReport> Run::execute() {
         worker.join();
       finished_.end();
     });
-    if (auto committed = commit_all(committer); !committed) give_up(committed.error());
+    if (auto fresh = refresh_analyses(); !fresh) {
+      give_up(fresh.error());
+    } else if (auto committed = commit_all(committer); !committed) {
+      give_up(committed.error());
+    }
     queue_.close();
   }
   if (error_) return fail(*error_);
