@@ -250,6 +250,8 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
 }
 
 void Run::work() {
+  // Until they are open whole, words would be looked up in parts that are opened for a few.
+  static_cast<void>(analyser_.missing_dictionaries());
   MessageIndexer indexer;
   while (auto batch = queue_.pop()) {
     if (failed_) return;
