@@ -326,6 +326,7 @@ Result<IndexReport> Run::execute() {
       give_up(committed.error());
     }
     queue_.close();
+    ender.join();  // Before the workers go: it is the one that joins them, also behind an error.
   }
   if (error_) return fail(*error_);
   if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
