@@ -1,5 +1,6 @@
 // Addresses of the net.
 #include <algorithm>
+#include <array>
 
 #include "pismo/base/utf8.hpp"
 
@@ -34,6 +35,19 @@ bool starts_with_any_case(std::string_view text, std::size_t at, std::string_vie
 }  // namespace
 
 namespace {
+
+constexpr std::string_view kMarks = "._%+=";  // In names of users.
+
+/// What may stand before the "@" of a Latin address.
+constexpr std::array<bool, 256> kLatinLocal = [] {
+  std::array<bool, 256> local{};
+  for (unsigned c = 0; c < 128; ++c) {
+    const char letter = static_cast<char>(c);
+    local[c] = is_digit(letter) || is_latin(letter) || letter == '-' ||
+               kMarks.find(letter) != std::string_view::npos;
+  }
+  return local;
+}();
 
 /// How long the sign between user and host is at that place, with blanks around one that is hidden
 /// from programs: "@", "[at]", " (at) "; 0: there is none.
@@ -107,13 +121,18 @@ std::optional<Host> read_host(std::string_view text, std::size_t at, bool latin)
 
 Maybe read_email(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestLocal = 64;  // RFC 5321 section 4.5.3.1.
-  constexpr std::string_view kLocal = "._%+=";
   const bool latin = static_cast<unsigned char>(text[at]) < 0x80;
   std::size_t end = at;
   while (end < text.size() && end - at <= kLongestLocal) {
-    const std::size_t length = sign_of_address(text, end, latin);
-    if (length == 0 && kLocal.find(text[end]) == std::string_view::npos) break;
-    end += std::max<std::size_t>(length, 1);
+    std::size_t length = 0;
+    if (latin) {
+      length = kLatinLocal[static_cast<unsigned char>(text[end])] ? 1 : 0;
+    } else {
+      length = sign_of_address(text, end, latin);
+      if (length == 0 && kMarks.find(text[end]) != std::string_view::npos) length = 1;
+    }
+    if (length == 0) break;
+    end += length;
   }
   if (end == at || text[end - 1] == '.') return std::nullopt;
   const std::size_t sign = at_sign(text, end);

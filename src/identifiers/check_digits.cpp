@@ -120,9 +120,11 @@ bool is_account(std::string_view bic, std::string_view account, bool corresponde
 }
 
 int iban_length(std::string_view country) {
-  const auto* const found = std::find_if(std::begin(kCountries),
-                                         std::end(kCountries),
-                                         [&](const Country& one) { return one.code == country; });
+  if (country.empty()) return 0;
+  const auto* const found =
+      std::find_if(std::begin(kCountries), std::end(kCountries), [&](const Country& one) {
+        return one.code.front() == country.front() && one.code == country;
+      });
   return found == std::end(kCountries) ? 0 : found->length;
 }
 

@@ -241,6 +241,19 @@ bool has_keyword(std::string_view text, Span span, Kind kind) {
 }
 
 bool glued_keyword(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  switch (text[at - 1]) {  // The last bytes of these words: most numbers stand behind others.
+    case '\x9D':
+    case '\x9F':
+    case '\x9A':
+    case '\xA1':
+    case '\xBD':
+    case 'N':
+    case 'P':
+      break;
+    default:
+      return false;
+  }
   for (const std::string_view word : {"ИНН", "КПП", "ОГРН", "БИК", "СНИЛС", "инн", "INN", "KPP"}) {
     if (at < word.size() || text.substr(at - word.size(), word.size()) != word) continue;
     return !word_before(text, at - word.size());

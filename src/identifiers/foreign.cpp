@@ -33,18 +33,33 @@ constexpr std::size_t kFewestDigits = 10;  // Of a number with its country.
 constexpr std::size_t kMostDigits = 15;    // E.164.
 constexpr std::size_t kUsualDigits = 12;
 
-/// How long the code of the country is that the digits begin with; 0 when there is none.
+/// Which numbers of one, two and three digits are codes; no code begins another.
+constexpr std::array<bool, 1000> kIsCode = [] {
+  std::array<bool, 1000> codes{};
+  std::size_t number = 0;
+  for (const char c : kCountryCodes) {
+    codes[number] = codes[number] || (c == ' ' && number > 0);
+    number = c == ' ' ? 0 : number * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return codes;
+}();
+
+/// How long the code of the country is that the digits begin with; 0 when there is none. No code
+/// begins with a zero.
 std::size_t country_code(std::string_view digits) {
-  for (const std::size_t size : {1U, 2U, 3U}) {
-    const std::string code = " " + std::string(digits.substr(0, size)) + " ";
-    if (kCountryCodes.find(code) != std::string_view::npos) return size;
+  std::size_t number = 0;
+  for (std::size_t size = 1; size <= 3 && size <= digits.size(); ++size) {
+    number = number * 10 + static_cast<std::size_t>(digits[size - 1] - '0');
+    if (number == 0) return 0;
+    if (kIsCode[number]) return size;
   }
   return 0;
 }
 
 bool is_possible(std::string_view digits) {
+  if (digits.size() < kFewestDigits || digits.size() > kMostDigits) return false;
   const std::size_t code = country_code(digits);
-  if (code == 0 || digits.size() < kFewestDigits || digits.size() > kMostDigits) return false;
+  if (code == 0) return false;
   const std::string_view national = digits.substr(code);
   if (digits[0] == '7') return digits.size() == 11 && national[0] != '0' && national[0] != '1';
   // North America: no area and no office begins with 0 or 1.
@@ -60,8 +75,11 @@ bool is_country(std::string_view two) {
       "KP KR KY LA LK LR MA MH MM MN MO MX MY NA NG NP NZ OM PA PE PG PH PR PY RW SA SD SG SN SO "
       "SY "
       "TH TJ TM TW TZ UG US UY UZ VE VN YE ZA ZM ZW ";
-  return iban_length(two) != 0 ||
-         kOthers.find(" " + std::string(two) + " ") != std::string_view::npos;
+  if (iban_length(two) != 0) return true;
+  for (std::size_t at = 1; at + 1 < kOthers.size(); at += 3) {
+    if (kOthers.substr(at, 2) == two) return true;
+  }
+  return false;
 }
 
 std::size_t codes_at(std::string_view text, std::size_t at, std::size_t most) {

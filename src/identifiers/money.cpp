@@ -85,6 +85,7 @@ Match match(const Word (&words)[N], std::string_view text, std::size_t at) {
   at += blank_at(text, at);
   if (at >= text.size()) return {};
   for (const Word& word : words) {
+    if (word.written.front() != text[at]) continue;  // Behind most numbers stands none of them.
     if (const std::size_t length = word_length(text, at, word.written)) return {&word, at + length};
   }
   return {};

@@ -61,7 +61,7 @@ Result<void> Committer::commit() {
   }
   held_.clear();
   held_messages_ = 0;
-  return fresh_ >= kMaxFresh ? merge_from(segments_.size() - fresh_) : Result<void>();
+  return fresh_ >= kMaxFresh && !is_last_ ? merge_fresh() : Result<void>();
 }
 
 Result<void> Committer::add_rows(const Finished& finished) {
@@ -111,50 +111,95 @@ std::uint64_t Committer::size_of(const store::SegmentRow& segment) const {
   return size;
 }
 
-Result<void> Committer::merge_tiers() {
-  if (segments_.empty()) return {};
-  std::size_t first = std::min(before_run_, segments_.size() - 1);
+std::size_t Committer::first_to_merge(const std::vector<store::SegmentRow>& segments) const {
+  std::size_t first = std::min(before_run_, segments.size() - 1);
   std::uint64_t total = 0;
-  for (std::size_t i = first; i < segments_.size(); ++i)
-    total += size_of(segments_[i]);
+  for (std::size_t i = first; i < segments.size(); ++i)
+    total += size_of(segments[i]);
   while (first > 0) {
-    const std::uint64_t older = size_of(segments_[first - 1]);
+    const std::uint64_t older = size_of(segments[first - 1]);
     if (older > kTierRatio * total) break;
     total += older;
     --first;
   }
-  if (messages_ == 0 && first + 1 == segments_.size()) return {};
-  if (auto merged = merge_from(first); !merged) return merged;
-  // All that the run wrote lies in the last segment now; sums of what was merged meanwhile would
-  // only have cost time.
-  return store::note_sums(folder_.segment(segments_.back().name));
+  return first;
 }
 
-Result<void> Committer::merge_from(std::size_t first) {
-  fresh_ = 0;
-  if (segments_.size() - first < 2) return {};
+Committer::Merge Committer::merge_of(const std::vector<store::SegmentRow>& segments,
+                                     std::size_t first) {
+  Merge merge;
+  merge.from.assign(segments.begin() + static_cast<std::ptrdiff_t>(first), segments.end());
+  assert(std::adjacent_find(merge.from.begin(), merge.from.end(), [](const auto& a, const auto& b) {
+           return b.first_id != a.last_id + 1;
+         }) == merge.from.end());
+  merge.into = {{}, merge.from.front().first_id, merge.from.back().last_id};
+  merge.into.name = fmt::format("m{:09}-{:09}", merge.into.first_id, merge.into.last_id);
+  return merge;
+}
+
+Result<void> Committer::write(const Merge& merge) const {
   std::vector<std::filesystem::path> folders;
-  std::vector<std::string> names;
-  for (std::size_t i = first; i < segments_.size(); ++i) {
-    assert(i == first || segments_[i].first_id == segments_[i - 1].last_id + 1);
-    names.push_back(segments_[i].name);
-    folders.push_back(folder_.segment(segments_[i].name));
-  }
-  store::SegmentRow merged{{}, segments_[first].first_id, segments_.back().last_id};
-  merged.name = fmt::format("m{:09}-{:09}", merged.first_id, merged.last_id);
-  const auto into = folder_.segment(merged.name);
+  for (const store::SegmentRow& segment : merge.from)
+    folders.push_back(folder_.segment(segment.name));
+  const auto into = folder_.segment(merge.into.name);
   if (auto done = store::merge_segments(folders, into); !done) return done;
   if (auto done = store::sync_folder(into); !done) return done;
+  return is_last_ ? store::note_sums(into) : Result<void>();
+}
+
+// The segments of the last batches are complete: their rows are written while they are read.
+Result<void> Committer::end() {
+  is_last_ = true;
+  std::vector<store::SegmentRow> segments = segments_;
+  for (const Finished& finished : held_) {
+    if (finished.segment) segments.push_back(*finished.segment);
+  }
+  if (!segments.empty()) {
+    const std::size_t first = first_to_merge(segments);
+    if (messages_ > 0 || first + 1 < segments.size()) {
+      merge_ = merge_of(segments, first);
+      if (merge_->from.size() > 1)
+        merging_ = std::jthread([this] { merge_->done = write(*merge_); });
+    }
+  }
+  return commit();
+}
+
+Result<void> Committer::finish_merge() {
+  if (!merge_) return {};
+  if (merging_.joinable()) merging_.join();
+  if (!merge_->done) return std::exchange(merge_, std::nullopt)->done;
+  // All that the run wrote lies in the last segment; sums of what was merged meanwhile would only
+  // have cost time.
+  const bool is_one = merge_->from.size() == 1;
+  const auto noted =
+      is_one ? store::note_sums(folder_.segment(merge_->from.front().name)) : Result<void>();
+  return noted ? replace_merged() : noted;
+}
+
+Result<void> Committer::merge_fresh() {
+  merge_ = merge_of(segments_, segments_.size() - fresh_);
+  fresh_ = 0;
+  if (auto done = write(*merge_); !done) return done;
+  return replace_merged();
+}
+
+Result<void> Committer::replace_merged() {
+  const Merge merge = *std::exchange(merge_, std::nullopt);
+  if (merge.from.size() < 2) return {};
+  std::vector<std::string> names;
+  for (const store::SegmentRow& segment : merge.from)
+    names.push_back(segment.name);
   if (auto done = catalog_.begin(); !done) return done;
-  if (auto done = catalog_.replace_segments(names, merged); !done) return done;
+  if (auto done = catalog_.replace_segments(names, merge.into); !done) return done;
   if (auto done = catalog_.commit(); !done) return done;
-  segments_.resize(first);
-  segments_.push_back(merged);
+  segments_.resize(segments_.size() - merge.from.size());
+  segments_.push_back(merge.into);
   // Readers that opened the old folders keep them until they close; what cannot be
   // removed now is removed as a stray by the next run.
   std::error_code ignored;
-  for (const auto& folder : folders)
-    std::filesystem::remove_all(folder, ignored);
+  for (const std::string& name : names)
+    std::filesystem::remove_all(folder_.segment(name), ignored);
   return {};
 }
 

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "pismo/base/result.hpp"
@@ -33,9 +37,13 @@ class Committer {
   /// Syncs the segments of the batches it holds, then commits their rows: all or nothing.
   Result<void> commit();
 
-  /// Merges what the run has added into one segment, and older ones of like size with it; notes the
-  /// checksums of what it wrote.
-  Result<void> merge_tiers();
+  /// When the last batch was added: commits what it holds, and begins to merge what the run has
+  /// added into one segment, and older ones of like size with it. The merge goes on beside the
+  /// caller; it reads segments and writes a new one, with its checksums, that no row names yet.
+  Result<void> end();
+
+  /// Waits for the merge and puts the new segment into the place of the old ones. Once is enough.
+  Result<void> finish_merge();
 
   /// Messages taken, committed or not.
   [[nodiscard]] std::uint64_t messages() const { return messages_; }
@@ -45,8 +53,22 @@ class Committer {
  private:
   Result<void> add_rows(const Finished& finished);
   Result<void> add_words();
-  Result<void> merge_from(std::size_t first);
+  [[nodiscard]] std::size_t first_to_merge(const std::vector<store::SegmentRow>& segments) const;
   [[nodiscard]] std::uint64_t size_of(const store::SegmentRow& segment) const;
+  Result<void> merge_fresh();
+  Result<void> replace_merged();
+
+  /// Segments that become one.
+  struct Merge {
+    std::vector<store::SegmentRow> from;
+    store::SegmentRow into;
+    Result<void> done;
+  };
+
+  /// Of the last segments of `segments`, from `first` on.
+  [[nodiscard]] static Merge merge_of(const std::vector<store::SegmentRow>& segments,
+                                      std::size_t first);
+  [[nodiscard]] Result<void> write(const Merge& merge) const;
 
   store::CaseFolder folder_;
   store::CatalogWriter& catalog_;
@@ -58,6 +80,9 @@ class Committer {
   std::size_t held_messages_ = 0;
   std::uint64_t messages_ = 0;
   std::uint64_t partly_read_ = 0;
+  bool is_last_ = false;  // Nothing is added any more.
+  std::optional<Merge> merge_;
+  std::jthread merging_;  // Behind what it uses.
 };
 
 }  // namespace pismo::pipeline

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,16 +32,66 @@ constexpr int kRules = 2;
 constexpr std::string_view kWhat = "dates";
 constexpr double kBoundsOnly = 0.3;  // Of confidence.
 
+std::optional<std::size_t> index_of(const std::vector<store::DatedMessage>& messages,
+                                    std::int64_t id) {
+  const auto at = std::lower_bound(
+      messages.begin(), messages.end(), id, [](const auto& message, std::int64_t other) {
+        return message.id < other;
+      });
+  if (at == messages.end() || at->id != id) return std::nullopt;
+  return static_cast<std::size_t>(at - messages.begin());
+}
+
+Result<void> weigh(const store::Dates& dates,
+                   const std::vector<store::SignatureCheckRow>& verified,
+                   WeighedClocks& into) {
+  const auto survey = survey_clocks(dates, into.messages, verified);
+  if (!survey) return fail(survey.error());
+  auto again = reweigh(dates, *survey);
+  if (!again) return fail(again.error());
+  for (const dating::ClockSkew& skew : survey->skews) {
+    const dating::Anomaly note = dating::skew_note(skew);
+    into.rows.findings.push_back(
+        {"clock_skew", skew.domain, skew.skew.count(), skew.messages, note.explanation});
+  }
+  for (Reweighed& one : *again) {
+    store::DatedMessage& message = into.messages[*index_of(into.messages, one.id)];
+    const dating::Estimate& estimate = one.dated.estimate;
+    message.utc = rounded_down(estimate.best);
+    message.lo = rounded_down(estimate.lo);
+    message.hi = rounded_up(estimate.hi);
+    message.grade = message.utc ? std::string(1, estimate.grade) : std::string();
+    into.rows.reweighed.push_back(one.id);
+    into.rows.redated.push_back({one.id,
+                                 message.utc,
+                                 message.lo,
+                                 message.hi,
+                                 estimate.offset_minutes,
+                                 message.grade,
+                                 estimate.confidence,
+                                 estimate.sentence});
+    for (dating::Anomaly& anomaly : one.dated.anomalies)
+      into.rows.anomalies.push_back({one.id, anomaly_row(std::move(anomaly))});
+  }
+  return {};
+}
+
+Result<WeighedClocks> weighed_clocks(const store::Dates& dates,
+                                     const std::vector<store::SignatureCheckRow>& verified) {
+  WeighedClocks made;
+  const auto read = dates.each_message(
+      [&made](store::DatedMessage&& message) { made.messages.push_back(std::move(message)); });
+  if (!read) return fail(read.error());
+  if (auto weighed = weigh(dates, verified, made); !weighed) return fail(weighed.error());
+  return made;
+}
+
 class CaseDating {
  public:
-  CaseDating(const store::Dates& dates, const std::vector<store::SignatureCheckRow>& verified)
-      : dates_(dates), verified_(verified) {}
+  CaseDating(const store::Dates& dates, WeighedClocks&& weighed)
+      : dates_(dates), messages_(std::move(weighed.messages)), rows_(std::move(weighed.rows)) {}
 
   Result<store::CaseDateRows> run() {
-    const auto read = dates_.each_message(
-        [this](store::DatedMessage&& message) { messages_.push_back(std::move(message)); });
-    if (!read) return fail(read.error());
-    if (auto weighed = weigh_clocks(); !weighed) return fail(weighed.error());
     ghosts_ = std::make_unique<GhostDates>();
     if (auto known = ghosts_->read(dates_); !known) return fail(known.error());
     if (auto made = make_graph(); !made) return fail(made.error());
@@ -59,12 +110,11 @@ class CaseDating {
   }
 
  private:
-  Result<void> weigh_clocks();
   Result<void> make_graph();
   void contradict(const relate::WrongOrder& wrong);
   void take_bounds();
   Result<void> compare_namesakes();
-  [[nodiscard]] std::size_t index_of(std::int64_t node) const;
+  [[nodiscard]] std::size_t place_of(std::int64_t node) const;
   [[nodiscard]] std::string name_of(std::size_t node) const;
   [[nodiscard]] std::string why(const relate::DatedNode& node) const;
 
@@ -75,7 +125,6 @@ class CaseDating {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   const store::Dates& dates_;
-  const std::vector<store::SignatureCheckRow>& verified_;
   std::vector<store::DatedMessage> messages_;  // By id.
   std::unique_ptr<GhostDates> ghosts_;
   std::vector<relate::DatedNode> nodes_;  // The messages, then the ghosts.
@@ -83,49 +132,12 @@ class CaseDating {
   store::CaseDateRows rows_;
 };
 
-Result<void> CaseDating::weigh_clocks() {
-  const auto survey = survey_clocks(dates_, messages_, verified_);
-  if (!survey) return fail(survey.error());
-  auto again = reweigh(dates_, *survey);
-  if (!again) return fail(again.error());
-  for (const dating::ClockSkew& skew : survey->skews) {
-    const dating::Anomaly note = dating::skew_note(skew);
-    rows_.findings.push_back(
-        {"clock_skew", skew.domain, skew.skew.count(), skew.messages, note.explanation});
-  }
-  for (Reweighed& one : *again) {
-    store::DatedMessage& message = messages_[index_of(one.id)];
-    const dating::Estimate& estimate = one.dated.estimate;
-    message.utc = rounded_down(estimate.best);
-    message.lo = rounded_down(estimate.lo);
-    message.hi = rounded_up(estimate.hi);
-    message.grade = message.utc ? std::string(1, estimate.grade) : std::string();
-    rows_.reweighed.push_back(one.id);
-    rows_.redated.push_back({one.id,
-                             message.utc,
-                             message.lo,
-                             message.hi,
-                             estimate.offset_minutes,
-                             message.grade,
-                             estimate.confidence,
-                             estimate.sentence});
-    for (dating::Anomaly& anomaly : one.dated.anomalies)
-      add(one.id, anomaly_row(std::move(anomaly)));
-  }
-  return {};
-}
-
-std::size_t CaseDating::index_of(std::int64_t node) const {
+std::size_t CaseDating::place_of(std::int64_t node) const {
   if (node < 0) {
     const auto ghost = ghosts_->index_of(node);
     return ghost ? messages_.size() + *ghost : kNone;
   }
-  const auto at = std::lower_bound(
-      messages_.begin(), messages_.end(), node, [](const auto& message, std::int64_t id) {
-        return message.id < id;
-      });
-  if (at == messages_.end() || at->id != node) return kNone;
-  return static_cast<std::size_t>(at - messages_.begin());
+  return index_of(messages_, node).value_or(kNone);
 }
 
 Result<void> CaseDating::make_graph() {
@@ -139,8 +151,8 @@ Result<void> CaseDating::make_graph() {
   }
   nodes_.resize(messages_.size() + ghosts_->size());
   const auto read = dates_.each_precedence([this](const store::PrecedenceRow& row) {
-    const std::size_t older = index_of(row.older);
-    const std::size_t newer = index_of(row.newer);
+    const std::size_t older = place_of(row.older);
+    const std::size_t newer = place_of(row.newer);
     if (older == kNone || newer == kNone || older == newer) return;
     order_.push_back({older, newer, row.is_answer});
   });
@@ -269,7 +281,17 @@ std::string name_of(const std::vector<store::SignatureCheckRow>& verified) {
 
 }  // namespace
 
-Result<void> date_case(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
+Result<WeighedClocks> weigh_clocks(const store::CaseFolder& folder) {
+  const auto checks = store::SignatureChecks::open(folder.catalog(), folder.trouble());
+  if (!checks) return fail(checks.error());
+  const auto dates = store::Dates::open(folder.catalog(), folder.trouble());
+  if (!dates) return fail(dates.error());
+  return weighed_clocks(*dates, checks->verified());
+}
+
+Result<void> date_case(const store::CaseFolder& folder,
+                       store::CatalogWriter& catalog,
+                       std::optional<WeighedClocks> weighed) {
   const auto next = catalog.next_message_id();
   if (!next) return fail(next.error());
   const auto checks = store::SignatureChecks::open(folder.catalog(), folder.trouble());
@@ -281,7 +303,12 @@ Result<void> date_case(const store::CaseFolder& folder, store::CatalogWriter& ca
   if (auto forgotten = catalog.forget_case_dates(); !forgotten) return forgotten;
   const auto dates = store::Dates::open(folder.catalog(), folder.trouble());
   if (!dates) return fail(dates.error());
-  const auto rows = CaseDating(*dates, verified).run();
+  if (!weighed) {
+    auto made = weighed_clocks(*dates, verified);
+    if (!made) return fail(made.error());
+    weighed = std::move(*made);
+  }
+  const auto rows = CaseDating(*dates, std::move(*weighed)).run();
   if (!rows) return fail(rows.error());
   if (auto begun = catalog.begin(); !begun) return begun;
   if (auto added = catalog.add_case_dates(*rows); !added) return added;

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
 #include <fmt/format.h>
-#include <map>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -27,6 +26,7 @@
 #include "collector.hpp"
 #include "committer.hpp"
 #include "date_pass.hpp"
+#include "in_order.hpp"
 #include "message_indexer.hpp"
 #include "rebuild_text.hpp"
 #include "relate_pass.hpp"
@@ -40,45 +40,13 @@ namespace {
 // the committer syncs a segment or merges some, small enough for a laptop.
 constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 
+// With more messages, what is known of their clocks would lie in memory beside what relating needs.
+constexpr std::int64_t kMostWeighedBeside = 250'000;
+
 /// Which rules named days were read by. Messages are never read again for newer ones.
 constexpr std::string_view kNamedDaysRules = "1";
 /// The same of identifiers.
 constexpr std::string_view kIdentifierRules = "2";
-
-/// Finished batches on their way from the workers to the committer, handed out in order.
-class InOrder {
- public:
-  void put(Finished finished) {
-    const std::lock_guard lock(mutex_);
-    waiting_.emplace(finished.batch.number, std::move(finished));
-    changed_.notify_all();
-  }
-
-  /// The next in order; none when `end` says that no more will come.
-  std::optional<Finished> take() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return ended_ || waiting_.contains(next_); });
-    const auto found = waiting_.find(next_);
-    if (found == waiting_.end()) return std::nullopt;
-    Finished finished = std::move(found->second);
-    waiting_.erase(found);
-    ++next_;
-    return finished;
-  }
-
-  void end() {
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::map<std::uint64_t, Finished> waiting_;
-  std::uint64_t next_ = 0;
-  bool ended_ = false;
-};
 
 /// One run of `index`: the reading thread, the workers, and the committer in the
 /// calling thread.
@@ -114,7 +82,7 @@ class Run {
   Result<void> commit_all(Committer& committer);
   bool enqueue(Batch&& batch);
   void give_up(Error error);
-  Result<void> relate(unsigned jobs, bool has_news);
+  Result<void> relate(unsigned jobs, Committer& committer);
 
   const IndexOptions& options_;
   store::CaseFolder folder_;
@@ -282,6 +250,8 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
 }
 
 void Run::work() {
+  // Until they are open whole, words would be looked up in parts that are opened for a few.
+  static_cast<void>(analyser_.missing_dictionaries());
   MessageIndexer indexer;
   while (auto batch = queue_.pop()) {
     if (failed_) return;
@@ -298,29 +268,43 @@ Result<void> Run::commit_all(Committer& committer) {
     queue_.release(released);
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), false});
   }
-  return committer.commit();
+  return committer.end();
 }
 
 // What messages say of each other: conversations first, by what each message says alone of its
 // date; then dates, by the conversations; then people, by both.
-Result<void> Run::relate(unsigned jobs, bool has_news) {
+//
+// Two things go on beside the conversations: the merge of text segments, until letters are read
+// again, and the first half of the dates.
+Result<void> Run::relate(unsigned jobs, Committer& committer) {
+  const bool has_news = committer.messages() > 0 || report_.text.relate_again;
+  std::future<Result<WeighedClocks>> clocks;
   if (has_news) {
     if (auto forgotten = catalog_.forget_case_dates(); !forgotten) return forgotten;
+    const auto last = catalog_.next_message_id();
+    if (last && *last <= kMostWeighedBeside) {
+      clocks = std::async(std::launch::async, [this] { return weigh_clocks(folder_); });
+    }
   }
-  auto related = relate_case(folder_, catalog_, jobs);
+  auto related =
+      relate_case(folder_, catalog_, jobs, [&committer] { return committer.finish_merge(); });
   if (!related) return fail(related.error());
   report_.related = *related;
-  if (auto dated = date_case(folder_, catalog_); !dated) return dated;
+  std::optional<WeighedClocks> weighed;
+  if (clocks.valid()) {
+    auto made = clocks.get();
+    if (!made) return fail(made.error());
+    weighed = std::move(*made);
+  }
+  if (auto dated = date_case(folder_, catalog_, std::move(weighed)); !dated) return dated;
   return resolve_people(folder_, catalog_);
 }
 
 Result<IndexReport> Run::execute() {
-  {
-    // Reading the dictionaries is a good part of a run that adds little: two at a time.
-    const std::jthread english([this] { analyser_.open_english(); });
-    if (auto ready = prepare(); !ready) return fail(ready.error());
-    if (auto fresh = refresh_analyses(); !fresh) return fail(fresh.error());
-  }
+  // Reading the dictionaries is a good part of a run that adds little: two at a time, and beside
+  // the reading of mail.
+  const std::jthread english([this] { analyser_.open_english(); });
+  if (auto ready = prepare(); !ready) return fail(ready.error());
   const std::stop_callback forward(user_stop_, [this] { stop_.request_stop(); });
   Committer committer(folder_, catalog_, analyser_, segments_);
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
@@ -336,22 +320,25 @@ Result<IndexReport> Run::execute() {
         worker.join();
       finished_.end();
     });
-    if (auto committed = commit_all(committer); !committed) give_up(committed.error());
+    if (auto fresh = refresh_analyses(); !fresh) {
+      give_up(fresh.error());
+    } else if (auto committed = commit_all(committer); !committed) {
+      give_up(committed.error());
+    }
     queue_.close();
+    ender.join();  // Before the workers go: it is the one that joins them, also behind an error.
   }
   if (error_) return fail(*error_);
   if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-  if (auto merged = committer.merge_tiers(); !merged) return fail(merged.error());
   if (!missing_.empty()) {
     if (auto marked = catalog_.mark_missing(missing_); !marked) return fail(marked.error());
   }
   report_.cancelled = user_stop_.stop_requested();
   if (!report_.cancelled) {
     if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
-    if (auto related = relate(jobs, committer.messages() > 0 || report_.text.relate_again);
-        !related)
-      return fail(related.error());
+    if (auto related = relate(jobs, committer); !related) return fail(related.error());
   }
+  if (auto merged = committer.finish_merge(); !merged) return fail(merged.error());
   report_.files_read = counts_.files_read;
   report_.files_unchanged = counts_.files_unchanged;
   report_.files_missing = missing_.size();

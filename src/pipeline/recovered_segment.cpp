@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <future>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -28,16 +31,6 @@ constexpr std::size_t kPreviewBytes = 160;
 
 /// Lies between an author's name and address, so that no phrase spans both.
 constexpr std::uint32_t kGap = 100;
-
-/// A recovered message as a record of the text index.
-struct Recovered {
-  store::DocumentData data;
-  std::string author;
-  std::string address;
-  std::string text;
-  std::optional<std::int64_t> date;
-  mentions::Anchor anchor;  ///< What its words count their days from.
-};
 
 std::string shown(const store::GhostRow& ghost) {
   if (ghost.author.empty() || ghost.address.empty()) return ghost.author + ghost.address;
@@ -78,31 +71,49 @@ std::optional<Recovered> recovered(const search::Engine& engine, const store::Gh
   return one;
 }
 
-class Writer {
- public:
-  explicit Writer(store::SegmentWriter& segment) : segment_(segment) {}
+/// A word of a record.
+struct ReadWord {
+  Family family = Family::quoted;
+  std::size_t begin = 0;  ///< Of its normal form, in `ReadRecord::forms`.
+  std::size_t size = 0;
+  std::uint32_t position = 0;
+  bool capitalised = false;
+};
 
-  Result<void> add(const Recovered& one) {
+/// All that the text index wants to know of a record's words.
+struct ReadRecord {
+  std::string forms;
+  std::vector<ReadWord> words;
+  std::string language;
+  std::vector<store::CalendarUnit> days;
+};
+
+/// Reads the words of records; one thread each.
+class RecordReader {
+ public:
+  ReadRecord read(const Recovered& one) {
+    ReadRecord read;
     position_ = 1;
-    words(Family::quoted, one.text, meant_);
+    add_words(Family::quoted, one.text, meant_, read);
     position_ = 1;
-    words(Family::subject, one.data.subject, meant_);
+    add_words(Family::subject, one.data.subject, meant_, read);
     position_ = 1;
-    words(Family::from, one.author, plain_);
-    words(Family::from, one.address, plain_);
-    segment_.add_term(store::kFlagPrefix, store::kRecoveredFlag);
-    segment_.add_term(store::kLanguagePrefix, text::language_of(one.text));
-    days(one);
-    if (one.date) segment_.set_number(store::kDateSlot, *one.date);
-    if (!one.data.subject.empty()) segment_.keep_text(Family::subject, {}, one.data.subject);
-    segment_.keep_text(Family::quoted, {}, one.text);
-    if (!one.data.from.empty()) segment_.keep_text(Family::from, {}, one.data.from);
-    segment_.set_data(one.data);
-    return segment_.finish_message();
+    add_words(Family::from, one.author, plain_, read);
+    add_words(Family::from, one.address, plain_, read);
+    read.language = text::language_of(one.text);
+    search::each_named_time(
+        {Family::quoted, {}, one.text}, one.anchor, [&](const search::NamedTime& named) {
+          if (read.days.size() < kMostNamedDays)
+            store::append_units(named.mention.from, named.mention.to, read.days);
+        });
+    return read;
   }
 
  private:
-  void words(Family family, std::string_view text, text::Tokenizer& tokenizer) {
+  void add_words(Family family,
+                 std::string_view text,
+                 text::Tokenizer& tokenizer,
+                 ReadRecord& into) {
     tokenizer.start(text);
     std::uint32_t last = 0;
     while (true) {
@@ -110,28 +121,71 @@ class Writer {
       if (tokens.empty()) break;
       for (const text::Token& token : tokens) {
         last = token.position;
-        segment_.add_word(family, token.normal, position_ + token.position, token.capitalised);
+        into.words.push_back({family,
+                              into.forms.size(),
+                              token.normal.size(),
+                              position_ + token.position,
+                              token.capitalised});
+        into.forms += token.normal;
       }
     }
     position_ += last + kGap;
   }
 
-  void days(const Recovered& one) {
-    std::vector<store::CalendarUnit> units;
-    search::each_named_time(
-        {Family::quoted, {}, one.text}, one.anchor, [&](const search::NamedTime& named) {
-          if (units.size() < kMostNamedDays)
-            store::append_units(named.mention.from, named.mention.to, units);
-        });
-    for (const store::CalendarUnit unit : units)
-      segment_.add_term(store::kNamedPrefix, store::unit_name(unit));
-  }
-
-  store::SegmentWriter& segment_;
   text::Tokenizer plain_;
   text::Tokenizer meant_{text::Readings::added};
   std::uint32_t position_ = 1;
 };
+
+Result<void> add(const Recovered& one, const ReadRecord& read, store::SegmentWriter& segment) {
+  const std::string_view forms = read.forms;
+  for (const ReadWord& word : read.words) {
+    segment.add_word(
+        word.family, forms.substr(word.begin, word.size), word.position, word.capitalised);
+  }
+  segment.add_term(store::kFlagPrefix, store::kRecoveredFlag);
+  segment.add_term(store::kLanguagePrefix, read.language);
+  for (const store::CalendarUnit unit : read.days)
+    segment.add_term(store::kNamedPrefix, store::unit_name(unit));
+  if (one.date) segment.set_number(store::kDateSlot, *one.date);
+  if (!one.data.subject.empty()) segment.keep_text(Family::subject, {}, one.data.subject);
+  segment.keep_text(Family::quoted, {}, one.text);
+  if (!one.data.from.empty()) segment.keep_text(Family::from, {}, one.data.from);
+  segment.set_data(one.data);
+  return segment.finish_message();
+}
+
+/// Adds all records in order, whose words are read by two threads, some of them at a time.
+Result<void> add_all(std::span<const Recovered> records, store::SegmentWriter& segment) {
+  constexpr std::size_t kTogether = 128;
+  constexpr std::size_t kBytesTogether = 512U << 10U;
+  RecordReader first;
+  RecordReader second;
+  const auto read = [](std::span<const Recovered> some, RecordReader& reader) {
+    std::vector<ReadRecord> all;
+    for (const Recovered& one : some)
+      all.push_back(reader.read(one));
+    return all;
+  };
+  while (!records.empty()) {
+    std::size_t size = 0;
+    for (std::size_t bytes = 0;
+         size < std::min(kTogether, records.size()) && bytes < kBytesTogether;
+         ++size)
+      bytes += records[size].text.size();
+    const auto some = records.first(size);
+    auto behind =
+        std::async(std::launch::async, read, some.subspan((size + 1) / 2), std::ref(second));
+    std::vector<ReadRecord> all = read(some.first((size + 1) / 2), first);
+    for (ReadRecord& one : behind.get())
+      all.push_back(std::move(one));
+    for (std::size_t i = 0; i < size; ++i) {
+      if (auto added = add(some[i], all[i], segment); !added) return added;
+    }
+    records = records.subspan(size);
+  }
+  return {};
+}
 
 /// Goes up when the same records are indexed otherwise.
 constexpr std::string_view kForm = "2 named days";
@@ -153,10 +207,7 @@ Result<void> write(const std::filesystem::path& folder, const std::vector<Recove
   std::filesystem::remove_all(folder, ignored);
   auto segment = store::SegmentWriter::create(folder, store::kFirstRecoveredId);
   if (!segment) return fail(segment.error());
-  Writer writer(*segment);
-  for (const Recovered& one : records) {
-    if (auto added = writer.add(one); !added) return added;
-  }
+  if (auto added = add_all(records, *segment); !added) return added;
   // Their words stand in the witnesses, so the vocabulary has them already.
   if (auto words = segment->finish(); !words) return fail(words.error());
   if (auto synced = store::sync_folder(folder); !synced) return synced;
@@ -165,11 +216,14 @@ Result<void> write(const std::filesystem::path& folder, const std::vector<Recove
 
 }  // namespace
 
-Result<std::optional<store::SegmentRow>> write_recovered(
-    const store::CaseFolder& folder,
-    const search::Engine& engine,
-    const std::vector<store::SegmentRow>& known,
-    std::vector<store::GhostRow>& ghosts) {
+Result<void> RecoveredSegment::write() const {
+  return is_there_ ? Result<void>() : pipeline::write(folder_, records_);
+}
+
+RecoveredSegment find_recovered(const store::CaseFolder& folder,
+                                const search::Engine& engine,
+                                const std::vector<store::SegmentRow>& known,
+                                std::vector<store::GhostRow>& ghosts) {
   std::vector<Recovered> records;
   for (store::GhostRow& ghost : ghosts) {
     auto one = recovered(engine, ghost);
@@ -177,18 +231,14 @@ Result<std::optional<store::SegmentRow>> write_recovered(
     ghost.record_id = store::kFirstRecoveredId + static_cast<std::int64_t>(records.size());
     records.push_back(std::move(*one));
   }
-  if (records.empty()) return std::optional<store::SegmentRow>();
+  if (records.empty()) return {};
   store::SegmentRow row{name_of(records),
                         store::kFirstRecoveredId,
                         store::kFirstRecoveredId + static_cast<std::int64_t>(records.size()) - 1};
   const bool is_there = std::any_of(
       known.begin(), known.end(), [&](const store::SegmentRow& k) { return k.name == row.name; });
-  if (!is_there) {
-    if (auto written = write(folder.segment(row.name), records); !written) {
-      return fail(written.error());
-    }
-  }
-  return std::optional(row);
+  const auto place = folder.segment(row.name);
+  return {std::move(row), place, is_there, std::move(records)};
 }
 
 }  // namespace pismo::pipeline

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
+#include <future>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -230,9 +231,11 @@ Result<void> keep(store::CatalogWriter& catalog,
                   const store::RelationRows& rows,
                   const std::optional<store::SegmentRow>& fresh,
                   const std::vector<std::string>& old,
-                  std::string_view version) {
+                  std::string_view version,
+                  std::future<Result<void>> fresh_written) {
   if (auto begun = catalog.begin(); !begun) return begun;
   if (auto done = catalog.replace_relations(rows); !done) return done;
+  if (auto done = fresh_written.get(); !done) return done;
   if (auto done = catalog.drop_segments(old); !done) return done;
   if (fresh) {
     if (auto done = catalog.add_segment(*fresh); !done) return done;
@@ -245,7 +248,8 @@ Result<void> keep(store::CatalogWriter& catalog,
 
 Result<RelateReport> relate_case(const store::CaseFolder& folder,
                                  store::CatalogWriter& catalog,
-                                 unsigned jobs) {
+                                 unsigned jobs,
+                                 const std::function<Result<void>()>& before_texts) {
   RelateReport report;
   const auto next = catalog.next_message_id();
   if (!next) return fail(next.error());
@@ -258,28 +262,32 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder,
   report.threads = relations->threads.size();
   const auto partial = take_partial(relations->ghosts);
   store::RelationRows rows = rows_of(std::move(*relations));
+  if (before_texts) {
+    if (auto ready = before_texts(); !ready) return fail(ready.error());
+  }
   const auto segments = catalog.segments();
   if (!segments) return fail(segments.error());
   if (auto done = confirm_altered(folder, rows.matches, last_related(before) > 0, jobs); !done) {
     return fail(done.error());
   }
-  std::optional<store::SegmentRow> recovered;
+  RecoveredSegment recovered;
   {
     const auto engine = search::Engine::open(folder, "UTC");
     if (!engine) return fail(engine.error());
     for (std::size_t at = 0; at < rows.ghosts.size(); ++at)
       rows.ghosts[at].partial = confirm_partial(*engine, partial[at]);
-    auto written = write_recovered(folder, *engine, *segments, rows.ghosts);
-    if (!written) return fail(written.error());
-    recovered = std::move(*written);
+    recovered = find_recovered(folder, *engine, *segments, rows.ghosts);
   }
+  // The relations are written beside the segment, and nothing is committed without it.
+  auto written = std::async(std::launch::async, [&recovered] { return recovered.write(); });
   std::vector<std::string> old;
   for (const store::SegmentRow& segment : *segments) {
     if (store::is_recovered(segment.first_id)) old.push_back(segment.name);
   }
-  if (auto kept = keep(catalog, rows, recovered, old, version); !kept) return fail(kept.error());
+  auto kept = keep(catalog, rows, recovered.row(), old, version, std::move(written));
+  if (!kept) return fail(kept.error());
   for (const std::string& name : old) {
-    if (recovered && recovered->name == name) continue;
+    if (recovered.row() && recovered.row()->name == name) continue;
     std::error_code ignored;  // A stray that the next run removes.
     std::filesystem::remove_all(folder.segment(name), ignored);
   }

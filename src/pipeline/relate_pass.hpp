@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "pismo/base/result.hpp"
 #include "pismo/pipeline/index.hpp"
 #include "pismo/store/case_folder.hpp"
@@ -12,9 +14,13 @@ namespace pismo::pipeline {
 ///
 /// @param catalog  Outside a transaction; the holder of the case's lock.
 /// @param jobs     Threads at most.
+/// @param before_texts  Called once before texts of letters are read, when they are: its error
+///                      ends the pass.
 /// @return         Errors: those of the stores.
-[[nodiscard]] Result<RelateReport> relate_case(const store::CaseFolder& folder,
-                                               store::CatalogWriter& catalog,
-                                               unsigned jobs);
+[[nodiscard]] Result<RelateReport> relate_case(
+    const store::CaseFolder& folder,
+    store::CatalogWriter& catalog,
+    unsigned jobs,
+    const std::function<Result<void>()>& before_texts = {});
 
 }  // namespace pismo::pipeline

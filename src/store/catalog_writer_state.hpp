@@ -17,7 +17,7 @@ struct CatalogWriter::State {
   Sqlite db;
   Statement begin_file, forget_occurrences, forget_rejected, end_file, missing;
   Statement message, occurrence, part, participant, ref, defect, rejected, quote, sketch;
-  Statement find_mailbox, new_mailbox, plain_word, count_word, new_word, analysis;
+  Statement find_mailbox, new_mailbox, name_key, count_word, new_word, analysis;
   Statement new_segment, drop_segment;
   Statement anomaly, clock_block;
   Statement content, find_identifier, new_identifier, identifier_use;
@@ -48,8 +48,9 @@ struct CatalogWriter::State {
   // catalog_people.cpp
   void prepare_people_statements();
 
-  /// Whether a word is known, and not known to be a name (`may_be_name`).
-  [[nodiscard]] bool is_plain_word(std::string_view form);
+  /// @param is_first    The vocabulary is empty, and each word comes once.
+  /// @param needs_keys  Whether it is new, or may be a name (`may_be_name`) for the first time.
+  [[nodiscard]] bool add_word(const WordCount& word, bool is_first, bool& needs_keys);
 
   [[nodiscard]] Result<void> done(bool ok, std::string_view what) const {
     if (!ok) return fail(db.error(what));

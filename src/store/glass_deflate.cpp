@@ -15,12 +15,13 @@ struct Deflater::State {
 
 Deflater::Deflater() : state_(std::make_unique<State>()) {
   constexpr int kRawWindow = -15;
-  constexpr int kMostMemory = 9;
+  // A table of 8 KiB, which is cleared for each message; what is kept of one is shorter than that.
+  constexpr int kMemory = 5;
   state_->ready = deflateInit2(&state_->stream,
                                Z_DEFAULT_COMPRESSION,
                                Z_DEFLATED,
                                kRawWindow,
-                               kMostMemory,
+                               kMemory,
                                Z_DEFAULT_STRATEGY) == Z_OK;
 }
 

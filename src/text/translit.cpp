@@ -28,29 +28,56 @@ struct Path {
   float cost = 0;
 };
 
-/// The spellings of kLatinSpellings by their first letter.
-using SpellingIndex = std::array<std::vector<const LatinSpelling*>, 128>;
-
-SpellingIndex index_spellings() {
-  SpellingIndex index;
-  for (const LatinSpelling& spelling : kLatinSpellings)
-    index.at(static_cast<unsigned char>(spelling.latin.front())).push_back(&spelling);
-  return index;
-}
-
 bool stands_at(std::string_view latin, std::u32string_view word, std::size_t at) {
   if (at + latin.size() > word.size()) return false;
   return std::equal(latin.begin(), latin.end(), word.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-bool is_consonant(unsigned char number) {
-  return number != kWordEdge &&
-         std::u32string_view(U"бвгджзклмнпрстфхцчшщ").find(letter_of(number)) <
-             std::u32string_view::npos;
+/// A set of letters, asked by number.
+using LetterSet = std::array<bool, kRussianLetters>;
+
+LetterSet set_of(std::u32string_view letters) {
+  LetterSet set{};
+  for (const char32_t letter : letters)
+    set.at(letter_number(letter)) = true;
+  return set;
 }
 
-bool is_one_of(std::u32string_view letters, char32_t letter) {
-  return letters.find(letter) != std::u32string_view::npos;
+bool is_consonant(unsigned char number) {
+  static const LetterSet kConsonants = set_of(U"бвгджзклмнпрстфхцчшщ");
+  return kConsonants.at(number);
+}
+
+/// Before which letters, as a spelling begins with them, a soft sign may have been left out.
+bool is_behind_soft_sign(unsigned char number) {
+  static const LetterSet kBehind = set_of(U"аеюиябвгджзклмнпрстфхцчшщ");
+  return kBehind.at(number);
+}
+
+bool is_behind_hard_sign(unsigned char number) {
+  static const LetterSet kBehind = set_of(U"еюя");
+  return kBehind.at(number);
+}
+
+/// A spelling whose Russian letters are numbers.
+struct NumberedSpelling {
+  std::string_view latin;
+  Letters russian;
+  float cost = 0;
+};
+
+/// The spellings of kLatinSpellings by their first letter.
+using SpellingIndex = std::array<std::vector<NumberedSpelling>, 128>;
+
+SpellingIndex index_spellings() {
+  SpellingIndex index;
+  for (const LatinSpelling& spelling : kLatinSpellings) {
+    NumberedSpelling one{spelling.latin, {}, spelling.cost};
+    for (const char32_t letter : spelling.russian)
+      one.russian.push_back(letter_number(letter));
+    index.at(static_cast<unsigned char>(spelling.latin.front())).push_back(std::move(one));
+  }
+  return index;
 }
 
 /// One word, from left to right: after each Latin letter the best beginnings.
@@ -72,56 +99,59 @@ class Beam {
     if (latin_[at] >= kIndex.size()) return;
     std::vector<Path> from = std::move(paths_[at]);
     keep_best(from);
-    for (const LatinSpelling* const spelling : kIndex.at(latin_[at])) {
-      if (!stands_at(spelling->latin, latin_, at)) continue;
+    for (const NumberedSpelling& spelling : kIndex.at(latin_[at])) {
+      if (!stands_at(spelling.latin, latin_, at)) continue;
       for (const Path& path : from)
-        follow(path, *spelling, at + spelling->latin.size());
+        follow(path, spelling, at + spelling.latin.size());
     }
   }
 
-  void follow(const Path& path, const LatinSpelling& spelling, std::size_t end) {
-    add(path, U"", spelling, spelling.cost, end);
+  void follow(const Path& path, const NumberedSpelling& spelling, std::size_t end) {
+    static const unsigned char kSoft = letter_number(U'ь');
+    static const unsigned char kHard = letter_number(U'ъ');
+    add(path, kWordEdge, spelling, spelling.cost, end);
     if (spelling.russian.empty() || !is_consonant(path.letters.back())) return;
-    const char32_t next = spelling.russian.front();
-    if (is_one_of(U"аеюиябвгджзклмнпрстфхцчшщ", next)) {
-      add(path, U"ь", spelling, spelling.cost + kSoftSignCost, end);
-    }
-    if (is_one_of(U"еюя", next)) {
-      add(path, U"ъ", spelling, spelling.cost + kHardSignCost, end);
-    }
+    const unsigned char next = spelling.russian.front();
+    if (is_behind_soft_sign(next)) add(path, kSoft, spelling, spelling.cost + kSoftSignCost, end);
+    if (is_behind_hard_sign(next)) add(path, kHard, spelling, spelling.cost + kHardSignCost, end);
   }
 
+  /// @param sign  Before the letters; kWordEdge: none.
   void add(const Path& path,
-           std::u32string_view sign,
-           const LatinSpelling& spelling,
+           unsigned char sign,
+           const NumberedSpelling& spelling,
            float cost,
            std::size_t end) {
-    Path longer{path.letters, path.cost + cost};
-    for (const std::u32string_view part : {sign, spelling.russian}) {
-      for (const char32_t letter : part) {
-        longer.letters.push_back(letter_number(letter));
-        longer.cost += letter_cost(longer.letters);
-      }
-    }
-    paths_[end].push_back(std::move(longer));
+    Path& longer = paths_[end].emplace_back(path);
+    longer.cost += cost;
+    if (sign != kWordEdge) append(longer, sign);
+    for (const unsigned char letter : spelling.russian)
+      append(longer, letter);
+  }
+
+  static void append(Path& path, unsigned char letter) {
+    path.letters.push_back(letter);
+    path.cost += letter_cost(path.letters);
   }
 
   // Each word once, by the cheapest way to it; of words that cost the same, the first by its
   // letters.
   static void keep_best(std::vector<Path>& paths) {
-    std::vector<const Path*> order(paths.size());
-    std::transform(
-        paths.begin(), paths.end(), order.begin(), [](const Path& path) { return &path; });
-    std::sort(order.begin(), order.end(), [](const Path* one, const Path* other) {
-      return one->cost != other->cost ? one->cost < other->cost : one->letters < other->letters;
-    });
+    std::vector<Path*> order(paths.size());
+    std::transform(paths.begin(), paths.end(), order.begin(), [](Path& path) { return &path; });
+    // A heap: few of many are wanted.
+    const auto is_worse = [](const Path* one, const Path* other) {
+      return one->cost != other->cost ? one->cost > other->cost : one->letters > other->letters;
+    };
+    std::make_heap(order.begin(), order.end(), is_worse);
     std::vector<Path> best;
-    best.reserve(kBeamWidth);
-    for (const Path* const path : order) {
-      if (best.size() == kBeamWidth) break;
+    best.reserve(std::min(kBeamWidth, paths.size()));
+    for (auto end = order.end(); end != order.begin() && best.size() < kBeamWidth; --end) {
+      std::pop_heap(order.begin(), end, is_worse);
+      Path& path = **(end - 1);
       const bool known = std::any_of(
-          best.begin(), best.end(), [&](const Path& one) { return one.letters == path->letters; });
-      if (!known) best.push_back(*path);
+          best.begin(), best.end(), [&](const Path& one) { return one.letters == path.letters; });
+      if (!known) best.push_back(std::move(path));
     }
     paths = std::move(best);
   }
