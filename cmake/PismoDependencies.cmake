@@ -28,6 +28,7 @@ foreach(name lzma bz2 zstd z nettle)
   find_library(PISMO_${name}_LIBRARY ${name} REQUIRED)
   list(APPEND unpackers "${PISMO_${name}_LIBRARY}")
 endforeach()
+find_library(PISMO_lz4_LIBRARY lz4 REQUIRED)  # For kept texts; libarchive is not asked to read it.
 # Archives name no others, and FindICU does not say that i18n stands on uc, and uc on data.
 set_property(TARGET ICU::i18n APPEND PROPERTY INTERFACE_LINK_LIBRARIES ICU::uc)
 set_property(TARGET ICU::uc APPEND PROPERTY INTERFACE_LINK_LIBRARIES ICU::data)

@@ -44,6 +44,8 @@ LIBRARIES = {
     "libstemmer": {"text"},
     "zlib": {"bilingual", "store"},
     "zstd": {"store"},
+    "lz4": {"store"},
+    "xxhash": {"store"},
     "re2": {"text"},
 }
 

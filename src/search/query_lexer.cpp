@@ -187,7 +187,7 @@ Lexed Lexer::take_operator(std::string_view word) {
   if (!op) return take(TokenKind::word, word.size());
   if (!op->distance) {
     return trouble("write a whole number of words from 1 to " + std::to_string(kMaxDistance) +
-                       " after the slash: NEAR/5",
+                       " after the slash: " + (op->kind == TokenKind::op_adj ? "ADJ/5" : "NEAR/5"),
                    at_);
   }
   Token token = take(op->kind, word.size());

@@ -1,10 +1,10 @@
 #include "pismo/store/texts.hpp"
 
 #include <utility>
-#include <zstd.h>
 
 #include "pismo/base/span.hpp"
 
+#include "texts_block.hpp"
 #include "texts_file.hpp"
 #include "texts_format.hpp"
 
@@ -12,12 +12,11 @@ namespace pismo::store {
 
 namespace {
 
-struct Context {
-  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-};
-
 // A block ends with the record that fills it.
-constexpr std::uint64_t kMaxBlockBytes = kBlockBytes + 2 * kMaxKeptBytes;
+constexpr std::size_t kMaxBlockBytes = kBlockBytes + 2 * kMaxKeptBytes;
+
+// Neither codec makes more of anything.
+constexpr std::size_t kMaxPackedBytes = kMaxBlockBytes + kMaxBlockBytes / 64;
 
 // The texts of one record; none when the bytes are no record.
 std::optional<std::vector<TextView>> parse(std::string_view record) {
@@ -38,9 +37,7 @@ std::optional<std::vector<TextView>> parse(std::string_view record) {
 
 struct Texts::State {
   TextsFile file;
-  std::unique_ptr<ZSTD_DCtx, Context> zstd{ZSTD_createDCtx()};
-  std::string packed;
-  std::string block;          // The block unpacked last,
+  BlockUnpacker block;        // The block unpacked last,
   std::uint32_t begin = 0;    // its first document,
   std::vector<Span> records;  // and where in it the records lie.
 
@@ -49,16 +46,9 @@ struct Texts::State {
 };
 
 Result<void> Texts::State::unpack(const BlockEntry& entry) {
-  if (entry.size > ZSTD_compressBound(kMaxBlockBytes)) return fail(file.damaged());
-  packed.resize(entry.size);
-  if (auto got = file.read(entry.offset, packed.data(), packed.size()); !got) return got;
-  const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (size > kMaxBlockBytes) return fail(file.damaged());  // Unknown and error are huge numbers.
-  block.resize(size);
-  const std::size_t done =
-      ZSTD_decompressDCtx(zstd.get(), block.data(), block.size(), packed.data(), packed.size());
-  if (done != size) return fail(file.damaged());
-  return {};
+  if (entry.size > kMaxPackedBytes) return fail(file.damaged());
+  if (auto got = file.read(entry.offset, block.room_for(entry.size), entry.size); !got) return got;
+  return block.unpack(entry.size, kMaxBlockBytes) ? Result<void>() : fail(file.damaged());
 }
 
 Result<void> Texts::State::load(std::uint32_t document) {
@@ -68,11 +58,11 @@ Result<void> Texts::State::load(std::uint32_t document) {
   records.clear();
   begin = entry->first_document;
   if (auto done = unpack(*entry); !done) return done;
-  std::string_view rest = block;
-  while (!rest.empty()) {
+  const std::string_view all = block.records();
+  for (std::string_view rest = all; !rest.empty();) {
     const auto record = take_bytes(rest, take_number(rest));
     if (!record) return fail(file.damaged());
-    const auto at = static_cast<std::size_t>(record->data() - block.data());
+    const auto at = static_cast<std::size_t>(record->data() - all.data());
     records.push_back({at, at + record->size()});
   }
   return document - begin < records.size() ? Result<void>() : fail(file.damaged());
@@ -95,7 +85,7 @@ Result<Texts> Texts::open(const std::filesystem::path& file) {
 Result<std::optional<std::vector<TextView>>> Texts::view(std::uint32_t document) {
   State& s = *state_;
   if (auto loaded = s.load(document); !loaded) return fail(loaded.error());
-  const std::string_view record = s.records[document - s.begin].of(s.block);
+  const std::string_view record = s.records[document - s.begin].of(s.block.records());
   if (record.size() == 1 && record.front() == kNotKept) return std::nullopt;
   auto texts = parse(record);
   if (!texts) return fail(s.file.damaged());

@@ -57,7 +57,8 @@ Result<TextsFile> TextsFile::open(const std::filesystem::path& path) {
   if (auto got = file.read(end, reinterpret_cast<char*>(&trailer), sizeof trailer); !got) {
     return fail(got.error());
   }
-  const bool ours = std::string_view(trailer.magic.data(), trailer.magic.size()) == kTextsMagic;
+  const std::string_view magic(trailer.magic.data(), trailer.magic.size());
+  const bool ours = magic == kTextsMagic || magic == kOlderTextsMagic;
   if (!ours || trailer.entries > end ||
       end - trailer.entries != std::uint64_t{trailer.blocks} * sizeof(BlockEntry)) {
     return fail(file.damaged());

@@ -21,7 +21,7 @@ namespace pismo::text {
 namespace {
 
 // Raised whenever the same word and dictionary give other keys.
-constexpr std::string_view kRulesVersion = "4";
+constexpr std::string_view kRulesVersion = "5";
 
 constexpr std::string_view kFolder = "/usr/share/hunspell";
 

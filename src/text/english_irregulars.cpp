@@ -176,6 +176,8 @@ constexpr std::array kRows{
     Irregular{"memorandum", "memoranda memorandums"},
     Irregular{"good", "better best"},
     Irregular{"bad", "worse worst"},
+    Irregular{"far", "farther further farthest furthest"},
+    Irregular{"news", ""},
     Irregular{"i", "me my mine"},
     Irregular{"we", "us our ours"},
     Irregular{"he", "him his"},

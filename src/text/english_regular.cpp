@@ -82,7 +82,10 @@ void add_by_sisters(const AffixDictionary& dictionary,
       if (!verb && guess.base.size() == kShortestBase && guess.base == guess.stem) continue;
       // "carried" but "carrying".
       const bool y = row.sister == "ing" && guess.base.ends_with('y');
-      const std::string sister = (y ? guess.base : guess.stem) + std::string(row.sister);
+      std::string sister = (y ? guess.base : guess.stem) + std::string(row.sister);
+      // "agreed" but "agreeing".
+      if (verb && guess.base.ends_with("ee"))
+        sister = guess.base + (row.sister == "ed" ? "d" : "ing");
       if (is_word(dictionary, sister, verb) || (verb && has_no_past(guess.base)))
         add_once(out, guess.base);
     }

@@ -1,12 +1,14 @@
 #include "pismo/text/letter_filter.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "pismo/base/utf8.hpp"
 
+#include "byte_run.hpp"
 #include "caseless_literal.hpp"
 #include "chars.hpp"
 #include "footing.hpp"
@@ -26,6 +28,10 @@ using AnyOf = std::vector<CaselessLiteral>;
 constexpr std::size_t kMostAlternatives = 6;
 
 constexpr std::string_view kParagraphEnd = "\n\n";
+constexpr std::string_view kLineEnd = "\n";
+
+/// With more lines than this on each side, a paragraph does as well.
+constexpr std::size_t kMostLines = 4;
 
 std::u32string characters_of(std::string_view utf8) {
   std::u32string characters;
@@ -85,31 +91,74 @@ std::optional<std::size_t> paragraph_ends_in(const PatternNode& node) {
   }
 }
 
-/// The paragraphs around a place of a text, so many more on each side. What has neither letters
-/// nor digits is not counted, lest blanks between two line ends be a paragraph.
-class Paragraphs {
+/// Blanks and line ends that a piece of an expression may hold in plain text, each of which may be
+/// an end of a line; none when there is no telling, or too many.
+std::optional<std::size_t> blanks_in(const PatternNode& node) {
+  std::size_t blanks = 0;
+  switch (node.kind) {
+    case PatternKind::any:
+    case PatternKind::anything:
+      return 1;
+    case PatternKind::letter:
+      return node.letter == U' ' || may_hold_line_end(node) ? 1 : 0;
+    case PatternKind::set:
+      return may_hold_blank(node) ? 1 : 0;
+    case PatternKind::repeat: {
+      const auto once = blanks_in(node.children.front());
+      if (!once || *once == 0) return once;
+      const auto times = most_times(node.items);
+      if (!times || *times > kMostLines) return std::nullopt;
+      blanks = *once * *times;
+      break;
+    }
+    default:
+      for (const PatternNode& child : node.children) {
+        const auto own = blanks_in(child);
+        if (!own) return std::nullopt;
+        blanks = node.kind == PatternKind::choice ? std::max(blanks, *own) : blanks + *own;
+      }
+  }
+  return blanks <= kMostLines ? std::optional(blanks) : std::nullopt;
+}
+
+/// What a match lies in: so many paragraphs or lines, and all between them.
+struct Reach {
+  std::string_view end = kParagraphEnd;  ///< Of each.
+  std::size_t more = 0;                  ///< On each side of that which is known.
+};
+
+std::optional<Reach> reach_of(const PatternNode& node) {
+  if (has_anchor(node)) return std::nullopt;
+  if (const auto lines = blanks_in(node)) return Reach{kLineEnd, *lines};
+  const auto paragraphs = paragraph_ends_in(node);
+  return paragraphs ? std::optional(Reach{kParagraphEnd, *paragraphs}) : std::nullopt;
+}
+
+/// The lines or paragraphs around a place of a text. What has neither letters nor digits is not
+/// counted, lest blanks between two line ends be a paragraph.
+class Surroundings {
  public:
-  Paragraphs(std::string_view text, std::size_t more) : text_(text), more_(more) {}
+  Surroundings(std::string_view text, const Reach& reach) : text_(text), reach_(reach) {}
 
   [[nodiscard]] std::size_t begin_before(std::size_t place, std::size_t least) const {
     std::size_t begin = place;
-    for (std::size_t i = 0; i <= more_; ++i) {
+    for (std::size_t i = 0; i <= reach_.more; ++i) {
       while (i > 0 && begin > least && !is_word(text_[begin - 1]))
         --begin;
-      const std::size_t end = text_.substr(least, begin - least).rfind(kParagraphEnd);
+      const std::size_t end = end_before(begin, least);
       if (end == std::string_view::npos) return least;
-      begin = least + end;
+      begin = end;
     }
     return begin;
   }
 
   [[nodiscard]] std::size_t end_of(std::size_t place) const {
-    return std::min(text_.find(kParagraphEnd, place), text_.size());
+    return std::min(text_.find(reach_.end, place), text_.size());
   }
 
-  /// @param end  Of a paragraph.
+  /// @param end  Of a line or paragraph.
   [[nodiscard]] std::size_t end_behind(std::size_t end) const {
-    for (std::size_t i = 0; i < more_; ++i) {
+    for (std::size_t i = 0; i < reach_.more; ++i) {
       while (end < text_.size() && !is_word(text_[end]))
         ++end;
       end = end_of(end);
@@ -118,17 +167,31 @@ class Paragraphs {
   }
 
  private:
+  /// The last end in [least, before); npos: none.
+  [[nodiscard]] std::size_t end_before(std::size_t before, std::size_t least) const {
+    const bool of_lines = reach_.end.size() == 1;
+    while (before > least) {
+      const void* const found = ::memrchr(text_.data() + least, '\n', before - least);
+      if (found == nullptr) break;
+      before = static_cast<std::size_t>(static_cast<const char*>(found) - text_.data());
+      if (of_lines) return before;
+      if (before > least && text_[before - 1] == '\n') return before - 1;
+    }
+    return std::string_view::npos;
+  }
+
   static bool is_word(char c) { return (traits_of(c) & kAlnum) != 0 || c == '\xD0' || c == '\xD1'; }
 
   std::string_view text_;
-  std::size_t more_;
+  const Reach& reach_;
 };
 
 }  // namespace
 
 struct LetterFilter::State {
-  std::vector<AnyOf> all;                     // Of each inner list one must be there.
-  std::optional<std::size_t> paragraph_ends;  // That a match may hold; none: no telling.
+  std::vector<AnyOf> all;      // Of each inner list one must be there.
+  std::optional<ByteRun> run;  // Of plain text: when there are no such letters.
+  std::optional<Reach> reach;  // Of a match; none: no telling.
 
   [[nodiscard]] bool holds_all(std::string_view text) const {
     return std::all_of(all.begin(), all.end(), [text](const AnyOf& any) {
@@ -147,6 +210,29 @@ struct LetterFilter::State {
   }
 };
 
+namespace {
+
+/// Where the first of what every match holds stands in a text.
+class FirstPlaces {
+ public:
+  FirstPlaces(const AnyOf* letters, const ByteRun* run, std::string_view text)
+      : text_(text), run_(run) {
+    if (letters != nullptr) letters_.emplace(*letters, text);
+  }
+
+  /// At or behind `from`; npos: nowhere.
+  std::size_t next(std::size_t from) {
+    return letters_ ? letters_->next(from) : find_run(text_, from, *run_);
+  }
+
+ private:
+  std::string_view text_;
+  std::optional<Footing> letters_;
+  const ByteRun* run_;
+};
+
+}  // namespace
+
 LetterFilter::LetterFilter(std::string_view expression) {
   State state;
   if (auto node = parse_pattern(expression)) {
@@ -155,7 +241,8 @@ LetterFilter::LetterFilter(std::string_view expression) {
       auto literals = literals_of(any);
       if (!literals.empty()) state.all.push_back(std::move(literals));
     }
-    if (!state.all.empty() && !has_anchor(*node)) state.paragraph_ends = paragraph_ends_in(*node);
+    state.reach = reach_of(*node);
+    if (state.all.empty() && state.reach) state.run = byte_run_of(*node);
   }
   state_ = std::make_unique<const State>(std::move(state));
 }
@@ -170,24 +257,28 @@ bool LetterFilter::may_match(std::string_view text) const {
 
 std::vector<Span> LetterFilter::stretches_of_plain(std::string_view text) const {
   const Span whole{0, text.size()};
+  const bool letters = !state_->all.empty();
+  if (!letters && !state_->run) return {whole};
   const bool holds_all = state_->holds_all(text);
-  if (holds_all && !state_->paragraph_ends) return {whole};
+  if (holds_all && !state_->reach) return {whole};
   // Other letters than those that are shown may stand for what is looked for.
-  if (state_->may_hold_twins(text) || !shows_its_letters(text)) return {whole};
+  const bool shown = letters ? shows_its_letters(text) : shows_its_digits(text);
+  if (!shown || state_->may_hold_twins(text)) return {whole};
   std::vector<Span> stretches;
   if (!holds_all) return stretches;
-  Footing first(state_->all.front(), text);
-  const Paragraphs paragraphs(text, *state_->paragraph_ends);
+  FirstPlaces first(
+      letters ? &state_->all.front() : nullptr, letters ? nullptr : &*state_->run, text);
+  const Surroundings around(text, *state_->reach);
   for (std::size_t at = 0; at < text.size();) {
     std::size_t place = first.next(at);
     if (place == std::string_view::npos) break;
-    const std::size_t begin = paragraphs.begin_before(place, at);
+    const std::size_t begin = around.begin_before(place, at);
     // A match of the next place may begin in what is taken for this one: both together.
     while (true) {
-      const std::size_t own_end = paragraphs.end_of(place);
-      at = paragraphs.end_behind(own_end);
+      const std::size_t own_end = around.end_of(place);
+      at = around.end_behind(own_end);
       place = first.next(own_end);
-      if (place == std::string_view::npos || paragraphs.begin_before(place, own_end) >= at) break;
+      if (place == std::string_view::npos || around.begin_before(place, own_end) >= at) break;
     }
     if (state_->holds_all(text.substr(begin, at - begin))) stretches.push_back({begin, at});
   }

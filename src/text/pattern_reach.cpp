@@ -23,18 +23,6 @@ constexpr std::size_t kCharacter = 4;
 /// What reaches further is looked for in the whole text.
 constexpr std::size_t kFarthest = 4096;
 
-/// Most times that a sign of repetition ("*", "{2,5}?") allows.
-std::optional<std::size_t> most_times(std::string_view sign) {
-  if (sign.starts_with('?')) return 1;
-  if (!sign.starts_with('{')) return std::nullopt;
-  const std::string_view inner = sign.substr(1, sign.find('}') - 1);
-  const std::size_t comma = inner.find(',');
-  const std::string_view last = comma == inner.npos ? inner : inner.substr(comma + 1);
-  std::size_t times = 0;
-  const auto read = std::from_chars(last.data(), last.data() + last.size(), times);
-  return read.ec == std::errc() ? std::optional(times) : std::nullopt;
-}
-
 std::optional<std::size_t> within_reach(std::size_t bytes) {
   return bytes <= kFarthest ? std::optional(bytes) : std::nullopt;
 }
@@ -165,6 +153,17 @@ class FootholdFinder {
 
 }  // namespace
 
+std::optional<std::size_t> most_times(std::string_view sign) {
+  if (sign.starts_with('?')) return 1;
+  if (!sign.starts_with('{')) return std::nullopt;
+  const std::string_view inner = sign.substr(1, sign.find('}') - 1);
+  const std::size_t comma = inner.find(',');
+  const std::string_view last = comma == inner.npos ? inner : inner.substr(comma + 1);
+  std::size_t times = 0;
+  const auto read = std::from_chars(last.data(), last.data() + last.size(), times);
+  return read.ec == std::errc() ? std::optional(times) : std::nullopt;
+}
+
 std::optional<std::size_t> most_bytes(const PatternNode& node) {
   switch (node.kind) {
     case PatternKind::letter:
@@ -215,6 +214,11 @@ bool may_hold_line_end(const PatternNode& node) {
     default:
       return std::any_of(node.children.begin(), node.children.end(), may_hold_line_end);
   }
+}
+
+bool may_hold_blank(const PatternNode& set) {
+  const RE2 expression(translate(set, false), RE2::Quiet);
+  return RE2::FullMatch(" ", expression) || RE2::FullMatch("\n", expression);
 }
 
 }  // namespace pismo::text

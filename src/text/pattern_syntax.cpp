@@ -7,6 +7,7 @@
 
 #include "pattern_atom.hpp"
 #include "pattern_cursor.hpp"
+#include "pattern_reach.hpp"
 
 namespace pismo::text {
 
@@ -118,6 +119,10 @@ ParsedPattern PatternParser::repeated() {
     const std::size_t length = repeat_length(least);
     if (length == 0) return node;
     if (least > kMaxRepeat) return wrong("at most 1000 repetitions can be asked for", sign);
+    const auto most = most_times(cursor_.text.substr(sign, length));
+    if (length > 1 && most && *most < least) {
+      return wrong("these repetitions run backwards; write the smaller number first", sign);
+    }
     if (node->kind == PatternKind::repeat) {
       return wrong("this repeats a repetition; put brackets round the first", sign);
     }

@@ -41,6 +41,15 @@ bool may_break_word(std::string_view text, std::size_t hyphen) {
   return word && ends_line_or_blank(text, hyphen + 1);
 }
 
+/// A byte that neither hides digits nor is one of another script.
+bool leaves_digits(std::string_view text, std::size_t at) {
+  if (text[at] == '-') return !may_break_word(text, at);
+  if (static_cast<unsigned char>(text[at]) < 0xC0U || is_cyrillic_lead(text[at])) return true;
+  const CharClass kind = char_at(text, at).kind;
+  if (kind == CharClass::hyphen) return is_harmless(text, at);
+  return kind != CharClass::mark && kind != CharClass::invisible && kind != CharClass::digit;
+}
+
 /// A letter or digit of ASCII, or a byte of a Russian letter.
 bool is_word_byte(std::string_view text, std::size_t at) {
   if (static_cast<unsigned char>(text[at]) < 0x80U) return (traits_of(text[at]) & kAlnum) != 0;
@@ -98,6 +107,15 @@ __m128i at_most(__m128i bytes, unsigned most) {
   return _mm_cmpeq_epi8(_mm_min_epu8(bytes, all(most)), bytes);
 }
 
+/// Bits of the hyphens, and of the bytes that begin a character which is neither ASCII nor Russian.
+unsigned signs(const char* text) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+  const __m128i russian = _mm_cmpeq_epi8(_mm_and_si128(bytes, all(0xFE)), all(0xD0));
+  const __m128i lead = _mm_cmpeq_epi8(_mm_max_epu8(bytes, all(0xC0)), bytes);
+  const __m128i hyphen = _mm_cmpeq_epi8(bytes, all('-'));
+  return bits(_mm_or_si128(hyphen, _mm_andnot_si128(russian, lead)));
+}
+
 /// Bits of the bytes that need a look of their own.
 unsigned doubtful(const char* text) {
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
@@ -130,6 +148,22 @@ bool shows_its_letters(std::string_view utf8) {
 #endif
   for (; at < utf8.size(); ++at) {
     if (!is_harmless_byte(utf8, at)) return false;
+  }
+  return true;
+}
+
+bool shows_its_digits(std::string_view utf8) {
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  for (; at + kChunk <= utf8.size(); at += kChunk) {
+    for (unsigned left = signs(utf8.data() + at); left != 0; left &= left - 1) {
+      const auto place = at + static_cast<std::size_t>(std::countr_zero(left));
+      if (!leaves_digits(utf8, place)) return false;
+    }
+  }
+#endif
+  for (; at < utf8.size(); ++at) {
+    if (!leaves_digits(utf8, at)) return false;
   }
   return true;
 }

@@ -45,6 +45,17 @@ std::string bytes_of_file(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// A file of one message as they were written at first, its block a zstd frame.
+const std::string kOlderFile(
+    "\x70\x69\x73\x6d\x6f\x74\x78\x31\x28\xb5\x2f\xfd\x24\x53\x6d\x02\x00\x54\x04\x52"
+    "\x01\x00\x01\x78\x00\x01\x31\x3c\xd0\x94\xd0\xbe\xd0\xb3\xd0\xbe\xd0\xb2\xd0\xbe"
+    "\xd1\x80\x20\xd0\xb3\xd0\xbe\xd1\x82\xd0\xbe\xd0\xb2\x2c\x20\xd0\xb4\xbf\xd0\xbe"
+    "\xd0\xb4\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbd\x2e\x0a\x02\x00\x0b\x61\x40\x62"
+    "\x2e\x65\x78\x61\x6d\x70\x6c\x65\x01\x00\x76\x79\x3e\x01\xea\x2d\x25\x8d\x08\x00"
+    "\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x5a\x00\x00\x00\x62\x00\x00\x00\x00\x00"
+    "\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x70\x69\x73\x6d\x6f\x74\x78\x31",
+    138);
+
 }  // namespace
 
 TEST_CASE("texts come back as they were given", "[store][texts]") {
@@ -75,7 +86,7 @@ TEST_CASE("texts come back as they were given", "[store][texts]") {
 
 TEST_CASE("texts of many blocks are found in any order, also after a merge", "[store][texts]") {
   const ScratchFolder scratch;
-  constexpr int kFirst = 500;  // Some seven blocks.
+  constexpr int kFirst = 900;  // Some six blocks.
   constexpr int kSecond = 1;
   constexpr int kThird = 300;
   write(scratch.path() / "a", "первое", kFirst);
@@ -84,7 +95,7 @@ TEST_CASE("texts of many blocks are found in any order, also after a merge", "[s
   const auto all = scratch.path() / "all";
   REQUIRE(merge_texts({scratch.path() / "a", scratch.path() / "b", scratch.path() / "c"}, all));
   auto texts = Texts::open(all).value();
-  for (const int i : {1, 500, 77, 78, 400, 2}) {
+  for (const int i : {1, 900, 160, 161, 800, 2}) {
     CHECK(sketch(texts.read(static_cast<std::uint32_t>(i))) == sketch_of("первое", i));
   }
   CHECK(sketch(texts.read(kFirst + kSecond)) == sketch_of("второе", 1));
@@ -102,6 +113,20 @@ TEST_CASE("a file of texts without messages is read and merged", "[store][texts]
   REQUIRE(merge_texts({scratch.path() / "a", scratch.path() / "b"}, scratch.path() / "all"));
   CHECK(sketch(Texts::open(scratch.path() / "a").value().read(1)) == "error");
   CHECK(sketch(Texts::open(scratch.path() / "all").value().read(1)) == sketch_of("b", 1));
+}
+
+TEST_CASE("texts of older cases are read, and merged with those of today", "[store][texts]") {
+  const ScratchFolder scratch;
+  std::ofstream(scratch.path() / "older", std::ios::binary) << kOlderFile;
+  write(scratch.path() / "new", "слово", 2);
+  const std::string letter =
+      "subject =x;body 1=Договор готов, договор подписан.\n;from =a@b.example;";
+  CHECK(sketch(Texts::open(scratch.path() / "older").value().read(1)) == letter);
+  const auto all = scratch.path() / "all";
+  REQUIRE(merge_texts({scratch.path() / "older", scratch.path() / "new"}, all));
+  auto texts = Texts::open(all).value();
+  CHECK(sketch(texts.read(1)) == letter);
+  CHECK(sketch(texts.read(3)) == sketch_of("слово", 2));
 }
 
 TEST_CASE("a damaged file of texts is an error, whichever byte changed", "[store][texts]") {

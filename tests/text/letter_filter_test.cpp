@@ -20,7 +20,7 @@ namespace {
 using Spans = std::vector<Span>;
 
 // What words are made of in mail, and all that may hide letters from a quick look.
-constexpr std::array<std::string_view, 64> kPieces{"договор",
+constexpr std::array<std::string_view, 72> kPieces{"договор",
                                                    "Договор",
                                                    "ДОГОВОР",
                                                    "договоры",
@@ -83,9 +83,17 @@ constexpr std::array<std::string_view, 64> kPieces{"договор",
                                                    "ок",
                                                    "123-45",
                                                    "\ufeff",
-                                                   "ґ"};
+                                                   "ґ",
+                                                   "495",
+                                                   "2009",
+                                                   "\u0664\u0665",
+                                                   "1\u00ad2",
+                                                   "1\u03012",
+                                                   "7.",
+                                                   "@",
+                                                   "<\u2011>"};
 
-constexpr std::array<std::string_view, 20> kExpressions{"договор",
+constexpr std::array<std::string_view, 34> kExpressions{"договор",
                                                         "договоры? (о|в) \\w+",
                                                         "счет|оплат",
                                                         "[а-я]+ович\\b",
@@ -104,7 +112,21 @@ constexpr std::array<std::string_view, 20> kExpressions{"договор",
                                                         "договор\\z",
                                                         "(?-i)Договор",
                                                         "№\\s*\\d",
-                                                        "(тел|вич|овичок)\\W"};
+                                                        "(тел|вич|овичок)\\W",
+                                                        "\\d{3}-\\d{2}",
+                                                        "\\d{3}.\\d{2}",
+                                                        "\\d\\d\\s\\d",
+                                                        "\\b\\d{4,}\\b",
+                                                        "[0-9]{2}[-.][0-9]",
+                                                        "\\d{1,2}\\.\\d{2,4}",
+                                                        "[1-4]+-(\\d{2})+",
+                                                        "-\\d{2}",
+                                                        "\"?\\d{2,3}\"?",
+                                                        "(\\d{2}-)+\\d",
+                                                        "\\d{2}|\\d-",
+                                                        "@\\d*\\.?\\d",
+                                                        "<-+>\\s*\\d?",
+                                                        "20\\d{2}"};
 
 std::string random_text(std::mt19937& random) {
   std::string text;

@@ -34,7 +34,7 @@ struct TextView {
 };
 
 /// Writes the decoded texts of a segment's messages into one new file, in blocks compressed by
-/// zstd. They can be won from the sources at any time; a snippet or a regular expression over
+/// LZ4. They can be won from the sources at any time; a snippet or a regular expression over
 /// a whole case need not wait for that. docs/text-index.md has the form of the file.
 class TextsWriter {
  public:

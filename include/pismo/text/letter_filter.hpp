@@ -9,7 +9,7 @@
 namespace pismo::text {
 
 /// Tells quickly where a text may hold matches of an expression, by the letters that every match
-/// has.
+/// has, or by its digits and signs where it has no letters.
 ///
 /// May be shared between threads.
 class LetterFilter {
