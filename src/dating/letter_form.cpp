@@ -169,8 +169,9 @@ void check_charset_name(const mime::Message& message, const Clocks& clocks, Evid
   if (program.empty()) return;
   for (const mime::Part& part : message.parts) {
     if (!part.type.starts_with("text/") || part.is_attachment) continue;
-    for (const auto& [name, value] : part.parameters) {
-      if (name != "charset") continue;
+    for (const auto& parameter : part.parameters) {
+      if (parameter.first != "charset") continue;
+      const std::string& value = parameter.second;
       const bool other = std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view known) {
         return value.size() == known.size() && find_any_case(value, known) == 0;
       });
