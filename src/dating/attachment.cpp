@@ -277,7 +277,14 @@ Evidence read_attachment(std::string_view value,
     return evidence;
   }
   // creation-date="Wed, 12 Feb 1997 16:29:51 -0500" (RFC 2183), or a bare date.
+  // A whole Content-Disposition holds such a parameter among others.
   std::string_view text = value;
+  for (const std::string_view name : {"creation-date", "modification-date", "read-date"}) {
+    const std::size_t at = find_any_case(value, name);
+    if (at == std::string_view::npos) continue;
+    text = value = value.substr(at);
+    break;
+  }
   if (const std::size_t equals = value.find('='); equals != std::string_view::npos) {
     text = trim(value.substr(equals + 1));
     if (text.starts_with('"')) text = text.substr(1, text.find('"', 1) - 1);

@@ -260,6 +260,10 @@ void append_summary(std::string& out, const ClockSummary& summary) {
     writer.number(voice.apart ? 1 : 0);
     if (voice.apart) writer.signed_number(voice.apart->count());
   }
+  if (!summary.form) return;
+  writer.number(summary.form->passed_servers ? 1 : 0);
+  writer.number(summary.form->program);
+  writer.text(summary.form->header_order);
 }
 
 std::optional<ClockSummary> take_summary(std::string_view& rest) {
@@ -274,6 +278,13 @@ std::optional<ClockSummary> take_summary(std::string_view& rest) {
     voice.owner = reader.text();
     if (reader.number() != 0) voice.apart = std::chrono::seconds(reader.micros());
     summary.voices.push_back(std::move(voice));
+  }
+  if (!reader.failed() && !rest.empty()) {
+    LetterForm form;
+    form.passed_servers = reader.number() != 0;
+    form.program = static_cast<std::uint32_t>(reader.number());
+    form.header_order = reader.text();
+    summary.form = std::move(form);
   }
   if (reader.failed()) return std::nullopt;
   return summary;

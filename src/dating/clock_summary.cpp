@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "header_order.hpp"
 #include "instant.hpp"
 #include "weighing.hpp"
 
@@ -47,6 +48,10 @@ ClockSummary summarize(const Clocks& clocks) {
     if (voices.size() > kLeastOthers) reading.apart = distance(voices, i);
     summary.voices.push_back(std::move(reading));
   }
+  const bool passed = std::any_of(clocks.evidence.begin(),
+                                  clocks.evidence.end(),
+                                  [](const Evidence& read) { return read.kind == "received"; });
+  summary.form = LetterForm{passed, program_number(clocks.mailer), clocks.header_order};
   return summary;
 }
 

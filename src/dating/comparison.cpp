@@ -129,6 +129,14 @@ void compare_with_way(const SenderClock& sender, const Hop* first, Anomalies& an
             "The sender's clock was behind {} by {}: whole hours, so its time zone was set wrong.",
             server_name(first),
             span_text(gap)));
+  } else if (gap > kSkewLimit && sender.trust == Trust::sender) {
+    report(anomalies,
+           "postponed_send",
+           Severity::low,
+           fmt::format("{} took the message {} after the time that Date claims: it waited in an "
+                       "outbox, or the sender's clock was behind.",
+                       server_name(first),
+                       span_text(gap)));
   }
 }
 

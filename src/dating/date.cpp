@@ -61,12 +61,47 @@ void note_oddities(Evidence& evidence, const mime::DateReading& read) {
   }
 }
 
+/// The name of a zone behind a date, as some programs print it: "... 12:03:05 Europe/Moscow". Empty
+/// when there is none.
+std::string_view zone_name_behind(std::string_view text, time::ZoneBook& zones) {
+  constexpr std::size_t kLongest = 40;
+  text = trim(text);
+  const std::string_view word = text.substr(text.find_last_of(" \t\n") + 1);
+  const std::size_t slash = word.find('/');
+  const bool shape = slash != std::string_view::npos && slash > 0 && word.size() <= kLongest &&
+                     is_letter(word.front()) && is_letter(word[slash - 1]);
+  return shape && zones.find(word) != nullptr ? word : std::string_view{};
+}
+
+/// The same with the wall clock read in that zone.
+bool put_date_of_zone(Evidence& evidence,
+                      std::string_view text,
+                      std::string_view zone,
+                      time::ZoneBook& zones) {
+  auto read = mime::read_date(text.substr(0, text.rfind(zone)));
+  if (!read || read->zone_printed) return false;
+  const Wall wall{std::chrono::seconds(read->local)};
+  Surroundings there;
+  there.zone = zone;
+  evidence.precision = read->has_seconds ? Precision::second : Precision::minute;
+  put_wall(evidence, wall, there, zones);
+  evidence.zone_known = read->zone_known = true;
+  evidence.zone_from.clear();
+  evidence.arithmetic = fmt::format("{} in {}", wall_text(wall), zone);
+  note_oddities(evidence, *read);
+  return true;
+}
+
 }  // namespace
 
 bool put_printed_date(Evidence& evidence,
                       std::string_view text,
                       const Surroundings& around,
                       time::ZoneBook& zones) {
+  if (text.find('/') != std::string_view::npos) {
+    const std::string_view zone = zone_name_behind(text, zones);
+    if (!zone.empty() && put_date_of_zone(evidence, text, zone, zones)) return true;
+  }
   const auto read = mime::read_date(text);
   if (!read) return false;
   const Wall wall{std::chrono::seconds(read->local)};

@@ -7,7 +7,9 @@
 #include "pismo/dating/inspect.hpp"
 
 #include "digits.hpp"
+#include "header_order.hpp"
 #include "instant.hpp"
+#include "letter_form.hpp"
 #include "part_clocks.hpp"
 #include "quoted_dates.hpp"
 
@@ -268,6 +270,8 @@ Clocks Gatherer::run(std::string_view envelope) {
   add_quotations();
   if (!envelope.empty()) add("mbox_from", envelope, "mailbox line");
   name_sender();
+  note_letter_form(raw_, message_, clocks_);
+  clocks_.header_order = header_order(message_.headers);
   return std::move(clocks_);
 }
 

@@ -93,6 +93,7 @@ bool put_sendmail_queue_id(Evidence& evidence, std::string_view id, const Surrou
   std::string_view letters;
   cursor.run(in_base60, 12, 15, &letters);
   if (!cursor.end() || !all_digits(id.substr(id.size() - 5))) return false;
+  if (all_digits(id)) return false;  // A plain number: "423892460882".
   const auto digit = [&](std::size_t at) { return static_cast<int>(kBase60.find(letters[at])); };
   const int year = nearest_year(digit(0), around.near);
   const auto wall = wall_of(year, digit(1) + 1, digit(2), digit(3), digit(4), digit(5));

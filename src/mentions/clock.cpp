@@ -144,10 +144,15 @@ std::optional<Number> read_hour_number(const Scene& scene, std::size_t i, bool o
 /// A minute of the office hour before or after the full one: "без четверти шесть", "ten to six".
 Clock beside_hour(const Scene& scene, std::size_t end, int hour, int minutes) {
   const auto half = read_day_half(scene, end);
-  int full = office_hour(hour);
-  if (half && half->part) full = hour_in(hour, *half->part).value_or(full);
+  int full = hour;
+  if (half && half->part) full = hour_in(hour, *half->part).value_or(office_hour(hour));
   if (half && !half->part) full = hour % 12 + half->noon;
-  const int total = (full * 60 + minutes + kHoursADay * 60) % (kHoursADay * 60);
+  int total = (full * 60 + minutes + kHoursADay * 60) % (kHoursADay * 60);
+  // It is the running hour that lies in an office's day: "в половине седьмого" is 18:30.
+  if (!half) {
+    const int running = total / 60 % 12;
+    total = office_hour(running == 0 ? 12 : running) * 60 + total % 60;
+  }
   Clock clock = at_minute(half ? half->end : end, total / 60, total % 60, "clock-words");
   clock.ambiguous = !half;
   return clock;
@@ -156,7 +161,8 @@ Clock beside_hour(const Scene& scene, std::size_t end, int hour, int minutes) {
 /// "половине шестого", "полшестого", "четверть шестого", "десять минут шестого".
 std::optional<Clock> read_running_hour(const Scene& scene, std::size_t i) {
   if (scene.meaning(i, Sense::half) != nullptr && !scene.is_latin(i)) {
-    const auto hour = read_hour_number(scene, i + 1, true);
+    const std::size_t at = scene.glued_mark(i + 1, '-') ? i + 2 : i + 1;  // "пол-третьего"
+    const auto hour = read_hour_number(scene, at, true);
     if (!hour || !hour->ordinal) return std::nullopt;
     return beside_hour(scene, hour->end, hour->value, -30);
   }
@@ -265,7 +271,9 @@ std::optional<Clock> read_hours(const Scene& scene, std::size_t i) {
   clock.ambiguous = !full->certain && hour->value < 10;
   // "tomorrow at 5", "завтра в семь": only beside a day, and where nothing is counted.
   if (!named && !half_named) {
-    const bool counts = scene.is_word(at) && !scene.value_of_preposition(at);
+    const bool day = scene.meaning(at, Sense::day_word) != nullptr ||
+                     scene.meaning(at, Sense::weekday) != nullptr;  // "в 10 завтра"
+    const bool counts = scene.is_word(at) && !scene.value_of_preposition(at) && !day;
     const bool longer = scene.at(at).kind == TokenKind::mark && scene.at(at).glued &&
                         scene.at(at + 1).glued && scene.is_number(at + 1);
     if (counts || longer || scene.is_quantity(at)) return std::nullopt;

@@ -202,11 +202,60 @@ Maybe read_after_length(const Scene& scene, std::size_t i) {
   return std::nullopt;
 }
 
+/// A day that is named: "5 ноября", "05.11.2009", "пятницы".
+Maybe read_named_day(const Scene& scene, std::size_t i) {
+  auto day = read_figures(scene, i);
+  if (!day) day = read_day(scene, i);
+  if (!day) day = read_weekday_name(scene, i);
+  return day && day->precision == Precision::day ? day : std::nullopt;
+}
+
+/// "a week from Friday", "two days before 5 November", "через неделю после 5 ноября", "за два дня
+/// до пятницы".
+Maybe read_beside_day(const Scene& scene, std::size_t i) {
+  const bool hence = scene.meaning(i, Sense::hence) != nullptr && !scene.is_latin(i);
+  const auto length = read_length(scene, hence ? i + 1 : i);
+  if (!length || is_clock_unit(length->unit)) return std::nullopt;
+  const std::size_t at = length->end;
+  const bool latin = scene.is_latin(length->end - 1);
+  using enum Preposition;
+  const bool forth = latin ? scene.is_preposition(at, from) || scene.is_preposition(at, after)
+                           : hence && scene.is_preposition(at, after);
+  const bool back = latin ? scene.is_word(at) && scene.says(at, "before")
+                          : scene.is_preposition(at, until) && scene.preposition_before(i) == on;
+  if (!forth && !back) return std::nullopt;
+  const auto day = read_named_day(scene, at + 1);
+  if (!day) return std::nullopt;
+  Reading reading = *day;
+  const std::int64_t there = day_start(moved(day->interval.from, *length, back ? -1 : 1));
+  reading.interval = {there, there + kDay};
+  reading.rule = "units-beside-day";
+  return reading;
+}
+
+/// "часа через два", "дней через пять", "дня два назад": about so many.
+Maybe read_inverted(const Scene& scene, std::size_t i) {
+  const auto unit = scene.unit(i);
+  if (!unit || scene.is_latin(i)) return std::nullopt;
+  const bool hence = scene.meaning(i + 1, Sense::hence) != nullptr;
+  const auto count = read_count(scene, hence ? i + 2 : i + 1);
+  if (!count || count->value > kMostUnits || count->halved) return std::nullopt;
+  std::size_t end = count->end;
+  if (!hence && scene.meaning(end++, Sense::ago) == nullptr) return std::nullopt;
+  if (hence && (scene.unit(end) || scene.is_number(end))) return std::nullopt;
+  const Length length{end, *unit, count->value};
+  Reading reading = at_distance(scene, length, hence ? 1 : -1, hence ? "units-hence" : "units-ago");
+  reading.ambiguous = true;
+  return reading;
+}
+
 }  // namespace
 
 Maybe read_counted(const Scene& scene, std::size_t i) {
   if (!scene.anchored()) return std::nullopt;
+  if (auto beside = read_beside_day(scene, i)) return beside;
   if (auto window = read_stretch(scene, i)) return window;
+  if (auto inverted = read_inverted(scene, i)) return inverted;
   if (auto hence = read_hence(scene, i)) return hence;
   return read_after_length(scene, i);
 }

@@ -47,23 +47,33 @@ Maybe days_of(const Scene& scene, std::size_t begin, std::size_t i, const Civil&
   return reading;
 }
 
-/// "15-Oct-2009", "15/окт/09".
+bool is_joint(const Scene& scene, std::size_t i) {
+  const Token& mark = scene.at(i);
+  return mark.kind == TokenKind::mark && mark.glued &&
+         (mark.value == '-' || mark.value == '/' || mark.value == '.');
+}
+
+/// "15-Oct-2009", "15/окт/09"; "15.X.2009", "15/X-09", "15 X 2009" with the month in Roman figures.
 Maybe joined_by_marks(const Scene& scene, const Number& day) {
-  const Token& mark = scene.at(day.end);
-  const bool shape = mark.kind == TokenKind::mark && mark.glued &&
-                     (mark.value == '-' || mark.value == '/' || mark.value == '.') &&
-                     scene.at(day.end + 1).glued;
-  const Meaning* month = shape ? scene.meaning(day.end + 1, Sense::month) : nullptr;
-  const std::size_t year_at = day.end + 3;
-  if (month == nullptr || !scene.glued_mark(day.end + 2, mark.value) ||
-      !scene.has_digits(year_at, 2, 4) || scene.at(year_at).digits == 3) {
+  const bool joined = is_joint(scene, day.end) && scene.at(day.end + 1).glued;
+  const std::size_t name_at = joined ? day.end + 1 : day.end;
+  const Meaning* name = joined ? scene.meaning(name_at, Sense::month) : nullptr;
+  const auto roman = name == nullptr && scene.is_word(name_at) ? roman_value(scene.written(name_at))
+                                                               : std::optional<int>();
+  if (name == nullptr && !roman) return std::nullopt;
+  const bool fits = name != nullptr ? scene.glued_mark(name_at + 1, scene.at(day.end).value)
+                    : joined        ? is_joint(scene, name_at + 1)
+                                    : scene.written(name_at) != "V";  // "12 V 2000 mA"
+  const std::size_t year_at = name_at + (joined ? 2 : 1);
+  if (!fits || !scene.has_digits(year_at, joined ? 2 : 4, 4) || scene.at(year_at).digits == 3)
     return std::nullopt;
-  }
   const int figures = static_cast<int>(scene.at(year_at).value);
   const int year = scene.at(year_at).digits == 4 ? figures : full_year(scene, figures);
-  if (!is_date(year, month->value, day.value)) return std::nullopt;
-  const std::int64_t start = midnight(year, month->value, day.value);
-  return Reading{.end = year_at + 1,
+  if (roman && (year < kFirstYear || year > kLastYear)) return std::nullopt;
+  const int month = roman ? *roman : name->value;
+  if (!is_date(year, month, day.value)) return std::nullopt;
+  const std::int64_t start = midnight(year, month, day.value);
+  return Reading{.end = skip_year_mark(scene, year_at + 1),
                  .interval = {start, start + kDay},
                  .precision = Precision::day,
                  .rule = "day-month"};
@@ -258,6 +268,7 @@ Maybe read_opened_days(const Scene& scene, std::size_t i) {
 }
 
 Maybe read_day(const Scene& scene, std::size_t i) {
+  if (scene.in_street_name(i)) return std::nullopt;
   if (auto day = day_month(scene, i)) return day;
   if (auto day = month_day(scene, i)) return day;
   return lone_day(scene, i);

@@ -127,6 +127,9 @@ std::optional<Single> read_clock_behind(const Scene& scene, const Reading& date)
     ++at;
   const auto clock = read_clock(scene, at);
   if (!clock) return std::nullopt;
+  // "с 15.10 по 20.10": the second one is a day as the first.
+  if (word == through && date.rule.starts_with("figures") && read_figures(scene, at))
+    return std::nullopt;
   Single single = on_day(*clock, date.interval.from, &date);
   if (fits && clock->precision != Precision::part) single.bound = bound_of(word);
   if (scene.is_mark(date.end, '(') && scene.is_mark(single.reading.end, ')')) ++single.reading.end;
@@ -205,6 +208,21 @@ Maybe joined(const Reading& first, const Reading& last) {
                  .ambiguous = first.ambiguous || last.ambiguous};
 }
 
+/// The day behind times: "с 9:00 до 18:00 завтра", "2-4 pm on Friday".
+Reading on_day_behind(const Scene& scene, Reading reading) {
+  std::size_t at = reading.end;
+  if (scene.is_mark(at, ',')) ++at;
+  using enum Preposition;
+  if (scene.is_preposition(at, in) || scene.is_preposition(at, of)) ++at;
+  const auto date = read_date(scene, at);
+  if (!date || !is_single_day(*date)) return reading;
+  const std::int64_t shift = date->interval.from - scene.today();
+  reading.interval = {reading.interval.from + shift, reading.interval.to + shift};
+  reading.end = date->end;
+  reading.relative = date->relative;
+  return reading;
+}
+
 /// "с 10:00 до 12:00": the second time is of the first one's day, and ends the range.
 Maybe read_clock_range(const Scene& scene, const Single& first, std::size_t at) {
   const auto last = read_clock(scene, at);
@@ -215,7 +233,8 @@ Maybe read_clock_range(const Scene& scene, const Single& first, std::size_t at) 
   if (reading.interval.to <= reading.interval.from) reading.interval.to += kDay;
   reading.precision = Precision::range;
   reading.rule = "clock-range";
-  return reading;
+  const bool dated = first.reading.rule == "day-and-clock";
+  return dated ? reading : on_day_behind(scene, reading);
 }
 
 /// The other end of a range. A year that only the last end has is that of the first too; ends
@@ -244,54 +263,48 @@ Maybe read_date_range(const Scene& scene, std::size_t begin, const Reading& firs
   return joined(first, *last);
 }
 
-/// "май–август 2009", "мае-июне", "2007–2009 гг.": ends that are no dates alone.
-Maybe read_joined_periods(const Scene& scene, std::size_t i) {
-  const auto month = scene.value(i, Sense::month);
-  const bool year = scene.has_digits(i, 4, 4) && scene.begins_number(i);
-  if ((!month && !year) || !scene.is_mark(i + 1, '-')) return std::nullopt;
-  if (month) {
-    const auto last = scene.value(i + 2, Sense::month);
-    if (!last || *last <= *month) return std::nullopt;
-    if (!read_year_after(scene, i + 3) && !scene.preposition_before(i)) return std::nullopt;
-    const auto end = read_bare_period(scene, i + 2);
-    if (!end || end->precision != Precision::month) return std::nullopt;
-    Reading reading = *end;
-    reading.interval.from = midnight(year_of(*end), *month, 1);
-    reading.precision = Precision::range;
-    reading.rule = "range";
-    return reading;
+/// The hour that ends a range of two. Behind a dash only one that names its half: "2-4 pm".
+std::optional<Clock> read_hours_behind(const Scene& scene, std::size_t i, bool opened) {
+  if (opened) {
+    const auto last = read_clock(scene, i);
+    const bool hours = last && (last->rule == "clock-hours" || last->rule == "clock-number");
+    return hours ? last : std::nullopt;
   }
-  const int first = static_cast<int>(scene.at(i).value);
-  if (!scene.has_digits(i + 2, 4, 4)) return std::nullopt;
-  const int last = static_cast<int>(scene.at(i + 2).value);
-  const std::size_t end = skip_year_mark(scene, i + 3);
-  const bool asked = end > i + 3 || scene.preposition_before(i) == Preposition::in;
-  if (first < kFirstYear || last > kLastYear || last <= first || !asked) return std::nullopt;
-  return Reading{.end = end,
-                 .interval = {midnight(first, 1, 1), midnight(last + 1, 1, 1)},
-                 .precision = Precision::range,
-                 .rule = "range"};
+  const Meaning* half = scene.meaning(i + 1, Sense::meridiem);
+  if (half == nullptr || half->form != Form::plain || !scene.has_digits(i, 1, 2))
+    return std::nullopt;
+  const auto hour = static_cast<int>(scene.at(i).value);
+  if (hour < 1 || hour > 12) return std::nullopt;
+  const std::int64_t from = (hour % 12 + half->value) * kHour;
+  return Clock{.end = i + 2, .interval = {from, from + kMinute}, .rule = "clock-hours"};
 }
 
-/// "с 10 до 12 часов", "from 2 to 5 pm": the first number takes its meaning from the second.
-Maybe read_opened_hours(const Scene& scene, std::size_t i) {
+/// "с 10 до 12 часов", "from 2 to 5 pm", "с 10 до 12 завтра"; not `opened`, "2-4 pm": the first
+/// number takes its meaning from the second.
+Maybe read_hour_numbers(const Scene& scene, std::size_t i, bool opened) {
   using enum Preposition;
   if (!scene.anchored() || !scene.has_digits(i, 1, 2)) return std::nullopt;
-  if (!scene.is_preposition(i + 1, until) && !scene.is_preposition(i + 1, through))
-    return std::nullopt;
-  const auto last = read_clock(scene, i + 2);
-  if (!last || last->rule != "clock-hours") return std::nullopt;
+  const bool joined =
+      opened ? scene.is_preposition(i + 1, until) || scene.is_preposition(i + 1, through)
+             : scene.is_mark(i + 1, '-') && scene.begins_number(i);
+  if (!joined) return std::nullopt;
+  const auto last = read_hours_behind(scene, i + 2, opened);
+  if (!last) return std::nullopt;
   const auto hour = static_cast<int>(scene.at(i).value);
   if (hour > 23) return std::nullopt;
   std::int64_t begin = office_hour(hour) * kHour;
   if (begin >= last->interval.from) begin = hour * kHour;
   if (begin >= last->interval.from) return std::nullopt;
-  return Reading{.end = last->end,
-                 .interval = {scene.today() + begin, scene.today() + last->interval.from},
-                 .precision = Precision::range,
-                 .rule = "clock-range",
-                 .relative = true,
-                 .ambiguous = last->ambiguous};
+  const Reading reading{.end = last->end,
+                        .interval = {scene.today() + begin, scene.today() + last->interval.from},
+                        .precision = Precision::range,
+                        .rule = "clock-range",
+                        .relative = true,
+                        .ambiguous = last->ambiguous};
+  const Reading dated = on_day_behind(scene, reading);
+  // Two bare numbers are hours only beside a day.
+  if (last->rule == "clock-number" && dated.end == reading.end) return std::nullopt;
+  return dated;
 }
 
 /// Two ends that a dash may join: a dash between other words ends a thought.
@@ -338,8 +351,9 @@ std::optional<Whole> read_expression(const Scene& scene, std::size_t i) {
   if (scene.is_word(at) && scene.at(at).lexeme == nullptr) return std::nullopt;
   if (opening.opens_range) {
     if (auto days = read_opened_days(scene, at)) return Whole{i, *days, Bound::none};
-    if (auto hours = read_opened_hours(scene, at)) return Whole{i, *hours, Bound::none};
+    if (auto hours = read_hour_numbers(scene, at, true)) return Whole{i, *hours, Bound::none};
   }
+  if (auto hours = read_hour_numbers(scene, at, false)) return Whole{at, *hours, Bound::none};
   if (auto periods = read_joined_periods(scene, at)) return Whole{at, *periods, Bound::none};
   const auto single = read_single(scene, at);
   if (!single) return std::nullopt;

@@ -9,11 +9,23 @@ namespace pismo::mentions {
 Maybe read_days_about(const Scene& scene, std::size_t i) {
   constexpr int kFirstDays = 5;
   constexpr int kLastDays = 99;  // In place of a day: "последних числах".
+  constexpr std::string_view kTenDays = "декад";
+  if (const auto number = read_ordinal(scene, i);
+      number && number->ordinal && number->value <= 3 && scene.begins(number->end, kTenDays)) {
+    auto month = read_bare_period(scene, number->end + 1);
+    if (!month || month->precision != Precision::month) return std::nullopt;
+    month->interval = third_of(month->interval, number->value);
+    month->precision = Precision::third;
+    month->rule = "ten-days";
+    return month;
+  }
   int first = 0;
   std::size_t at = i + 1;
   if (scene.value(i, Sense::ordinal) == 1 || scene.meaning(i, Sense::direction) != nullptr) {
     first = scene.value(i, Sense::ordinal) == 1 ? 1 : 0;
     if (first == 0 && scene.value(i, Sense::direction) == -1) first = kLastDays;
+  } else if (const auto tens = scene.value(i, Sense::decade); tens == 10 || tens == 20) {
+    first = *tens;
   } else if (scene.has_digits(i, 2, 2) && scene.at(i).value % 10 == 0) {
     first = static_cast<int>(scene.at(i).value);
     at = scene.glued_mark(i + 1, '-') ? i + 3 : i + 2;
@@ -34,7 +46,23 @@ Maybe read_days_about(const Scene& scene, std::size_t i) {
   return month;
 }
 
+/// "the week of November 9": the one that holds that day.
+Maybe read_week_of_day(const Scene& scene, std::size_t i) {
+  if (!scene.is_latin(i) || scene.unit(i) != Unit::week ||
+      !scene.is_preposition(i + 1, Preposition::of) || scene.is_preposition(i + 2, Preposition::of))
+    return std::nullopt;
+  auto day = read_figures(scene, i + 2);
+  if (!day) day = read_day(scene, i + 2);
+  if (!day || day->precision != Precision::day) return std::nullopt;
+  const std::int64_t monday = week_start(day->interval.from);
+  day->interval = {monday, monday + 7 * kDay};
+  day->precision = Precision::week;
+  day->rule = "week-of-day";
+  return day;
+}
+
 Maybe read_week(const Scene& scene, std::size_t i) {
+  if (auto week = read_week_of_day(scene, i)) return week;
   int week = 0;  // From 1; 0 is the last.
   std::size_t at = i + 1;
   if (scene.meaning(i, Sense::direction) == nullptr) {

@@ -1,6 +1,7 @@
 #include "numbers.hpp"
 
 #include <array>
+#include <string>
 
 namespace pismo::mentions {
 
@@ -85,8 +86,18 @@ std::optional<Number> read_count(const Scene& scene, std::size_t i) {
 std::optional<int> roman_value(std::string_view written) {
   constexpr std::array<std::string_view, 12> kRoman{
       "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
+  // The Russian letter Х stands for the figure, too.
+  constexpr std::string_view kHa = "Х";
+  constexpr std::size_t kLongest = 6;
+  std::string plain;
+  for (std::size_t at = 0; at < written.size() && plain.size() < kLongest;) {
+    const bool ha = written.substr(at).starts_with(kHa);
+    plain.push_back(ha ? 'X' : written[at]);
+    at += ha ? kHa.size() : 1;
+  }
+  if (plain.size() >= kLongest) return std::nullopt;
   for (std::size_t n = 0; n < kRoman.size(); ++n) {
-    if (written == kRoman[n]) return static_cast<int>(n) + 1;
+    if (plain == kRoman[n]) return static_cast<int>(n) + 1;
   }
   return std::nullopt;
 }

@@ -79,6 +79,20 @@ Maybe read_quarter(const Scene& scene, std::size_t i) {
                    .precision = Precision::quarter,
                    .rule = "quarter"};
   }
+  if (scene.has_digits(i, 1, 1) && scene.says(i + 1, "q") && scene.at(i + 1).glued) {
+    const int quarter = static_cast<int>(scene.at(i).value);  // "4Q 2008", "4Q08"
+    const std::size_t at = i + 2;
+    const bool short_year = scene.has_digits(at, 2, 2) && scene.at(at).glued;
+    const bool year = short_year || read_year_after(scene, at).has_value();
+    if (quarter < 1 || quarter > 4 || !year || !scene.begins_number(i)) return std::nullopt;
+    if (!short_year)
+      return in_a_year(scene, i, {at, quarter * 3 - 2, 3, Precision::quarter, "quarter"});
+    const int full = full_year(scene, static_cast<int>(scene.at(at).value));
+    return Reading{.end = at + 1,
+                   .interval = months_from(full, quarter * 3 - 2, 3),
+                   .precision = Precision::quarter,
+                   .rule = "quarter"};
+  }
   const auto number = read_ordinal(scene, i);
   if (!number || number->value < 1 || number->value > 4) return std::nullopt;
   const Meaning* unit = scene.meaning(number->end, Sense::unit);
@@ -177,7 +191,10 @@ Maybe read_decade(const Scene& scene, std::size_t i) {
   } else if (const auto word = scene.value(i, Sense::decade)) {
     decade = *word;
     const bool english = scene.is_latin(i) && i > 0 && scene.is_preposition(i - 1, Preposition::of);
-    if (!english && scene.unit(end) != Unit::year) return std::nullopt;
+    // "в восьмидесятых" alone, but not "в шестидесятых случаях".
+    const bool alone = scene.preposition_before(i) == Preposition::in &&
+                       (!scene.is_word(end) || scene.at(end).lexeme != nullptr);
+    if (!english && !alone && scene.unit(end) != Unit::year) return std::nullopt;
   } else {
     return std::nullopt;
   }
@@ -281,6 +298,7 @@ Maybe read_simple_period(const Scene& scene, std::size_t i) {
 }  // namespace
 
 Maybe read_year(const Scene& scene, std::size_t i) {
+  if (scene.in_street_name(i)) return std::nullopt;
   if (const auto words = read_year_words(scene, i)) {
     const std::size_t end = skip_year_mark(scene, words->end);
     if (end == words->end) return std::nullopt;

@@ -265,6 +265,15 @@ Maybe read_weekend(const Scene& scene, std::size_t i) {
   return weekend_reading(scene, i + 1, past ? -1 : 0);
 }
 
+/// "tomorrow", "Friday", "on Friday".
+Maybe read_day_name(const Scene& scene, std::size_t i) {
+  if (scene.value_of_preposition(i) == Preposition::in) ++i;
+  if (auto weekday = read_weekday_name(scene, i)) return weekday;
+  const auto days = scene.value(i, Sense::day_word);
+  if (!days) return std::nullopt;
+  return days_reading(i + 1, scene.today() + *days * kDay, 1, "day-word");
+}
+
 /// "EOD", "COB Friday" is read as "by the end of".
 Maybe read_sharp_end(const Scene& scene, std::size_t i) {
   const auto unit = scene.value(i, Sense::sharp_end);
@@ -282,6 +291,11 @@ Maybe read_sharp_end(const Scene& scene, std::size_t i) {
       day = midnight(today.year, 12, 31);
       break;
     default:
+      if (const auto named = read_day_name(scene, i + 1)) {  // "EOD Friday"
+        Reading reading = *named;
+        reading.rule = "sharp-end";
+        return reading;
+      }
       break;
   }
   return days_reading(i + 1, day, 1, "sharp-end");

@@ -28,8 +28,11 @@ namespace pismo::mentions {
 /// "за 9 месяцев 2009 года", as reports count: from January on.
 [[nodiscard]] Maybe read_months_of_year(const Scene& scene, std::size_t i);
 
-/// The same, where the words before tell already that a time is meant ("конец", "прошлый").
+/// A period, where the words before tell already that a time is meant ("конец", "прошлый").
 [[nodiscard]] Maybe read_bare_period(const Scene& scene, std::size_t i);
+
+/// "май–август 2009", "мае-июне", "2007–2009 гг.": ends that are no dates alone.
+[[nodiscard]] Maybe read_joined_periods(const Scene& scene, std::size_t i);
 
 /// "2009", "2009 г.", "в 2009-м", "90-х годов".
 [[nodiscard]] Maybe read_year(const Scene& scene, std::size_t i);

@@ -88,6 +88,12 @@ bool Scene::is_numbering(std::size_t i) const {
   return false;
 }
 
+bool Scene::in_street_name(std::size_t i) const {
+  constexpr int kStreet = 2;
+  if (i > 0 && is_mark(i - 1, '.')) --i;
+  return i > 0 && value(i - 1, Sense::number_of) == kStreet;
+}
+
 bool Scene::is_quantity(std::size_t i) const {
   if (meaning(i, Sense::quantity) != nullptr) return true;
   constexpr std::u32string_view kSigns = U"%$€£₽°‰";

@@ -104,6 +104,9 @@ class Scene {
   /// Whether a word before the number at `i` says what it numbers: "п. 3.10", "версия 10.11.12".
   [[nodiscard]] bool is_numbering(std::size_t i) const;
 
+  /// Whether the number at `i` is the name of a street: "ул. 8 Марта", "площадь 1905 года".
+  [[nodiscard]] bool in_street_name(std::size_t i) const;
+
   /// Whether what stands at `i` makes the number before it a quantity: "руб", "%".
   [[nodiscard]] bool is_quantity(std::size_t i) const;
 

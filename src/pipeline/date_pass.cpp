@@ -20,6 +20,7 @@
 #include "clock_survey.hpp"
 #include "date_findings.hpp"
 #include "dated_row.hpp"
+#include "form_findings.hpp"
 #include "ghost_dates.hpp"
 
 namespace pismo::pipeline {
@@ -27,7 +28,7 @@ namespace pismo::pipeline {
 namespace {
 
 /// Goes up when the same messages are dated otherwise.
-constexpr int kRules = 2;
+constexpr int kRules = 3;
 
 constexpr std::string_view kWhat = "dates";
 constexpr double kBoundsOnly = 0.3;  // Of confidence.
@@ -100,6 +101,9 @@ class CaseDating {
       contradict(one);
     take_bounds();
     if (auto compared = compare_namesakes(); !compared) return fail(compared.error());
+    auto forms = form_findings(dates_);
+    if (!forms) return fail(forms.error());
+    std::move(forms->begin(), forms->end(), std::back_inserter(rows_.anomalies));
     std::stable_sort(rows_.anomalies.begin(),
                      rows_.anomalies.end(),
                      [](const auto& a, const auto& b) { return a.message_id < b.message_id; });

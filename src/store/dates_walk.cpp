@@ -55,6 +55,26 @@ Result<void> Dates::each_file_time(const std::function<void(const FileTime&)>& t
   return walked(state_->db, query, kWhat);
 }
 
+Result<void> Dates::each_letter_in(
+    const std::function<bool(std::string_view path)>& wanted,
+    const std::function<void(std::string_view path, std::int64_t id)>& take) const {
+  Statement files = state_->db.prepare(
+      "SELECT f.id, r.path || '/' || f.path FROM files f JOIN roots r ON r.id = f.root_id WHERE "
+      "f.found > 0 ORDER BY f.id");
+  Statement letters = state_->db.prepare(
+      "SELECT DISTINCT message_id FROM occurrences WHERE file_id = ? AND inner_path = ''");
+  while (files.step()) {
+    const std::string path = files.text(1);
+    if (!wanted(path)) continue;
+    letters.reset();
+    letters.bind(1, files.number(0));
+    while (letters.step())
+      take(path, letters.number(0));
+    if (auto read = walked(state_->db, letters, kWhat); !read) return read;
+  }
+  return walked(state_->db, files, kWhat);
+}
+
 Result<void> Dates::each_ghost(const std::function<void(GhostTime&&)>& take) const {
   Statement query = state_->db.prepare(
       "SELECT number, key, message_id, date_from, date_to, dated FROM ghosts ORDER BY number");

@@ -30,6 +30,10 @@ TEST_CASE("a day is read in figures and in words", "[mentions][absolute]") {
       {"двадцать первого октября две тысячи девятого года", "2009-10-21..2009-10-22 day"},
       {"15 окт. 2009 г., 12:03", "2009-10-15T12:03..2009-10-15T12:04 minute"},
       {"15-Oct-2009", "2009-10-15..2009-10-16 day"},
+      {"акт от 7.XI.2009", "2009-11-07..2009-11-08 day"},
+      {"7.ХI.09 г. (русская Х)", "2009-11-07..2009-11-08 day"},
+      {"7/XI-09", "2009-11-07..2009-11-08 day"},
+      {"7 XI 2009", "2009-11-07..2009-11-08 day"},
       {"the twenty-first of October", "2009-10-21..2009-10-22 day"},
       {"October 21, 2009", "2009-10-21..2009-10-22 day"},
       {"Oct 5th", "2009-10-05..2009-10-06 day"},
@@ -125,6 +129,20 @@ TEST_CASE("parts of a month and months of a year are counted", "[mentions][absol
       {"Monday the 19th", "2009-10-19..2009-10-20 day"},
       {"later this week", "2009-10-12..2009-10-19 week"},
       {"около трёх часов дня", "2009-10-15T15:00..2009-10-15T15:01 minute"},
+  }));
+  INFO(c.text);
+  CHECK(readings(c.text) == c.found);
+}
+
+TEST_CASE("ranges of days in figures and parts of months are read", "[mentions][absolute]") {
+  const auto c = GENERATE(values<Case>({
+      {"с 15.10 по 20.10", "2009-10-15..2009-10-21 range"},
+      {"в двадцатых числах ноября", "2009-11-20..2009-11-30 range"},
+      {"первая декада ноября", "2009-11-01..2009-11-11 third"},
+      {"the week of November 11", "2009-11-09..2009-11-16 week"},
+      {"4Q 2008 results", "2008-10-01..2009-01-01 quarter"},
+      {"4Q08 results", "2008-10-01..2009-01-01 quarter"},
+      {"в восьмидесятых", "1980-01-01..1990-01-01 decade"},
   }));
   INFO(c.text);
   CHECK(readings(c.text) == c.found);

@@ -40,6 +40,10 @@ TEST_CASE("figures that number something else are no dates", "[mentions][false-f
       {"room 101, 10.11", ""},
       {"IMG_20091015", ""},
       {"q3_count", ""},
+      {"ул. 8 Марта, 12", ""},
+      {"на площади 1905 года", ""},
+      {"глава XI.2009", ""},
+      {"12 V 2000 mA", ""},
   }));
   INFO(c.text);
   CHECK(readings(c.text) == c.found);

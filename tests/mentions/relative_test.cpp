@@ -41,6 +41,19 @@ TEST_CASE("days are counted from the letter", "[mentions][relative]") {
   CHECK(readings(c.text) == c.found);
 }
 
+TEST_CASE("days are counted from a day that is named", "[mentions][relative]") {
+  const auto c = GENERATE(values<Case>({
+      {"a week from Friday", "2009-10-23..2009-10-24 day"},
+      {"two days before 5 November", "2009-11-03..2009-11-04 day"},
+      {"через неделю после 5 ноября", "2009-11-12..2009-11-13 day"},
+      {"за два дня до пятницы", "2009-10-14..2009-10-15 day"},
+      {"дней через пять", "2009-10-20..2009-10-21 day"},
+      {"дня два назад", "2009-10-13..2009-10-14 day"},
+  }));
+  INFO(c.text);
+  CHECK(readings(c.text) == c.found);
+}
+
 TEST_CASE("weeks, months and years are counted from the letter's own", "[mentions][relative]") {
   const auto c = GENERATE(values<Case>({
       {"на прошлой неделе", "2009-10-05..2009-10-12 week"},

@@ -24,6 +24,7 @@ struct Clocks {
   std::string sender;                  ///< Address of the first From, in small letters.
   std::vector<std::string> ancestors;  ///< Message-IDs it refers to: the oldest first, itself last.
   std::string mailer;                  ///< X-Mailer, User-Agent and X-MimeOLE, parted by blanks.
+  std::string header_order;  ///< Which fields follow which, a byte each; not kept with the clocks.
 };
 
 constexpr std::size_t kMaxHops = 60;        // Received fields that are read; loops stop at 30.

@@ -130,6 +130,11 @@ class Dates {
       bool summaries,
       const std::function<bool(std::int64_t first_id, std::string_view packed)>& take) const;
   [[nodiscard]] Result<void> each_file_time(const std::function<void(const FileTime&)>& take) const;
+  /// Each letter (not attached ones) that lies in a file whose path is `wanted`, in the order of
+  /// files; a letter in two files comes twice.
+  [[nodiscard]] Result<void> each_letter_in(
+      const std::function<bool(std::string_view path)>& wanted,
+      const std::function<void(std::string_view path, std::int64_t id)>& take) const;
   [[nodiscard]] Result<void> each_ghost(const std::function<void(GhostTime&&)>& take) const;
   [[nodiscard]] Result<void> each_precedence(
       const std::function<void(const PrecedenceRow&)>& take) const;
