@@ -32,10 +32,6 @@ bool starts_with_any_case(std::string_view text, std::size_t at, std::string_vie
       });
 }
 
-}  // namespace
-
-namespace {
-
 constexpr std::string_view kMarks = "._%+=";  // In names of users.
 
 /// What may stand before the "@" of a Latin address.
