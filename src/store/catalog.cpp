@@ -88,7 +88,8 @@ Result<void> Catalog::check() const {
 }
 
 Result<void> Catalog::hold() {
-  return state_->db.execute("BEGIN");
+  // A transaction takes its state with the first row that it reads, not with BEGIN.
+  return state_->db.execute("BEGIN; SELECT 1 FROM sqlite_master LIMIT 1");
 }
 
 Result<Balance> Catalog::balance() const {

@@ -65,7 +65,7 @@ class Catalog {
   /// them.
   [[nodiscard]] Result<void> check() const;
 
-  /// From the next call on, all calls see one committed state, whatever a writer does meanwhile;
+  /// From now on all calls see one committed state, whatever a writer does meanwhile;
   /// and none of them takes a lock of its own. For the life of this catalog.
   [[nodiscard]] Result<void> hold();
 
