@@ -12,21 +12,9 @@
 #include "pismo/dating/estimate.hpp"
 #include "pismo/source/message_source.hpp"
 
+#include "mail_in_memory.hpp"
+
 namespace {
-
-class Keeper final : public pismo::source::Sink {
- public:
-  bool begin_file(const pismo::source::FileInfo& /*file*/) override { return true; }
-
-  void end_file(const pismo::source::FileInfo& /*file*/,
-                const pismo::source::FileResult& /*result*/) override {}
-
-  void rejected(const pismo::source::Rejected& /*rejected*/) override {}
-
-  void message(pismo::source::Found&& found) override { raw.push_back(std::move(found.bytes)); }
-
-  std::vector<std::string> raw;
-};
 
 double cpu_micros() {
   constexpr double kMicros = 1e6;
@@ -40,7 +28,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "pismo-bench-clocks SOURCE [ROUNDS]\n");
     return 2;
   }
-  Keeper keeper;
+  pismo::bench::MailInMemory keeper;
   if (const auto read = pismo::source::read_messages(argv[1], {}, keeper, {}); !read) {
     fmt::print(stderr, "{}\n", read.error().message);
     return 2;
