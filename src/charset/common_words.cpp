@@ -90,29 +90,6 @@ constexpr std::u16string_view kNames =
     u"москва москвы москве питер россия россии самара пермь казань омск томск уфа тверь тула киев "
     u"минск рязань орел орёл ялта сочи";
 
-constexpr unsigned place_of(char16_t c) {
-  return c == u'ё' ? 32U : static_cast<unsigned>(c - u'а');
-}
-
-constexpr std::size_t count_words(std::u16string_view words) {
-  return static_cast<std::size_t>(std::ranges::count(words, u' ')) + 1;
-}
-
-template <std::size_t kCount>
-constexpr auto make_keys(std::u16string_view words) {
-  std::array<WordKey, kCount> keys{};
-  std::size_t at = 0;
-  for (const char16_t c : words) {
-    if (c == u' ') {
-      ++at;
-    } else {
-      keys[at] = with_letter(keys[at], place_of(c));
-    }
-  }
-  std::ranges::sort(keys);
-  return keys;
-}
-
 // Most words are none of ours, and are known by this at once: a bit for each hash.
 class Filter {
  public:

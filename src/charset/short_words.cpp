@@ -6,6 +6,7 @@
 
 #include "bigram_model.hpp"
 #include "common_words.hpp"
+#include "word_key.hpp"
 
 namespace pismo::charset {
 
@@ -65,29 +66,6 @@ constexpr std::u16string_view kAcronyms =
 // often. In nats beside their worth.
 constexpr std::u16string_view kFrequentAcronyms = u"рф уфсб";
 constexpr double kFrequent = 5;
-
-constexpr unsigned place_of(char16_t c) {
-  return c == u'ё' ? 32U : static_cast<unsigned>(c - u'а');
-}
-
-constexpr std::size_t count_words(std::u16string_view words) {
-  return static_cast<std::size_t>(std::ranges::count(words, u' ')) + 1;
-}
-
-template <std::size_t kCount>
-constexpr std::array<WordKey, kCount> make_keys(std::u16string_view words) {
-  std::array<WordKey, kCount> keys{};
-  std::size_t at = 0;
-  for (const char16_t c : words) {
-    if (c == u' ') {
-      ++at;
-    } else {
-      keys[at] = with_letter(keys[at], place_of(c));
-    }
-  }
-  std::ranges::sort(keys);
-  return keys;
-}
 
 constexpr auto kOrdinaryKeys = make_keys<count_words(kOrdinary)>(kOrdinary);
 constexpr auto kAcronymKeys = make_keys<count_words(kAcronyms)>(kAcronyms);
