@@ -42,7 +42,7 @@ LIBRARIES = {
     "gpgme": {"authenticity"},
     "openssl": {"authenticity", "base"},
     "libstemmer": {"text"},
-    "zlib": {"bilingual", "store"},
+    "zlib": {"bilingual", "dating", "source", "store"},
     "zstd": {"store"},
     "lz4": {"store"},
     "xxhash": {"store"},

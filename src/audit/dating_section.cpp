@@ -29,6 +29,11 @@ void add_grades(const CaseRows& rows, Section& section) {
   section.plots.push_back(std::move(plot));
 }
 
+// Quotations and signatures have sections with more to say about them: no second finding.
+bool is_told_elsewhere(std::string_view kind) {
+  return kind == "quote_altered" || kind == "dkim_fail_body";
+}
+
 }  // namespace
 
 Section dating_section(const Material& material, Findings& findings) {
@@ -45,7 +50,7 @@ Section dating_section(const Material& material, Findings& findings) {
   std::map<std::pair<int, std::string>, std::uint64_t> kinds;
   const auto read = material.engine.dates().each_anomaly(0, [&](const store::AnomalyLine& line) {
     ++kinds[{-line.anomaly.severity, line.anomaly.kind}];
-    if (line.anomaly.severity < 1) return true;
+    if (line.anomaly.severity < 1 || is_told_elsewhere(line.anomaly.kind)) return true;
     const bool is_named = line.anomaly.kind.starts_with("date_");
     findings.push_back({is_named ? line.anomaly.kind : "date_" + line.anomaly.kind,
                         line.anomaly.severity > 1 ? Severity::high : Severity::medium,

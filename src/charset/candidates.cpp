@@ -37,13 +37,20 @@ bool is_high(char c) {
   return static_cast<signed char>(c) < 0;
 }
 
-// "нееееет", a line of one letter: the same pair again and again is no new evidence.
+// "нееееет", a line of one letter: the same pair again and again is no new evidence. Three in a row
+// may be ООО, a firm.
 std::string without_long_runs(std::string_view bytes) {
+  constexpr std::size_t kLongestKept = 3;
+  constexpr std::size_t kLeft = 2;
   std::string out;
   out.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const bool third = i >= 2 && bytes[i] == bytes[i - 1] && bytes[i] == bytes[i - 2];
-    if (!third || !is_high(bytes[i])) out.push_back(bytes[i]);
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    std::size_t end = begin + 1;
+    while (end < bytes.size() && bytes[end] == bytes[begin])
+      ++end;
+    const bool cut = is_high(bytes[begin]) && end - begin > kLongestKept;
+    out.append(bytes.substr(begin, cut ? kLeft : end - begin));
+    begin = end;
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "pismo/charset/decode.hpp"
+#include "pismo/charset/known.hpp"
 
 #include "icu_converter.hpp"
 
@@ -120,6 +121,18 @@ std::string_view find_alias(std::string_view key) {
   return found == kAliases.end() ? std::string_view() : found->name;
 }
 
+/// The canonical name of a trimmed label; empty when it is not known.
+std::string known_name(const std::string& trimmed) {
+  const std::string key = key_of(trimmed);
+  if (const auto name = find_alias(key); !name.empty()) return std::string(name);
+  for (const std::string_view prefix : {"x", "microsoft", "charset", "cs"}) {
+    if (!key.starts_with(prefix)) continue;
+    const auto name = find_alias(std::string_view(key).substr(prefix.size()));
+    if (!name.empty()) return std::string(name);
+  }
+  return trim_label(icu_mime_name(trimmed));
+}
+
 }  // namespace
 
 std::string trim_label(std::string_view label) {
@@ -138,15 +151,12 @@ std::string trim_label(std::string_view label) {
 
 std::string canonical_name(std::string_view label) {
   const std::string trimmed = trim_label(label);
-  const std::string key = key_of(trimmed);
-  if (const auto name = find_alias(key); !name.empty()) return std::string(name);
-  for (const std::string_view prefix : {"x", "microsoft", "charset", "cs"}) {
-    if (!key.starts_with(prefix)) continue;
-    const auto name = find_alias(std::string_view(key).substr(prefix.size()));
-    if (!name.empty()) return std::string(name);
-  }
-  const std::string known = icu_mime_name(trimmed);
-  return known.empty() ? trimmed : trim_label(known);
+  const std::string known = known_name(trimmed);
+  return known.empty() ? trimmed : known;
+}
+
+bool is_known_charset(std::string_view label) {
+  return !known_name(trim_label(label)).empty();
 }
 
 LabelWeight label_weight(std::string_view canonical) {

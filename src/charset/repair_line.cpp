@@ -30,7 +30,8 @@ struct State {
   double price = 0;       // Of the chain, in nats.
   bool only_utf8 = true;  // No step but UTF-8 read as something.
   bool any_utf8 = false;
-  bool partly = false;  // A step left part of the line as it was.
+  bool partly = false;               // A step left part of the line as it was.
+  std::optional<bool> acceptable{};  // From the line as it is written, once it was asked.
 };
 
 bool is_small_cyrillic(char32_t c) {
@@ -99,7 +100,9 @@ void step_from(const State& state,
     if (!tried) continue;
     auto next = after_step(state, step);
     if (!next || next->text == original) continue;
-    next->shape = shape_of(next->text);
+    // Charsets that differ elsewhere make the same of most lines.
+    const auto same = std::ranges::find(reached, next->text, &State::text);
+    next->shape = same != reached.end() ? same->shape : shape_of(next->text);
     if (step.table != nullptr && !state.chain.empty() && !may_follow(state, *next)) continue;
     reached.push_back(std::move(*next));
   }
@@ -118,7 +121,8 @@ std::optional<LineRepair> first_acceptable(const State& start,
                                            std::vector<State>& reached,
                                            double nats_each) {
   for (State& state : reached) {
-    if (!is_acceptable(start, state)) continue;
+    if (!state.acceptable) state.acceptable = is_acceptable(start, state);
+    if (!*state.acceptable) continue;
     if (state.shape.nats > nats_each * static_cast<double>(state.shape.length)) break;
     return repair_of(start.shape, std::move(state));
   }

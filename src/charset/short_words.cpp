@@ -28,6 +28,9 @@ constexpr double kAcronym = 2;
 // Of "ь" alone, which is no word: № of ibm866 read as x-mac-cyrillic.
 constexpr double kNoWord = -4;
 
+// Of "ннн", which is ООО of windows-1251: a small letter three times and nothing else.
+constexpr double kOneLetter = -12;
+
 // Of "Я" where a text begins: x-mac-cyrillic has я in its place.
 constexpr double kFirstPerson = 4;
 constexpr WordKey kI = with_letter(0, 31);
@@ -64,9 +67,17 @@ constexpr std::u16string_view kAcronyms =
 
 // Those that read as well as small letters of koi8-r ("пт", "стяа"), but mean something far more
 // often. In nats beside their worth.
-constexpr std::u16string_view kFrequentAcronyms = u"рф уфсб";
+constexpr std::u16string_view kFrequentAcronyms = u"рф уфсб ооо зао ндс инн кпп тз кп";
 constexpr double kFrequent = 5;
 
+// Small, with a full stop behind: "ул." is СК of koi8-r, and nobody ends an acronym so. In nats
+// beside their worth.
+constexpr std::u16string_view kAbbreviations =
+    u"г д п с т тел ул пр пер пл кв обл стр корп оф каб зам нач гл вед ген руб коп тыс млн шт "
+    u"уп экз кг им св мин сек нед мес гг лет табл рис прил разд ст моб доб раб факс вн гор";
+constexpr double kFullStop = 4;
+
+constexpr auto kAbbreviationKeys = make_keys<count_words(kAbbreviations)>(kAbbreviations);
 constexpr auto kOrdinaryKeys = make_keys<count_words(kOrdinary)>(kOrdinary);
 constexpr auto kAcronymKeys = make_keys<count_words(kAcronyms)>(kAcronyms);
 constexpr auto kFrequentKeys = make_keys<count_words(kFrequentAcronyms)>(kFrequentAcronyms);
@@ -80,6 +91,10 @@ constexpr bool is_sign(WordKey key) {
   constexpr unsigned kHard = 26;
   constexpr unsigned kSoft = 28;
   return key >= with_letter(0, kHard) && key <= with_letter(0, kSoft);
+}
+
+constexpr bool is_one_letter_thrice(WordKey key) {
+  return (key & 0xFFU) * 0x10101U == key;
 }
 
 constexpr bool has_letter(WordKey key, unsigned place) {
@@ -117,13 +132,18 @@ void ShortWords::add(std::uint8_t number) {
   } else if (is_cyrillic(number) || is_latin(number)) {
     foreign_ = true;
   } else if (letters_ > 0 || foreign_) {
-    close();
+    close(number == kClassStop);
   }
 }
 
-void ShortWords::close() {
+void ShortWords::close(bool dotted) {
   if (letters_ > 0 && !foreign_) {
-    const double worth = worth_of(key_, letters_, capitals_ == letters_, capitals_ > 0);
+    // "СПб" as well as "СПБ".
+    const bool shouted = capitals_ == letters_ || (capitals_ == 2 && letters_ == 3);
+    double worth = worth_of(key_, letters_, shouted, capitals_ > 0);
+    if (dotted && capitals_ == 0 && std::ranges::binary_search(kAbbreviationKeys, key_))
+      worth += kFullStop;
+    if (letters_ == 3 && capitals_ == 0 && is_one_letter_thrice(key_)) worth = kOneLetter;
     const bool first = known_ + unknown_ == 0;
     if (first && key_ == kI && capitals_ == 1) opening_ = kFirstPerson;
     nats_ += worth;

@@ -16,7 +16,7 @@ class ShortWords {
   /// The class of the next character.
   void add(std::uint8_t number);
 
-  void end() { close(); }
+  void end() { close(false); }
 
   /// What the words are worth in likelihood.
   [[nodiscard]] double nats() const;
@@ -28,7 +28,7 @@ class ShortWords {
   [[nodiscard]] bool all_known() const { return known_ > 0 && unknown_ == 0; }
 
  private:
-  void close();
+  void close(bool dotted);
 
   std::uint64_t key_ = 0;  // The letters of the word, a byte each.
   std::size_t letters_ = 0;

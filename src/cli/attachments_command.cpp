@@ -54,6 +54,9 @@ Json row_json(const search::Engine& engine, const ListedAttachment& row) {
   Json names = Json::array();
   for (const search::NameCount& name : row.names)
     names.push_back({{"name", name.name}, {"times", name.messages}});
+  Json same_name = Json::array();
+  for (const Sha256& other : row.same_name)
+    same_name.push_back(to_hex(other));
   return {{"sha256", row.sha256},
           {"size", row.size},
           {"type", row.type},
@@ -62,7 +65,7 @@ Json row_json(const search::Engine& engine, const ListedAttachment& row) {
           {"searchable", row.reader},
           {"disguised", row.is_disguised},
           {"names", std::move(names)},
-          {"same_name", row.same_name},
+          {"same_name", std::move(same_name)},
           {"messages", row.messages},
           {"first", date_json(row.first)},
           {"last", date_json(row.last)},

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <fmt/format.h>
 #include <iostream>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "pismo/mime/message.hpp"
 #include "pismo/search/message_reader.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/store/cited_places.hpp"
 
 #include "commands.hpp"
 #include "output.hpp"
@@ -78,16 +80,10 @@ Result<std::string> words_of(const Citation& c, const std::string& bytes) {
                           c.part));
 }
 
-Result<std::string> read_again(const store::Catalog& catalog, const Citation& c) {
-  const auto place = catalog.find_place(c.file, c.offset, c.inner);
-  if (!place) {
-    return fail(Errc::not_found,
-                fmt::format("{}: this case knows no message at byte {}", c.file, c.offset));
-  }
-  search::MessageReader reader(catalog);
-  store::Place stored_at = *place;
-  stored_at.length = c.length;
-  const auto stored = reader.read_stored(stored_at);
+Result<std::string> read_there(search::MessageReader& reader,
+                               const store::Place& place,
+                               const Citation& c) {
+  const auto stored = reader.read_stored(place);
   if (!stored) return fail(stored.error());
   if (to_hex(sha256(*stored)) != c.sha256) {
     return fail(Errc::corrupt,
@@ -98,16 +94,46 @@ Result<std::string> read_again(const store::Catalog& catalog, const Citation& c)
                             to_hex(sha256(*stored)),
                             c.sha256));
   }
-  const auto bytes = reader.read_place(stored_at);
+  const auto bytes = reader.read_place(place);
   if (!bytes) return fail(bytes.error());
   return words_of(c, *bytes);
 }
 
-void cite_line(Context& context, const store::Catalog& catalog, const std::string& line) {
+// Files of one name may lie in several sources: the hash says which is meant.
+Result<std::string> read_elsewhere(search::MessageReader& reader,
+                                   const std::filesystem::path& catalog,
+                                   const Citation& c) {
+  auto places = store::cited_places(catalog, c.file, c.offset, c.inner);
+  if (!places) return fail(places.error());
+  for (store::Place& place : *places) {
+    place.length = c.length;
+    if (auto words = read_there(reader, place, c)) return words;
+  }
+  return fail(Errc::not_found,
+              fmt::format("{}: this case knows no message at byte {}", c.file, c.offset));
+}
+
+Result<std::string> read_again(const store::Catalog& catalog,
+                               const std::filesystem::path& file,
+                               const Citation& c) {
+  search::MessageReader reader(catalog);
+  auto place = catalog.find_place(c.file, c.offset, c.inner);
+  if (!place) return read_elsewhere(reader, file, c);
+  place->length = c.length;
+  auto words = read_there(reader, *place, c);
+  if (words) return words;
+  auto elsewhere = read_elsewhere(reader, file, c);
+  return elsewhere ? elsewhere : words;
+}
+
+void cite_line(Context& context,
+               const store::Catalog& catalog,
+               const std::filesystem::path& file,
+               const std::string& line) {
   const Json json = Json::parse(line, nullptr, false);
   const auto citation = read_citation(json.is_object() ? json : Json::object());
   if (!citation) return context.report(citation.error());
-  const auto words = read_again(catalog, *citation);
+  const auto words = read_again(catalog, file, *citation);
   if (!words) {
     context.report(words.error());
     context.exit = Exit::nothing;  // A check failed.
@@ -121,9 +147,9 @@ void run(Context& context, const std::string& text) {
   if (auto there = folder.require(); !there) return context.report(there.error());
   const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return context.report(catalog.error());
-  if (text != "-") return cite_line(context, *catalog, text);
+  if (text != "-") return cite_line(context, *catalog, folder.catalog(), text);
   for (std::string line; std::getline(std::cin, line);) {
-    if (!line.empty()) cite_line(context, *catalog, line);
+    if (!line.empty()) cite_line(context, *catalog, folder.catalog(), line);
   }
 }
 

@@ -11,10 +11,12 @@
 #include "pismo/pipeline/index.hpp"
 #include "pismo/pipeline/salvage.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/store/survey.hpp"
 
 #include "case_log.hpp"
 #include "commands.hpp"
 #include "interrupt.hpp"
+#include "older_rules.hpp"
 #include "output.hpp"
 #include "progress_bar.hpp"
 
@@ -147,6 +149,15 @@ void print_report(const pipeline::IndexReport& report) {
                          b.holds() ? "" : "  (THE SUMS DO NOT BALANCE: please report this)"));
 }
 
+/// Messages of the case that no source holds any more, since it has changed: they are asked for
+/// like others, but are not among those that were found.
+std::uint64_t orphans(const store::CaseFolder& folder, const pipeline::IndexReport& report) {
+  const auto survey = store::Survey::open(folder.catalog());
+  if (!survey) return 0;
+  const auto all = survey->message_count();
+  return all && *all > report.balance.indexed ? *all - report.balance.indexed : 0;
+}
+
 Exit exit_of(const pipeline::IndexReport& report) {
   if (report.cancelled) return Exit::stopped;
   if (!report.balance.holds()) return Exit::error;
@@ -249,15 +260,20 @@ void run(Context& context, IndexArguments arguments) {
   log_change(context, "index", did, true);
   const bool logged = context.exit == Exit::done;
   if (arguments.json) {
-    print_line(to_line(as_json(*report)));
+    nlohmann::ordered_json json = as_json(*report);
+    json["case"]["no_source"] = orphans(context.folder(), *report);
+    print_line(to_line(json));
   } else {
     print_report(*report);
+    if (const std::uint64_t kept = orphans(context.folder(), *report); kept > 0)
+      print_line(fmt::format("           {} more are kept that no source holds any more", kept));
     const bool all = arguments.losses;
     if (all || report->new_losses > 0) {
       if (report->balance.rejected > 0) print_line("not read:");
       print_losses(context.folder(), all ? SIZE_MAX : kLossesShown);
     }
   }
+  if (const auto older = older_rules_note(context.folder().catalog())) note(*older);
   for (const std::string& dictionary : report->missing_dictionaries) {
     note("no dictionary of " + dictionary +
          ": other forms of a word are found by its stem only; "

@@ -1,5 +1,6 @@
 #include "message_json.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -64,11 +65,15 @@ Json case_json(const store::Catalog& catalog, const store::MessageRow& message) 
   if (message.parent_id) json["parent"] = keys_of(catalog, {*message.parent_id})[0];
   json["attached"] = keys_of(catalog, catalog.children(message.id));
   std::vector<std::int64_t> others;
+  bool more = false;
   if (!message.message_id.empty()) {
     others = catalog.with_message_id(message.message_id);
     std::erase(others, message.id);
+    more = others.size() > kMostSameId;
+    others.resize(std::min(others.size(), kMostSameId));
   }
   json["same_message_id"] = keys_of(catalog, others);
+  if (more) json["same_message_id_cut"] = true;
   return json;
 }
 

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "pismo/store/catalog.hpp"
 
 namespace pismo::cli {
+
+/// Other messages under one Message-ID that are named beside a message. Honest mail has two or
+/// three; of a flood of 20,000, each would name all others: 25 GB of them.
+inline constexpr std::size_t kMostSameId = 100;
 
 /// A message as `inspect message` prints it, language included.
 [[nodiscard]] nlohmann::ordered_json message_json(std::string_view raw);

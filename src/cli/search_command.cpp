@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "expansion_note.hpp"
 #include "many_queries.hpp"
+#include "older_rules.hpp"
 #include "operator_note.hpp"
 #include "output.hpp"
 #include "result_row.hpp"
@@ -162,6 +163,7 @@ void run(Context& context, const SearchArguments& arguments) {
   if (!plan) return context.report(plan.error());
   if (arguments.explain) explain(*engine, *plan, selection.query);
   if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
+  if (const auto older = older_rules_note(context.folder().catalog(), *plan)) note(*older);
   if (arguments.by == "thread") return list_threads(context, *engine, *plan, arguments);
   if (arguments.count) {
     const auto count = engine->count(*plan);

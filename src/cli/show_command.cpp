@@ -91,10 +91,12 @@ void print_facts(const Page& page, const store::Catalog& catalog, const store::M
   for (const std::int64_t id : catalog.children(row.id))
     page.field("Holds", "message " + digits(id));
   if (!row.message_id.empty()) {
+    std::size_t others = 0;
     for (const std::int64_t id : catalog.with_message_id(row.message_id)) {
-      if (id == row.id) continue;
+      if (id == row.id || ++others > kMostSameId) continue;
       page.field("Note", "another message, " + digits(id) + ", carries the same Message-ID");
     }
+    if (others > kMostSameId) page.field("Note", "so do more than are named here");
   }
   if (!row.complete) page.field("Note", "larger than the cap: only its beginning is shown");
 }

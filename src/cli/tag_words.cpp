@@ -39,7 +39,8 @@ std::vector<std::string> shield_tags(const std::vector<std::string>& words) {
     const bool is_option = !all_words && (word.starts_with("--") || word == "-c" || word == "-h");
     const bool ends_options = !all_words && word == "--";
     if (is_option && !ends_options) continue;
-    behind = behind || word.starts_with('+') || word.starts_with('-');
+    // A dash alone is a file: standard input of 'tag restore'.
+    behind = behind || word.starts_with('+') || (word.starts_with('-') && word != "-");
     all_words = all_words || ends_options;
     if (behind) shielded[i] = kMark + word;
   }

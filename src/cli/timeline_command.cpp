@@ -11,6 +11,7 @@
 
 #include "commands.hpp"
 #include "concordance.hpp"
+#include "older_rules.hpp"
 #include "output.hpp"
 #include "selection.hpp"
 #include "timeline_bars.hpp"
@@ -85,6 +86,7 @@ void run(Context& context, const TimelineArguments& arguments) {
   const auto plan = plan_of(*engine, arguments.query);
   if (!plan) return context.report(plan.error());
   if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
+  if (const auto older = older_rules_note(context.folder().catalog(), *plan)) note(*older);
   constexpr std::size_t kDrawn = 8;  // Colours and letters that eyes keep apart.
   const bool drawn = arguments.format == "text" || arguments.format == "svg";
   search::TimelineOptions options;

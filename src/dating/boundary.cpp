@@ -101,7 +101,7 @@ Evidence read_boundary(std::string_view value, const Surroundings& around, time:
   java.literal("_");
   java.run([](char c) { return is_digit(c) || c == '-'; }, 1, 12);
   java.literal(".");
-  if (java.digits(13, 13, &millis) && java.end()) {
+  if (java.digits(12, 13, &millis) && java.end()) {  // Twelve until September 2001.
     evidence.form = "javamail";
     evidence.zone_known = true;
     evidence.precision = Precision::millisecond;

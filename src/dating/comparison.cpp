@@ -17,7 +17,7 @@ std::string server_name(const Hop* hop) {
 }
 
 bool own_reading_fits(const SenderClock& sender, const Hop* first) {
-  for (const Evidence* read : {sender.thread, sender.boundary, sender.id}) {
+  for (const Evidence* read : {sender.signature, sender.thread, sender.boundary, sender.id}) {
     if (read == nullptr) continue;
     const Span delta = first->at - read->hull()->lo;
     if (delta >= -kAgree && delta <= kDay) return true;
@@ -30,7 +30,7 @@ void too_early(const SenderClock& sender, const Hop* first, Span gap, Anomalies&
     // One finding instead of three: the identifier's contradiction is the same thing.
     std::erase_if(anomalies, [](const Anomaly& a) {
       return a.kind == "date_vs_message_id" || a.kind == "date_vs_boundary" ||
-             a.kind == "thread_index_after_date";
+             a.kind == "date_vs_signing_time" || a.kind == "thread_index_after_date";
     });
     report(
         anomalies,
@@ -84,6 +84,9 @@ void compare_software(const Evidence& read, const SenderClock& sender, Anomalies
                      read.arithmetic));
 }
 
+// A year and a day: who writes earlier dates moves them by weeks or months.
+constexpr Span kYear = hours(366 * 24);
+
 void compare_file(const Evidence& read, const SenderClock& sender, Anomalies& anomalies) {
   // A file without a zone may come from anywhere, and programs print local time as Greenwich's.
   const Span slack = read.zone_known ? hours(15) : hours(26);
@@ -92,7 +95,7 @@ void compare_file(const Evidence& read, const SenderClock& sender, Anomalies& an
   report(
       anomalies,
       "attachment_newer_than_message",
-      Severity::high,
+      is_weak_stamp(read) && delta > kYear ? Severity::medium : Severity::high,
       fmt::format("An attached file was made or changed at {}, {} after the time that Date claims.",
                   utc_text(read.hull()->lo),
                   span_text(delta)));
@@ -112,6 +115,10 @@ void compare_ancestor(const Evidence& read, const SenderClock& sender, Anomalies
 }
 
 }  // namespace
+
+bool is_weak_stamp(const Evidence& read) {
+  return read.form == "zip" || read.form == "exif";
+}
 
 void compare_with_way(const SenderClock& sender, const Hop* first, Anomalies& anomalies) {
   if (first == nullptr || !sender.claim) return;

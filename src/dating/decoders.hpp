@@ -23,6 +23,7 @@ Evidence read_attachment(std::string_view, const Surroundings&, time::ZoneBook&)
 Evidence read_content_id(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_mimetrack(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_timemark(std::string_view, const Surroundings&, time::ZoneBook&);
+Evidence read_signing_time(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_software(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_quoted_date(std::string_view, const Surroundings&, time::ZoneBook&);
 Evidence read_text_date(std::string_view, const Surroundings&, time::ZoneBook&);

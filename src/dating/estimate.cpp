@@ -176,21 +176,24 @@ void Weighing::set_resending_aside() {
 }
 
 // Where no server speaks, things that must be older decide: the letter was sent when they were
-// there, or later.
+// there, or later. A camera's clock or a file's time in a zip is named, and does not outweigh Date.
 void Weighing::believe_bounds() {
   if (!sender_.claim || way_.first() != nullptr) return;
   const bool refuted = std::any_of(anomalies_.begin(), anomalies_.end(), [](const Anomaly& a) {
     return a.kind == "attachment_newer_than_message" || a.kind == "mua_from_future";
   });
   if (!refuted) return;
+  bool moved = false;
   for (const Evidence& read : clocks_.evidence) {
     const bool older = read.event == Event::attachment_created ||
                        read.event == Event::attachment_modified ||
                        read.event == Event::software_build;
-    if (!older || !read.hull() || !is_plausible(read.hull()->lo)) continue;
-    if (read.hull()->lo > sender_.point.value_or(*sender_.claim)) sender_.point = read.hull()->lo;
+    if (!older || is_weak_stamp(read) || !read.hull() || !is_plausible(read.hull()->lo)) continue;
+    if (read.hull()->lo <= sender_.point.value_or(*sender_.claim)) continue;
+    sender_.point = read.hull()->lo;
+    moved = true;
   }
-  sender_.contradicted = sender_.only_bound = true;
+  if (moved) sender_.contradicted = sender_.only_bound = true;
 }
 
 // One line of one server with two times, days apart, that no other server bears out: it was sent
@@ -220,7 +223,7 @@ void Weighing::clip() {
   for (const Evidence& read : clocks_.evidence) {
     const auto hull = read.hull();
     if (!hull || read.kind == "received" || !is_plausible(hull->lo)) continue;
-    const bool sharp = read.zone_known || read.domain == sender_.domain;
+    const bool sharp = (read.zone_known && !is_weak_stamp(read)) || read.domain == sender_.domain;
     if (read.role == Role::lower_bound && sharp) {
       // The sender's clock is wrong by the same amount here as in Date; clocks of two people differ
       // by minutes.
@@ -326,6 +329,7 @@ void Weighing::set_confidence() {
                                            "tz_inconsistent_dst",
                                            "mua_from_future",
                                            "date_vs_message_id",
+                                           "date_vs_signing_time",
                                            "thread_index_after_date",
                                            "attachment_newer_than_message"};
   double doubt = 1;

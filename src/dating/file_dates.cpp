@@ -5,6 +5,7 @@
 #include "digits.hpp"
 #include "instant.hpp"
 #include "part_clocks.hpp"
+#include "pdf_dates.hpp"
 #include "tnef_dates.hpp"
 
 namespace pismo::dating {
@@ -18,55 +19,6 @@ std::uint32_t little(std::string_view bytes, std::size_t at, std::size_t count) 
   for (std::size_t i = count; i-- > 0;)
     value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
   return value;
-}
-
-// The letters of "<FEFF0044003A...>": a string of a PDF file in hexadecimal digits, also with two
-// bytes a letter. Source: ISO 32000-1 section 7.3.4.3.
-std::string hex_string(std::string_view digits) {
-  std::string letters;
-  for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
-    const int high = hex_digit(digits[i]), low = hex_digit(digits[i + 1]);
-    if (high < 0 || low < 0) break;
-    const int value = high * 16 + low;
-    if (value >= 0x20 && value < 0x7F) letters.push_back(static_cast<char>(value));
-  }
-  return letters;
-}
-
-// The dates of Adobe's XMP, which lies in the clear in most PDF files and pictures.
-void xmp_dates(std::string_view bytes, std::vector<std::string>& out) {
-  constexpr std::size_t kMaxPacket = 64 * std::size_t{1024};
-  const std::size_t begin = bytes.find("<x:xmpmeta");
-  if (begin == std::string_view::npos) return;
-  const std::string_view packet = bytes.substr(begin, kMaxPacket);
-  for (const std::string_view name : {"xmp:CreateDate", "xmp:ModifyDate"}) {
-    const std::size_t at = packet.find(name);
-    if (at == std::string_view::npos) continue;
-    const std::string_view value = packet.substr(at, 60);
-    // As an element, or as an attribute.
-    const std::size_t end = value.find(value.substr(name.size()).starts_with('>') ? '<' : '"', 17);
-    if (end == std::string_view::npos) continue;
-    out.emplace_back(value.substr(0, end));
-  }
-}
-
-// "/CreationDate (D:2009...)" in the clear; encrypted and compressed ones are passed over.
-void pdf_dates(std::string_view bytes, std::vector<std::string>& out) {
-  for (const std::string_view name : {"/CreationDate", "/ModDate"}) {
-    const std::size_t at = bytes.find(name);
-    if (at == std::string_view::npos) continue;
-    std::string_view value = bytes.substr(at, 60);
-    const std::size_t close = value.find(')');
-    if (close != std::string_view::npos && value.find("(D:") < close) {
-      out.emplace_back(value.substr(0, close));
-      continue;
-    }
-    value = trim(bytes.substr(at + name.size(), 140));
-    if (!value.starts_with('<')) continue;
-    const std::string letters = hex_string(value.substr(1));
-    if (letters.starts_with("D:")) out.push_back(fmt::format("{} ({}", name, letters));
-  }
-  if (out.empty()) xmp_dates(bytes, out);
 }
 
 // SummaryInformation, found by the name of its format. Its bytes lie in one piece in all but
@@ -112,6 +64,19 @@ std::uint32_t unix_time_of_entry(std::string_view bytes, std::size_t header) {
   return 0;
 }
 
+// Whether a DOS day and time of day are any, and not from a time to come: broken packers leave
+// rubbish in them.
+bool is_dos_time(std::uint32_t stamp) {
+  const auto bits = [stamp](unsigned shift, std::uint32_t mask) { return stamp >> shift & mask; };
+  const auto wall = wall_of(static_cast<int>(1980 + bits(25, 127)),
+                            static_cast<int>(bits(21, 15)),
+                            static_cast<int>(bits(16, 31)),
+                            static_cast<int>(bits(11, 31)),
+                            static_cast<int>(bits(5, 63)),
+                            static_cast<int>(2 * bits(0, 31)));
+  return wall && is_plausible(*wall);
+}
+
 // The files in a zip, by their local headers; the latest of the first ones stands for all.
 void zip_dates(std::string_view bytes, std::vector<std::string>& out) {
   constexpr std::string_view kHeader("PK\x03\x04", 4);
@@ -121,8 +86,10 @@ void zip_dates(std::string_view bytes, std::vector<std::string>& out) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < kMaxEntries && at != std::string_view::npos; ++i) {
     if (at + 30 > bytes.size()) break;
-    latest = std::max(latest, little(bytes, at + 12, 2) << 16U | little(bytes, at + 10, 2));
-    latest_utc = std::max(latest_utc, unix_time_of_entry(bytes, at));
+    const std::uint32_t stamp = little(bytes, at + 12, 2) << 16U | little(bytes, at + 10, 2);
+    if (is_dos_time(stamp)) latest = std::max(latest, stamp);
+    const std::uint32_t utc = unix_time_of_entry(bytes, at);
+    if (is_plausible(from_seconds(std::int64_t{utc}))) latest_utc = std::max(latest_utc, utc);
     at = bytes.find(kHeader, at + 30);
   }
   if (latest_utc != 0) {

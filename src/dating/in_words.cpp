@@ -34,6 +34,9 @@ constexpr auto kKinds = std::to_array<Words>({
     {"dkim_time",
      "The signer of the letter says when it was signed; the signature was not "
      "verified here."},
+    {"signing_time",
+     "The sender's program wrote this time into its signature; the signature was not verified "
+     "here."},
     {"attachment", "A file in the letter bears this time: the letter is not older."},
     {"x_mimetrack", "A Lotus Domino server noted when it handled the letter."},
     {"x_yandex_timemark", "Yandex noted when the letter came."},

@@ -86,7 +86,7 @@ bool in_domain(std::string_view text, std::string_view suffix) {
 }
 
 bool put_epoch(Evidence& evidence, std::string_view digits, std::string_view what) {
-  const bool millis = digits.size() == 13;
+  const bool millis = digits.size() >= 12;  // Twelve digits until September 2001.
   if (!all_digits(digits)) return false;
   evidence.precision = millis ? Precision::millisecond : Precision::second;
   const Instant at = millis ? from_millis(decimal(digits)) : from_seconds(decimal(digits));

@@ -38,7 +38,7 @@ bool read_bare_javamail(const Identifier& id, Evidence& evidence) {
   cursor.literal(".");
   cursor.digits(1, 9);
   cursor.literal(".");
-  cursor.digits(13, 13, &time);
+  cursor.digits(12, 13, &time);
   if (!cursor.end() || !put_epoch(evidence, time, "ms since 1970 (JavaMail)")) return false;
   if (in_domain(id.right, "yahoo.com")) by_provider(id, evidence);
   return true;
@@ -51,8 +51,14 @@ bool read_bare_javamail(const Identifier& id, Evidence& evidence) {
 bool read_javamail(const Identifier& id, Evidence& evidence) {
   const std::size_t at = id.left.find(".JavaMail.");
   if (at == std::string_view::npos) return read_bare_javamail(id, evidence);
-  if (at < 13) return false;
-  if (!put_epoch(evidence, id.left.substr(at - 13, 13), "ms since 1970 (JavaMail)")) return false;
+  constexpr std::size_t kShort = 12, kLong = 13;  // Until September 2001, and since.
+  if (at < kShort) return false;
+  const std::size_t dot = id.left.rfind('.', at - 1);
+  const bool is_short = dot != std::string_view::npos && at - dot - 1 == kShort;
+  const std::size_t size = is_short ? kShort : kLong;
+  if (at < size) return false;
+  if (!put_epoch(evidence, id.left.substr(at - size, size), "ms since 1970 (JavaMail)"))
+    return false;
   // Whoever made the files of Enron's mail public gave every letter a new identifier.
   if (id.left.ends_with(".evans") && id.right == "thyme") {
     evidence.domain = "archive:thyme";

@@ -7,6 +7,7 @@
 #include "pismo/mime/header_block.hpp"
 
 #include "digits.hpp"
+#include "signing_time.hpp"
 
 namespace pismo::dating {
 
@@ -54,6 +55,15 @@ bool may_hold_dates(const mime::Part& part) {
   return false;
 }
 
+// A signature beside the text, or around it (RFC 8551 section 3.2, RFC 3156 section 5).
+bool is_signature(const mime::Part& part) {
+  constexpr std::string_view kApplication = "application/";
+  if (!part.type.starts_with(kApplication)) return false;
+  const std::string_view type = std::string_view(part.type).substr(kApplication.size());
+  return type == "pkcs7-signature" || type == "x-pkcs7-signature" || type == "pkcs7-mime" ||
+         type == "x-pkcs7-mime" || type == "pgp-signature";
+}
+
 // creation-date and its kin of a Content-Disposition (RFC 2183 section 2.4).
 void add_disposition(std::string_view raw, const mime::Part& part, std::vector<PartClock>& out) {
   const std::string_view head = part.head.of(raw);
@@ -95,6 +105,11 @@ std::vector<PartClock> part_clocks(std::string_view raw, const mime::Message& me
     if (part.content_id.find('@') != std::string::npos)
       out.push_back({"content_id", part.content_id, where + " Content-ID"});
     add_disposition(raw, part, out);
+    if (part.body.size() <= kMaxFile && is_signature(part)) {
+      std::string time = signing_time_in(mime::decoded_body(raw, part));
+      if (!time.empty()) out.push_back({"signing_time", std::move(time), where + " signature"});
+      continue;
+    }
     if (part.body.size() > kMaxFile || !may_hold_dates(part)) continue;
     for (std::string& value : dates_in_file(mime::decoded_body(raw, part)))
       out.push_back({"attachment", std::move(value), where + " file"});

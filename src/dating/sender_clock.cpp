@@ -12,6 +12,7 @@ namespace {
 
 constexpr Span kSameProgram = minutes(2);  // Fields that one program writes on sending one letter.
 constexpr Span kHour = hours(1);
+constexpr Span kQueued = minutes(15);
 
 Instant at(const Evidence* read) {
   return read->hull()->lo;
@@ -54,8 +55,12 @@ void compare_offsets(const SenderClock& sender, Anomalies& anomalies) {
 void compare_id(SenderClock& sender, Anomalies& anomalies) {
   if (sender.id == nullptr || !sender.claim) return;
   const Span delta = at(sender.id) - *sender.claim;
-  const bool may_be_early = is_compose(sender.id) || sender.id->form == "thebat";
-  if (delta <= kSameProgram && delta >= (may_be_early ? -hours(6) : Span(-kSameProgram))) return;
+  // The Bat! makes identifier and Date together, when a letter is put into the outbox; Pine and
+  // Notes make the identifier when writing begins.
+  const bool queued = sender.id->form == "thebat";
+  const bool may_be_early = is_compose(sender.id) || queued;
+  const Span usual = queued ? kQueued : is_compose(sender.id) ? Span(hours(6)) : kSameProgram;
+  if (delta <= kSameProgram && delta >= -usual) return;
   if (may_be_early && delta < Span{}) {
     report(anomalies,
            "postponed_send",
@@ -90,6 +95,22 @@ void compare_boundary(const SenderClock& sender, Anomalies& anomalies) {
                      hours_note(delta)));
 }
 
+// A signature is made when the letter is sent, or while it is written: not days before Date, and
+// not after it. No program but that which signed can change it.
+void compare_signature(const SenderClock& sender, Anomalies& anomalies) {
+  if (sender.signature == nullptr || !sender.claim) return;
+  const Span delta = at(sender.signature) - *sender.claim;
+  if (delta <= kAgree && delta >= -kDay) return;
+  report(anomalies,
+         "date_vs_signing_time",
+         Severity::medium,
+         fmt::format("The signature says that it was made at {}, Date says {}: {} apart.{}",
+                     utc_text(at(sender.signature)),
+                     utc_text(*sender.claim),
+                     span_text(delta),
+                     hours_note(delta)));
+}
+
 void compare_thread(const SenderClock& sender, Anomalies& anomalies) {
   if (!sender.claim) return;
   for (const Evidence* read : {sender.root, sender.thread}) {
@@ -111,7 +132,7 @@ void compare_thread(const SenderClock& sender, Anomalies& anomalies) {
 // The readings that may stand for the moment of sending, the hardest to edit first.
 std::vector<const Evidence*> by_hardness(const SenderClock& sender) {
   std::vector<const Evidence*> readings;
-  for (const Evidence* read : {sender.thread, sender.boundary, sender.id}) {
+  for (const Evidence* read : {sender.signature, sender.thread, sender.boundary, sender.id}) {
     if (read != nullptr) readings.push_back(read);
   }
   return readings;
@@ -120,7 +141,8 @@ std::vector<const Evidence*> by_hardness(const SenderClock& sender) {
 // Whether a reading contradicts the claim, given that writing takes time.
 bool contradicts(const Evidence* read, Instant claim) {
   const Span delta = at(read) - claim;
-  const bool may_be_early = is_compose(read) || read->form == "thebat" || read->kind == "boundary";
+  const bool may_be_early = is_compose(read) || read->form == "thebat" ||
+                            read->kind == "boundary" || read->kind == "signing_time";
   return delta > (read->kind == "thread_index" ? kAgree : Span(kSameProgram)) ||
          delta < (may_be_early ? Span(-kDay) : Span(-kSameProgram));
 }
@@ -153,10 +175,12 @@ SenderClock find_sender_clock(const Clocks& clocks) {
         read.trust == Trust::text || read.form == "millis" || read.form == "python_old";
     if (read.kind == "message_id" && !weak) keep(sender.id, read);
     if (read.kind == "boundary") keep(sender.boundary, read);
+    if (read.kind == "signing_time") keep(sender.signature, read);
     if (read.kind == "thread_index" && read.event == Event::compose) keep(sender.thread, read);
     if (read.kind == "thread_index" && read.event == Event::thread_root) keep(sender.root, read);
   }
-  for (const Evidence* read : {sender.date, sender.id, sender.thread, sender.boundary}) {
+  for (const Evidence* read :
+       {sender.date, sender.id, sender.thread, sender.boundary, sender.signature}) {
     if (read == nullptr) continue;
     sender.domain = read->domain;
     sender.trust = read->trust;
@@ -240,6 +264,7 @@ void weigh_sender(SenderClock& sender, const Hop* first, Anomalies& anomalies) {
   compare_offsets(sender, anomalies);
   compare_id(sender, anomalies);
   compare_boundary(sender, anomalies);
+  compare_signature(sender, anomalies);
   sender.point = sender.claim;
   const auto hard = by_hardness(sender);
   if (!sender.claim) {

@@ -38,6 +38,7 @@ std::string own_fields(const SenderClock& sender, bool with_date) {
   add(sender.id, "Message-ID");
   add(sender.boundary, "boundary");
   add(sender.thread, "Thread-Index");
+  add(sender.signature, "signature");
   return text;
 }
 

@@ -55,14 +55,15 @@ void choose_first(Way& way, const std::optional<Instant>& claim);
 
 /// What the sender's own clock says.
 struct SenderClock {
-  const Evidence* date = nullptr;      ///< The Date field, when it can be read.
-  const Evidence* id = nullptr;        ///< The Message-ID, when the sender's program made it.
-  const Evidence* boundary = nullptr;  ///< Of the sender's program.
-  const Evidence* thread = nullptr;    ///< The own entry in the thread index.
-  const Evidence* root = nullptr;      ///< The beginning of the thread index.
-  std::optional<Instant> claim;        ///< What Date says, a wrong summer-time offset undone.
-  std::optional<Instant> point;        ///< The reading that is believed.
-  std::optional<Instant> other;        ///< A contradicting one that nothing refutes.
+  const Evidence* date = nullptr;       ///< The Date field, when it can be read.
+  const Evidence* id = nullptr;         ///< The Message-ID, when the sender's program made it.
+  const Evidence* boundary = nullptr;   ///< Of the sender's program.
+  const Evidence* thread = nullptr;     ///< The own entry in the thread index.
+  const Evidence* root = nullptr;       ///< The beginning of the thread index.
+  const Evidence* signature = nullptr;  ///< When the writer's computer signed, as it says.
+  std::optional<Instant> claim;         ///< What Date says, a wrong summer-time offset undone.
+  std::optional<Instant> point;         ///< The reading that is believed.
+  std::optional<Instant> other;         ///< A contradicting one that nothing refutes.
   bool only_bound = false;  ///< `point` is a beginning: it was sent at that time or later.
   bool contradicted = false;
   std::string domain;
@@ -85,6 +86,10 @@ void weigh_sender(SenderClock& sender, const Hop* first, Anomalies& anomalies);
 
 /// Compares what Date claims with the first server.
 void compare_with_way(const SenderClock& sender, const Hop* first, Anomalies& anomalies);
+
+/// Whether a file's date comes from a clock that nobody looks at: that of a camera, or the times
+/// of files in a zip, which copying and unpacking set anew and broken packers leave as rubbish.
+[[nodiscard]] bool is_weak_stamp(const Evidence& read);
 
 /// Compares what Date claims with things that must be older: programs, attached files, letters
 /// that it answers.

@@ -57,11 +57,6 @@ Result<Sha256> StreamOutput::create(const std::string& path, std::string_view /*
   return fail(Errc::usage, path + ": a stream holds no files; name a folder");
 }
 
-StreamOutput::~StreamOutput() {
-  std::error_code ignored;
-  if (!scratch_.empty()) std::filesystem::remove_all(scratch_, ignored);
-}
-
 Result<std::filesystem::path> StreamOutput::scratch() {
   std::error_code error;
   const auto temporary = std::filesystem::temp_directory_path(error);
@@ -73,6 +68,7 @@ Result<std::filesystem::path> StreamOutput::scratch() {
                     "; name a folder for the export (--out), or another TMPDIR");
   }
   scratch_ = folder;
+  guard_ = std::make_unique<ScratchGuard>(scratch_);
   return scratch_ / "file";
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "output.hpp"
+#include "scratch_guard.hpp"
 
 namespace pismo::exporting {
 
@@ -11,10 +12,6 @@ namespace pismo::exporting {
 class StreamOutput final : public Output {
  public:
   explicit StreamOutput(std::unique_ptr<ByteSink> sink) : sink_(std::move(sink)) {}
-
-  ~StreamOutput() override;
-  StreamOutput(const StreamOutput&) = delete;
-  StreamOutput& operator=(const StreamOutput&) = delete;
 
   Result<void> write(std::string_view bytes) override;
   Result<void> note(const std::string& file, std::string_view bytes) override;
@@ -27,6 +24,7 @@ class StreamOutput final : public Output {
   std::unique_ptr<ByteSink> sink_;
   std::uint64_t bytes_ = 0;
   std::filesystem::path scratch_;  ///< A private folder, or empty.
+  std::unique_ptr<ScratchGuard> guard_;
 };
 
 }  // namespace pismo::exporting

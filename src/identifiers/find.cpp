@@ -27,7 +27,39 @@ bool begins_number(std::string_view text, std::size_t at) {
          static_cast<unsigned char>(text[at - 2]) >= 0x80;
 }
 
+/// "15 files": a short number before a word. Of all kinds it can only be a sum.
+bool is_count(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMostDigits = 4;
+  std::size_t end = at;
+  while (end < text.size() && is_digit(text[end]))
+    ++end;
+  return end - at <= kMostDigits && end + 1 < text.size() && text[end] == ' ' &&
+         is_latin(text[end + 1]);
+}
+
+/// The end of a Latin word at `at` that stands between blanks or marks of a sentence, and is not
+/// one of those that identifiers begin with; `at` when it may be one. Most words are turned away
+/// here, which need not be asked by every kind.
+std::size_t skip_prose(std::string_view text, std::size_t at) {
+  constexpr std::string_view kFirst = "sSNRUEG";  // Of names, contracts and currencies.
+  constexpr std::size_t kLongest = 24;            // Shorter than any key.
+  std::size_t end = at + 1;
+  // Codes and plates have a second capital or figure behind the first sign.
+  if (end >= text.size() || text[end] < 'a' || text[end] > 'z') return at;
+  if (kFirst.find(text[at]) != std::string_view::npos) return at;
+  while (end < text.size() && is_latin(text[end]))
+    ++end;
+  if (end == text.size()) return end;
+  if (end - at > kLongest || std::string_view(" \n,;!?)").find(text[end]) == std::string_view::npos)
+    return at;
+  // "user [at] host.example"
+  const bool hidden =
+      text[end] == ' ' && end + 1 < text.size() && (text[end + 1] == '[' || text[end + 1] == '(');
+  return hidden ? at : end;
+}
+
 Maybe read_after_digit(std::string_view text, std::size_t at) {
+  if (is_count(text, at)) return begins_number(text, at) ? read_money(text, at) : std::nullopt;
   if (auto email = read_email(text, at)) return email;
   if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
   if (auto ethereum = read_ethereum(text, at)) return ethereum;
@@ -156,6 +188,13 @@ void find_in(std::string_view utf8, Places places, const std::function<void(Iden
         identifier = read_after_digit(utf8, at);
         break;
       case Class::letter:
+        if (is_latin(utf8[at])) {
+          const std::size_t end = skip_prose(utf8, at);
+          if (end > at) {
+            at = end;
+            continue;
+          }
+        }
         identifier = read_after_letter(utf8, at);
         break;
       case Class::sign:

@@ -107,6 +107,9 @@ Maybe read_contract(std::string_view text, std::size_t at) {
     break;
   }
   if (begin == at) return std::nullopt;
+  // "Nobody", "#define"
+  const bool word = begin < text.size() && text[begin] >= 'a' && text[begin] <= 'z';
+  if (word) return std::nullopt;
   begin = skip_blanks(text, begin);
   std::size_t end = begin;
   std::size_t figure = 0;

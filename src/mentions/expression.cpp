@@ -23,7 +23,10 @@ bool is_single_day(const Reading& reading) {
 
 /// A date of the one rule that fits.
 Maybe read_plain_date(const Scene& scene, std::size_t i) {
+  if (auto reading = read_joined_figures(scene, i)) return reading;
   if (auto reading = read_figures(scene, i)) return reading;
+  if (auto reading = read_weekday_of_month(scene, i)) return reading;
+  if (auto reading = read_holiday(scene, i)) return reading;
   if (auto reading = read_week(scene, i)) return reading;
   if (auto reading = read_counted(scene, i)) return reading;
   if (auto reading = read_day(scene, i)) return reading;

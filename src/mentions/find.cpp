@@ -27,14 +27,14 @@ bool is_inside_word(const Scene& scene, std::size_t i) {
 /// "15 files", "[15]", "x = 15;", with no preposition before it: nothing that is read in numbers
 /// goes on so. Most numbers of most texts stand so, and the rules are asked in vain.
 bool stands_alone(const Scene& scene, std::size_t i) {
-  constexpr std::size_t kShortest = 3;  // "15 m", "15 h".
-  constexpr std::u32string_view kMarks = U")];}=&|+%$\\";
+  constexpr std::size_t kShortest = 3;                        // "15 m", "15 h".
+  constexpr std::u32string_view kMarks = U".,:-/'\"(\u2026";  // Those of dates and times.
   if (scene.at(i).digits == kYearDigits) return false;
   const Token& next = scene.at(i + 1);
   const bool word = next.kind == TokenKind::word && next.lexeme == nullptr && !next.glued &&
                     next.end - next.begin >= kShortest && scene.is_latin(i + 1);
   const bool mark =
-      next.kind == TokenKind::mark && kMarks.find(next.value) != std::u32string_view::npos;
+      next.kind == TokenKind::mark && kMarks.find(next.value) == std::u32string_view::npos;
   return (word || mark) && !scene.preposition_before(i);
 }
 

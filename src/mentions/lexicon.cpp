@@ -36,6 +36,8 @@ bool starts_expression(const Meaning& meaning) {
     case Sense::roman:
     case Sense::period_letter:
       return true;
+    case Sense::holiday:  // "New" alone begins too many other things.
+      return meaning.form != Form::homograph;
     case Sense::preposition: {
       using enum Preposition;
       const auto word = static_cast<Preposition>(meaning.value);
@@ -72,6 +74,8 @@ class Table {
     for (const WordRow& row : russian_words())
       add_row(row);
     for (const WordRow& row : english_words())
+      add_row(row);
+    for (const WordRow& row : holiday_words())
       add_row(row);
     for (const std::string_view word : not_past_words())
       add(std::string(word), {Sense::not_past, 0, Form::plain});

@@ -50,6 +50,7 @@ enum class Sense : std::uint8_t {
   lunch,          ///< "после обеда"
   roman,          ///< "III", which begins a quarter.
   period_letter,  ///< The letter of "Q3", "H1".
+  holiday,        ///< A Holiday, or a word that begins its name.
   pronoun,        ///< "we": no noun that an ordinal could belong to.
   filler,         ///< "числа", "ровно": adds nothing.
 };
@@ -65,6 +66,38 @@ enum class Unit : std::int8_t {
   half,
   year,
   decade
+};
+
+enum class Holiday : std::int8_t {
+  of_new,  ///< "Новый", "New": of a year.
+  of_old,
+  of_catholics,
+  new_year,
+  new_year_eve,
+  old_new_year,
+  january_days,
+  orthodox_christmas,
+  christmas,
+  christmas_eve,
+  orthodox_easter,
+  easter,
+  butter_week,  ///< "Масленица": the seven days before Lent.
+  may_day,
+  may_days,
+  victory_day,
+  november_days,
+  defenders_day,
+  womens_day,
+  day_of_russia,
+  day_of_knowledge,
+  day_of_unity,
+  thanksgiving,
+  labor_day,
+  memorial_day,
+  independence_day,
+  boxing_day,
+  halloween,
+  valentines_day,
 };
 
 enum class Part : std::int8_t { night, morning, day, evening };
@@ -128,6 +161,7 @@ struct WordRow {
 
 [[nodiscard]] std::span<const WordRow> russian_words();
 [[nodiscard]] std::span<const WordRow> english_words();
+[[nodiscard]] std::span<const WordRow> holiday_words();
 [[nodiscard]] std::span<const std::string_view> not_past_words();
 
 /// FNV-1a, which the lexer computes while it folds a word.

@@ -89,6 +89,10 @@ std::optional<int> roman_value(std::string_view written) {
   // The Russian letter Х stands for the figure, too.
   constexpr std::string_view kHa = "Х";
   constexpr std::size_t kLongest = 6;
+  // Every word that may begin a date comes by here.
+  const bool begins =
+      !written.empty() && std::string_view("IVX").find(written.front()) != std::string_view::npos;
+  if (!begins && !written.starts_with(kHa)) return std::nullopt;
   std::string plain;
   for (std::size_t at = 0; at < written.size() && plain.size() < kLongest;) {
     const bool ha = written.substr(at).starts_with(kHa);

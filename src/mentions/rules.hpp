@@ -34,6 +34,15 @@ namespace pismo::mentions {
 /// "май–август 2009", "мае-июне", "2007–2009 гг.": ends that are no dates alone.
 [[nodiscard]] Maybe read_joined_periods(const Scene& scene, std::size_t i);
 
+/// "до Нового года", "на майские", "by Christmas", "last Easter", "День Победы".
+[[nodiscard]] Maybe read_holiday(const Scene& scene, std::size_t i);
+
+/// "вторую среду ноября", "the last Friday of October", "последний день месяца".
+[[nodiscard]] Maybe read_weekday_of_month(const Scene& scene, std::size_t i);
+
+/// "2009-10-05/2009-10-09", "05.10–09.10.2009", "5-9.10.2009".
+[[nodiscard]] Maybe read_joined_figures(const Scene& scene, std::size_t i);
+
 /// "2009", "2009 г.", "в 2009-м", "90-х годов".
 [[nodiscard]] Maybe read_year(const Scene& scene, std::size_t i);
 

@@ -76,6 +76,10 @@ bool Scene::begins_number(std::size_t i) const {
 }
 
 bool Scene::is_numbering(std::size_t i) const {
+  // "тел. (495) 15-10-2009": over the brackets.
+  if (i >= 3 && is_mark(i - 1, ')') && is_number(i - 2) && is_mark(i - 3, '(')) i -= 3;
+  // "ГОСТ Р 15.10.2009": the letter belongs to the name.
+  if (i >= 2 && says(i - 1, "р") && at(i - 1).capital) --i;
   for (int steps = 0; i > 0 && steps < 3; ++steps) {
     --i;
     if (is_mark(i, '.') || is_mark(i, ':') || is_mark(i, '#') || is_mark(i, U'№') ||

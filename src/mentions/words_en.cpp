@@ -19,6 +19,8 @@ constexpr int word(Preposition p) {
 }
 
 constexpr WordRow kWords[] = {
+    {"firmware", "-", number_of},
+
     {"january", "-", month, 1},
     {"february", "-", month, 2},
     {"march", "-", month, 3, Form::homograph},

@@ -207,6 +207,11 @@ void Reader::skip_leading_blank_lines() {
 HeaderBlock Reader::run() {
   at_ = std::min<std::size_t>(place_.region.begin, end_);
   if (place_.is_message) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";  // As Windows editors write it.
+    if (raw_.substr(0, end_).substr(at_).starts_with(kMark)) {
+      defects_.add("header_leading_mark", place_.where);
+      at_ += kMark.size();
+    }
     skip_leading_blank_lines();
     const Line first = line_at(raw_, at_, end_, place_.ends);
     if (is_mbox_from(text(first)) && goes_on(first.next, kLookaheadLines)) {

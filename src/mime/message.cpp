@@ -5,6 +5,7 @@
 
 #include "pismo/mime/embedded.hpp"
 #include "pismo/mime/structure.hpp"
+#include "pismo/mime/winmail.hpp"
 
 #include "ascii.hpp"
 #include "body_choice.hpp"
@@ -48,12 +49,12 @@ std::string join_texts(const Message& message) {
   return out;
 }
 
-// Which of the files inside a text a path like "1.u2" names.
+// Which of the files inside a part a path like "1.u2" or "2.t1" names.
 std::size_t embedded_number(std::string_view path) {
-  const std::size_t u = path.rfind('u');
+  const std::size_t letter = path.find_last_of("ut");
   std::size_t number = 0;
-  if (u != std::string_view::npos)
-    std::from_chars(path.data() + u + 1, path.data() + path.size(), number);
+  if (letter != std::string_view::npos)
+    std::from_chars(path.data() + letter + 1, path.data() + path.size(), number);
   return number;
 }
 
@@ -101,8 +102,14 @@ std::string decoded_body(std::string_view raw, const Part& part) {
     return std::string(read_leaf(body, part.encoding, part.path, nullptr).view);
   const LeafBytes text =
       read_leaf(body, std::string_view(part.encoding).substr(0, comma), part.path, nullptr);
-  const std::vector<EmbeddedFile> files = find_embedded(text.view);
   const std::size_t number = embedded_number(part.path);
+  if (std::string_view(part.encoding).substr(comma) == ",x-tnef") {
+    const Winmail winmail = read_winmail(text.view);
+    return number >= 1 && number <= winmail.files.size()
+               ? std::string(winmail.files[number - 1].bytes)
+               : std::string();
+  }
+  const std::vector<EmbeddedFile> files = find_embedded(text.view);
   return number >= 1 && number <= files.size() ? embedded_bytes(text.view, files[number - 1])
                                                : std::string();
 }

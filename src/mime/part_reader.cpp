@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "pismo/base/utf8.hpp"
+#include "pismo/charset/refuted.hpp"
 #include "pismo/mime/embedded.hpp"
 #include "pismo/mime/transfer.hpp"
+#include "pismo/mime/winmail.hpp"
 
 #include "ascii.hpp"
 #include "leaf_text.hpp"
@@ -72,7 +74,12 @@ PartReader::PartReader(std::string_view raw,
                        const Structure& structure,
                        const ReadOptions& options,
                        HeaderContext& context)
-    : raw_(raw), structure_(structure), options_(options), context_(context) {}
+    : raw_(raw),
+      structure_(structure),
+      options_(options),
+      context_(context),
+      raw_fields_(
+          std::ranges::any_of(context.evidence.nats, [](float nats) { return nats != 0; })) {}
 
 void PartReader::hash(Part& part, std::string_view bytes) const {
   part.size = bytes.size();
@@ -117,6 +124,33 @@ void PartReader::add_embedded(std::string_view body, std::size_t text_part) {
   drafts_[text_part].cut = true;
 }
 
+// Outlook packs the files of a message into one, which no other program opens.
+void PartReader::add_winmail(std::string_view bytes, std::size_t winmail_part) {
+  drafts_[winmail_part].part.content = documents::recognise(bytes);
+  const Winmail winmail = read_winmail(bytes);
+  const Part outer = drafts_[winmail_part].part;
+  for (std::size_t i = 0; i < winmail.files.size(); ++i) {
+    const WinmailFile& file = winmail.files[i];
+    Draft draft;
+    draft.raw_name = file.name;
+    Part& part = draft.part;
+    part.path = outer.path + ".t" + std::to_string(i + 1);
+    part.parent = static_cast<int>(winmail_part);
+    part.type = "application/octet-stream";
+    part.encoding = outer.encoding + ",x-tnef";
+    part.body = outer.body;
+    part.head = {part.body.begin, part.body.begin};
+    LeafBytes leaf;
+    leaf.owned = file.bytes;
+    leaf.view = leaf.owned;
+    hash(part, leaf.view);
+    (void)add_file(draft, leaf);
+    context_.defects->add("embedded_file", in_part(outer.path), "as part " + part.path);
+    drafts_.push_back(std::move(draft));
+  }
+  if (!winmail.complete) context_.defects->add("embedded_file_unclosed", in_part(outer.path));
+}
+
 void PartReader::add_leaf(const Node& node, int part_index) {
   const auto index = static_cast<std::size_t>(part_index);
   Part& part = drafts_[index].part;
@@ -129,7 +163,9 @@ void PartReader::add_leaf(const Node& node, int part_index) {
     attached_.push_back(attached_part(node, std::move(bytes)));
     return;
   }
-  if (add_file(drafts_[index], bytes) || !is_text_type(part.type)) return;
+  const bool is_text = is_text_type(part.type);
+  if (!is_text && is_winmail(bytes.view)) return add_winmail(bytes.view, index);
+  if (add_file(drafts_[index], bytes) || !is_text) return;
   drafts_[index].bytes = std::move(bytes);
   if (part.type == "text/plain") add_embedded(body, index);
   const Draft& draft = drafts_[index];
@@ -137,7 +173,11 @@ void PartReader::add_leaf(const Node& node, int part_index) {
   context_.evidence.observe(text.substr(0, kObservedBytes));
   const std::string_view declared = node.type.parameter("charset");
   const bool vague = declared.empty() || ascii::equals(declared, "us-ascii");
-  if (context_.declared.empty() && !vague) context_.declared = declared;
+  if (!context_.declared.empty() || vague) return;
+  // Raw header fields would be read by this label. Most messages have none, and need no second
+  // look.
+  if (raw_fields_ && charset::is_refuted(text.substr(0, kObservedBytes), declared)) return;
+  context_.declared = declared;
 }
 
 // Files are told by their bytes. What reads them is asked now, since few bytes are held at once;

@@ -33,8 +33,8 @@ class PartReader {
   // A part with what step two needs of it.
   struct Draft {
     Part part;
-    const Node* node = nullptr;  // Of the structure; null for an embedded file.
-    std::string raw_name;        // Of an embedded file.
+    const Node* node = nullptr;  // Of the structure; null for a file inside another part.
+    std::string raw_name;        // Of a file inside another part.
     LeafBytes bytes;             // Of a text.
     const documents::Extractor* extractor = nullptr;  // Of a file whose words can be read.
     std::string around;  // Text without its embedded files; used when `cut`.
@@ -44,6 +44,7 @@ class PartReader {
   void add_leaf(const Node& node, int part);
   [[nodiscard]] bool add_file(Draft& draft, LeafBytes& bytes);
   void add_embedded(std::string_view body, std::size_t part);
+  void add_winmail(std::string_view bytes, std::size_t part);
   void hash(Part& part, std::string_view bytes) const;
   void decode_names(Draft& draft);
   void decode_text_of(Draft& draft);
@@ -54,6 +55,7 @@ class PartReader {
   const Structure& structure_;
   const ReadOptions& options_;
   HeaderContext& context_;
+  bool raw_fields_;  // The message has header fields in 8-bit letters.
   std::vector<Draft> drafts_;
   std::vector<Attached> attached_;
   // Bytes of text and of what has to be unpacked for it that the files of this message may still

@@ -89,31 +89,30 @@ bool share(const std::vector<std::string>& one, const std::vector<std::string>& 
   return std::find_first_of(one.begin(), one.end(), other.begin(), other.end()) != one.end();
 }
 
-bool is_of(std::string_view word, const NameWord& name) {
+/// Whether a word is a form of one of the names, or the beginning of one.
+bool is_of_any(std::string_view word, const std::vector<const NameWord*>& names) {
   if (word.size() < 2) return false;
-  if (share(text::name_keys_of_form(word), name.keys)) return true;
+  const auto any = [&](const auto& fits) { return std::any_of(names.begin(), names.end(), fits); };
   // "konst" of Константин written Konstantin.
-  return word.size() >= 3 && name.normal.starts_with(word);
+  if (word.size() >= 3 && any([&](const NameWord* name) { return name->normal.starts_with(word); }))
+    return true;
+  const std::vector<std::string> keys = text::name_keys_of_form(word);
+  return !keys.empty() && any([&](const NameWord* name) { return share(keys, name->keys); });
 }
 
 /// "petrov", "i", "ipetrov", "petrovi", "petroviv", "ivanp" are made of Иван Петров.
 bool is_made_of(std::string_view word, const std::vector<const NameWord*>& names) {
   if (word.size() == 1) return true;        // An initial, of whatever.
   constexpr std::size_t kMostInitials = 4;  // "shch" is one in Latin letters.
-  for (const NameWord* name : names) {
-    if (is_of(word, *name)) return true;
-    for (std::size_t cut = 1; cut <= kMostInitials && cut + 2 < word.size(); ++cut) {
-      if (is_of(word.substr(cut), *name) || is_of(word.substr(0, word.size() - cut), *name))
-        return true;
-    }
+  if (names.empty()) return false;
+  if (is_of_any(word, names)) return true;
+  for (std::size_t cut = 1; cut <= kMostInitials && cut + 2 < word.size(); ++cut) {
+    if (is_of_any(word.substr(cut), names) || is_of_any(word.substr(0, word.size() - cut), names))
+      return true;
   }
   // First name and surname without a mark between them.
   for (std::size_t cut = 3; cut + 3 <= word.size(); ++cut) {
-    const auto any = [&](std::string_view piece) {
-      return std::any_of(
-          names.begin(), names.end(), [&](const NameWord* name) { return is_of(piece, *name); });
-    };
-    if (any(word.substr(0, cut)) && any(word.substr(cut))) return true;
+    if (is_of_any(word.substr(0, cut), names) && is_of_any(word.substr(cut), names)) return true;
   }
   return false;
 }

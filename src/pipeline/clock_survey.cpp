@@ -4,7 +4,6 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,17 +25,11 @@ Result<void> each_record(const store::Dates& dates,
                          bool summaries,
                          const std::function<void(std::int64_t id, std::string_view)>& take) {
   Result<void> done;
-  const auto read =
-      dates.each_block(summaries, [&](std::int64_t first_id, std::string_view packed) {
-        const auto records = store::unpack_records(packed);
-        if (!records) {
-          done = fail(records.error());
-          return false;
-        }
-        for (const std::string& record : *records)
-          take(first_id++, record);
-        return true;
-      });
+  std::string buffer;
+  const auto read = dates.each_block(summaries, [&](std::int64_t id, std::string_view packed) {
+    done = store::each_record(packed, buffer, [&](std::string_view record) { take(id++, record); });
+    return done.has_value();
+  });
   return read ? done : read;
 }
 
@@ -44,24 +37,22 @@ class Surveyor {
  public:
   Surveyor(const store::Dates& dates,
            const std::vector<store::DatedMessage>& messages,
-           const std::vector<store::SignatureCheckRow>& verified)
-      : dates_(dates), messages_(messages), verified_(verified) {}
+           const std::vector<store::SignatureCheckRow>& verified,
+           FormFinder& forms)
+      : dates_(dates), messages_(messages), verified_(verified), forms_(forms) {}
 
   Result<ClockSurvey> run() {
     const auto heard = each_record(dates_, true, [this](std::int64_t id, std::string_view record) {
-      if (auto summary = dating::take_summary(record)) hear(id, std::move(*summary));
+      auto summary = dating::take_summary(record);
+      if (!summary) return;
+      forms_.hear(id, *summary);
+      hear(id, std::move(*summary));
     });
     if (!heard) return fail(heard.error());
     survey_.skews = dating::skews_of(std::move(samples_));
     habits_.sort();
     find_zones();
-    if (!survey_.skews.empty()) {
-      const auto found =
-          each_record(dates_, true, [this](std::int64_t id, std::string_view record) {
-            if (const auto summary = dating::take_summary(record)) find_skewed(id, *summary);
-          });
-      if (!found) return fail(found.error());
-    }
+    find_skewed();
     for (const store::SignatureCheckRow& row : verified_)
       correction(row.message_id).verified = verified_time(row);
     for (auto& [id, correction] : corrections_)
@@ -70,41 +61,53 @@ class Surveyor {
   }
 
  private:
-  std::optional<dating::Instant> time_of(std::int64_t id) const {
-    const auto at = std::lower_bound(
-        messages_.begin(), messages_.end(), id, [](const auto& message, std::int64_t i) {
-          return message.id < i;
-        });
-    if (at == messages_.end() || at->id != id) return std::nullopt;
-    return instant_of(at->utc);
-  }
+  /// A clock that spoke in a message.
+  struct Voice {
+    std::uint32_t message = 0;  // Among `messages_`.
+    std::uint32_t owner = 0;    // Among `owner_names_`.
+  };
 
   void hear(std::int64_t id, dating::ClockSummary&& summary) {
-    const auto at = time_of(id);
-    if (!at) return;
-    if (summary.printed_offset) habits_.add(summary.sender, *at, *summary.printed_offset);
-    if (summary.lacks_zone) zoneless_.emplace_back(id, summary.sender);
-    for (dating::VoiceReading& voice : summary.voices) {
-      if (!voice.apart) continue;
-      samples_.push_back({*owners_.insert(std::move(voice.owner)).first, *at, *voice.apart});
+    const auto message = index_of(messages_, id);
+    if (!message || !messages_[*message].utc) return;
+    const dating::Instant at = *instant_of(messages_[*message].utc);
+    if (summary.printed_offset) habits_.add(summary.sender, at, *summary.printed_offset);
+    if (summary.lacks_zone) zoneless_.emplace_back(*message, summary.sender);
+    for (const dating::VoiceReading& voice : summary.voices) {
+      const std::uint32_t owner = number_of(voice.owner);
+      voices_.push_back({static_cast<std::uint32_t>(*message), owner});
+      if (voice.apart) samples_.push_back({*owner_names_[owner], at, *voice.apart});
     }
+  }
+
+  std::uint32_t number_of(const std::string& owner) {
+    const auto [place, is_new] =
+        owners_.try_emplace(owner, static_cast<std::uint32_t>(owner_names_.size()));
+    if (is_new) owner_names_.push_back(&place->first);
+    return place->second;
   }
 
   void find_zones() {
-    for (const auto& [id, sender] : zoneless_) {
-      if (const auto zone = habits_.near(sender, *time_of(id))) correction(id).zone = *zone;
+    for (const auto& [message, sender] : zoneless_) {
+      const store::DatedMessage& one = messages_[message];
+      if (const auto zone = habits_.near(sender, *instant_of(one.utc)))
+        correction(one.id).zone = *zone;
     }
   }
 
-  void find_skewed(std::int64_t id, const dating::ClockSummary& summary) {
-    const auto at = time_of(id);
-    if (!at) return;
-    for (const dating::VoiceReading& voice : summary.voices) {
-      for (std::size_t i = 0; i < survey_.skews.size(); ++i) {
+  void find_skewed() {
+    std::vector<std::vector<std::size_t>> skews_of(owner_names_.size());
+    for (std::size_t i = 0; i < survey_.skews.size(); ++i) {
+      const auto owner = owners_.find(survey_.skews[i].domain);
+      if (owner != owners_.end()) skews_of[owner->second].push_back(i);
+    }
+    for (const Voice& voice : voices_) {
+      const store::DatedMessage& message = messages_[voice.message];
+      for (const std::size_t i : skews_of[voice.owner]) {
         const dating::ClockSkew& skew = survey_.skews[i];
-        if (skew.domain != voice.owner) continue;
-        if (skew.during && (*at < skew.during->lo || *at > skew.during->hi)) continue;
-        correction(id).skews.push_back(i);
+        const dating::Instant at = *instant_of(message.utc);
+        if (skew.during && (at < skew.during->lo || at > skew.during->hi)) continue;
+        correction(message.id).skews.push_back(i);
       }
     }
   }
@@ -118,11 +121,14 @@ class Surveyor {
   const store::Dates& dates_;
   const std::vector<store::DatedMessage>& messages_;
   const std::vector<store::SignatureCheckRow>& verified_;
+  FormFinder& forms_;
   ClockSurvey survey_;
-  std::set<std::string, std::less<>> owners_;
+  std::map<std::string, std::uint32_t, std::less<>> owners_;
+  std::vector<const std::string*> owner_names_;
+  std::vector<Voice> voices_;
   std::vector<dating::SkewSample> samples_;
   dating::ZoneHabits habits_;
-  std::vector<std::pair<std::int64_t, std::string>> zoneless_;
+  std::vector<std::pair<std::size_t, std::string>> zoneless_;
   std::map<std::int64_t, ClockSurvey::Correction> corrections_;
 };
 
@@ -181,8 +187,9 @@ dating::VerifiedTime verified_time(const store::SignatureCheckRow& row) {
 
 Result<ClockSurvey> survey_clocks(const store::Dates& dates,
                                   const std::vector<store::DatedMessage>& messages,
-                                  const std::vector<store::SignatureCheckRow>& verified) {
-  return Surveyor(dates, messages, verified).run();
+                                  const std::vector<store::SignatureCheckRow>& verified,
+                                  FormFinder& forms) {
+  return Surveyor(dates, messages, verified, forms).run();
 }
 
 Result<std::vector<Reweighed>> reweigh(const store::Dates& dates, const ClockSurvey& survey) {

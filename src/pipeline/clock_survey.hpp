@@ -11,6 +11,8 @@
 #include "pismo/store/dates.hpp"
 #include "pismo/store/signature_checks.hpp"
 
+#include "form_findings.hpp"
+
 namespace pismo::pipeline {
 
 /// What the clocks of a case show together.
@@ -31,10 +33,12 @@ struct ClockSurvey {
 
 /// @param messages  All of the case, by id.
 /// @param verified  Messages with a time that a signature proves.
+/// @param forms     Hears of each message: unpacking all summaries is most of the work.
 [[nodiscard]] Result<ClockSurvey> survey_clocks(
     const store::Dates& dates,
     const std::vector<store::DatedMessage>& messages,
-    const std::vector<store::SignatureCheckRow>& verified);
+    const std::vector<store::SignatureCheckRow>& verified,
+    FormFinder& forms);
 
 /// A message weighed again.
 struct Reweighed {

@@ -22,32 +22,28 @@
 #include "dated_row.hpp"
 #include "form_findings.hpp"
 #include "ghost_dates.hpp"
+#include "quote_findings.hpp"
+#include "signature_findings.hpp"
 
 namespace pismo::pipeline {
 
 namespace {
 
 /// Goes up when the same messages are dated otherwise.
-constexpr int kRules = 3;
+constexpr int kRules = 4;
 
 constexpr std::string_view kWhat = "dates";
 constexpr double kBoundsOnly = 0.3;  // Of confidence.
 
-std::optional<std::size_t> index_of(const std::vector<store::DatedMessage>& messages,
-                                    std::int64_t id) {
-  const auto at = std::lower_bound(
-      messages.begin(), messages.end(), id, [](const auto& message, std::int64_t other) {
-        return message.id < other;
-      });
-  if (at == messages.end() || at->id != id) return std::nullopt;
-  return static_cast<std::size_t>(at - messages.begin());
-}
-
 Result<void> weigh(const store::Dates& dates,
                    const std::vector<store::SignatureCheckRow>& verified,
                    WeighedClocks& into) {
-  const auto survey = survey_clocks(dates, into.messages, verified);
+  FormFinder forms;
+  const auto survey = survey_clocks(dates, into.messages, verified, forms);
   if (!survey) return fail(survey.error());
+  auto odd = forms.findings(dates);
+  if (!odd) return fail(odd.error());
+  into.forms = std::move(*odd);
   auto again = reweigh(dates, *survey);
   if (!again) return fail(again.error());
   for (const dating::ClockSkew& skew : survey->skews) {
@@ -83,16 +79,25 @@ Result<WeighedClocks> weighed_clocks(const store::Dates& dates,
   const auto read = dates.each_message(
       [&made](store::DatedMessage&& message) { made.messages.push_back(std::move(message)); });
   if (!read) return fail(read.error());
+  auto files = file_time_findings(dates);
+  if (!files) return fail(files.error());
+  made.files = std::move(*files);
   if (auto weighed = weigh(dates, verified, made); !weighed) return fail(weighed.error());
   return made;
 }
 
 class CaseDating {
  public:
-  CaseDating(const store::Dates& dates, WeighedClocks&& weighed)
-      : dates_(dates), messages_(std::move(weighed.messages)), rows_(std::move(weighed.rows)) {}
+  CaseDating(const store::CaseFolder& folder, const store::Dates& dates, WeighedClocks&& weighed)
+      : folder_(folder),
+        dates_(dates),
+        messages_(std::move(weighed.messages)),
+        forms_(std::move(weighed.forms)),
+        files_(std::move(weighed.files)),
+        rows_(std::move(weighed.rows)) {}
 
-  Result<store::CaseDateRows> run() {
+  /// @param other_texts  Messages whose text is not the one that was signed.
+  Result<store::CaseDateRows> run(const std::vector<std::int64_t>& other_texts) {
     ghosts_ = std::make_unique<GhostDates>();
     if (auto known = ghosts_->read(dates_); !known) return fail(known.error());
     if (auto made = make_graph(); !made) return fail(made.error());
@@ -101,15 +106,18 @@ class CaseDating {
       contradict(one);
     take_bounds();
     if (auto compared = compare_namesakes(); !compared) return fail(compared.error());
-    auto forms = form_findings(dates_);
-    if (!forms) return fail(forms.error());
-    std::move(forms->begin(), forms->end(), std::back_inserter(rows_.anomalies));
+    std::move(forms_.begin(), forms_.end(), std::back_inserter(rows_.anomalies));
+    const auto key_of = [this](std::int64_t id) {
+      const auto at = index_of(messages_, id);
+      return at ? messages_[*at].key : std::string();
+    };
+    if (auto taken = take(quote_findings(folder_, key_of)); !taken) return fail(taken.error());
+    if (auto taken = take(signature_findings(folder_, other_texts)); !taken)
+      return fail(taken.error());
     std::stable_sort(rows_.anomalies.begin(),
                      rows_.anomalies.end(),
                      [](const auto& a, const auto& b) { return a.message_id < b.message_id; });
-    auto files = file_time_findings(dates_);
-    if (!files) return fail(files.error());
-    std::move(files->begin(), files->end(), std::back_inserter(rows_.findings));
+    std::move(files_.begin(), files_.end(), std::back_inserter(rows_.findings));
     return std::move(rows_);
   }
 
@@ -126,10 +134,19 @@ class CaseDating {
     rows_.anomalies.push_back({message, std::move(anomaly)});
   }
 
+  Result<void> take(Result<std::vector<store::CaseAnomalyRow>>&& found) {
+    if (!found) return fail(found.error());
+    std::move(found->begin(), found->end(), std::back_inserter(rows_.anomalies));
+    return {};
+  }
+
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+  const store::CaseFolder& folder_;
   const store::Dates& dates_;
   std::vector<store::DatedMessage> messages_;  // By id.
+  std::vector<store::CaseAnomalyRow> forms_;
+  std::vector<store::DateFindingRow> files_;
   std::unique_ptr<GhostDates> ghosts_;
   std::vector<relate::DatedNode> nodes_;  // The messages, then the ghosts.
   std::vector<relate::Precedence> order_;
@@ -272,13 +289,16 @@ Result<void> CaseDating::compare_namesakes() {
 }
 
 /// Which signatures the dates rest on; empty when none.
-std::string name_of(const std::vector<store::SignatureCheckRow>& verified) {
-  if (verified.empty()) return {};
+std::string name_of(const std::vector<store::SignatureCheckRow>& verified,
+                    const std::vector<std::int64_t>& other_texts) {
+  if (verified.empty() && other_texts.empty()) return {};
   Sha256Stream hash;
   for (const store::SignatureCheckRow& row : verified) {
     hash.update(
         fmt::format("{} {} {}\n", row.message_id, row.verified_time.value_or(0), row.verified_by));
   }
+  for (const std::int64_t id : other_texts)
+    hash.update(fmt::format("{}\n", id));
   constexpr std::size_t kDigits = 16;
   return " verified:" + to_hex(hash.finish()).substr(0, kDigits);
 }
@@ -301,10 +321,13 @@ Result<void> date_case(const store::CaseFolder& folder,
   const auto checks = store::SignatureChecks::open(folder.catalog(), folder.trouble());
   if (!checks) return fail(checks.error());
   const auto verified = checks->verified();
-  const std::string version = fmt::format(
-      "{} messages:{} {}{}", kRules, *next - 1, catalog.made_with("relations"), name_of(verified));
+  const auto other_texts = checks->with_other_text("dkim");
+  const std::string version = fmt::format("{} messages:{} {}{}",
+                                          kRules,
+                                          *next - 1,
+                                          catalog.made_with("relations"),
+                                          name_of(verified, other_texts));
   if (catalog.made_with(kWhat) == version) return {};
-  if (auto forgotten = catalog.forget_case_dates(); !forgotten) return forgotten;
   const auto dates = store::Dates::open(folder.catalog(), folder.trouble());
   if (!dates) return fail(dates.error());
   if (!weighed) {
@@ -312,7 +335,7 @@ Result<void> date_case(const store::CaseFolder& folder,
     if (!made) return fail(made.error());
     weighed = std::move(*made);
   }
-  const auto rows = CaseDating(*dates, std::move(*weighed)).run();
+  const auto rows = CaseDating(folder, *dates, std::move(*weighed)).run(other_texts);
   if (!rows) return fail(rows.error());
   if (auto begun = catalog.begin(); !begun) return begun;
   if (auto added = catalog.add_case_dates(*rows); !added) return added;

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "pismo/dating/clock_bytes.hpp"
-#include "pismo/store/record_block.hpp"
-
 #include "folder_kind.hpp"
-#include "header_habits.hpp"
 
 namespace pismo::pipeline {
 
@@ -22,81 +19,35 @@ constexpr std::size_t kLeastShare = 10;    // One in so many may break it; more 
 constexpr std::size_t kOwnWay = 3;         // So many of one domain without servers' lines...
 constexpr int kMedium = 1;
 
-enum class Way : char { unknown, none, servers };
+}  // namespace
 
-/// How many letters bear servers' lines, and how many none.
-struct Count {
-  std::size_t with = 0, without = 0;
+void FormFinder::hear(std::int64_t id, const dating::ClockSummary& summary) {
+  const auto at = static_cast<std::size_t>(id);
+  if (!summary.form || id < 0) return;
+  ways_.resize(std::max(ways_.size(), at + 1), Way::unknown);
+  domains_.resize(ways_.size());
+  ways_[at] = summary.form->passed_servers ? Way::servers : Way::none;
+  const std::size_t sign = summary.sender.rfind('@');
+  const std::string_view domain = sign == std::string::npos
+                                      ? std::string_view()
+                                      : std::string_view(summary.sender).substr(sign + 1);
+  const auto known = domain_numbers_.find(domain);
+  const auto number = static_cast<std::uint32_t>(domain_numbers_.size());
+  domains_[at] = known != domain_numbers_.end()
+                     ? known->second
+                     : domain_numbers_.emplace(std::string(domain), number).first->second;
+  habits_.add(id, summary.sender, *summary.form);
+}
 
-  void add(Way way) { ++(way == Way::servers ? with : without); }
+Result<std::vector<store::CaseAnomalyRow>> FormFinder::findings(const store::Dates& dates) {
+  for (const HeaderHabits::Unusual& one : habits_.unusual())
+    name_order(one);
+  if (auto read = read_folders(dates); !read) return fail(read.error());
+  return std::move(found_);
+}
 
-  [[nodiscard]] std::size_t all() const { return with + without; }
-};
-
-class FormFinder {
- public:
-  explicit FormFinder(const store::Dates& dates) : dates_(dates) {}
-
-  Result<std::vector<store::CaseAnomalyRow>> run() {
-    if (auto read = read_forms(); !read) return fail(read.error());
-    for (const HeaderHabits::Unusual& one : habits_.unusual())
-      name_order(one);
-    if (auto read = read_folders(); !read) return fail(read.error());
-    return std::move(found_);
-  }
-
- private:
-  Result<void> read_forms();
-  Result<void> read_folders();
-  void name_order(const HeaderHabits::Unusual& one);
-  void name_missing(std::int64_t id, const std::string& folder, const Count& count);
-  void name_sent(std::int64_t id, const std::string& folder, const Count& count);
-
-  void add(std::int64_t id, std::string_view kind, std::string explanation) {
-    found_.push_back({id, {std::string(kind), kMedium, std::string(), std::move(explanation)}});
-  }
-
-  [[nodiscard]] Way way_of(std::int64_t id) const {
-    const auto at = static_cast<std::size_t>(id);
-    return at < ways_.size() ? ways_[at] : Way::unknown;
-  }
-
-  const store::Dates& dates_;
-  HeaderHabits habits_;
-  std::vector<Way> ways_;  // By message id.
-  std::vector<std::uint32_t> domains_;
-  std::map<std::string, std::uint32_t, std::less<>> domain_numbers_;
-  std::vector<store::CaseAnomalyRow> found_;
-};
-
-Result<void> FormFinder::read_forms() {
-  Result<void> done;
-  const auto read = dates_.each_block(true, [&](std::int64_t id, std::string_view packed) {
-    const auto records = store::unpack_records(packed);
-    if (!records) {
-      done = fail(records.error());
-      return false;
-    }
-    for (const std::string& record : *records) {
-      std::string_view rest = record;
-      const auto summary = dating::take_summary(rest);
-      const auto at = static_cast<std::size_t>(id);
-      if (summary && summary->form && id >= 0) {
-        ways_.resize(std::max(ways_.size(), at + 1), Way::unknown);
-        domains_.resize(ways_.size());
-        ways_[at] = summary->form->passed_servers ? Way::servers : Way::none;
-        const std::size_t sign = summary->sender.rfind('@');
-        std::string domain =
-            sign == std::string::npos ? std::string() : summary->sender.substr(sign + 1);
-        const auto number = static_cast<std::uint32_t>(domain_numbers_.size());
-        domains_[at] = domain_numbers_.try_emplace(std::move(domain), number).first->second;
-        habits_.add(id, summary->sender, *summary->form);
-      }
-      ++id;
-    }
-    return true;
-  });
-  return read ? done : read;
+void FormFinder::add(std::int64_t id, std::string_view kind, std::string explanation) {
+  found_.push_back({id, {std::string(kind), kMedium, std::string(), std::move(explanation)}});
 }
 
 void FormFinder::name_order(const HeaderHabits::Unusual& one) {
@@ -135,7 +86,7 @@ void FormFinder::name_missing(std::int64_t id, const std::string& folder, const 
           count.all()));
 }
 
-Result<void> FormFinder::read_folders() {
+Result<void> FormFinder::read_folders(const store::Dates& dates) {
   struct Contents {
     FolderKind kind = FolderKind::other;
     Count count;
@@ -144,7 +95,7 @@ Result<void> FormFinder::read_folders() {
 
   std::map<std::string, Contents, std::less<>> folders;
   std::map<std::uint32_t, Count> came;  // By domain of the sender, in all incoming folders.
-  const auto read = dates_.each_letter_in(
+  const auto read = dates.each_letter_in(
       [](std::string_view path) { return folder_of(path).kind != FolderKind::other; },
       [&](std::string_view path, std::int64_t id) {
         const Way way = way_of(id);
@@ -174,12 +125,6 @@ Result<void> FormFinder::read_folders() {
     }
   }
   return {};
-}
-
-}  // namespace
-
-Result<std::vector<store::CaseAnomalyRow>> form_findings(const store::Dates& dates) {
-  return FormFinder(dates).run();
 }
 
 }  // namespace pismo::pipeline

@@ -28,6 +28,7 @@
 #include "date_pass.hpp"
 #include "in_order.hpp"
 #include "message_indexer.hpp"
+#include "people_pass.hpp"
 #include "rebuild_text.hpp"
 #include "relate_pass.hpp"
 #include "vocabulary_keys.hpp"
@@ -43,10 +44,14 @@ constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 // With more messages, what is known of their clocks would lie in memory beside what relating needs.
 constexpr std::int64_t kMostWeighedBeside = 250'000;
 
-/// Which rules named days were read by. Messages are never read again for newer ones.
-constexpr std::string_view kNamedDaysRules = "1";
-/// The same of identifiers.
+/// Which rules identifiers were read by. Messages are never read again for newer ones.
 constexpr std::string_view kIdentifierRules = "2";
+
+/// What was made of messages alone, before their relations are known.
+struct Ahead {
+  std::optional<WeighedClocks> clocks;
+  std::optional<store::PeopleRecords> headers;
+};
 
 /// One run of `index`: the reading thread, the workers, and the committer in the
 /// calling thread.
@@ -82,6 +87,7 @@ class Run {
   Result<void> commit_all(Committer& committer);
   bool enqueue(Batch&& batch);
   void give_up(Error error);
+  [[nodiscard]] Result<Ahead> look_ahead() const;
   Result<void> relate(unsigned jobs, Committer& committer);
 
   const IndexOptions& options_;
@@ -170,7 +176,7 @@ Result<void> Run::prepare() {
   if (!next_message) return fail(next_message.error());
   known_.next_message_id = *next_message;
   if (known_.next_message_id == 1) {
-    if (auto noted = catalog_.set_made_with(store::kNamedDays, kNamedDaysRules); !noted)
+    if (auto noted = catalog_.set_made_with(store::kNamedDays, store::kNamedDaysRules); !noted)
       return noted;
     if (auto noted = catalog_.set_made_with(store::kIdentifiers, kIdentifierRules); !noted)
       return noted;
@@ -271,33 +277,42 @@ Result<void> Run::commit_all(Committer& committer) {
   return committer.end();
 }
 
+Result<Ahead> Run::look_ahead() const {
+  Ahead ahead;
+  auto clocks = weigh_clocks(folder_);
+  if (!clocks) return fail(clocks.error());
+  ahead.clocks = std::move(*clocks);
+  auto headers = store::PeopleRecords::open(folder_.catalog());
+  if (!headers) return fail(headers.error());
+  ahead.headers = std::move(*headers);
+  return ahead;
+}
+
 // What messages say of each other: conversations first, by what each message says alone of its
 // date; then dates, by the conversations; then people, by both.
 //
 // Two things go on beside the conversations: the merge of text segments, until letters are read
-// again, and the first half of the dates.
+// again, and the first half of the dates and of the people.
 Result<void> Run::relate(unsigned jobs, Committer& committer) {
   const bool has_news = committer.messages() > 0 || report_.text.relate_again;
-  std::future<Result<WeighedClocks>> clocks;
+  std::future<Result<Ahead>> looking;
   if (has_news) {
-    if (auto forgotten = catalog_.forget_case_dates(); !forgotten) return forgotten;
-    const auto last = catalog_.next_message_id();
-    if (last && *last <= kMostWeighedBeside) {
-      clocks = std::async(std::launch::async, [this] { return weigh_clocks(folder_); });
-    }
+    if (const auto last = catalog_.next_message_id(); last && *last <= kMostWeighedBeside)
+      looking = std::async(std::launch::async, [this] { return look_ahead(); });
   }
   auto related =
       relate_case(folder_, catalog_, jobs, [&committer] { return committer.finish_merge(); });
   if (!related) return fail(related.error());
   report_.related = *related;
-  std::optional<WeighedClocks> weighed;
-  if (clocks.valid()) {
-    auto made = clocks.get();
+  Ahead ahead;
+  if (looking.valid()) {
+    auto made = looking.get();
     if (!made) return fail(made.error());
-    weighed = std::move(*made);
+    ahead = std::move(*made);
   }
-  if (auto dated = date_case(folder_, catalog_, std::move(weighed)); !dated) return dated;
-  return resolve_people(folder_, catalog_);
+  auto dated = date_case(folder_, catalog_, std::exchange(ahead.clocks, std::nullopt));
+  if (!dated) return dated;
+  return resolve_people(folder_, catalog_, std::move(ahead.headers));
 }
 
 Result<IndexReport> Run::execute() {

@@ -1,3 +1,5 @@
+#include "people_pass.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
@@ -15,7 +17,6 @@
 #include "pismo/people/person_name.hpp"
 #include "pismo/people/resolve.hpp"
 #include "pismo/pipeline/people.hpp"
-#include "pismo/store/people_records.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "vocabulary_keys.hpp"
@@ -25,7 +26,7 @@ namespace pismo::pipeline {
 namespace {
 
 /// Goes up when the same messages have other people in them.
-constexpr int kRules = 3;
+constexpr int kRules = 4;
 
 constexpr std::string_view kWhat = "people";
 
@@ -83,11 +84,12 @@ Result<void> RecordsReader::read_mentions() {
                                  .first = row.first_utc,
                                  .last = row.last_utc});
   }
-  return catalog_.each_quoted_name([&](store::QuotedNameRow&& row) {
+  catalog_.each_quoted_name([&](const store::QuotedNameRow& row) {
     // Whatever stands before "wrote:" is an author; an address is one only with a host.
     if (!row.address.empty() && row.address.find('@') == std::string::npos) return;
     records_.mentions[mention_of(row.address, row.name)].quoted += row.quotations;
   });
+  return {};
 }
 
 void RecordsReader::meet(people::Meeting::Kind kind, const store::MailboxPairRow& row) {
@@ -99,8 +101,7 @@ void RecordsReader::meet(people::Meeting::Kind kind, const store::MailboxPairRow
 Result<void> RecordsReader::read_meetings() {
   using Kind = people::Meeting::Kind;
   catalog_.each_reply_to([&](auto&& row) { meet(Kind::reply_to, row); });
-  auto done = catalog_.each_same_letter([&](auto&& row) { meet(Kind::same_letter, row); });
-  if (!done) return done;
+  catalog_.each_same_letter([&](auto&& row) { meet(Kind::same_letter, row); });
   return catalog_.each_quoted_letter([&](store::QuotedLetterRow&& row) {
     const auto known = by_text_.find({row.address, row.name});
     if (known == by_text_.end()) return;
@@ -278,6 +279,12 @@ Result<void> add_decision(const store::CaseFolder& folder, const people::Decisio
 }
 
 Result<void> resolve_people(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
+  return resolve_people(folder, catalog, std::nullopt);
+}
+
+Result<void> resolve_people(const store::CaseFolder& folder,
+                            store::CatalogWriter& catalog,
+                            std::optional<store::PeopleRecords> headers) {
   const auto next = catalog.next_message_id();
   if (!next) return fail(next.error());
   const std::string version = fmt::format("{} messages:{} relations:[{}] dates:[{}] names:[{}] {}",
@@ -292,13 +299,18 @@ Result<void> resolve_people(const store::CaseFolder& folder, store::CatalogWrite
   if (!decisions) return fail(decisions.error());
   store::PeopleRows rows;
   {
-    const auto reader = store::PeopleRecords::open(folder.catalog());
-    if (!reader) return fail(reader.error());
-    auto records = RecordsReader(*reader).read();
+    if (!headers) {
+      auto read = store::PeopleRecords::open(folder.catalog());
+      if (!read) return fail(read.error());
+      headers = std::move(*read);
+    }
+    if (auto dated = headers->read_times(); !dated) return dated;
+    auto records = RecordsReader(*headers).read();
     if (!records) return fail(records.error());
     records->decisions = std::move(*decisions);
     rows = rows_of(people::resolve(*records), *records);
-    reader->count_letters(rows.people);
+    headers->count_letters(rows.people);
+    headers.reset();  // Its connection, before anything is written.
   }
   if (auto begun = catalog.begin(); !begun) return begun;
   if (auto done = catalog.replace_people(rows); !done) return done;

@@ -8,7 +8,7 @@
 
 #include "pismo/relate/shingles.hpp"
 #include "pismo/search/quoted_text.hpp"
-#include "pismo/text/sentences.hpp"
+#include "pismo/text/sentence_ends.hpp"
 #include "pismo/text/tokens.hpp"
 
 namespace pismo::pipeline {
@@ -43,14 +43,14 @@ std::optional<Span> known_sentences(std::string_view text,
                                     const std::vector<relate::Shingle>& known) {
   text::Tokenizer tokenizer;
   std::optional<Span> found;
-  for (const text::Sentence& sentence : text::sentences(text)) {
-    const auto words = words_of(tokenizer, sentence.span.of(text));
+  for (const Span& sentence : text::split_sentences(text)) {
+    const auto words = words_of(tokenizer, sentence.of(text));
     const bool stands_there = is_known(words, known);
     if (!found && stands_there && words.size() >= kFewestWords) {
-      found = sentence.span;
+      found = sentence;
     } else if (found) {
       if (!stands_there) break;
-      found->end = sentence.span.end;
+      found->end = sentence.end;
     }
   }
   return found;

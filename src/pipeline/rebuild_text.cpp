@@ -11,6 +11,7 @@
 #include "pismo/search/message_reader.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/fields.hpp"
+#include "pismo/store/named_days.hpp"
 #include "pismo/store/segment.hpp"
 #include "pismo/store/segment_check.hpp"
 
@@ -191,6 +192,11 @@ Result<TextReport> rebuild_text(const store::CaseFolder& folder,
     if (auto done = rebuilder.rebuild(segment); !done) return fail(done.error());
   }
   report.messages = rebuilder.messages();
+  // All texts were read by the rules of today.
+  if (all) {
+    if (auto noted = writer.set_made_with(store::kNamedDays, store::kNamedDaysRules); !noted)
+      return fail(noted.error());
+  }
   return report;
 }
 

@@ -241,6 +241,8 @@ Result<void> keep(store::CatalogWriter& catalog,
     if (auto done = catalog.add_segment(*fresh); !done) return done;
   }
   if (auto done = catalog.set_made_with(kWhat, version); !done) return done;
+  // They follow links, and those of ghosts that changed are gone.
+  if (auto done = catalog.set_made_with("dates", "other relations"); !done) return done;
   return catalog.commit();
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 /// Goes up when name_keys_of_form gives other keys, or to other words. Catalog::has_name_keys looks
 /// for it.
-constexpr const char* kNameRules = " names:2";
+constexpr const char* kNameRules = " names:3";
 
 }  // namespace
 

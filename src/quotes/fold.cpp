@@ -17,23 +17,31 @@ bool is_layout(unsigned char second, unsigned char third) {
   return second == 0x81U && third >= 0xA0U && third <= 0xAFU;
 }
 
-/// Folds the letter of two bytes at `at`.
-void fold_two(std::string& out, std::size_t at) {
-  const unsigned char lead = byte(out[at]);
-  const unsigned char next = byte(out[at + 1]);
-  const auto put = [&](unsigned a, unsigned b) {
-    out[at] = static_cast<char>(a);
-    out[at + 1] = static_cast<char>(b);
+/// The letter of two bytes, folded.
+BytePair folded_letter(unsigned char lead, unsigned char next) {
+  const auto pair = [](unsigned a, unsigned b) {
+    return BytePair{static_cast<char>(a), static_cast<char>(b)};
   };
-  if (lead == 0xC2U && next == 0xA0U) return put(' ', ' ');
+  if (lead == 0xC2U && next == 0xA0U) return pair(' ', ' ');
   if (lead == 0xC3U && next >= 0x80U && next <= 0x9EU && next != 0x97U) {
-    return put(lead, next + 0x20U);
+    return pair(lead, next + 0x20U);
   }
-  if (lead == 0xD0U && next >= 0x90U && next <= 0x9FU) return put(lead, next + 0x20U);
-  if (lead == 0xD0U && next >= 0xA0U && next <= 0xAFU) return put(0xD1U, next - 0x20U);
-  if (lead == 0xD0U && next == 0x81U) return put(0xD0U, 0xB5U);                   // Ё
-  if (lead == 0xD0U && next >= 0x80U && next <= 0x8FU) put(0xD1U, next + 0x10U);  // І, Ї, Є
-  if (lead == 0xD1U && next == 0x91U) put(0xD0U, 0xB5U);                          // ё
+  if (lead == 0xD0U && next >= 0x90U && next <= 0x9FU) return pair(lead, next + 0x20U);
+  if (lead == 0xD0U && next >= 0xA0U && next <= 0xAFU) return pair(0xD1U, next - 0x20U);
+  if (lead == 0xD0U && next == 0x81U) return pair(0xD0U, 0xB5U);  // Ё
+  // І, Ї, Є
+  if (lead == 0xD0U && next >= 0x80U && next <= 0x8FU) return pair(0xD1U, next + 0x10U);
+  if (lead == 0xD1U && next == 0x91U) return pair(0xD0U, 0xB5U);  // ё
+  return pair(lead, next);
+}
+
+char folded_ascii(char c) {
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c + ('a' - 'A'));
+  return c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
+}
+
+bool is_two_byte_lead(char c) {
+  return byte(c) >= 0xC2U && byte(c) <= 0xDFU;
 }
 
 }  // namespace
@@ -43,14 +51,11 @@ std::string fold(std::string_view text) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     const char c = out[i];
     if (byte(c) < 0x80U) {
-      if (c >= 'A' && c <= 'Z') {
-        out[i] = static_cast<char>(c + ('a' - 'A'));
-      } else if (c == '\t' || c == '\r' || c == '\n') {
-        out[i] = ' ';
-      }
-    } else if (byte(c) >= 0xC2U && byte(c) <= 0xDFU && i + 1 < out.size()) {
-      fold_two(out, i);
-      ++i;
+      out[i] = folded_ascii(c);
+    } else if (is_two_byte_lead(c) && i + 1 < out.size()) {
+      const BytePair letter = folded_letter(byte(c), byte(out[i + 1]));
+      out[i] = letter[0];
+      out[++i] = letter[1];
     } else if (byte(c) >= 0xE0U && byte(c) <= 0xEFU && i + 2 < out.size()) {
       const unsigned char second = byte(out[i + 1]);
       const unsigned char third = byte(out[i + 2]);
@@ -64,6 +69,13 @@ std::string fold(std::string_view text) {
     }
   }
   return out;
+}
+
+std::optional<BytePair> folded_pair(std::string_view text) {
+  if (text.size() < 2) return std::nullopt;
+  if (is_two_byte_lead(text[0])) return folded_letter(byte(text[0]), byte(text[1]));
+  if (byte(text[0]) >= 0x80U || byte(text[1]) >= 0x80U) return std::nullopt;
+  return BytePair{folded_ascii(text[0]), folded_ascii(text[1])};
 }
 
 std::size_t count_letters(std::string_view text) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +12,12 @@ namespace pismo::quotes {
 /// are small, ё is е, every kind of blank and every invisible mark is blanks, a full-width colon is
 /// ":". Equal lengths let a place found here be cut out of the original.
 [[nodiscard]] std::string fold(std::string_view text);
+
+using BytePair = std::array<char, 2>;
+
+/// The first two bytes of folded text, where they are two ASCII characters or one letter; none
+/// elsewhere.
+[[nodiscard]] std::optional<BytePair> folded_pair(std::string_view text);
 
 [[nodiscard]] constexpr bool is_blank(char c) {
   return c == ' ' || c == '\t';

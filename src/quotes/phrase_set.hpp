@@ -19,14 +19,18 @@ class PhraseSet {
   /// @param phrases  Folded, at least two bytes each; must outlive the set.
   template <typename Phrases>
   explicit PhraseSet(const Phrases& phrases) : phrases_(std::begin(phrases), std::end(phrases)) {
-    for (const std::string_view phrase : phrases_)
+    for (const std::string_view phrase : phrases_) {
       known_.set(hash(phrase.substr(0, phrase.size() < kKey ? 2 : kKey)));
+      beginnings_.set(hash(phrase.substr(0, 2)));
+    }
   }
 
   /// False for most lines that begin with none of the phrases.
   [[nodiscard]] bool begins_like(std::string_view line) const {
     constexpr std::size_t kHead = 12;  // Fits a short string: no allocation.
     if (line.size() < 2) return false;
+    const auto pair = folded_pair(line);
+    if (pair && !beginnings_.test(hash({pair->data(), pair->size()}))) return false;
     const std::string folded = fold(line.substr(0, kHead));
     const std::string_view head = folded;
     return known_.test(hash(head.substr(0, 2))) ||
@@ -60,6 +64,7 @@ class PhraseSet {
 
   std::vector<std::string_view> phrases_;
   std::bitset<kSlots> known_;
+  std::bitset<kSlots> beginnings_;  // By two bytes alone.
 };
 
 }  // namespace pismo::quotes

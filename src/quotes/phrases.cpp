@@ -173,8 +173,11 @@ std::size_t opening_verb(std::string_view folded) {
 
 std::size_t closing_verb(std::string_view folded) {
   std::size_t longest = 0;
-  for (const std::string_view verb : kClosingVerbs)
-    if (verb.size() > longest && ends_with_word(folded, verb)) longest = verb.size();
+  if (folded.empty()) return longest;
+  for (const std::string_view verb : kClosingVerbs) {
+    if (verb.back() != folded.back() || verb.size() <= longest) continue;  // Most of them.
+    if (ends_with_word(folded, verb)) longest = verb.size();
+  }
   return longest;
 }
 

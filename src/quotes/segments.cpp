@@ -12,8 +12,7 @@ namespace pismo::quotes {
 
 namespace {
 
-constexpr std::size_t kMaxFrames =
-    200;  // Nested quotations without marks; deeper ones stay at this depth.
+constexpr std::size_t kMaxFrames = 200;  // Quotations without marks in each other; no deeper.
 
 /// A segment and the lines that it covers.
 struct Draft {
@@ -129,14 +128,14 @@ class Builder {
     add(std::move(segment), introduction.first, introduction.last + 1, true);
   }
 
-  std::vector<Segment> finish() {
+  std::vector<Segment> finish(bool cut_endings) {
     std::vector<Segment> out;
     std::vector<int> place;  // Where each draft went: own words are cut into several segments.
     for (Draft& draft : drafts_) {
       place.push_back(static_cast<int>(out.size()));
       if (draft.segment.parent >= 0)
         draft.segment.parent = place[static_cast<std::size_t>(draft.segment.parent)];
-      const auto cuts = draft.segment.kind == Kind::own
+      const auto cuts = cut_endings && draft.segment.kind == Kind::own
                             ? endings(text_, lines_, draft.first, draft.last)
                             : std::vector<Ending>();
       std::size_t first = draft.first;
@@ -287,18 +286,15 @@ class Builder {
     if (next > marks || quotation_follows(text_, lines_, introduction.last) ||
         own_words_follow(introduction, level, end))
       return level + 1;
-    if (marks > 0 && begins_level(introduction.first, level)) return level;
+    if (marks > 0 && begins_level(level)) return level;
     framed_ = frames_.size() < kMaxFrames;
     if (framed_) frames_.push_back({marks, introduction.forward});
     return level + 1;
   }
 
   /// Is it the first thing within its quote marks? Then it introduces what they mark.
-  [[nodiscard]] bool begins_level(std::size_t line, int level) const {
-    if (drafts_.empty()) return true;
-    const Draft& before = drafts_.back();
-    (void)line;
-    return before.segment.depth < level;
+  [[nodiscard]] bool begins_level(int level) const {
+    return drafts_.empty() || drafts_.back().segment.depth < level;
   }
 
   /// Closes the innermost forward, with all that was quoted inside it.
@@ -353,7 +349,9 @@ std::string_view kind_name(Kind kind) {
   return "own";
 }
 
-std::vector<Segment> segments(std::string_view text, const Context& context) {
+namespace {
+
+std::vector<Segment> cut(std::string_view text, const Context& context, bool cut_endings) {
   const std::vector<Line> lines = read_lines(text);
   Builder builder(text, lines, context);
   std::size_t next = 0;
@@ -367,12 +365,22 @@ std::vector<Segment> segments(std::string_view text, const Context& context) {
     builder.take(std::move(introduction), end);
   }
   builder.take_lines(next, lines.size());
-  std::vector<Segment> found = builder.finish();
+  std::vector<Segment> found = builder.finish(cut_endings);
   if (found.empty() && !text.empty()) {  // Nothing but blank lines.
     found.emplace_back();
     found.back().span = {0, text.size()};
   }
   return found;
+}
+
+}  // namespace
+
+std::vector<Segment> segments(std::string_view text, const Context& context) {
+  return cut(text, context, true);
+}
+
+std::vector<Segment> segments_by_depth(std::string_view text) {
+  return cut(text, {}, false);
 }
 
 std::string plain_words(std::string_view text, const Segment& segment) {

@@ -18,8 +18,11 @@ constexpr std::size_t kMostPartial = 64;
 // A quoting letter may seem older than what it quotes by the error of two clocks.
 constexpr std::int64_t kClockError = 86'400;
 
-// 512 KiB: nearly all words of a case are in no ghost, and are turned away here.
-constexpr std::size_t kFilterBits = std::size_t{1} << 22;
+// Nearly all words of a case are in no ghost, and are turned away by a bit map: the smaller it is,
+// the nearer it lies. 512 KiB at most.
+constexpr std::size_t kMostFilterBits = std::size_t{1} << 22;
+constexpr std::size_t kFewestFilterBits = std::size_t{1} << 14;
+constexpr std::size_t kBitsEach = 32;
 
 /// Where shingles of ghosts stand. Every own word of the case is looked up here: an open table,
 /// with a bit map before it.
@@ -35,12 +38,16 @@ class ShinglePlaces {
     const std::size_t size = std::bit_ceil(std::max<std::size_t>(shingles * 2, 16));
     keys_.assign(size, 0);
     places_.assign(size, {});
-    filter_.assign(kFilterBits, false);
+    const std::size_t bits =
+        std::clamp(std::bit_ceil(shingles * kBitsEach), kFewestFilterBits, kMostFilterBits);
+    filter_.assign(bits / 64, 0);
+    filter_mask_ = bits - 1;
   }
 
   /// What stands at a shingle first is kept.
   void add(Shingle shingle, Index ghost, std::uint32_t at) {
-    filter_[bit_of(shingle)] = true;
+    const std::size_t bit = shingle & filter_mask_;
+    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     const std::size_t slot = slot_of(shingle);
     Place& place = places_[slot];
     if (place.at == kFree) {
@@ -53,17 +60,14 @@ class ShinglePlaces {
 
   /// The place of a shingle that one ghost alone has.
   [[nodiscard]] Place* find(Shingle shingle) {
-    if (!filter_[bit_of(shingle)]) return nullptr;
+    const std::size_t bit = shingle & filter_mask_;
+    if ((filter_[bit / 64] >> (bit % 64) & 1) == 0) return nullptr;
     Place& place = places_[slot_of(shingle)];
     return place.ghost == kNone ? nullptr : &place;
   }
 
  private:
   static constexpr std::uint32_t kFree = UINT32_MAX;
-
-  static std::size_t bit_of(Shingle shingle) {
-    return static_cast<std::size_t>(shingle & (kFilterBits - 1));
-  }
 
   [[nodiscard]] std::size_t slot_of(Shingle shingle) const {
     const std::size_t mask = places_.size() - 1;
@@ -75,7 +79,8 @@ class ShinglePlaces {
 
   std::vector<Shingle> keys_;
   std::vector<Place> places_;
-  std::vector<bool> filter_;
+  std::vector<std::uint64_t> filter_;
+  std::size_t filter_mask_ = 0;
 };
 
 class PartialWitnesses {

@@ -60,6 +60,7 @@ ShingleFile::ShingleFile(ShingleFile&& other) noexcept
       written_(other.written_),
       held_(std::move(other.held_)),
       all_(std::move(other.all_)),
+      all_size_(std::exchange(other.all_size_, 0)),
       failed_(other.failed_) {}
 
 ShingleFile& ShingleFile::operator=(ShingleFile&& other) noexcept {
@@ -68,6 +69,7 @@ ShingleFile& ShingleFile::operator=(ShingleFile&& other) noexcept {
   written_ = other.written_;
   held_ = std::move(other.held_);
   all_ = std::move(other.all_);
+  all_size_ = std::exchange(other.all_size_, 0);
   failed_ = other.failed_;
   return *this;
 }
@@ -86,14 +88,15 @@ void ShingleFile::flush() {
 
 void ShingleFile::hold() {
   if (failed_ || written_ > kMostHeld) return;
-  std::vector<Shingle> all(written_);
-  if (!all.empty()) read(0, all.size(), all.data());
-  all_ = std::move(all);
+  // Not a vector, which would be cleared before it is filled: that takes as long as the reading.
+  all_ = std::make_unique_for_overwrite<Shingle[]>(written_);
+  all_size_ = written_;
+  if (written_ > 0) read(0, written_, all_.get());
 }
 
 void ShingleFile::clear() {
   held_.clear();
-  all_.clear();
+  let_go();
   size_ = 0;
   written_ = 0;
   failed_ = failed_ || ::ftruncate(fd_, 0) != 0;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "pismo/relate/shingles.hpp"
@@ -40,12 +41,15 @@ class ShingleFile {
   /// is appended meanwhile is read from the file.
   void hold();
 
-  void let_go() { all_ = {}; }
+  void let_go() {
+    all_.reset();
+    all_size_ = 0;
+  }
 
   /// Shingles [begin, begin + count) when they are held, else an empty span of no place.
   [[nodiscard]] Shingles held(std::uint64_t begin, std::size_t count) const {
-    if (count > all_.size() || begin > all_.size() - count) return {};
-    return Shingles(all_).subspan(begin, count);
+    if (count > all_size_ || begin > all_size_ - count) return {};
+    return Shingles(all_.get(), all_size_).subspan(begin, count);
   }
 
   /// Reads shingles [begin, begin + count) into memory.
@@ -57,10 +61,11 @@ class ShingleFile {
 
  private:
   int fd_ = -1;
-  std::uint64_t size_ = 0;     // With what is held back.
-  std::uint64_t written_ = 0;  // Without.
-  std::vector<Shingle> held_;  // Back, from the file.
-  std::vector<Shingle> all_;   // Of the file, while it is held.
+  std::uint64_t size_ = 0;          // With what is held back.
+  std::uint64_t written_ = 0;       // Without.
+  std::vector<Shingle> held_;       // Back, from the file.
+  std::unique_ptr<Shingle[]> all_;  // Of the file, while it is held.
+  std::size_t all_size_ = 0;
   mutable bool failed_ = false;
 };
 

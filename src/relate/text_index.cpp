@@ -17,12 +17,11 @@ constexpr Index kMostDocuments = 200;
 // Documents that are compared in full with one passage.
 constexpr std::size_t kMostCandidates = 16;
 
-// 4 MiB: half the cache of a small machine.
-constexpr std::size_t kWantedBits = std::size_t{1} << 25;
-
-std::uint64_t bit_of(Shingle shingle) {
-  return shingle & (kWantedBits - 1);
-}
+// 4 MiB at most: half the cache of a small machine. Few questions, of a run that adds little, make
+// a small map, which every shingle of the case is held against much faster.
+constexpr std::size_t kMostWantedBits = std::size_t{1} << 25;
+constexpr std::size_t kFewestWantedBits = std::size_t{1} << 14;
+constexpr std::size_t kBitsEach = 32;
 
 }  // namespace
 
@@ -55,7 +54,10 @@ void TextIndex::prepare(Index documents) {
   const std::size_t size = std::bit_ceil(std::max<std::size_t>(all_.size() * 3 / 2, 16));
   keys_.assign(size, 0);
   slots_.assign(size, kNone);
-  wanted_.assign(kWantedBits / 64, 0);
+  const std::size_t bits =
+      std::clamp(std::bit_ceil(all_.size() * kBitsEach), kFewestWantedBits, kMostWantedBits);
+  wanted_.assign(bits / 64, 0);
+  wanted_mask_ = bits - 1;
   mask_ = size - 1;
   samples_.reserve(all_.size());
   Index slots = 0;
@@ -64,7 +66,8 @@ void TextIndex::prepare(Index documents) {
     if (slots_[place] == kNone) {
       keys_[place] = shingle;
       slots_[place] = slots++;
-      wanted_[bit_of(shingle) / 64] |= std::uint64_t{1} << (bit_of(shingle) % 64);
+      const std::size_t bit = shingle & wanted_mask_;
+      wanted_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
     samples_.push_back(slots_[place]);
   }
@@ -77,7 +80,8 @@ void TextIndex::prepare(Index documents) {
 
 void TextIndex::add_document(Index document, Shingles shingles) {
   for (const Shingle shingle : shingles) {
-    if ((wanted_[bit_of(shingle) / 64] >> (bit_of(shingle) % 64) & 1) == 0) continue;
+    const std::size_t bit = shingle & wanted_mask_;
+    if ((wanted_[bit / 64] >> (bit % 64) & 1) == 0) continue;
     const Index slot = slots_[place_of(shingle)];
     if (slot == kNone || last_[slot] == document) continue;
     last_[slot] = document;

@@ -52,6 +52,7 @@ class TextIndex {
   std::vector<Shingle> keys_;
   std::vector<Index> slots_;
   std::vector<std::uint64_t> wanted_;
+  std::size_t wanted_mask_ = 0;
   std::uint64_t mask_ = 0;
 
   std::vector<Shingle> all_;

@@ -19,7 +19,7 @@ bool is_message_text(Family place) {
 std::vector<AuthorRun> author_runs(const store::TextView& text) {
   if (text.place != Family::body) return {{{0, text.text.size()}, text.place == Family::quoted}};
   std::vector<AuthorRun> runs;
-  for (const quotes::Segment& segment : quotes::segments(text.text)) {
+  for (const quotes::Segment& segment : quotes::segments_by_depth(text.text)) {
     const bool quoted = segment.depth > 0;
     if (!runs.empty() && runs.back().quoted == quoted) {
       runs.back().span.end = segment.span.end;

@@ -8,9 +8,15 @@ namespace pismo::search {
 Find find_of_pattern(std::shared_ptr<const text::Pattern> pattern, std::string_view expression) {
   const auto letters = std::make_shared<const text::LetterFilter>(expression);
   return [pattern, letters](std::string_view text) {
+    thread_local text::Normalized plain;  // A stretch is short, and there are very many.
     std::vector<Span> spans;
     for (const Span& stretch : letters->stretches_of_plain(text)) {
-      const text::Normalized plain = text::plain_text(stretch.of(text));
+      if (text::is_plain_text(stretch.of(text))) {  // Most lines are.
+        for (const Span& match : pattern->matches(stretch.of(text)))
+          spans.push_back({stretch.begin + match.begin, stretch.begin + match.end});
+        continue;
+      }
+      text::plain_text(stretch.of(text), plain);
       for (const Span& match : pattern->matches(plain.text)) {
         const Span original = plain.original_of(match);
         spans.push_back({stretch.begin + original.begin, stretch.begin + original.end});

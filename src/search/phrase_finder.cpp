@@ -23,6 +23,7 @@
 #include "phrase_query.hpp"
 #include "phrase_reading.hpp"
 #include "plan_state.hpp"
+#include "query_error.hpp"
 
 namespace pismo::search {
 
@@ -30,10 +31,16 @@ namespace {
 
 constexpr std::size_t kContextBytes = 160;  // Half a line of a wide terminal, in Cyrillic.
 
-// The first answers come after a few messages; later ones are fetched in larger pieces, each of
-// which costs Xapian a fresh start.
-constexpr std::size_t kFirstMessages = 20;
-constexpr std::size_t kMostMessages = 4'000;
+/// Messages fetched at first, how many times more each time, and the most: each piece costs Xapian
+/// a fresh start.
+struct Pieces {
+  std::size_t first, growth, most;
+
+  [[nodiscard]] std::size_t behind(std::size_t size) const { return std::min(growth * size, most); }
+};
+
+constexpr Pieces kStreamed{20, 4, 8'000};  // The first answers come after a few messages.
+constexpr Pieces kCounted{200'000, 1, 200'000};
 
 // Fewer are read one by one, until enough was found.
 constexpr std::size_t kTogether = 256;
@@ -96,7 +103,13 @@ void look_across(const store::Catalog& catalog, const PhraseQuestion& question, 
 Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQuestion& question) {
   const std::string expression = text::plain_expression(question.text);
   auto compiled = text::Pattern::compile(expression);
-  if (!compiled) return fail(Errc::usage, "--regex: " + compiled.error().message);
+  if (!compiled) {
+    // By the place in what was typed, where that alone tells.
+    const auto typed = text::Pattern::trouble(question.text);
+    const text::PatternError& wrong = typed ? *typed : compiled.error();
+    const QueryError error{"--regex: " + wrong.message, wrong.column};
+    return fail(Errc::usage, describe(error, question.text));
+  }
   auto pattern = std::make_shared<const text::Pattern>(std::move(*compiled));
   std::vector<Expansion> expansions(1);
   expansions.front().typed = "/" + question.text + "/";
@@ -108,24 +121,17 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
       std::move(*query), [find](std::size_t /*reader*/) { return find; }, std::move(expansions)};
 }
 
+Whose whose_of(const Hit& hit, bool quoted) {
+  if (store::is_recovered(hit.id)) return Whose::recovered;
+  return quoted ? Whose::quoted : Whose::own;
+}
+
 // Names of people and of files are no running text.
 bool is_shown(store::Family place) {
   return (kTexts & bit_of(place)) != 0;
 }
 
 }  // namespace
-
-std::string_view name_of(Whose whose) {
-  switch (whose) {
-    case Whose::own:
-      return "own";
-    case Whose::quoted:
-      return "quoted";
-    case Whose::recovered:
-      return "recovered";
-  }
-  return "own";
-}
 
 struct PhraseFinder::State {
   explicit State(Engine& asked) : engine(asked) {}
@@ -158,6 +164,7 @@ struct PhraseFinder::State {
   [[nodiscard]] std::size_t count_in(const std::vector<Hit>& hits);
   void note_unread(const std::vector<Hit>& hits, const std::vector<Engine::UnreadHit>& unread_hits);
   [[nodiscard]] Result<void> each_piece(Order order,
+                                        const Pieces& pieces,
                                         const std::function<bool(const std::vector<Hit>&)>& take);
 };
 
@@ -250,9 +257,7 @@ void PhraseFinder::State::keep(std::size_t reader,
       return;
     }
     Occurrence found = occurrence(hit, text, where.span);
-    found.whose = store::is_recovered(hit.id) ? Whose::recovered
-                  : where.quoted              ? Whose::quoted
-                                              : Whose::own;
+    found.whose = whose_of(hit, where.quoted);
     kept->push_back(std::move(found));
   }
 }
@@ -275,9 +280,7 @@ bool PhraseFinder::State::give(const Hit& hit, const Take& take) {
     for (const Found& where : found_in(0, text)) {
       if (!source) source = source_of(hit);
       Occurrence found = occurrence(hit, text, where.span);
-      found.whose = store::is_recovered(hit.id) ? Whose::recovered
-                    : where.quoted              ? Whose::quoted
-                                                : Whose::own;
+      found.whose = whose_of(hit, where.quoted);
       if (found.language == "und") found.language = source->row.language;
       more = take(found, *source);
       if (!more) return false;
@@ -306,13 +309,13 @@ bool PhraseFinder::State::give(const std::vector<Hit>& hits, const Take& take) {
 }
 
 Result<void> PhraseFinder::State::each_piece(
-    Order order, const std::function<bool(const std::vector<Hit>&)>& take) {
+    Order order, const Pieces& pieces, const std::function<bool(const std::vector<Hit>&)>& take) {
   unread.clear();
   if (order == Order::oldest_first || order == Order::newest_first) {
     const auto hits = engine.ask(plan, order, 0, std::nullopt);
     if (!hits) return fail(hits.error());
-    std::size_t size = kFirstMessages;
-    for (auto next = hits->begin(); next != hits->end(); size = std::min(2 * size, kMostMessages)) {
+    std::size_t size = pieces.first;
+    for (auto next = hits->begin(); next != hits->end(); size = pieces.behind(size)) {
       const auto end =
           next + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(size), hits->end() - next);
       if (!take({next, end})) return {};
@@ -321,7 +324,7 @@ Result<void> PhraseFinder::State::each_piece(
     return {};
   }
   std::int64_t last = 0;
-  for (std::size_t size = kFirstMessages;; size = std::min(2 * size, kMostMessages)) {
+  for (std::size_t size = pieces.first;; size = pieces.behind(size)) {
     const auto hits = engine.behind(plan, last, size);
     if (!hits) return fail(hits.error());
     if (!take(*hits) || hits->size() < size) return {};
@@ -376,13 +379,13 @@ Result<PhraseFinder> PhraseFinder::open(Engine& engine,
 }
 
 Result<void> PhraseFinder::each(Order order, const Take& take) {
-  return state_->each_piece(order,
-                            [&](const std::vector<Hit>& hits) { return state_->give(hits, take); });
+  return state_->each_piece(
+      order, kStreamed, [&](const std::vector<Hit>& hits) { return state_->give(hits, take); });
 }
 
 Result<std::size_t> PhraseFinder::count() {
   std::size_t count = 0;
-  const auto done = state_->each_piece(Order::source, [&](const std::vector<Hit>& hits) {
+  const auto done = state_->each_piece(Order::source, kCounted, [&](const std::vector<Hit>& hits) {
     count += state_->count_in(hits);
     return true;
   });

@@ -47,7 +47,9 @@ void PhraseMatcher::take_batch(const std::vector<text::Token>& tokens) {
     const auto slots = slots_of_.find(tokens[i].normal);
     if (slots == slots_of_.end()) continue;
     std::size_t behind = i + 1;
-    while (behind < tokens.size() && tokens[behind].span.begin < tokens[i].span.end)
+    // Parts of it, and initials before a quoted line, which have the place of the word before.
+    while (behind < tokens.size() && (tokens[behind].span.begin < tokens[i].span.end ||
+                                      tokens[behind].position <= tokens[i].position))
       ++behind;
     const bool last = behind == tokens.size();
     const std::uint32_t next = last ? tokens.back().position + 1 : tokens[behind].position;

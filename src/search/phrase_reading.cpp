@@ -1,12 +1,16 @@
 #include "phrase_reading.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <string_view>
 #include <utility>
 
+#include "pismo/text/normalize.hpp"
+
 #include "edit_distance.hpp"
 #include "token_units.hpp"
+#include "wildcard.hpp"
 #include "word_forms.hpp"
 
 namespace pismo::search {
@@ -64,10 +68,33 @@ class PhraseReader {
   PhraseReader(const store::Catalog& catalog, const PhraseQuestion& question)
       : catalog_(catalog), question_(question) {}
 
-  Result<PhraseReadings> read(const std::vector<TokenUnit>& units) {
+  /// The words of a piece of the phrase that has no stars but behind words.
+  Result<void> add_words(const std::vector<TokenUnit>& units, std::string_view piece) {
     for (const TokenUnit& unit : units) {
-      if (auto done = add_word(unit); !done) return fail(std::move(done.error()));
+      if (auto done = add_word(unit, piece); !done) return done;
     }
+    return {};
+  }
+
+  /// "*платить", "до*ор".
+  Result<void> add_wildcard(std::string_view typed) {
+    const std::string pattern = text::normalize(typed).text;
+    Expansion note;
+    note.typed = typed;
+    const auto read = catalog_.each_word([&](const store::Word& known) {
+      if (matches_wildcard(known.form, pattern)) note.forms.push_back(known);
+      return note.forms.size() <= kMaxForms;
+    });
+    if (!read) return fail(read.error());
+    if (note.forms.size() > kMaxForms) return fail(too_many(note.typed));
+    words_.push_back({pattern, slot_of(note.forms), {}});
+    out_.expansions.push_back(std::move(note));
+    return {};
+  }
+
+  [[nodiscard]] std::size_t words() const { return words_.size(); }
+
+  Result<PhraseReadings> read() {
     if (question_.matching == Matching::fuzzy) {
       if (auto added = add_similar_forms(); !added) return fail(added.error());
     }
@@ -79,18 +106,19 @@ class PhraseReader {
  private:
   [[nodiscard]] bool exact() const { return question_.matching == Matching::exact; }
 
-  Result<void> add_word(const TokenUnit& unit) {
+  static Error too_many(const std::string& typed) {
+    return {Errc::usage, "'" + typed + "' stands for too many words; type more letters"};
+  }
+
+  Result<void> add_word(const TokenUnit& unit, std::string_view piece) {
     const text::Token& first = unit.whole.front();
     Word word{std::string(first.normal), {}, {}};
     Expansion note;
-    note.typed = first.span.of(question_.text);
+    note.typed = first.span.of(piece);
     std::vector<store::Word> forms;
-    if (first.span.end < question_.text.size() && question_.text[first.span.end] == '*') {
+    if (piece.substr(first.span.end, 1) == "*") {
       forms = catalog_.words_with_prefix(first.normal, kMaxForms + 1);
-      if (forms.size() > kMaxForms) {
-        return fail(Errc::usage,
-                    "'" + note.typed + "*' stands for too many words; type more letters");
-      }
+      if (forms.size() > kMaxForms) return fail(too_many(note.typed + "*"));
       note.forms = forms;
     } else {
       for (const text::Token& token : unit.whole) {
@@ -190,22 +218,59 @@ class PhraseReader {
   PhraseReadings out_;
 };
 
+/// The next piece of a phrase: a word with a star before or between its letters, or all up to one.
+struct Piece {
+  std::string_view text;
+  bool wildcard = false;
+};
+
+bool is_wildcard(std::string_view chunk) {
+  const std::size_t star = chunk.find('*');
+  if (star == std::string_view::npos) return false;
+  return std::any_of(chunk.begin() + static_cast<std::ptrdiff_t>(star), chunk.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80U || std::isalnum(byte) != 0;
+  });
+}
+
+std::vector<Piece> pieces_of(std::string_view phrase) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::vector<Piece> pieces;
+  std::size_t plain = 0;  // Where what is no wildcard begins.
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t begin = std::min(phrase.find_first_not_of(kBlanks, at), phrase.size());
+    const std::size_t end = std::min(phrase.find_first_of(kBlanks, begin), phrase.size());
+    at = end;
+    if (!is_wildcard(phrase.substr(begin, end - begin))) continue;
+    if (begin > plain) pieces.push_back({phrase.substr(plain, begin - plain)});
+    pieces.push_back({phrase.substr(begin, end - begin), true});
+    plain = end;
+  }
+  if (plain < phrase.size()) pieces.push_back({phrase.substr(plain)});
+  return pieces;
+}
+
 }  // namespace
 
 Result<PhraseReadings> read_phrase(const store::Catalog& catalog,
                                    text::Tokenizer& tokenizer,
                                    const PhraseQuestion& question) {
-  const std::vector<TokenUnit> units = token_units(tokenizer.tokens(question.text));
-  if (units.empty()) {
-    return fail(Errc::usage, "there is no word to look for in '" + question.text + "'");
+  PhraseReader reader(catalog, question);
+  for (const Piece& piece : pieces_of(question.text)) {
+    const auto units =
+        piece.wildcard ? std::vector<TokenUnit>() : token_units(tokenizer.tokens(piece.text));
+    const std::size_t words = reader.words() + (piece.wildcard ? 1 : units.size());
+    if (words > kMaxPhraseWords) {
+      return fail(Errc::usage,
+                  "a phrase has at most " + std::to_string(kMaxPhraseWords) +
+                      " words, and this has " + std::to_string(words) + "; ask for a part of it");
+    }
+    auto done =
+        piece.wildcard ? reader.add_wildcard(piece.text) : reader.add_words(units, piece.text);
+    if (!done) return fail(std::move(done.error()));
   }
-  if (units.size() > kMaxPhraseWords) {
-    return fail(Errc::usage,
-                "a phrase has at most " + std::to_string(kMaxPhraseWords) +
-                    " words, and this has " + std::to_string(units.size()) +
-                    "; ask for a part of it");
-  }
-  return PhraseReader(catalog, question).read(units);
+  if (reader.words() > 0) return reader.read();
+  return fail(Errc::usage, "there is no word to look for in '" + question.text + "'");
 }
 
 }  // namespace pismo::search

@@ -29,9 +29,9 @@ struct PhraseReadings {
 /// Looks up the words of a phrase in the vocabulary.
 ///
 /// A word is read with all its forms, or as typed ("exact"), and "догов*" as every word that
-/// begins so. A compound is also read as its parts side by side, since dashes are
-/// typed as they come ("из-за", "из за"); fuzzy phrases are also read with a word left out, or
-/// with neighbours in the other order.
+/// begins so, "*говор" and "до*ор" as every word that ends so or has both ends. A compound is also
+/// read as its parts side by side, since dashes are typed as they come ("из-за", "из за"); fuzzy
+/// phrases are also read with a word left out, or with neighbours in the other order.
 ///
 /// @return  usage: no word, too many words, a prefix that stands for too many.
 [[nodiscard]] Result<PhraseReadings> read_phrase(const store::Catalog& catalog,

@@ -24,7 +24,12 @@ bool any_within_line(const text::Pattern& pattern, std::string_view text) {
 
 Result<Query> Planner::pattern(const Node& node) {
   auto compiled = text::Pattern::compile(node.text);
-  if (!compiled) return refuse(node, compiled.error().message);
+  if (!compiled) {
+    Node place = node;
+    const std::size_t inside = node.span.end - 1 - node.text.size();  // Behind the first slash.
+    place.span.begin = std::max<std::size_t>(node.span.begin, inside) + compiled.error().column;
+    return refuse(place, compiled.error().message);
+  }
   const Families families = families_of(node.field);
   Expansion expansion{"/" + node.text + "/", node.field, {}, {}, {}, {}};
   const auto candidates = pattern_query(catalog_, *compiled, families, expansion.forms);

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <span>
 
+#include "pismo/charset/known.hpp"
 #include "pismo/search/identifier_kinds.hpp"
 
 #include "query_characters.hpp"
@@ -78,6 +79,10 @@ constexpr auto kIsValues = std::to_array<std::string_view>({"duplicate", "attach
 /// As text::language_of names them, in small letters.
 constexpr auto kLanguages = std::to_array<std::string_view>(
     {"ru", "en", "uk", "be", "bg", "sr", "ru-latn", "other", "und"});
+
+/// What had to be done to read a text, as charset::repair_name has it, and the most of it together.
+constexpr auto kRepairs = std::to_array<std::string_view>(
+    {"undeclared", "mislabelled", "double-encoded", "lossy", "repaired"});
 
 /// What signatures can say of a message: the results and standings of docs/authenticity.md, and
 /// shorter words for what is asked most.
@@ -334,6 +339,14 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "lang" && !contains(kLanguages, lower_ascii(value))) {
     return "there is no language " + shown(value) +
            "; write lang:ru, lang:en, lang:uk ... or lang:und where it cannot be told";
+  }
+  if (field == "charset" && !contains(kRepairs, lower_ascii(value)) &&
+      !charset::is_known_charset(value)) {
+    return "there is no character set " + shown(value) +
+           "; write charset:koi8-r, charset:windows-1251, charset:utf-8 ... or what had to be "
+           "done: "
+           "charset:undeclared, charset:mislabelled, charset:double-encoded, charset:lossy, "
+           "charset:repaired";
   }
   if (field == "size" && !parse_size_range(value)) {
     return "no size can be read here; write size:>1M, size:<20k or size:10k..2M";

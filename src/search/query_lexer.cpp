@@ -184,6 +184,10 @@ std::size_t Lexer::word_length() const {
 
 Lexed Lexer::take_operator(std::string_view word) {
   const auto op = read_operator(word);
+  if (const auto meant = op ? std::nullopt : operator_meant_by(word)) {
+    return trouble("write " + *meant + " here; to search for the text itself, put it in quotes",
+                   at_);
+  }
   if (!op) return take(TokenKind::word, word.size());
   if (!op->distance) {
     return trouble("write a whole number of words from 1 to " + std::to_string(kMaxDistance) +
@@ -196,6 +200,12 @@ Lexed Lexer::take_operator(std::string_view word) {
 }
 
 Lexed Lexer::field_or_word() {
+  if (letter(at_) == U'!' && !is_noise(letter(at_ + 1)) && !is_blank(letter(at_ + 1))) {
+    return trouble(
+        "to leave a word out write -word or NOT word; to search for the text itself, put it "
+        "in quotes",
+        at_);
+  }
   const auto name = name_before_colon(rest());
   if (name) {
     const std::size_t bytes = name->size() + 1;
@@ -217,6 +227,8 @@ Lexed Lexer::field_or_word() {
 Lexed Lexer::next(bool plain) {
   skip_blanks();
   while (!plain && at_noise()) {
+    const std::string_view chunk = rest().substr(0, chunk_length(rest()));
+    if (operator_meant_by(chunk)) return take_operator(chunk);
     at_ += chunk_length(rest());
     skip_blanks();
   }

@@ -7,6 +7,8 @@
 
 #include "pismo/base/utf8.hpp"
 
+#include "query_characters.hpp"
+
 namespace pismo::search {
 
 namespace {
@@ -63,6 +65,22 @@ std::optional<unsigned> read_distance(std::string_view digits) {
 }
 
 }  // namespace
+
+std::optional<std::string> operator_meant_by(std::string_view word) {
+  if (word == "&&") return "AND";
+  if (word == "||") return "OR";
+  for (const std::string_view name : {"NEAR", "ADJ"}) {
+    if (word.size() <= name.size() || lower_ascii(word.substr(0, name.size())) != lower_ascii(name))
+      continue;
+    const bool capitals = word.starts_with(name);
+    std::string_view digits = word.substr(name.size());
+    const bool slash = digits.starts_with('/');
+    if (slash) digits.remove_prefix(1);
+    const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+    if (number && slash != capitals) return std::string(name) + "/" + std::string(digits);
+  }
+  return std::nullopt;
+}
 
 std::optional<Operator> read_operator(std::string_view word) {
   const std::size_t slash = word.find('/');

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "query_token.hpp"
@@ -22,5 +23,9 @@ struct Operator {
 /// Reads AND, OR, NOT, NEAR/5, ADJ/3 and the Russian И, ИЛИ, НЕ; all upper-case. Letters of
 /// the wrong keyboard that look right ("АND" with a Cyrillic А) are read as meant.
 [[nodiscard]] std::optional<Operator> read_operator(std::string_view word);
+
+/// What was meant by a word that looks like an operator and is none: AND for "&&", NEAR/5 for
+/// "near/5" and "NEAR5"; none for other words.
+[[nodiscard]] std::optional<std::string> operator_meant_by(std::string_view word);
 
 }  // namespace pismo::search

@@ -6,6 +6,7 @@
 
 #include "pismo/text/pattern.hpp"
 
+#include "query_characters.hpp"
 #include "query_error.hpp"
 #include "query_fields.hpp"
 
@@ -63,12 +64,40 @@ Parsed fuzzy(Node node, const Token& token, std::size_t mark) {
   return trouble("a word may differ by 1 or 2 letters: word~ or word~2", token.span.begin + mark);
 }
 
+/// What is wrong with the signs of a word: "==word", "=/pattern/", "=from:word", "word~~", "~word",
+/// "word~x". Addresses, paths and shortened names of files ("PROGRA~1") have such signs of their
+/// own.
+std::optional<QueryError> sign_trouble(const std::string& word, std::size_t begin) {
+  constexpr std::string_view kPathSigns = "/:@\\.";
+  if (word.starts_with("==")) return QueryError{"one = is enough: =word", begin};
+  if (word.starts_with("=/") && word.size() > 3 && word.ends_with('/')) {
+    return QueryError{"= goes with words; a pattern is asked as it is: " + word.substr(1), begin};
+  }
+  const std::size_t colon = word.find(':');
+  if (word.starts_with('=') && colon != word.npos &&
+      find_field(lower_ascii(word.substr(1, colon - 1))))
+    return QueryError{"write = behind the colon: " + word.substr(1, colon) + "=word", begin};
+  const std::size_t tilde = word.find('~');
+  if (tilde == word.npos || word.find_first_of(kPathSigns) != word.npos) return std::nullopt;
+  const std::string_view behind = std::string_view(word).substr(tilde + 1);
+  const bool digits = behind.find_first_not_of("0123456789") == behind.npos;
+  if (tilde == 0 && (behind.empty() || digits)) return std::nullopt;  // "~100": about so many.
+  if (tilde > 0 && digits) return std::nullopt;
+  const std::string message = tilde == 0                ? "~ stands behind a word: word~"
+                              : behind.starts_with('~') ? "one ~ is enough: word~ or word~2"
+                                                        : "a word may differ by 1 or 2 letters: "
+                                                          "word~ or word~2";
+  return QueryError{message + "; to search for the text itself, put it in quotes", begin + tilde};
+}
+
 Parsed word(Node node, const Token& token) {
   if (node.text == "*" && node.field.empty()) {
     node.kind = NodeKind::everything;
     return node;
   }
   node.kind = NodeKind::word;
+  if (auto wrong = sign_trouble(node.text, token.span.begin))
+    return tl::unexpected<QueryError>(std::move(*wrong));
   const bool exact = node.text.size() > 1 && node.text.starts_with('=');
   if (exact) {
     node.kind = NodeKind::exact_word;

@@ -1,5 +1,6 @@
 #include "content.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -96,7 +97,7 @@ void ContentReader::read(
       emitter.unread(recognised.reason, recognised.detail, false);
       break;
     case Kind::blank:
-      read_blank(window, hint, emitter, nest);
+      read_blank(window, info, hint, emitter);
       break;
     case Kind::empty:
       if (window.trouble()) {
@@ -228,12 +229,28 @@ void ContentReader::read_members(
   if (trouble) emitter.broken(*trouble, window.offset());
 }
 
+// A damaged disk leaves clusters of zero bytes; mail may lie behind them.
 void ContentReader::read_blank(Window& window,
+                               FileInfo& info,
                                const NameHint& hint,
-                               Emitter& emitter,
-                               const Nest& nest) {
-  // Zero bytes out of an archive are what bombs are made of: only reading on tells.
-  if (nest.depth > 0) window.skip(UINT64_MAX);
+                               Emitter& emitter) {
+  while (window.ensure(1)) {
+    window.advance(std::min(window.view().find_first_not_of('\0'), window.view().size()));
+    if (!window.view().empty()) break;
+  }
+  const std::uint64_t zeros = window.offset();
+  window.ensure(kRecogniseBytes);
+  if (stopped()) return;
+  if (!window.view().empty()) {
+    const Recognised behind = recognise(window.view(), hint);
+    if (behind.kind == Kind::mbox || behind.kind == Kind::mmdf || behind.kind == Kind::single) {
+      emitter.framing(zeros);
+      read_message(window, info, hint, behind, emitter);
+    } else {
+      emitter.unread("not_mail", "The content is not mail.", false);
+    }
+    return;
+  }
   const bool lost = hint.is_mail || hint.like_mail || hint.maildir || hint.numeric;
   if (window.trouble()) {
     emitter.unread(window.trouble()->reason, window.trouble()->detail, true);

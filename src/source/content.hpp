@@ -47,7 +47,7 @@ class ContentReader {
       Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter, Nest nest);
   void read_archive(Window& window, Kind kind, FileInfo& info, Emitter& emitter, Nest nest);
   void read_members(Window& window, Kind kind, const FileInfo& info, Emitter& emitter, Nest nest);
-  void read_blank(Window& window, const NameHint& hint, Emitter& emitter, const Nest& nest);
+  void read_blank(Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter);
 
   const Limits& limits_;
   Sink& sink_;

@@ -53,11 +53,24 @@ constexpr auto kMagics = std::to_array<Magic>({
     {0,
      "BABYL OPTIONS"sv,
      {"babyl", "An Emacs RMAIL (Babyl) file; convert it with `b2m < FILE > NEW.mbox`."}},
+    {7, "**ACE**"sv, {"archive_unread", "An ACE archive; unpack it with `unace x FILE`."}},
+    {0,
+     "MSCF\0\0\0\0"sv,
+     {"archive_unread", "A cabinet of Windows (cab); unpack it with `cabextract FILE`."}},
+    {0, "070701"sv, {"archive_unread", "A cpio archive; unpack it with `cpio -id < FILE`."}},
+    {0, "070707"sv, {"archive_unread", "A cpio archive; unpack it with `cpio -id < FILE`."}},
+    {0, "LZIP\x01"sv, {"archive_unread", "Packed by lzip; unpack it with `lzip -d FILE`."}},
+    {0, "\x04\x22\x4d\x18"sv, {"archive_unread", "Packed by lz4; unpack it with `lz4 -d FILE`."}},
 });
+
+constexpr ForeignFormat kArj = {"archive_unread", "An ARJ archive; unpack it with `arj x FILE`."};
+constexpr ForeignFormat kLha = {"archive_unread", "An LHA archive; unpack it with `lha x FILE`."};
 
 constexpr ForeignFormat kOutlookMessage = {
     "outlook_msg",
     "An Outlook message (msg); convert it with `msgconvert FILE` and index the eml."};
+
+constexpr unsigned kMinLhaHeader = 20;  // Of the level that has the fewest fields.
 
 constexpr std::string_view kCompoundFile = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv;
 
@@ -87,6 +100,25 @@ bool names_outlook_streams(std::string_view head) {
          head.find(kProperties, from) != std::string_view::npos;
 }
 
+// The main header of an ARJ archive (TECHNOTE of ARJ): id, size, and its file type, which is 2.
+bool is_arj(std::string_view head) {
+  constexpr std::size_t kTypeAt = 10;
+  constexpr std::size_t kMaxHeader = 2600;
+  return head.size() > kTypeAt && head.starts_with("\x60\xea"sv) &&
+         little_endian(head, 2, 2) <= kMaxHeader && head[kTypeAt] == '\x02';
+}
+
+// The method of an LHA archive's first member: "-lh5-", "-lzs-", "-pm1-".
+bool is_lha(std::string_view head) {
+  constexpr std::size_t kMethodAt = 2;
+  constexpr std::size_t kLength = 5;
+  if (head.size() < kMethodAt + kLength) return false;
+  const std::string_view method = head.substr(kMethodAt, kLength);
+  return method.front() == '-' && method.back() == '-' &&
+         (method.substr(1).starts_with("lh") || method.substr(1).starts_with("lz")) &&
+         static_cast<unsigned char>(head[0]) >= kMinLhaHeader;
+}
+
 }  // namespace
 
 const ForeignFormat* find_foreign_format(std::string_view head, bool named_msg) {
@@ -95,6 +127,8 @@ const ForeignFormat* find_foreign_format(std::string_view head, bool named_msg) 
       return &magic.format;
     }
   }
+  if (is_arj(head)) return &kArj;
+  if (is_lha(head)) return &kLha;
   if (head.starts_with(kCompoundFile) && (named_msg || names_outlook_streams(head))) {
     return &kOutlookMessage;
   }

@@ -103,11 +103,14 @@ Result<void> Reader::State::find_member(Layer& archive,
     const auto next = archive.archive->next();
     if (!next) return fail(Errc::io, file + ": " + next.error().detail);
     if (!*next) return fail(Errc::not_found, file + ": is not in the archive any more");
-    std::string name = from + std::string(kInside) + (*next)->name;
-    if (name != file && !file.starts_with(name + std::string(kInside))) continue;
-    archive.file = std::move(name);
-    archive.window.start(*archive.stream);
-    return {};
+    // Cases that an earlier pismo made call members by their bytes, whatever letters these are.
+    for (const std::string& known : {(*next)->name, (*next)->stored_name}) {
+      std::string name = from + std::string(kInside) + known;
+      if (name != file && !file.starts_with(name + std::string(kInside))) continue;
+      archive.file = std::move(name);
+      archive.window.start(*archive.stream);
+      return {};
+    }
   }
 }
 

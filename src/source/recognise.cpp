@@ -19,6 +19,10 @@ constexpr auto kMailExtensions = std::to_array<std::string_view>({"eml", "emlx",
 constexpr auto kLikeMailExtensions = std::to_array<std::string_view>(
     {"mbx", "mbs", "mail", "email", "mime", "rfc822", "mht", "mhtml", "nws", "msg", "raw"});
 
+constexpr auto kMailboxExtensions = std::to_array<std::string_view>({"mbox", "mbx", "mbs"});
+constexpr auto kPackedExtensions =
+    std::to_array<std::string_view>({"gz", "bz2", "xz", "zst", "lzma", "z"});
+
 constexpr auto kOfficeExtensions = std::to_array<std::string_view>(
     {"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx",   "pptm", "ppsx",
      "odt",  "ods",  "odp",  "odg",  "odf",  "ott",  "jar",    "war",  "apk",
@@ -65,7 +69,28 @@ bool is_tar(std::string_view head) {
   return parsed.ec == std::errc() && written == sum;
 }
 
+// The older format of xz: no mark but the usual settings (lzma-file-format.txt of the LZMA SDK):
+// properties, the size of the dictionary (a power of two, or 1.5 times one), the unpacked size.
+bool is_lzma(std::string_view head) {
+  constexpr std::size_t kHeader = 13;
+  constexpr std::size_t kSizeAt = 5;
+  if (head.size() <= kHeader || head[0] != '\x5d') return false;
+  std::uint32_t dictionary = 0;
+  std::uint64_t size = 0;
+  for (std::size_t i = kSizeAt; i-- > 1;)
+    dictionary = dictionary << 8U | static_cast<unsigned char>(head[i]);
+  for (std::size_t i = kHeader; i-- > kSizeAt;)
+    size = size << 8U | static_cast<unsigned char>(head[i]);
+  constexpr std::uint32_t kLeast = 1U << 12U;
+  constexpr std::uint64_t kMost = 1ULL << 40U;
+  const std::uint32_t rest = dictionary & (dictionary - 1);
+  const bool usual = rest == 0 || rest == (dictionary ^ rest) << 1U;
+  return dictionary >= kLeast && usual && (size == UINT64_MAX || size < kMost);
+}
+
 bool is_compressed(std::string_view head) {
+  if (is_zstd_note(head) || is_lzma(head)) return true;
+  if (head.size() > 2 && head.starts_with("\x1f\x9d"sv)) return true;
   if (head.starts_with("\x1f\x8b\x08"sv) || head.starts_with("\xfd\x37\x7a\x58\x5a\x00"sv))
     return true;
   if (head.starts_with("\x28\xb5\x2f\xfd"sv)) return true;
@@ -159,6 +184,19 @@ bool has_separator(std::string_view head) {
   return false;
 }
 
+// A mailbox that begins in the middle, be it in a header, and goes on. A message that quotes a
+// mailbox looks the same, so the name decides.
+bool lacks_beginning(std::string_view head, const NameHint& hint) {
+  if (hint.mailbox && head.size() >= kRecogniseBytes) return true;
+  return (hint.mailbox || hint.bare) && has_separator(head);
+}
+
+// A sector of zero bytes, or a file that is shorter and nothing else.
+bool begins_blank(std::string_view head) {
+  constexpr std::size_t kSector = 512;
+  return head.substr(0, kSector).find_first_not_of('\0') == std::string_view::npos;
+}
+
 Recognised made(Kind kind) {
   Recognised recognised;
   recognised.kind = kind;
@@ -171,8 +209,15 @@ Recognised rejected(Kind kind, std::string_view reason, std::string_view detail)
 
 }  // namespace
 
+bool is_zstd_note(std::string_view head) {
+  constexpr std::size_t kHead = 8;
+  return head.size() >= kHead && (static_cast<unsigned char>(head[0]) & 0xF0U) == 0x50U &&
+         head.substr(1).starts_with("\x2a\x4d\x18"sv);
+}
+
 NameHint read_name(std::string_view name, std::string_view folder, bool is_root) {
   NameHint hint;
+  if (is_one_of(extension_of(name), kPackedExtensions)) name = name.substr(0, name.rfind('.'));
   const std::string_view extension = extension_of(name);
   const std::string_view info = maildir_info(name);
   hint.maildir = folder == "cur" || folder == "new" || folder == "tmp" || !info.empty();
@@ -181,6 +226,9 @@ NameHint read_name(std::string_view name, std::string_view folder, bool is_root)
   hint.like_mail = is_one_of(extension, kLikeMailExtensions) || (is_root && extension.empty());
   hint.office = is_one_of(extension, kOfficeExtensions);
   hint.msg = same_word(extension, "msg");
+  hint.mailbox = is_one_of(extension, kMailboxExtensions);
+  hint.bare = !name.empty() && name.find('.') == std::string_view::npos && !hint.numeric &&
+              !hint.maildir && name != "-";
   constexpr std::size_t kInfoPrefix = 3;
   if (info.size() > kInfoPrefix) hint.flags = info.substr(kInfoPrefix);
   return hint;
@@ -188,6 +236,9 @@ NameHint read_name(std::string_view name, std::string_view folder, bool is_root)
 
 Recognised recognise(std::string_view head, const NameHint& hint) {
   if (head.empty()) return rejected(Kind::empty, "empty", "The file is empty.");
+  if (begins_blank(head)) {
+    return rejected(Kind::blank, "blank", "Nothing but zero bytes; the file was damaged.");
+  }
   if (is_compressed(head)) return made(Kind::compressed);
   if (const Kind archive = archive_kind(head); archive != Kind::not_mail) {
     if (archive == Kind::zip && (hint.office || is_office_zip(head))) {
@@ -204,18 +255,16 @@ Recognised recognise(std::string_view head, const NameHint& hint) {
   const std::string_view text = trimmed(head);
   if (text.starts_with("From ") && is_separator(text, Before::nothing, nullptr))
     return made(Kind::mbox);
-  if (is_emlx(head)) return made(Kind::emlx);
-  if (begins_with_header(text)) return made(Kind::single);
+  const bool cut_mailbox = lacks_beginning(head, hint);
+  if (!cut_mailbox && is_emlx(head)) return made(Kind::emlx);
+  if (begins_with_header(text)) return made(cut_mailbox ? Kind::mbox : Kind::single);
   if (begins_with_header(trimmed(narrow(head)))) {
     Recognised wide = made(Kind::single);
     wide.wide = true;
     return wide;
   }
-  if (head.find_first_not_of('\0') == std::string_view::npos) {
-    return rejected(Kind::blank, "blank", "Nothing but zero bytes; the file was damaged.");
-  }
   const bool is_text = head.find('\0') == std::string_view::npos;
-  if (is_text && has_separator(head)) return made(Kind::mbox);
+  if (cut_mailbox || (is_text && has_separator(head))) return made(Kind::mbox);
   if (hint.is_mail || (hint.like_mail && is_text)) {
     Recognised forced = made(Kind::single);
     forced.forced = true;

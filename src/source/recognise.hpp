@@ -12,14 +12,14 @@ enum class Kind {
   mmdf,
   emlx,
   single,      ///< One message.
-  compressed,  ///< gzip, bzip2, xz or zstd.
+  compressed,  ///< gzip, bzip2, xz, lzma, zstd or compress (.Z).
   zip,         ///< And 7z, rar, tar: what they hold is looked at one by one.
   seven_zip,
   rar,
   tar,
   unreadable,  ///< Mail in a format that pismo does not read.
   not_mail,
-  blank,  ///< Nothing but NULs: what a damaged disk leaves.
+  blank,  ///< Begins with NULs, a sector at least: what a damaged disk leaves.
   empty,
 };
 
@@ -31,6 +31,8 @@ struct NameHint {
   bool like_mail = false;  ///< ".mail", ".raw" ...; for a root also no extension at all.
   bool office = false;     ///< A zip that is a document: ".docx", ".odt", ".jar" ...
   bool msg = false;        ///< Outlook's extension.
+  bool mailbox = false;    ///< ".mbox", ".mbx", ".mbs": many messages.
+  bool bare = false;       ///< No extension and no number, as mail programs name their folders.
   std::string flags;       ///< Maildir flags.
 };
 
@@ -45,7 +47,11 @@ struct Recognised {
 /// Bytes from the beginning that `recognise` wants to see.
 inline constexpr std::size_t kRecogniseBytes = 64U << 10U;
 
+/// A zstd frame without data begins here (RFC 8878 section 3.1.2).
+[[nodiscard]] bool is_zstd_note(std::string_view head);
+
 /// @param name     The last name of the path, in file-system bytes.
+///                 An ending that says how it is packed (".gz") does not count.
 /// @param folder   The last name of the folder around it.
 /// @param is_root  The user named this very file.
 [[nodiscard]] NameHint read_name(std::string_view name, std::string_view folder, bool is_root);

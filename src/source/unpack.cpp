@@ -10,6 +10,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "gunzip.hpp"
+#include "member_name.hpp"
+
 namespace pismo::source {
 
 namespace {
@@ -104,6 +107,27 @@ Trouble damaged(archive* handle, const PackedSource& source) {
   return {"damaged_archive", error_text(handle) + "."};
 }
 
+// The bytes themselves where the archive does not say what they mean.
+std::string stored_name(archive_entry* entry) {
+  const char* text = archive_entry_pathname(entry);
+  if (text == nullptr) text = archive_entry_pathname_utf8(entry);
+  return text == nullptr ? "member" : text;
+}
+
+// Frames that hold no data may stand in front of those that do (RFC 8878 section 3.1.2), as
+// pzstd writes them; libarchive knows a zstd file by its first frame only.
+void skip_zstd_notes(Window& packed) {
+  constexpr std::size_t kHead = 8;
+  while (packed.ensure(kHead) && is_zstd_note(packed.view())) {
+    std::uint64_t size = kHead;
+    for (unsigned i = 0; i < 4; ++i) {
+      const auto byte = static_cast<unsigned char>(packed.view()[4 + i]);
+      size += std::uint64_t{byte} << (8 * i);
+    }
+    if (packed.skip(size) != size) return;
+  }
+}
+
 }  // namespace
 
 struct UnpackedStream::State {
@@ -111,47 +135,68 @@ struct UnpackedStream::State {
 
   PackedSource source;
   Budget& budget;
-  ArchiveHandle handle{archive_read_new()};
+  std::optional<Gunzip> gunzip;  // For gzip, in the place of `handle`.
+  ArchiveHandle handle;
   std::optional<Trouble> trouble;
   std::uint64_t unpacked = 0;
+
+  void open();
+  Reading<std::size_t> unpack(char* to, std::size_t size);
+
+  [[nodiscard]] std::uint64_t used() const { return gunzip ? gunzip->used() : source.delivered; }
 };
+
+void UnpackedStream::State::open() {
+  handle.reset(archive_read_new());
+  archive_read_support_filter_bzip2(handle.get());
+  archive_read_support_filter_compress(handle.get());
+  archive_read_support_filter_lzma(handle.get());
+  archive_read_support_filter_xz(handle.get());
+  archive_read_support_filter_zstd(handle.get());
+  archive_read_support_format_raw(handle.get());
+  archive_read_support_format_empty(handle.get());
+  open_callbacks(handle.get(), source, false);
+  archive_entry* entry = nullptr;
+  const bool ready = archive_read_open1(handle.get()) == ARCHIVE_OK;
+  const int next = ready ? archive_read_next_header(handle.get(), &entry) : ARCHIVE_FATAL;
+  if (next != ARCHIVE_OK && next != ARCHIVE_EOF) trouble = damaged(handle.get(), source);
+  if (next == ARCHIVE_EOF) handle.reset();
+}
+
+Reading<std::size_t> UnpackedStream::State::unpack(char* to, std::size_t size) {
+  if (gunzip) return gunzip->read(to, size);
+  if (!handle) return 0;
+  const la_ssize_t got = archive_read_data(handle.get(), to, size);
+  if (got < 0) return tl::unexpected<Trouble>(damaged(handle.get(), source));
+  return static_cast<std::size_t>(got);
+}
 
 UnpackedStream::UnpackedStream(Window& packed, Budget& budget)
     : state_(std::make_unique<State>(packed, budget)) {
-  archive* handle = state_->handle.get();
-  archive_read_support_filter_gzip(handle);
-  archive_read_support_filter_bzip2(handle);
-  archive_read_support_filter_xz(handle);
-  archive_read_support_filter_zstd(handle);
-  archive_read_support_format_raw(handle);
-  archive_read_support_format_empty(handle);
-  open_callbacks(handle, state_->source, false);
-  archive_entry* entry = nullptr;
-  const bool ready = archive_read_open1(handle) == ARCHIVE_OK;
-  const int next = ready ? archive_read_next_header(handle, &entry) : ARCHIVE_FATAL;
-  if (next != ARCHIVE_OK && next != ARCHIVE_EOF) state_->trouble = damaged(handle, state_->source);
-  if (next == ARCHIVE_EOF) state_->handle.reset();
+  skip_zstd_notes(packed);
+  if (packed.view().starts_with("\x1f\x8b")) {
+    state_->gunzip.emplace(packed);
+  } else {
+    state_->open();
+  }
 }
 
 UnpackedStream::~UnpackedStream() = default;
 
 Reading<std::size_t> UnpackedStream::read(char* to, std::size_t size) {
   State& state = *state_;
-  if (!state.trouble && !state.handle) return 0;
   if (!state.trouble) {
-    const la_ssize_t got = archive_read_data(state.handle.get(), to, size);
-    if (got >= 0) {
-      const auto count = static_cast<std::size_t>(got);
-      state.unpacked += count;
-      state.trouble = state.budget.spend(count);
-      if (state.budget.is_bomb(state.unpacked, state.source.delivered)) {
+    const auto got = state.unpack(to, size);
+    if (got) {
+      state.unpacked += *got;
+      state.trouble = state.budget.spend(*got);
+      if (state.budget.is_bomb(state.unpacked, state.used())) {
         state.trouble = Trouble{
-            kBomb,
-            fmt::format("{} bytes unpack to {} and more.", state.source.delivered, state.unpacked)};
+            kBomb, fmt::format("{} bytes unpack to {} and more.", state.used(), state.unpacked)};
       }
-      if (!state.trouble) return count;
+      if (!state.trouble) return got;
     } else {
-      state.trouble = damaged(state.handle.get(), state.source);
+      state.trouble = got.error();
     }
   }
   return tl::unexpected<Trouble>(*state.trouble);
@@ -171,7 +216,7 @@ struct ArchiveStream::State {
   std::uint64_t member_unpacked = 0;
   std::uint64_t member_from = 0;  // Packed bytes delivered when the member began.
 
-  std::string unique_name(archive_entry* entry);
+  std::string unique_name(const std::string& name);
 };
 
 ArchiveStream::ArchiveStream(Window& packed, Kind kind, Budget& budget)
@@ -190,11 +235,7 @@ ArchiveStream::ArchiveStream(Window& packed, Kind kind, Budget& budget)
 
 ArchiveStream::~ArchiveStream() = default;
 
-std::string ArchiveStream::State::unique_name(archive_entry* entry) {
-  // The plain name is the bytes themselves where the archive does not say what they mean.
-  const char* text = archive_entry_pathname(entry);
-  if (text == nullptr) text = archive_entry_pathname_utf8(entry);
-  const std::string name = text == nullptr ? "member" : text;
+std::string ArchiveStream::State::unique_name(const std::string& name) {
   std::string unique = name;
   while (true) {
     if (names.try_emplace(std::hash<std::string>{}(unique), 1).second) return unique;
@@ -227,7 +268,8 @@ Reading<std::optional<Member>> ArchiveStream::next() {
     state.member_unpacked = 0;
     state.member_from = state.source.delivered;
     Member member;
-    member.name = state.unique_name(entry);
+    member.stored_name = stored_name(entry);
+    member.name = state.unique_name(readable_name(member.stored_name));
     if (archive_entry_size_is_set(entry) != 0) {
       member.size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
     }

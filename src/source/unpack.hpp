@@ -30,7 +30,8 @@ class UnpackedStream : public ByteStream {
 
 /// One file in an archive, as its header tells.
 struct Member {
-  std::string name;  ///< Bytes as in the archive where UTF-8 cannot be had; made unique by "#2" ...
+  std::string name;         ///< In UTF-8 wherever that can be had; made unique by "#2" ...
+  std::string stored_name;  ///< Its bytes in the archive, which may be those of another member too.
   std::optional<std::uint64_t> size;
   bool encrypted = false;
   bool special = false;  ///< A link, device or pipe: nothing to read.

@@ -1,9 +1,11 @@
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "pismo/store/dates.hpp"
 
 #include "dates_state.hpp"
+#include "own_dates.hpp"
 #include "sketch_bytes.hpp"
 
 /// What the pass over a whole case walks through.
@@ -17,19 +19,23 @@ constexpr std::string_view kWhat = "cannot read what is known of dates";
 
 Result<void> Dates::each_message(const std::function<void(DatedMessage&&)>& take) const {
   Statement query = state_->db.prepare(
-      "SELECT id, lower(hex(substr(key, 1, 6))), message_id, date_utc, date_lo, date_hi, "
-      "date_grade, date_source FROM "
-      "messages ORDER BY id");
+      "SELECT id, date_utc, date_lo, date_hi, date_grade, date_source, lower(hex(substr(key, 1, "
+      "6))), message_id FROM messages ORDER BY id");
+  OwnDates own(state_->db);
   while (query.step()) {
+    const Statement* const moved = own.of(query.number(0));
+    const Statement& date = moved != nullptr ? *moved : query;
+    const std::string_view source = date.view(5);
     take({query.number(0),
-          query.text(1),
-          query.text(2),
-          maybe(query, 3),
-          maybe(query, 4),
-          maybe(query, 5),
           query.text(6),
-          query.text(7) != "bounds" && query.text(7) != "none"});
+          query.text(7),
+          maybe(date, 1),
+          maybe(date, 2),
+          maybe(date, 3),
+          date.text(4),
+          source != "bounds" && source != "none"});
   }
+  if (own.failed()) return fail(state_->db.error(kWhat));
   return walked(state_->db, query, kWhat);
 }
 
@@ -40,16 +46,18 @@ Result<void> Dates::each_block(
       state_->db.prepare(std::string("SELECT first_id, ") + (summaries ? "summaries" : "clocks") +
                          " FROM clock_blocks ORDER BY first_id");
   while (query.step()) {
-    if (!take(query.number(0), query.text(1))) return {};
+    if (!take(query.number(0), query.view(1))) return {};
   }
   return walked(state_->db, query, kWhat);
 }
 
 Result<void> Dates::each_file_time(const std::function<void(const FileTime&)>& take) const {
   Statement query = state_->db.prepare(
-      "SELECT f.path, f.mtime_ns, m.date_utc FROM files f JOIN occurrences o ON o.file_id = "
-      "f.id JOIN messages m ON m.id = o.message_id WHERE f.found = 1 AND o.inner_path = '' AND "
-      "m.date_utc IS NOT NULL AND m.date_grade <= 'D' AND NOT f.in_archive ORDER BY f.id");
+      "SELECT f.path, f.mtime_ns, CASE WHEN r.message_id IS NULL THEN m.date_utc ELSE r.date_utc "
+      "END AS utc, CASE WHEN r.message_id IS NULL THEN m.date_grade ELSE r.date_grade END AS "
+      "grade FROM files f JOIN occurrences o ON o.file_id = f.id JOIN messages m ON m.id = "
+      "o.message_id LEFT JOIN redated r ON r.message_id = m.id WHERE f.found = 1 AND o.inner_path "
+      "= '' AND utc IS NOT NULL AND grade <= 'D' AND NOT f.in_archive ORDER BY f.id");
   while (query.step())
     take({query.text(0), query.number(1), query.number(2)});
   return walked(state_->db, query, kWhat);

@@ -38,12 +38,27 @@ std::size_t LetterPeople::mailbox_at(std::int64_t id) const {
 }
 
 Result<void> LetterPeople::read_messages(const Sqlite& db) {
-  Statement row = db.prepare(
-      "SELECT id, CASE WHEN date_grade BETWEEN 'A' AND 'D' THEN date_utc END FROM messages ORDER "
-      "BY id");
-  while (row.step()) {
+  Statement row = db.prepare("SELECT id FROM messages ORDER BY id");
+  while (row.step())
     ids_.push_back(row.number(0));
-    times_.push_back(row.is_null(1) ? kUndated : row.number(1));
+  times_.assign(ids_.size(), kUndated);
+  return walked(db, row, kWhat);
+}
+
+Result<void> LetterPeople::read_times(const Sqlite& db) {
+  Statement row = db.prepare(
+      "SELECT id, date_utc FROM messages WHERE date_grade BETWEEN 'A' AND 'D' AND date_utc IS NOT "
+      "NULL");
+  while (row.step()) {
+    const std::size_t message = message_at(row.number(0));
+    if (message < times_.size()) times_[message] = row.number(1);
+  }
+  for (std::size_t message = 0; message < ids_.size(); ++message) {
+    for (const HeaderPerson& person : of(message)) {
+      if (person.mailbox >= mailboxes_.size()) continue;
+      MailboxUseRow& use = mailboxes_[person.mailbox];
+      widen(use.first_utc, use.last_utc, time(message));
+    }
   }
   return walked(db, row, kWhat);
 }
@@ -74,7 +89,6 @@ Result<void> LetterPeople::read_participants(const Sqlite& db) {
       MailboxUseRow& use = mailboxes_[mailbox];
       if (person.role == HeaderRole::from) ++use.sent;
       if (is_recipient(person.role)) ++use.received;
-      if (message < ids_.size()) widen(use.first_utc, use.last_utc, time(message));
     }
     if (message >= ids_.size()) continue;  // A damaged catalog.
     while (begins_.size() <= message)

@@ -41,7 +41,11 @@ struct HeaderPerson {
 /// and 8 bytes for each name, in place of one join for each question of the people pass.
 class LetterPeople {
  public:
+  /// All but the times, which are none until `read_times`.
   [[nodiscard]] static Result<LetterPeople> read(const Sqlite& db);
+
+  /// When messages were sent, as the catalog has it now; of the messages that were read.
+  [[nodiscard]] Result<void> read_times(const Sqlite& db);
 
   /// All mailboxes by id, with how often they stand in header fields.
   [[nodiscard]] const std::vector<MailboxUseRow>& mailboxes() const { return mailboxes_; }

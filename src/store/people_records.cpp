@@ -48,6 +48,11 @@ struct SignedLetter {
 struct PeopleRecords::State {
   Sqlite db;
   LetterPeople letters;
+  std::vector<QuotedNameRow> quoted_names = {};
+  std::vector<MailboxPairRow> same_letters = {};
+
+  [[nodiscard]] Result<void> read_quoted_names();
+  [[nodiscard]] Result<void> read_same_letters();
 
   template <typename Take>
   Result<void> each(std::string_view sql, const Take& take) const {
@@ -86,21 +91,31 @@ Result<PeopleRecords> PeopleRecords::open(const std::filesystem::path& catalog) 
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
   state->letters = std::move(*letters);
+  if (auto read = state->read_quoted_names(); !read) return fail(read.error());
+  if (auto read = state->read_same_letters(); !read) return fail(read.error());
   return PeopleRecords(std::move(state));
+}
+
+Result<void> PeopleRecords::read_times() {
+  return state_->letters.read_times(state_->db);
 }
 
 const std::vector<MailboxUseRow>& PeopleRecords::mailboxes() const {
   return state_->letters.mailboxes();
 }
 
-Result<void> PeopleRecords::each_quoted_name(
-    const std::function<void(QuotedNameRow&&)>& take) const {
-  return state_->each(
+Result<void> PeopleRecords::State::read_quoted_names() {
+  return each(
       "SELECT author, address, count(*) FROM quotes WHERE author <> '' OR address <> '' GROUP BY "
       "author, address ORDER BY min(message_id), author, address",
-      [&](const Statement& row) {
-        take({row.text(0), row.text(1), count_of(row, 2)});
+      [this](const Statement& row) {
+        quoted_names.push_back({row.text(0), row.text(1), count_of(row, 2)});
       });
+}
+
+void PeopleRecords::each_quoted_name(const std::function<void(const QuotedNameRow&)>& take) const {
+  for (const QuotedNameRow& row : state_->quoted_names)
+    take(row);
 }
 
 void PeopleRecords::each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const {
@@ -120,9 +135,8 @@ void PeopleRecords::each_reply_to(const std::function<void(MailboxPairRow&&)>& t
 }
 
 // Each letter beside the first under its Message-ID: many may share one that is worth nothing.
-Result<void> PeopleRecords::each_same_letter(
-    const std::function<void(MailboxPairRow&&)>& take) const {
-  return state_->each(
+Result<void> PeopleRecords::State::read_same_letters() {
+  return each(
       "WITH first AS (SELECT message_id, min(id) AS id FROM messages WHERE message_id <> '' GROUP "
       "BY message_id HAVING count(*) > 1) SELECT f.mailbox_id, g.mailbox_id, count(*), min(o.id) "
       "FROM first JOIN messages o ON o.message_id = first.message_id AND o.id > first.id JOIN "
@@ -131,7 +145,12 @@ Result<void> PeopleRecords::each_same_letter(
       "f.message_id = first.id AND f.role = 'from' AND f.ord < 16 JOIN participants g ON "
       "g.message_id = o.id AND g.role = 'from' AND g.ord < 16 WHERE f.mailbox_id <> g.mailbox_id "
       "GROUP BY 1, 2 ORDER BY 1, 2",
-      [&](const Statement& row) { take(pair_of(row)); });
+      [this](const Statement& row) { same_letters.push_back(pair_of(row)); });
+}
+
+void PeopleRecords::each_same_letter(const std::function<void(const MailboxPairRow&)>& take) const {
+  for (const MailboxPairRow& row : state_->same_letters)
+    take(row);
 }
 
 Result<void> PeopleRecords::each_quoted_letter(

@@ -34,20 +34,29 @@ std::string pack_records(const std::vector<std::string>& records) {
 }
 
 Result<std::vector<std::string>> unpack_records(std::string_view packed) {
+  std::vector<std::string> records;
+  std::string plain;
+  const auto keep = [&records](std::string_view record) { records.emplace_back(record); };
+  if (auto done = each_record(packed, plain, keep); !done) return fail(done.error());
+  return records;
+}
+
+Result<void> each_record(std::string_view packed,
+                         std::string& buffer,
+                         const std::function<void(std::string_view record)>& take) {
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kMaxBlock)
     return fail(corrupt());
-  std::string plain(size, '\0');
-  if (ZSTD_decompress(plain.data(), plain.size(), packed.data(), packed.size()) != size)
+  if (buffer.size() < size) buffer.resize(size);
+  if (ZSTD_decompress(buffer.data(), size, packed.data(), packed.size()) != size)
     return fail(corrupt());
-  std::vector<std::string> records;
-  for (std::string_view rest = plain; !rest.empty();) {
+  for (std::string_view rest(buffer.data(), size); !rest.empty();) {
     const auto length = take_number(rest);
     if (!length || *length > rest.size()) return fail(corrupt());
-    records.emplace_back(rest.substr(0, *length));
+    take(rest.substr(0, *length));
     rest.remove_prefix(*length);
   }
-  return records;
+  return {};
 }
 
 }  // namespace pismo::store

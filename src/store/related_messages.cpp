@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "own_dates.hpp"
 #include "relations_state.hpp"
 #include "sketch_bytes.hpp"
 
@@ -116,8 +117,8 @@ Result<void> Relations::each_message(std::int64_t after,
                                      const std::function<void(RelatedMessage&&)>& take) const {
   const Sqlite& db = state_->db;
   Statement messages = db.prepare(
-      std::string("SELECT id, parent_id, message_id, thread_index, subject_base, subject_class, ") +
-      kRelatedDate + ", canonical_hash FROM messages WHERE id > ?1 ORDER BY id");
+      "SELECT id, parent_id, message_id, thread_index, subject_base, subject_class, date_utc, "
+      "date_source, canonical_hash FROM messages WHERE id > ?1 ORDER BY id");
   messages.bind(1, after);
   SideTable refs(db,
                  "SELECT message_id, kind, target FROM message_refs WHERE message_id > ?1 ORDER BY "
@@ -141,6 +142,7 @@ Result<void> Relations::each_message(std::int64_t after,
                      "SELECT message_id, own_words, own_hash, own_shingles, shingles FROM sketches "
                      "WHERE message_id > ?1 ORDER BY message_id",
                      after);
+  OwnDates own(db);
   while (messages.step()) {
     RelatedMessage message;
     message.id = messages.number(0);
@@ -149,8 +151,9 @@ Result<void> Relations::each_message(std::int64_t after,
     message.thread_index = messages.text(3);
     message.subject_base = messages.text(4);
     message.subject_class = messages.text(5);
-    if (!messages.is_null(6)) message.date_utc = messages.number(6);
-    message.canonical_hash = static_cast<std::uint64_t>(messages.number(7));
+    const Statement* const moved = own.of(message.id);
+    message.date_utc = moved != nullptr ? own_time(*moved, 1, 5) : own_time(messages, 6, 7);
+    message.canonical_hash = static_cast<std::uint64_t>(messages.number(8));
     take_refs(refs, message);
     take_participants(people, message);
     take_attachments(files, message);
@@ -158,19 +161,23 @@ Result<void> Relations::each_message(std::int64_t after,
     take(std::move(message));
   }
   const bool failed = messages.failed() || refs.failed() || people.failed() || files.failed() ||
-                      quotes.failed() || sketches.failed();
+                      quotes.failed() || sketches.failed() || own.failed();
   if (failed) return fail(db.error("cannot read what messages say of each other"));
   return {};
 }
 
 Result<void> Relations::each_time(
     std::int64_t last, const std::function<void(std::optional<std::int64_t>)>& take) const {
-  Statement times = state_->db.prepare(std::string("SELECT ") + kRelatedDate +
-                                       " FROM messages WHERE id <= ?1 ORDER BY id");
+  Statement times = state_->db.prepare(
+      "SELECT id, date_utc, date_source FROM messages WHERE id <= ?1 ORDER BY id");
   times.bind(1, last);
-  while (times.step())
-    take(times.is_null(0) ? std::nullopt : std::optional(times.number(0)));
-  if (times.failed()) return fail(state_->db.error("cannot read when messages were written"));
+  OwnDates own(state_->db);
+  while (times.step()) {
+    const Statement* const moved = own.of(times.number(0));
+    take(moved != nullptr ? own_time(*moved, 1, 5) : own_time(times, 1, 2));
+  }
+  if (times.failed() || own.failed())
+    return fail(state_->db.error("cannot read when messages were written"));
   return {};
 }
 

@@ -124,10 +124,15 @@ std::vector<QuoteRow> Relations::quotes(std::int64_t message) const {
 }
 
 std::optional<QuoteRow> Relations::quote(std::int64_t message, std::int64_t ord) const {
-  Statement query = state_->db.prepare(std::string("SELECT ") + kQuoteColumns +
-                                       " FROM quotes WHERE message_id = ?1 AND ord = ?2");
-  if (!query.bind(1, message).bind(2, ord).step()) return std::nullopt;
-  return quote_of(query);
+  std::optional<Statement>& query = state_->quote;
+  if (!query) {
+    query = state_->db.prepare(std::string("SELECT ") + kQuoteColumns +
+                               " FROM quotes WHERE message_id = ?1 AND ord = ?2");
+  }
+  std::optional<QuoteRow> quote;
+  if (query->bind(1, message).bind(2, ord).step()) quote = quote_of(*query);
+  query->reset();
+  return quote;
 }
 
 std::optional<std::int64_t> Relations::thread_of(std::int64_t node) const {
@@ -228,6 +233,17 @@ Result<void> Relations::each_match(const std::function<void(MatchRow&&)>& take) 
                                        " FROM quote_matches ORDER BY message_id, ord");
   while (query.step())
     take(match_of(query));
+  if (query.failed()) return fail(state_->db.error("cannot read what is quoted"));
+  return {};
+}
+
+Result<void> Relations::each_altered(
+    const std::function<void(std::int64_t message, std::int64_t original)>& take) const {
+  Statement query = state_->db.prepare(
+      "SELECT DISTINCT message_id, original FROM quote_matches WHERE altered ORDER BY message_id, "
+      "original");
+  while (query.step())
+    take(query.number(0), query.number(1));
   if (query.failed()) return fail(state_->db.error("cannot read what is quoted"));
   return {};
 }

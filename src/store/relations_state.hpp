@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "pismo/store/relations.hpp"
@@ -11,12 +12,18 @@ namespace pismo::store {
 /// The connection of a reader of relations.
 struct Relations::State {
   Sqlite db;
-  std::optional<Statement> thread = std::nullopt;  // Asked for every row of an answer.
+  // Asked for every row of an answer, or every recovered message.
+  std::optional<Statement> thread = std::nullopt, quote = std::nullopt;
 };
 
 /// When a message was written, as far as its own clocks tell: bounds that follow from other
 /// messages may rest on the very links that are made from it.
-constexpr const char* kRelatedDate = "CASE date_source WHEN 'bounds' THEN NULL ELSE date_utc END";
+[[nodiscard]] inline std::optional<std::int64_t> own_time(const Statement& row,
+                                                          int utc,
+                                                          int source) {
+  if (row.is_null(utc) || row.view(source) == "bounds") return std::nullopt;
+  return row.number(utc);
+}
 
 /// Columns of `quotes` in the order that `quote_of` reads.
 constexpr const char* kQuoteColumns =

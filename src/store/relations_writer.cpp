@@ -11,9 +11,8 @@ namespace pismo::store {
 
 namespace {
 
-// Witnesses before the ghosts that they name.
-constexpr const char* kForget =
-    "DELETE FROM ghost_witnesses; DELETE FROM partial_witnesses; DELETE FROM ghosts;";
+// Ghosts and who witnesses them change by turns.
+constexpr const char* kKeysAtTheEnd = "PRAGMA defer_foreign_keys = ON;";
 
 bool write_links(const Sqlite& db, const std::vector<LinkRow>& links) {
   return make_equal(db,
@@ -29,55 +28,108 @@ bool write_links(const Sqlite& db, const std::vector<LinkRow>& links) {
                     });
 }
 
-bool add_ghosts(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
-  Statement add = db.prepare(
-      "INSERT INTO ghosts(number, key, message_id, author, address, subject, date_from, date_to, "
-      "record_id, recipients, dated, zone_assumed, fullest, quoters, variants, agreement) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
-  Statement add_witness = db.prepare(
-      "INSERT INTO ghost_witnesses(ghost, ord, message_id, quote_ord, agreement) VALUES(?1, ?2, "
-      "?3, ?4, ?5)");
-  bool ok = true;
-  for (const GhostRow& ghost : ghosts) {
-    add.bind(1, ghost.number).bind(2, ghost.key).bind(3, ghost.message_id).bind(4, ghost.author);
-    add.bind(5, ghost.address).bind(6, ghost.subject).bind(7, ghost.date_from);
-    add.bind(8, ghost.date_to).bind(9, ghost.record_id).bind(10, ghost.recipients);
-    add.bind(11, std::int64_t{ghost.dated}).bind(12, std::int64_t{ghost.zone_assumed});
-    add.bind(13, static_cast<std::int64_t>(ghost.fullest));
-    add.bind(14, static_cast<std::int64_t>(ghost.quoters));
-    ok = ok &&
-         add.bind(15, static_cast<std::int64_t>(ghost.variants)).bind(16, ghost.agreement).run();
-    std::int64_t ord = 0;
-    for (const WitnessRow& witness : ghost.witnesses) {
-      ok = ok && add_witness.bind(1, ghost.number)
-                     .bind(2, ord++)
-                     .bind(3, witness.message_id)
-                     .bind(4, witness.quote_ord)
-                     .bind(5, witness.agreement)
-                     .run();
-    }
-  }
-  return ok;
+/// Their dates are written by the pass behind this one, and stay while nothing else changes.
+bool write_ghosts(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
+  std::vector<const GhostRow*> by_number;
+  by_number.reserve(ghosts.size());
+  for (const GhostRow& ghost : ghosts)
+    by_number.push_back(&ghost);
+  std::sort(by_number.begin(), by_number.end(), [](const GhostRow* left, const GhostRow* right) {
+    return left->number < right->number;
+  });
+  return make_equal(db,
+                    {"ghosts",
+                     {"number",
+                      "key",
+                      "message_id",
+                      "author",
+                      "address",
+                      "subject",
+                      "recipients",
+                      "date_from",
+                      "date_to",
+                      "record_id",
+                      "dated",
+                      "zone_assumed",
+                      "fullest",
+                      "quoters",
+                      "variants",
+                      "agreement"},
+                     1},
+                    by_number.size(),
+                    [&](std::size_t at, std::vector<Cell>& cells) {
+                      const GhostRow& ghost = *by_number[at];
+                      cells = {ghost.number,
+                               std::string_view(ghost.key),
+                               std::string_view(ghost.message_id),
+                               std::string_view(ghost.author),
+                               std::string_view(ghost.address),
+                               std::string_view(ghost.subject),
+                               std::string_view(ghost.recipients),
+                               cell_of(ghost.date_from),
+                               cell_of(ghost.date_to),
+                               cell_of(ghost.record_id),
+                               std::int64_t{ghost.dated},
+                               std::int64_t{ghost.zone_assumed},
+                               static_cast<std::int64_t>(ghost.fullest),
+                               static_cast<std::int64_t>(ghost.quoters),
+                               static_cast<std::int64_t>(ghost.variants),
+                               ghost.agreement};
+                    });
 }
 
-bool add_partial_witnesses(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
-  Statement add = db.prepare(
-      "INSERT INTO partial_witnesses(ghost, ord, message_id, quote_ord, span_begin, span_end) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
-  bool ok = true;
+/// One row of what a ghost has several of.
+template <typename Row>
+struct OfGhost {
+  std::int64_t ghost = 0;
+  std::int64_t ord = 0;
+  const Row* row = nullptr;
+};
+
+/// By ghost and ord.
+template <typename Row>
+std::vector<OfGhost<Row>> rows_of(const std::vector<GhostRow>& ghosts,
+                                  std::vector<Row> GhostRow::*list) {
+  std::vector<OfGhost<Row>> rows;
   for (const GhostRow& ghost : ghosts) {
     std::int64_t ord = 0;
-    for (const PartialWitnessRow& witness : ghost.partial) {
-      ok = ok && add.bind(1, ghost.number)
-                     .bind(2, ord++)
-                     .bind(3, witness.message_id)
-                     .bind(4, witness.quote_ord)
-                     .bind(5, static_cast<std::int64_t>(witness.span.begin))
-                     .bind(6, static_cast<std::int64_t>(witness.span.end))
-                     .run();
-    }
+    for (const Row& row : ghost.*list)
+      rows.push_back({ghost.number, ord++, &row});
   }
-  return ok;
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& left, const auto& right) {
+    return left.ghost < right.ghost;
+  });
+  return rows;
+}
+
+bool write_witnesses(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
+  const auto rows = rows_of(ghosts, &GhostRow::witnesses);
+  return make_equal(
+      db,
+      {"ghost_witnesses", {"ghost", "ord", "message_id", "quote_ord", "agreement"}, 2},
+      rows.size(),
+      [&](std::size_t at, std::vector<Cell>& cells) {
+        const auto& [ghost, ord, witness] = rows[at];
+        cells = {ghost, ord, witness->message_id, witness->quote_ord, witness->agreement};
+      });
+}
+
+bool write_partial_witnesses(const Sqlite& db, const std::vector<GhostRow>& ghosts) {
+  const auto rows = rows_of(ghosts, &GhostRow::partial);
+  return make_equal(db,
+                    {"partial_witnesses",
+                     {"ghost", "ord", "message_id", "quote_ord", "span_begin", "span_end"},
+                     2},
+                    rows.size(),
+                    [&](std::size_t at, std::vector<Cell>& cells) {
+                      const auto& [ghost, ord, witness] = rows[at];
+                      cells = {ghost,
+                               ord,
+                               witness->message_id,
+                               witness->quote_ord,
+                               static_cast<std::int64_t>(witness->span.begin),
+                               static_cast<std::int64_t>(witness->span.end)};
+                    });
 }
 
 bool write_members(const Sqlite& db, const std::vector<MemberRow>& members) {
@@ -138,10 +190,11 @@ bool write_duplicates(const Sqlite& db, const std::vector<DuplicateRow>& rows) {
 
 Result<void> CatalogWriter::replace_relations(const RelationRows& rows) {
   const Sqlite& db = state_->db;
-  if (auto forgotten = db.execute(kForget); !forgotten) return forgotten;
-  const bool ok = write_links(db, rows.links) && add_ghosts(db, rows.ghosts) &&
-                  add_partial_witnesses(db, rows.ghosts) && write_members(db, rows.members) &&
-                  write_matches(db, rows.matches) && write_duplicates(db, rows.duplicates);
+  if (auto deferred = db.execute(kKeysAtTheEnd); !deferred) return deferred;
+  const bool ok = write_links(db, rows.links) && write_ghosts(db, rows.ghosts) &&
+                  write_witnesses(db, rows.ghosts) && write_partial_witnesses(db, rows.ghosts) &&
+                  write_members(db, rows.members) && write_matches(db, rows.matches) &&
+                  write_duplicates(db, rows.duplicates);
   return state_->done(ok, "cannot write how messages belong together");
 }
 

@@ -14,6 +14,8 @@ constexpr std::string_view kColumns =
     "SELECT message_id, result, standing, protocol, domain, selector, verified_time, verified_by, "
     "day FROM signature_checks ";
 
+constexpr std::string_view kOtherText = "fail_body";  // As docs/authenticity.md has it.
+
 SignatureCheckRow row_of(const Statement& row) {
   SignatureCheckRow check;
   check.message_id = row.number(0);
@@ -78,6 +80,13 @@ std::vector<std::int64_t> SignatureChecks::with_standing(std::string_view standi
   return ids(query.bind(1, standing));
 }
 
+std::vector<std::int64_t> SignatureChecks::with_other_text(std::string_view protocol) const {
+  Statement query = state_->db.prepare(
+      "SELECT message_id FROM signature_checks WHERE result = ?1 AND protocol = ?2 ORDER BY "
+      "message_id");
+  return ids(query.bind(1, kOtherText).bind(2, protocol));
+}
+
 std::vector<std::int64_t> SignatureChecks::unchecked() const {
   Statement query = state_->db.prepare(
       "SELECT id FROM messages WHERE id NOT IN (SELECT message_id FROM signature_checks) ORDER BY "
@@ -100,16 +109,20 @@ Result<bool> keep_signature_checks(const CaseFolder& folder,
   if (!db) return fail(db.error());
   if (auto begun = db->execute("BEGIN IMMEDIATE"); !begun) return fail(begun.error());
   Statement before =
-      db->prepare("SELECT verified_time FROM signature_checks WHERE message_id = ?1");
+      db->prepare("SELECT verified_time, result FROM signature_checks WHERE message_id = ?1");
   Statement keep = db->prepare(
       "INSERT OR REPLACE INTO signature_checks(message_id, result, standing, protocol, domain, "
       "selector, verified_time, verified_by, day) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
   bool changed = false;
   for (const SignatureCheckRow& row : rows) {
     std::optional<std::int64_t> known;
-    if (before.bind(1, row.message_id).step() && !before.is_null(0)) known = before.number(0);
+    bool other_text = false;
+    if (before.bind(1, row.message_id).step()) {
+      if (!before.is_null(0)) known = before.number(0);
+      other_text = before.text(1) == kOtherText;
+    }
     before.reset();
-    changed = changed || known != row.verified_time;
+    changed = changed || known != row.verified_time || other_text != (row.result == kOtherText);
     keep.bind(1, row.message_id).bind(2, row.result).bind(3, row.standing).bind(4, row.protocol);
     keep.bind(5, row.domain).bind(6, row.selector).bind(7, row.verified_time);
     if (!keep.bind(8, row.verified_by).bind(9, row.day).run())

@@ -33,13 +33,16 @@ Error error_of(sqlite3* connection, const std::string& path, std::string_view wh
   }
 }
 
-/// Whether a catalog that may only be read can be asked at all. Without a log beside it SQLite
-/// wants to make one, even to read.
+/// Whether a catalog that may only be read can be asked at all, or one on a disk without any room.
+/// Without a log beside it SQLite wants to make one, even to read.
 bool needs_no_log(sqlite3* connection, const std::string& path) {
   if (sqlite3_exec(connection, "PRAGMA schema_version", nullptr, nullptr, nullptr) == SQLITE_OK)
     return false;
   const int code = sqlite3_errcode(connection);
-  if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) return false;
+  const int exact = sqlite3_extended_errcode(connection);
+  const bool no_room = code == SQLITE_FULL || exact == SQLITE_IOERR_SHMSIZE ||
+                       exact == SQLITE_IOERR_SHMOPEN || exact == SQLITE_IOERR_SHMMAP;
+  if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && !no_room) return false;
   std::error_code error;
   const auto log = std::filesystem::file_size(path + "-wal", error);
   return error || log == 0;  // Else the log holds what the catalog does not.

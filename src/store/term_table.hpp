@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -23,22 +25,23 @@ struct Term {
 };
 
 /// The terms of one segment, numbered as they were met. Asked once for every word of the mail, so
-/// it is an open table of hashes beside the rows, and the texts lie one behind the other.
+/// it is an open table of hashes, in which short terms stand themselves: most are found by one look
+/// into memory. The texts lie one behind the other.
 class TermTable {
  public:
   TermTable() : slots_(kFirstSlots) {}
 
   /// The number of a term; it gets the next one when it was not met yet.
   std::uint32_t number_of(std::string_view text) {
-    const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
-    Slot* slot = find(hash, text);
+    const Key key(text);
+    Slot* slot = find(key, text);
     if (slot->row != 0) return slot->row - 1;
     if (terms_.size() >= slots_.size() / 2) {
       grow();
-      slot = find(hash, text);
+      slot = find(key, text);
     }
     terms_.push_back({.text = keep(text)});
-    *slot = {hash, static_cast<std::uint32_t>(terms_.size())};
+    *slot = {key, static_cast<std::uint32_t>(terms_.size())};
     return slot->row - 1;
   }
 
@@ -47,22 +50,54 @@ class TermTable {
   [[nodiscard]] const std::vector<Term>& all() const { return terms_; }
 
  private:
-  struct Slot {
-    std::uint32_t hash = 0;
+  /// What tells terms apart; of long ones only most.
+  class Key {
+   public:
+    static constexpr std::size_t kMostBytes = 23;
+
+    Key() = default;
+
+    explicit Key(std::string_view text)
+        : hash_(static_cast<std::uint32_t>(std::hash<std::string_view>{}(text))) {
+      const std::size_t size = std::min(text.size(), kMostBytes);
+      std::memcpy(bytes_.data(), text.data(), size);
+      bytes_.back() = static_cast<char>(std::min(text.size(), kMostBytes + 1));
+    }
+
+    bool operator==(const Key& other) const {
+      return hash_ == other.hash_ && std::memcmp(&bytes_, &other.bytes_, sizeof bytes_) == 0;
+    }
+
+    [[nodiscard]] std::uint32_t hash() const { return hash_; }
+
+    /// Whether equal keys are of equal terms.
+    [[nodiscard]] bool is_whole() const {
+      return static_cast<std::size_t>(bytes_.back()) <= kMostBytes;
+    }
+
+   private:
+    std::array<char, kMostBytes + 1> bytes_{};  // The size behind them.
+    std::uint32_t hash_ = 0;
+  };
+
+  struct alignas(32) Slot {  // Two in a line of the cache.
+    Key key;
     std::uint32_t row = 0;  // From 1; 0: free.
   };
 
   static constexpr std::size_t kFirstSlots = 1U << 15U;  // A power of two.
   static constexpr std::size_t kBlockBytes = std::size_t{64} << 10U;
 
-  Slot* find(std::uint32_t hash, std::string_view text) {
+  Slot* find(const Key& key, std::string_view text) {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    while (slots_[at].row != 0 &&
-           (slots_[at].hash != hash || terms_[slots_[at].row - 1].text != text)) {
+    std::size_t at = key.hash() & mask;
+    while (slots_[at].row != 0 && !is(slots_[at], key, text))
       at = (at + 1) & mask;
-    }
     return &slots_[at];
+  }
+
+  [[nodiscard]] bool is(const Slot& slot, const Key& key, std::string_view text) const {
+    return slot.key == key && (key.is_whole() || terms_[slot.row - 1].text == text);
   }
 
   void grow() {
@@ -71,7 +106,7 @@ class TermTable {
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {
       if (slot.row == 0) continue;
-      std::size_t at = slot.hash & mask;
+      std::size_t at = slot.key.hash() & mask;
       while (slots_[at].row != 0)
         at = (at + 1) & mask;
       slots_[at] = slot;

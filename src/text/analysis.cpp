@@ -8,6 +8,7 @@
 
 #include "chars.hpp"
 #include "compound.hpp"
+#include "digit_letters.hpp"
 #include "english_lemmas.hpp"
 #include "irregulars.hpp"
 #include "language_dictionary.hpp"
@@ -21,7 +22,7 @@ namespace pismo::text {
 namespace {
 
 // Raised whenever the same word and dictionary give other keys.
-constexpr std::string_view kRulesVersion = "5";
+constexpr std::string_view kRulesVersion = "6";
 
 constexpr std::string_view kFolder = "/usr/share/hunspell";
 
@@ -171,6 +172,9 @@ Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 std::vector<std::string> Analyser::analyses(std::string_view normal_form) const {
   std::string_view word = normal_form;
+  const std::string meant =
+      word_behind_digits(word, [this](std::string_view one) { return knows(one); });
+  if (!meant.empty()) word = meant;
   const std::string_view particle = particle_of(word);
   word.remove_suffix(particle.size());
   const Split split = split_last(word);

@@ -6,10 +6,13 @@
 #include <string>
 #include <utility>
 
+#include "pismo/base/utf8.hpp"
+
 #include "chars.hpp"
 #include "pattern_classes.hpp"
 #include "pattern_reach.hpp"
 #include "pattern_translation.hpp"
+#include "wide_scan.hpp"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -66,6 +69,19 @@ std::optional<ByteClass> class_of_piece(const PatternNode& piece) {
   return ByteClass{of_many ? Kind::one_or_others : Kind::one, c};
 }
 
+/// The bytes of a sign that no other character turns into in plain text; empty for any other piece.
+ByteRun bytes_of_sign(const PatternNode& piece) {
+  constexpr std::u32string_view kSigns = U"№§€₽";
+  if (piece.kind != PatternKind::letter || kSigns.find(piece.letter) == std::u32string_view::npos)
+    return {};
+  std::string utf8;
+  append_utf8(utf8, piece.letter);
+  ByteRun bytes;
+  for (const char byte : utf8)
+    bytes.push_back({Kind::one, byte});
+  return bytes;
+}
+
 /// Walks the pieces and keeps the best run.
 class RunFinder {
  public:
@@ -107,6 +123,11 @@ class RunFinder {
   }
 
   void add(const PatternNode& piece, std::size_t times) {
+    if (const ByteRun sign = bytes_of_sign(piece); !sign.empty()) {
+      for (std::size_t i = 0; i < std::min(times, kMostBytes); ++i)
+        run_.insert(run_.end(), sign.begin(), sign.end());
+      return;
+    }
     const auto one = class_of_piece(piece);
     if (!one) return end_run();
     for (std::size_t i = 0; i < std::min(times, kMostBytes); ++i) {
@@ -144,42 +165,29 @@ bool is_at(std::string_view text, std::size_t at, const ByteRun& run) {
 
 constexpr std::size_t kChunk = 16;
 
+__m128i load(const char* bytes) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+}
+
 /// A class of bytes, ready to be asked of sixteen at once.
 struct Places {
-  explicit Places(const ByteClass& wanted)
-      : first(_mm_set1_epi8(wanted.kind == Kind::digit ? '0' : wanted.byte)),
-        more(_mm_set1_epi8(wanted.kind == Kind::digit ? 9 : 0)),
-        others(_mm_set1_epi8(static_cast<char>(wanted.kind == Kind::one_or_others ? 0x80 : 0))) {}
+  __m128i first, more, others;
+
+  template <typename Wide>
+  explicit Places(const Wide& wide)
+      : first(load(wide.first.data())),
+        more(load(wide.more.data())),
+        others(load(wide.others.data())) {}
 
   /// A bit for each byte that may stand there.
   [[nodiscard]] unsigned in(const char* text) const {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+    const __m128i bytes = load(text);
     const __m128i beyond = _mm_sub_epi8(bytes, first);
     const __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(beyond, more), beyond);
     return static_cast<unsigned>(
         _mm_movemask_epi8(_mm_or_si128(found, _mm_and_si128(bytes, others))));
   }
-
-  __m128i first;
-  __m128i more;  // In a row, behind the first.
-  __m128i others;
 };
-
-/// The first chunk in which such bytes may stand, at or behind `at`. What remains at the end is
-/// no chunk.
-std::size_t next_chunk(std::string_view text, std::size_t at, const Places& rare, std::size_t end) {
-  while (at + kChunk <= end && rare.in(text.data() + at) == 0)
-    at += kChunk;
-  return at;
-}
-
-/// The place of a run that says most.
-std::size_t rarest(const ByteRun& run) {
-  const auto by_worth = [](const ByteClass& a, const ByteClass& b) {
-    return worth_of(a) < worth_of(b);
-  };
-  return static_cast<std::size_t>(std::max_element(run.begin(), run.end(), by_worth) - run.begin());
-}
 
 #endif
 
@@ -191,25 +199,39 @@ std::optional<ByteRun> byte_run_of(const PatternNode& node) {
   return finder.best();
 }
 
-std::size_t find_run(std::string_view text, std::size_t from, const ByteRun& run) {
+ByteRunSearch::ByteRunSearch(ByteRun run) : run_(std::move(run)) {
+  const auto by_worth = [](const ByteClass& a, const ByteClass& b) {
+    return worth_of(a) < worth_of(b);
+  };
+  rarest_ =
+      static_cast<std::size_t>(std::max_element(run_.begin(), run_.end(), by_worth) - run_.begin());
+  for (const ByteClass& one : run_) {
+    Wide& wide = wide_.emplace_back();
+    wide.first.fill(one.kind == Kind::digit ? '0' : one.byte);
+    wide.more.fill(static_cast<char>(one.kind == Kind::digit ? 9 : 0));
+    wide.others.fill(static_cast<char>(one.kind == Kind::one_or_others ? 0x80 : 0));
+  }
+}
+
+std::size_t ByteRunSearch::next(std::string_view text, std::size_t from) const {
   std::size_t at = from;
 #if defined(__SSE2__)
-  const std::size_t rare = rarest(run);
-  const Places first(run[rare]);
-  const std::size_t beyond = run.size() - 1;  // Bytes read behind a chunk.
+  const Places rare(wide_[rarest_]);
+  const std::size_t beyond = run_.size() - 1;  // Bytes read behind a chunk.
   const std::size_t end = text.size() > beyond ? text.size() - beyond : 0;
-  while (true) {
-    at = next_chunk(text.substr(std::min(rare, text.size())), at, first, end);
+  const bool digit = run_[rarest_].kind == Kind::digit;
+  const std::string_view rare_text = text.substr(std::min(rarest_, text.size()));
+  for (;; at += kChunk) {
+    if (digit && at < rare_text.size()) at = pass_to_digit(rare_text, at);
     if (at + kChunk > end) break;
-    unsigned places = ~0U;
-    for (std::size_t i = 0; i < run.size() && places != 0; ++i)
-      places &= Places(run[i]).in(text.data() + at + i);
+    unsigned places = rare.in(text.data() + at + rarest_);
+    for (std::size_t i = 0; i < run_.size() && places != 0; ++i)
+      places &= Places(wide_[i]).in(text.data() + at + i);
     if (places != 0) return at + static_cast<std::size_t>(std::countr_zero(places));
-    at += kChunk;
   }
 #endif
-  for (; at + run.size() <= text.size(); ++at) {
-    if (is_at(text, at, run)) return at;
+  for (; at + run_.size() <= text.size(); ++at) {
+    if (is_at(text, at, run_)) return at;
   }
   return std::string_view::npos;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,8 +31,25 @@ using ByteRun = std::vector<ByteClass>;
 /// that there are stand everywhere.
 [[nodiscard]] std::optional<ByteRun> byte_run_of(const PatternNode& node);
 
-/// The first place at or behind `from` where such bytes stand; npos: nowhere. Some gigabytes a
-/// second when such places are rare.
-[[nodiscard]] std::size_t find_run(std::string_view text, std::size_t from, const ByteRun& run);
+/// Looks for a run of bytes. May be shared between threads.
+class ByteRunSearch {
+ public:
+  explicit ByteRunSearch(ByteRun run);
+
+  /// The first place at or behind `from` where such bytes stand; npos: nowhere. Some gigabytes a
+  /// second when such places are rare.
+  [[nodiscard]] std::size_t next(std::string_view text, std::size_t from) const;
+
+ private:
+  /// A class of bytes, sixteen times each: `first`, and so many behind it in a row; with 0x80 in
+  /// `others` every byte that is not of ASCII, too.
+  struct Wide {
+    std::array<char, 16> first, more, others;
+  };
+
+  ByteRun run_;
+  std::vector<Wide> wide_;
+  std::size_t rarest_ = 0;  ///< The byte of the run that says most.
+};
 
 }  // namespace pismo::text

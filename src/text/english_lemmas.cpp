@@ -1,8 +1,10 @@
 #include "english_lemmas.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "dictionary_fold.hpp"
+#include "english_own_words.hpp"
 #include "english_regular.hpp"
 #include "irregulars.hpp"
 #include "word_ending.hpp"
@@ -40,19 +42,60 @@ std::string lemma_of(const AffixDictionary::Reading& reading, std::string_view f
   return std::string(form);
 }
 
+/// Whether an entry has forms beside its possessive: "found" ("founded"), "rose" ("roses").
+bool has_own_forms(const AffixDictionary& dictionary,
+                   const DictionaryEntry& entry,
+                   std::string_view form) {
+  if (entry.flags.find_first_of("SDG") != std::string_view::npos) return true;
+  // "meetings" are made of "meet" and lead to "meeting", which is an entry of its own.
+  if (!form.ends_with("ing")) return false;
+  const auto plurals = dictionary.readings(std::string(form) + "s");
+  return std::any_of(plurals.begin(), plurals.end(), [](const auto& reading) {
+    return reading.flag == 'J' || reading.flag == 'S';
+  });
+}
+
+/// Readings that the rules allow and nobody means.
+class Doubts {
+ public:
+  Doubts(const std::vector<AffixDictionary::Reading>& readings, std::string_view form)
+      : form_(form) {
+    for (const auto& reading : readings) {
+      if (reading.flag != 0) continue;
+      entry_ = true;
+      name_ |= begins_with_capital(reading.entry->word);
+    }
+  }
+
+  [[nodiscard]] bool doubtful(const AffixDictionary::Reading& reading) const {
+    if (reading.flag == 0) return false;
+    const std::string_view base = reading.entry->word;
+    // "red", "ring" and "rest" are no forms of "re", "yes" and "as" none of "ye" and "a".
+    if (base.size() < kShortestBase && (entry_ || !form_.ends_with('s'))) return true;
+    // Names have no verbs ("reading" of Reade), and Williams is more than many a William.
+    return begins_with_capital(base) && (reading.flag == 'S' ? name_ : reading.flag != 'M');
+  }
+
+ private:
+  std::string_view form_;
+  bool entry_ = false;
+  bool name_ = false;
+};
+
 /// Of the dictionary and the table of irregular words, without rules of our own.
 std::vector<std::string> listed_lemmas(const AffixDictionary& dictionary, std::string_view form) {
   std::vector<std::string> lemmas;
   for (const std::string_view lemma : english_irregular(form))
     add_once(lemmas, std::string(lemma));
   const bool irregular = !lemmas.empty();
-  for (const auto& reading : dictionary.readings(form)) {
+  const auto readings = dictionary.readings(form);
+  const Doubts doubts(readings, form);
+  for (const auto& reading : readings) {
+    if (doubts.doubtful(reading)) continue;
     // "went" and "children" are entries of their own; the table knows better.
-    if (irregular && reading.flag == 0 && reading.prefix.empty() && lemmas.front() != form)
+    if (irregular && reading.flag == 0 && reading.prefix.empty() && lemmas.front() != form &&
+        !has_own_forms(dictionary, *reading.entry, form))
       continue;
-    // "red", "ring" and "rest" are no forms of "re".
-    const bool letter = reading.flag != 0 && reading.entry->word.size() < kShortestBase;
-    if (letter && !form.ends_with('s')) continue;
     add_once(lemmas, lemma_of(reading, form));
   }
   return lemmas;
@@ -61,6 +104,7 @@ std::vector<std::string> listed_lemmas(const AffixDictionary& dictionary, std::s
 }  // namespace
 
 std::vector<std::string> english_lemmas(const AffixDictionary& dictionary, std::string_view form) {
+  if (is_english_own_word(form)) return {std::string(form)};
   std::vector<std::string> lemmas = listed_lemmas(dictionary, form);
   if (english_irregular(form).empty()) add_english_bases(dictionary, form, lemmas);
   if (!lemmas.empty()) return lemmas;

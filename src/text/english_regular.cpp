@@ -12,6 +12,9 @@ namespace {
 /// "be" and "re" would own "bed" and "ring".
 constexpr std::size_t kShortestBase = 3;
 
+// Classes of the dictionary that only add something before a word (en_US.aff).
+constexpr std::string_view kPrefixes = "AIUCEFK";
+
 bool is_vowel(char c) {
   return std::string_view("aeiouy").find(c) != std::string_view::npos;
 }
@@ -92,6 +95,20 @@ void add_by_sisters(const AffixDictionary& dictionary,
   }
 }
 
+// "panicked", "mimicking", "tying", which the dictionary does not have at all.
+void add_respelled(const AffixDictionary& dictionary,
+                   std::string_view form,
+                   std::vector<std::string>& out) {
+  for (const std::string_view ending : {"cked", "cking"}) {
+    if (!form.ends_with(ending)) continue;
+    const std::string base = with_ending(form, ending, "c");
+    if (base.ends_with("ic") && is_common_base(dictionary, base)) add_once(out, base);
+  }
+  if (!form.ends_with("ying")) return;
+  const std::string base = with_ending(form, "ying", "ie");
+  if (base.size() >= kShortestBase && is_common_base(dictionary, base)) add_once(out, base);
+}
+
 // "months", "boxes", "capacities"; "news" has forms of its own.
 void add_singular(const AffixDictionary& dictionary,
                   std::string_view form,
@@ -99,8 +116,9 @@ void add_singular(const AffixDictionary& dictionary,
   if (!form.ends_with('s') || form.ends_with("ss") || form.ends_with("us") || form.ends_with("is"))
     return;
   bool has_forms = false;
-  dictionary.each_entry(form,
-                        [&](const DictionaryEntry& entry) { has_forms |= !entry.flags.empty(); });
+  dictionary.each_entry(form, [&](const DictionaryEntry& entry) {
+    has_forms |= entry.flags.find_first_not_of(kPrefixes) != std::string_view::npos;
+  });
   if (has_forms) return;
   std::vector<std::string> bases{std::string(form.substr(0, form.size() - 1))};
   if (form.ends_with("ies")) {
@@ -150,6 +168,7 @@ void add_english_bases(const AffixDictionary& dictionary,
   if (only_itself) {
     add_by_sisters(dictionary, form, bases);
     add_singular(dictionary, form, bases);
+    if (bases.empty()) add_respelled(dictionary, form, bases);
     if (!bases.empty()) lemmas = std::move(bases);
     return;
   }

@@ -23,7 +23,7 @@ bool FootholdLetters::may_be_others_in(std::string_view text) const {
 
 std::size_t Footing::next(std::size_t from) {
   std::size_t first = std::string_view::npos;
-  for (std::size_t i = 0; i < seen_.size(); ++i) {
+  for (std::size_t i = 0; i < any_.size(); ++i) {
     Seen& seen = seen_[i];
     if (from < seen.from || from > seen.place) seen = {from, any_[i].find(text_, from)};
     first = std::min(first, seen.place);

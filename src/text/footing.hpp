@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -28,9 +29,12 @@ class FootholdLetters {
 /// walking through a text is linear.
 class Footing {
  public:
-  /// Both must outlive it.
+  /// More are dearer to look for than the expression itself.
+  static constexpr std::size_t kMost = 6;
+
+  /// Both must outlive it; kMost of them at most.
   Footing(const std::vector<CaselessLiteral>& any, std::string_view text)
-      : any_(any), text_(text), seen_(any.size()) {}
+      : any_(any), text_(text) {}
 
   /// The first place at or behind `from`; npos: no more.
   [[nodiscard]] std::size_t next(std::size_t from);
@@ -47,7 +51,7 @@ class Footing {
 
   const std::vector<CaselessLiteral>& any_;
   std::string_view text_;
-  std::vector<Seen> seen_;
+  std::array<Seen, kMost> seen_{};
   Seen line_;  // No line end lies in [from, place).
 };
 

@@ -52,8 +52,11 @@ std::vector<std::string> LanguageDictionary::lemmas(std::string_view form) const
 std::string LanguageDictionary::version() const {
   constexpr std::size_t kDigits = 12;
   const AffixDictionary* dictionary = open();
-  const std::string name(language_.dictionary);
-  return name + ':' + (dictionary == nullptr ? "-" : dictionary->digest().substr(0, kDigits));
+  // A run of `index` asks several times, and hashing takes as long as committing some letters.
+  std::call_once(hashed_, [&] {
+    digits_ = dictionary == nullptr ? "-" : dictionary->digest().substr(0, kDigits);
+  });
+  return std::string(language_.dictionary) + ':' + digits_;
 }
 
 }  // namespace pismo::text

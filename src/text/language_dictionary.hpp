@@ -51,6 +51,9 @@ class LanguageDictionary {
   mutable std::once_flag once_;
   mutable std::optional<AffixDictionary> dictionary_;
   mutable std::atomic<const AffixDictionary*> whole_ = nullptr;  // Once it is open.
+  // Written once, under `hashed_`.
+  mutable std::once_flag hashed_;
+  mutable std::string digits_;
   mutable std::mutex parts_mutex_;
   mutable std::vector<AffixDictionary> parts_;  // Under `parts_mutex_`.
 };

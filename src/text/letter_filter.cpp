@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <unicode/uchar.h>
+
 #include "pismo/base/utf8.hpp"
 
 #include "byte_run.hpp"
@@ -24,8 +26,7 @@ namespace {
 
 using AnyOf = std::vector<CaselessLiteral>;
 
-/// Looking for more is dearer than asking the expression.
-constexpr std::size_t kMostAlternatives = 6;
+constexpr std::size_t kMostAlternatives = Footing::kMost;
 
 constexpr std::string_view kParagraphEnd = "\n\n";
 constexpr std::string_view kLineEnd = "\n";
@@ -60,19 +61,25 @@ bool has_anchor(const PatternNode& node) {
   return std::any_of(node.children.begin(), node.children.end(), has_anchor);
 }
 
+/// Whether it is \s: what there is of blanks side by side in plain text is one.
+bool is_blank_set(const PatternNode& node) {
+  static const auto blank = parse_pattern("\\s");
+  return node.kind == PatternKind::set && !node.negated && node.others.empty() &&
+         node.items == blank->items;
+}
+
+// What is repeated could hold a blank and, behind something that leaves no trace, one more.
+constexpr std::size_t kOfBlanks = 2;
+
 /// Paragraph ends that a piece of an expression may hold in plain text, where blanks side by side
 /// are one; none when there is no telling.
 std::optional<std::size_t> paragraph_ends_in(const PatternNode& node) {
-  static const auto blank = parse_pattern("\\s");
-  // What is repeated could hold a blank and, behind something that leaves no trace, one more.
-  constexpr std::size_t kOfBlanks = 2;
   if (!may_hold_line_end(node)) return 0;
   switch (node.kind) {
     case PatternKind::letter:
       return 1;
     case PatternKind::set:
-      if (node.negated || !node.others.empty() || node.items != blank->items) return std::nullopt;
-      return 1;
+      return is_blank_set(node) ? std::optional(std::size_t{1}) : std::nullopt;
     case PatternKind::repeat:
       if (node.children.front().kind != PatternKind::set) return std::nullopt;
       return paragraph_ends_in(node.children.front()) ? std::optional(kOfBlanks) : std::nullopt;
@@ -106,6 +113,7 @@ std::optional<std::size_t> blanks_in(const PatternNode& node) {
     case PatternKind::repeat: {
       const auto once = blanks_in(node.children.front());
       if (!once || *once == 0) return once;
+      if (is_blank_set(node.children.front())) return kOfBlanks;
       const auto times = most_times(node.items);
       if (!times || *times > kMostLines) return std::nullopt;
       blanks = *once * *times;
@@ -121,17 +129,107 @@ std::optional<std::size_t> blanks_in(const PatternNode& node) {
   return blanks <= kMostLines ? std::optional(blanks) : std::nullopt;
 }
 
-/// What a match lies in: so many paragraphs or lines, and all between them.
-struct Reach {
+/// How far a match goes from a place that is known: so many lines or paragraphs.
+struct Side {
   std::string_view end = kParagraphEnd;  ///< Of each.
-  std::size_t more = 0;                  ///< On each side of that which is known.
+  std::size_t more = 0;                  ///< Behind that which is known.
 };
 
-std::optional<Reach> reach_of(const PatternNode& node) {
-  if (has_anchor(node)) return std::nullopt;
-  if (const auto lines = blanks_in(node)) return Reach{kLineEnd, *lines};
-  const auto paragraphs = paragraph_ends_in(node);
-  return paragraphs ? std::optional(Reach{kParagraphEnd, *paragraphs}) : std::nullopt;
+/// What a match lies in, seen from the letters or signs that are looked for.
+struct Reach {
+  Side before, after;
+};
+
+using Pieces = std::vector<const PatternNode*>;
+
+std::optional<Side> side_of(const Pieces& pieces) {
+  std::size_t lines = 0;
+  std::size_t paragraphs = 0;
+  bool by_lines = true;
+  for (const PatternNode* piece : pieces) {
+    const auto blanks = blanks_in(*piece);
+    by_lines = by_lines && blanks && lines + *blanks <= kMostLines;
+    lines += blanks.value_or(0);
+    const auto ends = paragraph_ends_in(*piece);
+    if (!ends && !by_lines) return std::nullopt;
+    paragraphs += ends.value_or(0);
+  }
+  if (by_lines) return Side{kLineEnd, lines};
+  const bool all_told = std::all_of(pieces.begin(), pieces.end(), [](const PatternNode* piece) {
+    return paragraph_ends_in(*piece).has_value();
+  });
+  return all_told ? std::optional(Side{kParagraphEnd, paragraphs}) : std::nullopt;
+}
+
+bool is_letter(const PatternNode& node) {
+  return node.kind == PatternKind::letter && u_isalpha(static_cast<UChar32>(node.letter)) != 0;
+}
+
+/// The first letters of an expression that can be looked for, and what stands around them.
+struct FirstLetters {
+  AnyOf any;
+  Pieces before, after;
+};
+
+/// What a piece requires, when it can be looked for.
+AnyOf letters_to_look_for(const PatternNode& piece) {
+  for (const auto& any : required_letters(piece)) {
+    AnyOf literals = literals_of(any);
+    if (!literals.empty()) return literals;
+  }
+  return {};
+}
+
+/// Adds to `first`; true when the letters were found.
+bool look_for_letters(const PatternNode& node, FirstLetters& first) {
+  const auto& children = node.children;
+  const auto find_in = [&](std::size_t begin, std::size_t end) {
+    PatternNode run;
+    run.kind = PatternKind::sequence;
+    run.children.assign(children.begin() + static_cast<std::ptrdiff_t>(begin),
+                        children.begin() + static_cast<std::ptrdiff_t>(end));
+    first.any = letters_to_look_for(run);
+    return !first.any.empty();
+  };
+  for (std::size_t at = 0; at < children.size();) {
+    const PatternNode& child = children[at];
+    const std::size_t begin = at;
+    bool found = false;
+    const bool opened = child.kind == PatternKind::sequence || child.kind == PatternKind::group;
+    if (opened) {
+      found = look_for_letters(child, first);
+      ++at;
+    } else {
+      while (at < children.size() && is_letter(children[at]))
+        ++at;
+      const bool run = at > begin;
+      at = run ? at : at + 1;
+      found = find_in(begin, at);
+      // Of what repeats or chooses, anything may stand on both sides of the letters.
+      for (std::size_t i = begin; i < at && (!found || !run); ++i)
+        first.before.push_back(&children[i]);
+      if (found && !run) first.after.push_back(&child);
+    }
+    if (!found) continue;
+    for (; at < children.size(); ++at)
+      first.after.push_back(&children[at]);
+    return true;
+  }
+  return false;
+}
+
+/// Of any expression.
+bool look_for_letters_in(const PatternNode& node, FirstLetters& first) {
+  if (node.kind == PatternKind::sequence || node.kind == PatternKind::group)
+    return look_for_letters(node, first);
+  first = {letters_to_look_for(node), {&node}, {&node}};
+  return !first.any.empty();
+}
+
+std::optional<Reach> reach_of(const Pieces& before, const Pieces& after) {
+  const auto back = side_of(before);
+  const auto on = side_of(after);
+  return back && on ? std::optional(Reach{*back, *on}) : std::nullopt;
 }
 
 /// The lines or paragraphs around a place of a text. What has neither letters nor digits is not
@@ -142,7 +240,7 @@ class Surroundings {
 
   [[nodiscard]] std::size_t begin_before(std::size_t place, std::size_t least) const {
     std::size_t begin = place;
-    for (std::size_t i = 0; i <= reach_.more; ++i) {
+    for (std::size_t i = 0; i <= reach_.before.more; ++i) {
       while (i > 0 && begin > least && !is_word(text_[begin - 1]))
         --begin;
       const std::size_t end = end_before(begin, least);
@@ -153,12 +251,12 @@ class Surroundings {
   }
 
   [[nodiscard]] std::size_t end_of(std::size_t place) const {
-    return std::min(text_.find(reach_.end, place), text_.size());
+    return std::min(text_.find(reach_.after.end, place), text_.size());
   }
 
   /// @param end  Of a line or paragraph.
   [[nodiscard]] std::size_t end_behind(std::size_t end) const {
-    for (std::size_t i = 0; i < reach_.more; ++i) {
+    for (std::size_t i = 0; i < reach_.after.more; ++i) {
       while (end < text_.size() && !is_word(text_[end]))
         ++end;
       end = end_of(end);
@@ -169,7 +267,7 @@ class Surroundings {
  private:
   /// The last end in [least, before); npos: none.
   [[nodiscard]] std::size_t end_before(std::size_t before, std::size_t least) const {
-    const bool of_lines = reach_.end.size() == 1;
+    const bool of_lines = reach_.before.end.size() == 1;
     while (before > least) {
       const void* const found = ::memrchr(text_.data() + least, '\n', before - least);
       if (found == nullptr) break;
@@ -189,9 +287,10 @@ class Surroundings {
 }  // namespace
 
 struct LetterFilter::State {
-  std::vector<AnyOf> all;      // Of each inner list one must be there.
-  std::optional<ByteRun> run;  // Of plain text: when there are no such letters.
-  std::optional<Reach> reach;  // Of a match; none: no telling.
+  std::vector<AnyOf> all;            // Of each inner list one must be there.
+  AnyOf first;                       // One of them stands where the reach is counted from.
+  std::optional<ByteRunSearch> run;  // Of plain text: when there are no such letters.
+  std::optional<Reach> reach;        // Of a match; none: no telling.
 
   [[nodiscard]] bool holds_all(std::string_view text) const {
     return std::all_of(all.begin(), all.end(), [text](const AnyOf& any) {
@@ -215,20 +314,20 @@ namespace {
 /// Where the first of what every match holds stands in a text.
 class FirstPlaces {
  public:
-  FirstPlaces(const AnyOf* letters, const ByteRun* run, std::string_view text)
+  FirstPlaces(const AnyOf* letters, const ByteRunSearch* run, std::string_view text)
       : text_(text), run_(run) {
     if (letters != nullptr) letters_.emplace(*letters, text);
   }
 
   /// At or behind `from`; npos: nowhere.
   std::size_t next(std::size_t from) {
-    return letters_ ? letters_->next(from) : find_run(text_, from, *run_);
+    return letters_ ? letters_->next(from) : run_->next(text_, from);
   }
 
  private:
   std::string_view text_;
   std::optional<Footing> letters_;
-  const ByteRun* run_;
+  const ByteRunSearch* run_;
 };
 
 }  // namespace
@@ -241,8 +340,15 @@ LetterFilter::LetterFilter(std::string_view expression) {
       auto literals = literals_of(any);
       if (!literals.empty()) state.all.push_back(std::move(literals));
     }
-    state.reach = reach_of(*node);
-    if (state.all.empty() && state.reach) state.run = byte_run_of(*node);
+    FirstLetters first;
+    if (!state.all.empty() && look_for_letters_in(*node, first)) {
+      state.first = std::move(first.any);
+      if (!has_anchor(*node)) state.reach = reach_of(first.before, first.after);
+    } else if (state.all.empty() && !has_anchor(*node)) {
+      state.reach = reach_of({&*node}, {&*node});
+      auto run = state.reach ? byte_run_of(*node) : std::nullopt;
+      if (run) state.run.emplace(std::move(*run));
+    }
   }
   state_ = std::make_unique<const State>(std::move(state));
 }
@@ -263,11 +369,10 @@ std::vector<Span> LetterFilter::stretches_of_plain(std::string_view text) const 
   if (holds_all && !state_->reach) return {whole};
   // Other letters than those that are shown may stand for what is looked for.
   const bool shown = letters ? shows_its_letters(text) : shows_its_digits(text);
-  if (!shown || state_->may_hold_twins(text)) return {whole};
+  if (!shown || state_->may_hold_twins(text) || may_have_initials(text)) return {whole};
   std::vector<Span> stretches;
   if (!holds_all) return stretches;
-  FirstPlaces first(
-      letters ? &state_->all.front() : nullptr, letters ? nullptr : &*state_->run, text);
+  FirstPlaces first(letters ? &state_->first : nullptr, letters ? nullptr : &*state_->run, text);
   const Surroundings around(text, *state_->reach);
   for (std::size_t at = 0; at < text.size();) {
     std::size_t place = first.next(at);

@@ -43,6 +43,39 @@ bool begins_with_particle(std::string_view rest) {
 
 }  // namespace
 
+std::size_t initials_mark(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 2 * kMaxInitials + 1;  // Every line of every text is asked.
+  if (text.substr(at, kLongest).find('>') == std::string_view::npos) return 0;
+  std::size_t end = at;
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+  for (; letters < kMaxInitials && letter_at(text, end); ++letters) {
+    const CharAt c = char_at(text, end);
+    capitals += is_upper(c.value) ? 1U : 0U;
+    end += c.length;
+  }
+  if (letters == 0 || end >= text.size() || text[end] != '>') return 0;
+  if (capitals < letters && capitals < 2) return 0;
+  const std::string_view behind = text.substr(end + 1, 1);
+  const bool ends = behind.empty() || std::string_view(" \t\r\n>").find(behind) != behind.npos;
+  return ends ? end + 1 - at : 0;
+}
+
+std::size_t initials_mark_of_line(std::string_view text, std::size_t at) {
+  const std::size_t length = initials_mark(text, at);
+  if (length == 0) return 0;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kMaxPrefix && text[begin - 1] != '\n')
+    --begin;
+  if (begin > 0 && text[begin - 1] != '\n') return 0;
+  while (begin < at) {
+    const std::size_t mark = initials_mark(text, begin);
+    if (mark == 0 && std::string_view(" \t>").find(text[begin]) == std::string_view::npos) return 0;
+    begin += std::max<std::size_t>(mark, 1);
+  }
+  return length;
+}
+
 std::optional<LineJoin> line_join(std::string_view text, std::size_t at, char32_t previous) {
   at = skip(text, at, " \t");
   if (at >= text.size() || (text[at] != '\n' && text[at] != '\r')) return std::nullopt;

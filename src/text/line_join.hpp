@@ -25,4 +25,13 @@ struct LineJoin {
                                                 std::size_t at,
                                                 char32_t previous);
 
+/// Bytes of a quote mark with initials at the beginning of a line, as The Bat! writes them: "ИП>",
+/// "MvdL>"; 0 when there is none. All letters but two may be small; nothing but a blank, a line end
+/// or a further mark may follow.
+[[nodiscard]] std::size_t initials_mark(std::string_view text, std::size_t at);
+
+/// The same of a word at `at`, wherever it stands: 0 too when anything but quote marks stands
+/// before it in its line.
+[[nodiscard]] std::size_t initials_mark_of_line(std::string_view text, std::size_t at);
+
 }  // namespace pismo::text

@@ -92,7 +92,8 @@ void add_skeletons(const std::vector<std::string>& skeletons,
   }
 }
 
-std::vector<std::string> keys_of_normal(std::string_view normal) {
+// Of a word without a hyphen.
+std::vector<std::string> keys_of_one(std::string_view normal) {
   std::vector<std::string> keys;
   std::vector<std::string_view> borne;
   const auto add_first_names = [&](std::string_view word) {
@@ -116,7 +117,31 @@ std::vector<std::string> keys_of_normal(std::string_view normal) {
     for (const std::string& nominative : forms)
       add_skeletons(cyrillic_skeletons(nominative), gender, keys);
   } else {
-    add_skeletons(latin_skeletons(normal), gender_of_first_name(borne, gender_of(normal)), keys);
+    // Andrew is no Андреев: "-ew" is the -ев of surnames.
+    const bool given = !borne.empty() && normal.ends_with("ew");
+    if (!given)
+      add_skeletons(latin_skeletons(normal), gender_of_first_name(borne, gender_of(normal)), keys);
+  }
+  return keys;
+}
+
+// Of a double name a key for each pair of its halves' keys: "n:i.rmsk/e-o.rskv/o". Halves come by
+// themselves from the tokenizer.
+std::vector<std::string> keys_of_normal(std::string_view normal) {
+  constexpr std::size_t kMostKeys = 24;
+  const std::size_t joint = normal.find('-');
+  if (joint == std::string_view::npos) return keys_of_one(normal);
+  const std::string_view rest = normal.substr(joint + 1);
+  if (joint == 0 || rest.empty()) return {};
+  if (rest.find('-') != std::string_view::npos) return {};  // "ростов-на-дону" is no person.
+  const std::vector<std::string> heads = keys_of_one(normal.substr(0, joint));
+  const std::vector<std::string> tails = keys_of_one(rest);
+  std::vector<std::string> keys;
+  for (const std::string& head : heads) {
+    for (const std::string& tail : tails) {
+      if (keys.size() == kMostKeys) return keys;
+      keys.push_back(head + '-' + tail.substr(kPrefix.size()));
+    }
   }
   return keys;
 }

@@ -5,6 +5,7 @@
 
 #include "pismo/text/letter_filter.hpp"
 
+#include "marked_letter.hpp"
 #include "pattern_required.hpp"
 #include "pattern_search.hpp"
 #include "pattern_syntax.hpp"
@@ -53,7 +54,20 @@ struct Pattern::State {
       : search(node, options()),
         required(required_letters(node)),
         letters(expression),
-        yo(tells_yo_from_ye(node)) {}
+        yo(tells_yo_from_ye(node)),
+        composed(has_composed_letters(expression)) {}
+
+  [[nodiscard]] std::vector<Span> matches(std::string_view utf8, std::size_t limit) const {
+    if (!letters.may_match(utf8)) return {};
+    std::string copy;
+    return search.matches(unified(utf8, copy), limit);
+  }
+
+  [[nodiscard]] bool occurs_in(std::string_view utf8) const {
+    if (!letters.may_match(utf8)) return false;
+    std::string copy;
+    return search.occurs_in(unified(utf8, copy));
+  }
 
   /// The text as the expression is asked of it.
   [[nodiscard]] std::string_view unified(std::string_view utf8, std::string& copy) const {
@@ -64,6 +78,7 @@ struct Pattern::State {
   std::vector<std::vector<std::string>> required;
   LetterFilter letters;
   bool yo;
+  bool composed;  ///< Some of its letters may be two characters in a text.
 };
 
 Pattern::Pattern(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -82,20 +97,28 @@ tl::expected<Pattern, PatternError> Pattern::compile(std::string_view expression
   if (!node) return tl::unexpected(node.error());
   unify_yo(*node);
   auto state = std::make_unique<State>(*node, expression);
-  if (const RE2* wrong = state->search.refused()) return tl::unexpected(refused(*wrong));
+  if (const RE2* wrong = state->search.refused()) {
+    PatternError error = refused(*wrong);
+    const bool range = wrong->error_code() == RE2::ErrorBadCharRange;
+    const std::size_t place = range ? expression.find(wrong->error_arg()) : 0;
+    if (place != std::string_view::npos) error.column = place;
+    return tl::unexpected(std::move(error));
+  }
   return Pattern(std::move(state));
 }
 
 bool Pattern::occurs_in(std::string_view utf8) const {
-  if (!state_->letters.may_match(utf8)) return false;
-  std::string copy;
-  return state_->search.occurs_in(state_->unified(utf8, copy));
+  if (state_->occurs_in(utf8)) return true;
+  return state_->composed && has_marks(utf8) && state_->occurs_in(with_marks_joined(utf8).text);
 }
 
 std::vector<Span> Pattern::matches(std::string_view utf8, std::size_t limit) const {
-  if (!state_->letters.may_match(utf8)) return {};
-  std::string copy;
-  return state_->search.matches(state_->unified(utf8, copy), limit);
+  std::vector<Span> found = state_->matches(utf8, limit);
+  if (!found.empty() || !state_->composed || !has_marks(utf8)) return found;
+  const Normalized joined = with_marks_joined(utf8);
+  for (const Span& match : state_->matches(joined.text, limit))
+    found.push_back(joined.original_of(match));
+  return found;
 }
 
 const std::vector<std::vector<std::string>>& Pattern::required() const {

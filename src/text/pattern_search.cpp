@@ -125,18 +125,35 @@ std::optional<Span> PatternSearch::next_near_foothold(std::string_view text,
   return {};
 }
 
-// A match lies in one line, and so does its foothold.
+// A match lies in one line, and so does its foothold. Where nothing stands before the foothold,
+// most of its places are seen to be none from there on, without a look at the rest of the line.
 std::optional<Span> PatternSearch::next_in_lines(std::string_view text,
                                                  std::size_t at,
                                                  Footing& footing) const {
   for (std::size_t place = footing.next(at); place < text.size();) {
-    const std::size_t line_end = text.substr(at, place - at).rfind('\n');
-    const std::size_t begin = line_end == std::string_view::npos ? at : at + line_end + 1;
     const std::size_t end = footing.line_end(place);
-    if (const auto match = ask(plain_, text, {begin, end})) return match;
+    if (foothold_->before == 0U) {
+      if (const auto match = ask(plain_, text, {place, end}, RE2::ANCHOR_START)) return match;
+      place = footing.next(place + 1);
+      if (place >= end) continue;
+    }
+    if (const auto match = ask(plain_, text, {line_before(text, at, place), end})) return match;
     place = footing.next(end);
   }
   return {};
+}
+
+/// Where matches with a foothold at `place` may begin, at or behind `at`.
+std::size_t PatternSearch::line_before(std::string_view text,
+                                       std::size_t at,
+                                       std::size_t place) const {
+  if (foothold_->before) {
+    std::size_t begin = std::max(at, place - std::min(place, *foothold_->before));
+    if (inside_character(text, begin)) begin = next_character(text, begin);
+    return begin;
+  }
+  const std::size_t line_end = text.substr(at, place - at).rfind('\n');
+  return line_end == std::string_view::npos ? at : at + line_end + 1;
 }
 
 /// Behind all that a match beginning at `at` may hold or look at; npos: there is no telling.

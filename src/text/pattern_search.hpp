@@ -43,6 +43,9 @@ class PatternSearch {
   [[nodiscard]] std::optional<Span> next_in_lines(std::string_view text,
                                                   std::size_t at,
                                                   Footing& footing) const;
+  [[nodiscard]] std::size_t line_before(std::string_view text,
+                                        std::size_t at,
+                                        std::size_t place) const;
   [[nodiscard]] std::optional<Span> marked_at(std::string_view text, std::size_t at) const;
   [[nodiscard]] std::size_t end_of_reach(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool by_places(std::string_view text,

@@ -4,13 +4,12 @@
 #include <array>
 #include <optional>
 
-#include <unicode/unorm2.h>
-
 #include "pismo/base/utf8.hpp"
 
 #include "chars.hpp"
 #include "line_join.hpp"
 #include "lookalikes.hpp"
+#include "marked_letter.hpp"
 #include "plain_chunk.hpp"
 
 namespace pismo::text {
@@ -18,15 +17,6 @@ namespace pismo::text {
 namespace {
 
 constexpr char32_t kSoftHyphen = 0xAD;
-
-// Grave and acute: on a Cyrillic vowel they show the stress.
-bool is_stress(char32_t mark) {
-  return mark == 0x300 || mark == 0x301;
-}
-
-bool is_cyrillic(char32_t c) {
-  return c >= 0x400 && c < 0x530;
-}
 
 /// One character for all that are typed for it.
 char32_t unified(char32_t c, CharClass kind) {
@@ -46,32 +36,6 @@ char32_t unified(char32_t c, CharClass kind) {
   if (c == 0x401) return 0x415;  // Ё
   if (c == 0x451) return 0x435;  // ё
   return c;
-}
-
-/// A character and the marks that join it.
-struct Letter {
-  char32_t value = 0;
-  std::size_t end = 0;
-};
-
-Letter letter_with_marks(std::string_view text, std::size_t at) {
-  UErrorCode error = U_ZERO_ERROR;
-  static const UNormalizer2* const nfc = unorm2_getNFCInstance(&error);
-  const CharAt base = char_at(text, at);
-  Letter letter{base.value, at + base.length};
-  while (letter.end < text.size() && static_cast<unsigned char>(text[letter.end]) >= 0xCCU) {
-    const CharAt mark = char_at(text, letter.end);
-    if (mark.kind != CharClass::mark) break;
-    const bool stress = is_stress(mark.value) && is_cyrillic(letter.value);
-    if (!stress) {
-      const UChar32 whole = unorm2_composePair(
-          nfc, static_cast<UChar32>(letter.value), static_cast<UChar32>(mark.value));
-      if (whole < 0) break;
-      letter.value = static_cast<char32_t>(whole);
-    }
-    letter.end += mark.length;
-  }
-  return letter;
 }
 
 // Bytes of which plain text is made as they are, nearly always.
@@ -100,21 +64,20 @@ std::uint8_t plain_byte(char c) {
   return kPlainBytes[static_cast<unsigned char>(c)];
 }
 
-/// Leads U+0300 to U+037F: all marks that join letters of ASCII and Russian.
-bool leads_mark(char c) {
-  return c == '\xCC' || c == '\xCD';
-}
-
 // Bytes looked at one by one where a chunk was found wanting.
 constexpr std::size_t kCloseLook = 16;
 
 class PlainWriter {
  public:
-  PlainWriter(std::string_view text, Normalized& out) : text_(text), out_(out) {
-    out.text.reserve(text.size());
+  PlainWriter(std::string_view text, Normalized& out) : text_(text), out_(out) {}
+
+  [[nodiscard]] bool changes_nothing() const {
+    const bool starts = !text_.empty() && (plain_byte(text_.front()) & kWordByte) != 0;
+    return starts && initials_mark(text_, 0) == 0 && unchanged(0) == text_.size();
   }
 
   void run() {
+    out_.text.reserve(text_.size());
     std::size_t at = blanks(0, true);
     while (at < text_.size()) {
       const std::size_t end = unchanged(at);
@@ -208,7 +171,7 @@ class PlainWriter {
       default:
         break;
     }
-    const Letter letter = letter_with_marks(text_, at);
+    const MarkedLetter letter = letter_with_marks(text_, at);
     put(unified(letter.value, c.kind), {at, letter.end});
     previous_ = letter.value;
     return letter.end;
@@ -268,7 +231,8 @@ class PlainWriter {
   std::size_t blanks(std::size_t at, bool line_begins) {
     const std::size_t begin = at;
     const bool one = begin > 0 && at + 1 < text_.size() && text_[at] == '\n';
-    if (one && (plain_byte(text_[at + 1]) & kWordByte) != 0) {  // Most line ends.
+    const bool word = one && (plain_byte(text_[at + 1]) & kWordByte) != 0;
+    if (word && initials_mark(text_, at + 1) == 0) {  // Most line ends.
       previous_ = ' ';
       put(" ", {at, at + 1});
       return at + 1;
@@ -281,6 +245,10 @@ class PlainWriter {
         at += pair ? 2 : c.length;
         ++line_ends;
         line_begins = true;
+        continue;
+      }
+      if (const std::size_t mark = line_begins ? initials_mark(text_, at) : 0) {
+        at += mark;
         continue;
       }
       const bool quote_mark = line_begins && c.value == '>';
@@ -342,8 +310,19 @@ class PlainWriter {
 
 Normalized plain_text(std::string_view utf8) {
   Normalized out;
-  PlainWriter(utf8, out).run();
+  plain_text(utf8, out);
   return out;
+}
+
+bool is_plain_text(std::string_view utf8) {
+  Normalized none;
+  return PlainWriter(utf8, none).changes_nothing();
+}
+
+void plain_text(std::string_view utf8, Normalized& into) {
+  into.text.clear();
+  into.runs.clear();
+  PlainWriter(utf8, into).run();
 }
 
 std::string plain_expression(std::string_view expression) {
@@ -356,7 +335,7 @@ std::string plain_expression(std::string_view expression) {
   };
   for (std::size_t at = 0; at < expression.size();) {
     const CharAt c = char_at(expression, at);
-    const Letter letter = letter_with_marks(expression, at);
+    const MarkedLetter letter = letter_with_marks(expression, at);
     const char32_t one = unified(letter.value, c.kind);
     const bool ascii = c.value < 0x80 && letter.value == c.value;
     at = letter.end;

@@ -187,7 +187,7 @@ class Line {
       ScoredWord& scored = keep(word);
       if (!word.cyrillic) {
         LatinScores& one = scored.latin;
-        one.add(word.letters);
+        one = reader_.latin_scores(word.letters);
         scores_.latin.add(one);
         has_foreign_letters_ = has_foreign_letters_ || is_foreign_word(word.letters);
         odd = odd || one.lead(LatinClass::english) < kEnglishLead;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 
+#include "russian_noun_endings.hpp"
 #include "russian_verbs.hpp"
 #include "word_ending.hpp"
 
@@ -32,10 +32,6 @@ constexpr std::array<Pair, 14> kAlternations{{{"щ", "ск"},
                                               {"вл", "в"},
                                               {"мл", "м"}}};
 
-constexpr std::array<std::string_view, 30> kNounEndings{
-    "",   "а",  "я",  "у",  "ю",   "ом",  "ем", "ой", "ей", "ою", "ею", "е",   "и",  "ы",  "о",
-    "ов", "ев", "ам", "ям", "ами", "ями", "ми", "ах", "ях", "ью", "ьи", "ьев", "ья", "ье", "ьми"};
-
 /// Which infinitives a personal ending may have.
 enum class Conjugation : std::uint8_t { either, first, second };
 
@@ -58,7 +54,7 @@ constexpr std::array<std::string_view, 7> kPastEndings{"", "а", "о", "и", "л
 constexpr std::array<std::string_view, 4> kAdjectiveEndings{"", "а", "о", "ы"};
 
 bool is_infinitive(std::string_view word) {
-  if (word.ends_with("ся")) word.remove_suffix(2 * kLetter);
+  if (word.ends_with("ся") || word.ends_with("сь")) word.remove_suffix(2 * kLetter);
   return word.ends_with("ть") || word.ends_with("ти") || word.ends_with("чь");
 }
 
@@ -79,14 +75,29 @@ class Owners {
  public:
   explicit Owners(const AffixDictionary& dictionary) : dictionary_(dictionary) {}
 
-  void noun(const std::string& guess) {
+  // @param twin  A form that the noun has if it has not the one looked at; may be empty.
+  void noun(const std::string& guess, const std::string& twin = {}) {
     if (!has_forms(dictionary_, guess) || is_verb(dictionary_, guess)) return;
-    if (!is_past(guess)) add_once(found, guess);
+    if (is_past(guess) || (!twin.empty() && makes_any(guess, twin))) return;
+    add_once(found, guess);
   }
 
-  // A nominative whose other forms are all strays has no forms of its own: "ручей", "ветер".
-  void nominative(const std::string& guess) {
-    dictionary_.each_entry(guess, [&](const DictionaryEntry&) { add_once(found, guess); });
+  // A nominative whose other forms are all strays has no forms of its own: "ручей", "ветер". One
+  // that keeps its vowel ("затора") has not lost it elsewhere.
+  void fleeting(const std::string& guess, const std::string& stem) {
+    const std::string kept = guess.ends_with("ь") || guess.ends_with("й")
+                                 ? with_ending(guess, last_letter_of(guess), "ю")
+                                 : guess + "у";
+    bool known = false;
+    dictionary_.each_entry(guess, [&known](const DictionaryEntry&) { known = true; });
+    if (known && (guess == stem || !makes_any(guess, kept))) add_once(found, guess);
+  }
+
+  // "мытищах" of "Мытищи", which the dictionary has without any other form.
+  void plural_name(const std::string& guess) {
+    dictionary_.each_entry(guess, [&](const DictionaryEntry& entry) {
+      if (entry.flags.empty() && begins_with_capital(entry.word)) add_once(found, guess);
+    });
   }
 
   // Not a name: "иванов" is more than many an Иван.
@@ -97,21 +108,48 @@ class Owners {
     });
   }
 
+  // Verbs in -ать, -ять, -еть whose present is the infinitive with another consonant, or without
+  // its vowel. Where the dictionary makes "отвечаю" of "отвечать", "отвечу" is of "ответить".
+  void shortened_verb(const std::string& guess) {
+    std::string_view bare = guess;
+    const bool reflexive = bare.ends_with("ся");
+    if (reflexive) bare.remove_suffix(2 * kLetter);
+    if (!has_both_presents(bare) &&
+        makes_any(guess, with_ending(bare, "ть", reflexive ? "юсь" : "ю")))
+      return;
+    verb(guess);
+  }
+
   void adjective(const std::string& guess) {
     constexpr std::size_t kShortest = 5 * kLetter;  // "слой" is not the long form of "сел".
     if (guess.size() >= kShortest && is_adjective(guess) && has_forms(dictionary_, guess))
       add_once(found, guess);
   }
 
-  bool verb(const std::string& guess) {
+  bool verb(std::string guess) {
+    if (guess.ends_with("тися")) guess = with_ending(guess, "ся", "сь");  // обрестись
     const bool known = is_verb(dictionary_, guess);
-    if (known) add_once(found, guess);
+    if (known) add_once(found, std::move(guess));
     return known;
   }
 
   std::vector<std::string> found;
 
  private:
+  static bool has_both_presents(std::string_view verb) {
+    return std::any_of(kBothPresents.begin(), kBothPresents.end(), [verb](auto one) {
+      return verb.ends_with(one);
+    });
+  }
+
+  bool makes_any(std::string_view word, std::string_view form) const {
+    bool made = false;
+    dictionary_.each_entry(word, [&](const DictionaryEntry& entry) {
+      made = made || makes(dictionary_, entry, form);
+    });
+    return made;
+  }
+
   // "пришла" has "пришли", and no "пришлы": the dictionary lists some past tenses by themselves.
   bool is_past(const std::string& guess) const {
     bool past = false;
@@ -199,6 +237,9 @@ void present(std::string_view stem,
              std::string_view reflexive,
              Owners& owners) {
   const auto guess = [&](std::string infinitive) { owners.verb(infinitive.append(reflexive)); };
+  const auto shortened = [&](std::string infinitive) {
+    owners.shortened_verb(infinitive.append(reflexive));
+  };
   if (by_table(kPresentStems, stem, reflexive, owners)) return;
   if (stem.ends_with("йд")) guess(with_ending(stem, "д", "ти"));
   const bool first = conjugation != Conjugation::second;
@@ -207,24 +248,28 @@ void present(std::string_view stem,
       guess(with_ending(stem, last_letter_of(stem), tail));
   }
   for (const std::string& base : unchanged_stems(stem)) {
-    for (const std::string_view tail : {"ать", "еть", "ять"})
-      guess(base + std::string(tail));
-    for (const std::string_view tail : {"оть", "уть", "ть", "вать"}) {
+    for (const std::string_view tail : {"ать", "еть"})
+      shortened(base + std::string(tail));
+    if (!ends_in_consonant(base)) guess(base + "ять");  // сеют, but not "меню" of "менять"
+    for (const std::string_view tail : {"оть", "уть", "ть"}) {
       if (first) guess(base + std::string(tail));
     }
+    if (first) shortened(base + "вать");
     if (first && ends_in_consonant(base)) guess(base + "ти");
     if (conjugation != Conjugation::first) guess(base + "ить");
   }
 }
 
-void past(std::string_view stem, std::string_view reflexive, Owners& owners) {
+// @param whole  Nothing of the -л- is left in the stem.
+void past(std::string_view stem, std::string_view reflexive, bool whole, Owners& owners) {
   const auto guess = [&](std::string infinitive) { owners.verb(infinitive.append(reflexive)); };
   if (by_table(kPastStems, stem, reflexive, owners)) return;
   if (stem.ends_with("л")) {
     for (const std::string_view tail : {"ть", "нуть", "сть", "сти"})
       guess(with_ending(stem, "л", tail));
   }
-  guess(std::string(stem) + "нуть");
+  // "исчез" of "исчезнуть", but not "зато" of "затонуть".
+  if (ends_in_consonant(stem) && whole) guess(std::string(stem) + "нуть");
 }
 
 }  // namespace
@@ -252,28 +297,30 @@ std::vector<std::string> owners_of_noun(const AffixDictionary& dictionary, std::
   Owners owners(dictionary);
   constexpr std::size_t kShortest = 4 * kLetter;  // "где" is not a "год"; шва, пса are irregular.
   if (form.size() < kShortest) return {};
-  const auto guess = [&owners](const std::string& stem, std::initializer_list<const char*> tails) {
-    for (const char* tail : tails)
-      owners.noun(stem + tail);
-  };
-  std::vector<std::string> stems;
-  for (const std::string_view ending : kNounEndings) {
-    if (!form.ends_with(ending) || form.size() < ending.size() + 2 * kLetter) continue;
-    const std::string_view stem = form.substr(0, form.size() - ending.size());
-    stems.clear();
-    if (ending.empty()) {
-      stems.emplace_back(stem);
-      drop_vowel(stem, stems);
-      for (const std::string& base : stems)
-        guess(base, {"а", "я", "о", "е"});
-      guess(std::string(stem), {"ы"});  // ножниц
-      continue;
+  std::vector<std::string> stems{std::string(form)};
+  drop_vowel(form, stems);
+  for (const std::string& base : stems) {
+    for (const std::string_view tail : {"а", "я", "о", "е"})
+      owners.noun(base + std::string(tail));
+  }
+  owners.noun(std::string(form) + "ы");  // ножниц
+  for (const NounEnding& row : kNounEndings) {
+    if (!form.ends_with(row.ending) || form.size() < row.ending.size() + 2 * kLetter) continue;
+    const std::string stem = with_ending(form, row.ending, "");
+    const std::string twin = row.twin.empty() ? std::string() : stem + std::string(row.twin);
+    for (std::string_view rest = row.bases; !rest.empty();) {
+      const bool none = rest.front() == '.';
+      const std::string_view base = rest.substr(0, none ? 1 : kLetter);
+      rest.remove_prefix(base.size());
+      owners.noun(stem + std::string(none ? "" : base), twin);
     }
-    guess(std::string(stem), {"", "ь", "й", "а", "я", "о", "е"});
+    if (row.ending == "и" && stem.ends_with("к")) owners.noun(stem + "о");  // яблоки
+    if (row.ending == "ей" && is_one_of(last_letter_of(stem), "жшщч")) owners.noun(stem);
+    stems.clear();
     add_vowel_back(stem, stems);
     for (const std::string& base : stems) {
-      owners.nominative(base);
-      owners.nominative(base + "ь");  // огня
+      if (row.bases.front() == '.' || base.ends_with("й")) owners.fleeting(base, stem);
+      owners.fleeting(base + "ь", stem);  // огня
     }
   }
   return std::move(owners.found);
@@ -287,6 +334,8 @@ std::vector<std::string> owners_of_plural(const AffixDictionary& dictionary,
     const std::string stem = with_ending(form, ending, "");
     for (const std::string_view tail : {"", "ь", "а", "я", "о"})
       owners.common_noun(stem + std::string(tail));
+    for (const std::string_view tail : {"и", "ы"})
+      owners.plural_name(stem + std::string(tail));
   }
   if (form.ends_with("ей")) owners.common_noun(with_ending(form, "ей", "ь"));  // уязвимостей
   return std::move(owners.found);
@@ -310,7 +359,10 @@ std::vector<std::string> owners_of_verb(const AffixDictionary& dictionary, std::
   }
   for (const std::string_view ending : kPastEndings) {
     if (form.ends_with(ending) && form.size() >= ending.size() + 2 * kLetter)
-      past(form.substr(0, form.size() - ending.size()), reflexive, owners);
+      past(form.substr(0, form.size() - ending.size()),
+           reflexive,
+           ending.empty() || ending.starts_with("л"),
+           owners);
   }
   return std::move(owners.found);
 }

@@ -1,4 +1,4 @@
-#include "sentence_ends.hpp"
+#include "pismo/text/sentence_ends.hpp"
 
 #include <array>
 #include <cstddef>

@@ -4,10 +4,13 @@
 #include <array>
 #include <cstddef>
 
+#include "pismo/text/analysis.hpp"
+#include "pismo/text/normalize.hpp"
 #include "pismo/text/reading.hpp"
+#include "pismo/text/sentence_ends.hpp"
 
 #include "chars.hpp"
-#include "sentence_ends.hpp"
+#include "model_words.hpp"
 #include "telling_words.hpp"
 #include "text_scores.hpp"
 
@@ -27,6 +30,9 @@ constexpr float kMaxNeighbourNats = 1.5F;
 constexpr std::size_t kFewWords = 4;
 constexpr float kWeakLead = 2.2F;
 constexpr float kForeignShare = 0.65F;  // Of a third language, which may be Russian all the same.
+
+// So many nats ahead of Russian another language may be when all words are Russian ones.
+constexpr float kOpenLead = 2;
 
 // Letters that a sentence of another keyboard must have: "шт" is no "in".
 constexpr std::size_t kFewLetters = 4;
@@ -86,14 +92,43 @@ LatinScores::Nats latin_nats(const TextScores& scores) {
   return scores.latin.nats();
 }
 
+/// "Склад пуст", "Буду через час": few words that may be of a neighbouring language, and are all in
+/// the Russian dictionary.
+bool is_russian_after_all(std::string_view sentence,
+                          const CyrillicScores& own,
+                          const CyrillicScores::Nats& nats) {
+  const float russian = nats.at(static_cast<std::size_t>(CyrillicClass::russian));
+  const float best = *std::max_element(nats.begin(), nats.end());
+  if (own.words() == 0 || own.words() > kFewWords || best - russian > kOpenLead) return false;
+  ModelWords words(sentence);
+  for (ModelWord word; words.next(word);) {
+    if (word.cyrillic && !is_known_word(normalize(word.span.of(sentence)).text)) return false;
+  }
+  return true;
+}
+
 LanguageName cyrillic_language(const std::vector<TextScores>& scores,
                                std::size_t i,
                                std::string_view sentence) {
   CyrillicScores::Nats nats = cyrillic_nats(scores[i]);
   add_telling_words(sentence, nats);
   const LanguageName name = smoothed(scores, i, nats, cyrillic_nats);
-  return name.wrong_layout && scores[i].cyrillic.letters() < kFewLetters ? LanguageName{"und"}
-                                                                         : name;
+  if (name.wrong_layout)
+    return scores[i].cyrillic.letters() < kFewLetters ? LanguageName{"und"} : name;
+  const bool open = name.language != "ru" && name.language != "und";
+  return open && is_russian_after_all(sentence, scores[i].cyrillic, nats) ? LanguageName{"ru"}
+                                                                          : name;
+}
+
+/// Letters of other languages, and of no way to write Russian: "Kto to podpisał?".
+bool has_foreign_letter(std::string_view sentence) {
+  constexpr std::string_view kForeign = "łŁąĄęĘśŚźŹćĆżŻńŃřŘěĚůŮőŐűŰöÖüÜäÄåÅßñÑçÇøØæÆ";
+  for (std::size_t at = 0; at + 1 < sentence.size(); ++at) {
+    const bool lead = static_cast<unsigned char>(sentence[at]) >= 0xC3U &&
+                      static_cast<unsigned char>(sentence[at]) <= 0xC5U;
+    if (lead && kForeign.find(sentence.substr(at, 2)) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 LanguageName latin_language(const std::vector<TextScores>& scores,
@@ -107,6 +142,7 @@ LanguageName latin_language(const std::vector<TextScores>& scores,
       own.lead(LatinClass::english) < kWeakLead && own.share(LatinClass::other) < kForeignShare;
   const bool open = own.words() >= 2 && own.words() <= kFewWords && lead && !name.wrong_layout &&
                     name.language != "ru-Latn";
+  if (name.language == "ru-Latn" && has_foreign_letter(sentence)) return {"und"};
   if (name.language == "en" && is_code(sentence, own.words())) return {"und"};
   if (open && readings(sentence).size() == own.words()) return {"ru-Latn"};
   return name;

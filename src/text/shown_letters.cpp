@@ -9,6 +9,8 @@
 #endif
 
 #include "chars.hpp"
+#include "line_join.hpp"
+#include "wide_scan.hpp"
 
 namespace pismo::text {
 
@@ -155,7 +157,8 @@ bool shows_its_letters(std::string_view utf8) {
 bool shows_its_digits(std::string_view utf8) {
   std::size_t at = 0;
 #if defined(__SSE2__)
-  for (; at + kChunk <= utf8.size(); at += kChunk) {
+  for (at = pass_to_sign(utf8, at); at + kChunk <= utf8.size();
+       at = pass_to_sign(utf8, at + kChunk)) {
     for (unsigned left = signs(utf8.data() + at); left != 0; left &= left - 1) {
       const auto place = at + static_cast<std::size_t>(std::countr_zero(left));
       if (!leaves_digits(utf8, place)) return false;
@@ -166,6 +169,17 @@ bool shows_its_digits(std::string_view utf8) {
     if (!leaves_digits(utf8, at)) return false;
   }
   return true;
+}
+
+bool may_have_initials(std::string_view utf8) {
+  for (std::size_t at = utf8.find('>'); at != std::string_view::npos; at = utf8.find('>', at + 1)) {
+    constexpr std::size_t kLongest = 8;  // Four letters.
+    std::size_t begin = at;
+    while (begin > 0 && at - begin <= kLongest && is_word_byte(utf8, begin - 1))
+      --begin;
+    if (begin < at && initials_mark_of_line(utf8, begin) > 0) return true;
+  }
+  return false;
 }
 
 }  // namespace pismo::text

@@ -14,4 +14,8 @@ namespace pismo::text {
 /// plain text, but no letter is a digit. Quicker yet.
 [[nodiscard]] bool shows_its_digits(std::string_view utf8);
 
+/// Whether a line may begin with quote marks that hold letters ("ИП> "), which plain text leaves
+/// out: a letter stands before a ">".
+[[nodiscard]] bool may_have_initials(std::string_view utf8);
+
 }  // namespace pismo::text

@@ -44,6 +44,11 @@ class TokenSink {
   /// Keeps a normal form until `begin`, cut to kMaxNormalBytes.
   std::string_view keep(std::string_view normal);
 
+  /// A word that stands in `span` in another way: its letters apart.
+  void add_folded_word(std::string_view letters, Span span, std::uint32_t position) {
+    push(fold_fast(letters), span, position, TokenKind::word);
+  }
+
   /// A URL, host or address: its bytes in lower case.
   void add_lower(Span span, std::uint32_t position, TokenKind kind);
 

@@ -7,8 +7,10 @@
 #include "chain.hpp"
 #include "chars.hpp"
 #include "dictionary_words.hpp"
+#include "line_join.hpp"
 #include "numeric.hpp"
 #include "run.hpp"
+#include "spaced_word.hpp"
 #include "token_readings.hpp"
 #include "token_sink.hpp"
 #include "web.hpp"
@@ -54,8 +56,36 @@ class Scan {
     const bool joined =
         run.end < text_.size() && (traits_of(text_[run.end]) & kJoin) != 0 && compound(run);
     if (joined) return;
+    const bool marks = text_.substr(run.end, 1) == ">" && initials(run);
+    if (marks || spaced(run)) return;
     add(run);
     at_ = run.end;
+  }
+
+  // "ИП> " before a quoted line stands between two words of a phrase, and is none of them: it has
+  // the place of the word before it.
+  bool initials(const Run& run) {
+    if (position_ == 0 || initials_mark_of_line(text_, run.begin) == 0) return false;
+    sink_.add_run(run, position_ - 1);
+    at_ = run.end;
+    return true;
+  }
+
+  // A word and all its letters have one place.
+  bool spaced(const Run& run) {
+    const std::size_t letter = static_cast<unsigned char>(text_[run.begin]) < 0x80U ? 1 : 2;
+    if (run.end - run.begin != letter || (run.traits & (kSlow | kDigit)) != 0) return false;
+    const auto word = spaced_word_at(text_, run.begin);
+    if (!word) return false;
+    sink_.add_folded_word(word->letters, {run.begin, word->end}, position_);
+    for (std::size_t at = run.begin; at < word->end;) {
+      const Run one = scan_run(text_, at);
+      sink_.add_run(one, position_);
+      at = one.end + blank_at(text_, one.end);
+    }
+    ++position_;
+    at_ = word->end;
+    return true;
   }
 
   // What begins like a word but is more than one; false when it is just a word.

@@ -36,8 +36,10 @@ constexpr std::string_view kVowels = "аеиоуыэюя";
   return word.size() >= kLetter && !is_one_of(last_letter_of(word), "аеиоуыэюяьъ");
 }
 
-/// True for a name of the dictionary. А to Я lie together in UTF-8, D0 90 to D0 AF; Ё is D0 81.
+/// True for a name of the dictionary, of either script, but not for an abbreviation in Latin
+/// capitals ("PC"). А to Я lie together in UTF-8, D0 90 to D0 AF; Ё is D0 81.
 [[nodiscard]] inline bool begins_with_capital(std::string_view word) {
+  if (word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z') return word[1] < 'A' || word[1] > 'Z';
   return word.size() >= kLetter && word[0] == '\xD0' && static_cast<unsigned char>(word[1]) < 0xB0;
 }
 

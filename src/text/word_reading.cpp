@@ -168,6 +168,17 @@ const std::string& WordReader::piece(std::string_view word, Trust trust) {
   return memory.meant;
 }
 
+const LatinScores& WordReader::latin_scores(std::u32string_view letters) {
+  if (scored_before_.empty()) scored_before_.resize(kScoredWords);
+  const std::uint64_t hash = std::hash<std::u32string_view>()(letters);
+  ScoredBefore& before = scored_before_[hash % kScoredWords];
+  if (before.hash != hash || before.scores.words() == 0) {
+    before = {hash, {}};
+    before.scores.add(letters);
+  }
+  return before.scores;
+}
+
 void WordReader::latin_letters(std::string_view text,
                                Span word,
                                Trust trust,

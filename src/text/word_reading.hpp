@@ -45,6 +45,9 @@ class WordReader {
   void russian_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out);
   void english_keys(std::string_view text, Span word, Trust trust, std::vector<Reading>& out);
 
+  /// What a word of ModelWords in Latin letters scores. Valid until the next call.
+  const LatinScores& latin_scores(std::u32string_view letters);
+
   /// Lines, without the marks of quotation before them, that have no readings.
   [[nodiscard]] SeenNothing& plain_lines() { return plain_lines_; }
 
@@ -59,11 +62,18 @@ class WordReader {
     std::string meant;
   };
 
+  /// A word that was scored before; told apart by the hash, as in SeenNothing.
+  struct ScoredBefore {
+    std::uint64_t hash = 0;
+    LatinScores scores;
+  };
+
   // Four places for each hash let nearly all words of some thousand letters stay.
   static constexpr std::size_t kMemories = 8'192;
   static constexpr std::size_t kPlaces = 4;
   static constexpr std::size_t kGroupsOfWords = 16'384;
   static constexpr std::size_t kGroupsOfLines = 8'192;
+  static constexpr std::size_t kScoredWords = 4'096;
 
   const std::string& piece(std::string_view word, Trust trust);
 
@@ -72,6 +82,7 @@ class WordReader {
   SeenNothing no_words_{kGroupsOfWords};
   SeenNothing plain_lines_{kGroupsOfLines};
   std::vector<ScoredWord> scored_words_;
+  std::vector<ScoredBefore> scored_before_;  // By hash.
 };
 
 }  // namespace pismo::text

@@ -124,9 +124,12 @@ class KnownTies {
   }
 
   void attachments() {
+    std::map<Sha256, std::vector<std::int64_t>> carriers;  // One file may be attached many times.
     for (const store::PartRow& part : engine_.catalog().parts(message_)) {
       if (!part.is_attachment || !part.sha256 || part.size == 0) continue;
-      const auto others = walk_.with_attachment(*part.sha256);
+      const auto [known, is_new] = carriers.try_emplace(*part.sha256);
+      if (is_new) known->second = walk_.with_attachment(*part.sha256);
+      const std::vector<std::int64_t>& others = known->second;
       std::size_t named = 0;
       for (const std::int64_t other : others) {
         if (other == message_) continue;

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "pismo/base/utf8.hpp"
+#include "pismo/charset/refuted.hpp"
 
 #include "eval_texts.hpp"
 
@@ -256,4 +257,28 @@ TEST_CASE("no-break spaces of a body say nothing of the subject's charset", "[ch
       "Good evening,\n\xA0\nthe goods left on Monday.\xA0 Regards\xA0\xA0\xA0\xA0\xA0\n");
   const std::string subject = *eval::encode("Встреча", "koi8-r");
   CHECK(decode(subject, "", pooled).text == "Встреча");
+}
+
+TEST_CASE("abbreviations, firms and attribution lines are read without a label", "[charset]") {
+  const std::string_view written = GENERATE(values<std::string_view>({
+      "ООО",
+      "СПб",
+      "Re: КП",
+      "ул.",
+      "шт.",
+      "пишет:",
+      "Ivan Petrov <ivan@firma.example> пишет:",
+  }));
+  const std::string_view charset = GENERATE(values<std::string_view>({"windows-1251", "koi8-r"}));
+  INFO(written << " " << charset);
+  CHECK(decode(*eval::encode(written, charset), "").text == written);
+}
+
+TEST_CASE("a label that its text refutes is known", "[charset]") {
+  using pismo::charset::is_refuted;
+  const std::string bytes = *eval::encode("Добрый день! Высылаю акты за октябрь.", "koi8-r");
+  CHECK(is_refuted(bytes, "windows-1251"));
+  CHECK_FALSE(is_refuted(bytes, "koi8-r"));
+  CHECK_FALSE(is_refuted(bytes, "x-unknown"));
+  CHECK_FALSE(is_refuted("Good evening", "windows-1251"));
 }

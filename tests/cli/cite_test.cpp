@@ -57,6 +57,34 @@ TEST_CASE("a source that changed is told apart from what was cited", "[cli]") {
   CHECK_FALSE(gone.err.empty());
 }
 
+TEST_CASE("a citation is found again in files of one name, and of names that are no UTF-8",
+          "[cli]") {
+  const Terminal terminal;
+  terminal.scratch().put("one/a.eml", "Subject: first\n\nhello alpha\n");
+  terminal.scratch().put("two/a.eml", "Subject: second\n\nhello gamma\n");
+  terminal.scratch().put("two/\x8F\xA8\xE1\xEC.eml", "Subject: third\n\nhello delta\n");
+  REQUIRE(terminal.pismo("index one two").exit == 0);
+  for (const std::string word : {"alpha", "gamma", "delta"}) {
+    const std::string row = terminal.pismo("search " + word + " --format jsonl").out;
+    const Outcome cited = terminal.pismo("cite " + shell_word(row));
+    INFO(row << cited.err);
+    CHECK(cited.exit == 0);
+    CHECK(cited.out == word + "\n");
+  }
+}
+
+TEST_CASE("messages of a file that has changed are kept, and counted as such", "[cli]") {
+  const Terminal terminal;
+  const std::string separator = "From a@x.example Tue Oct 13 10:00:00 2009\n";
+  const std::string first = separator + "Subject: a\n\nhello alpha\n\n";
+  terminal.scratch().put("box", first + separator + "Subject: b\n\nhello gamma\n");
+  CHECK(Json::parse(terminal.pismo("index box --json").out)["case"]["no_source"] == 0);
+  terminal.scratch().put("box", first);
+  const Outcome again = terminal.pismo("index box");
+  CHECK(again.out.find("1 more are kept that no source holds any more") != std::string::npos);
+  CHECK(terminal.pismo("search hello --count").out == "2\n");
+}
+
 TEST_CASE("what is no citation is said to be none", "[cli]") {
   const auto text = GENERATE(as<std::string>{},
                              "hello",

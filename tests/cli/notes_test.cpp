@@ -48,6 +48,19 @@ using Subjects = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a dump can be restored from standard input", "[cli][notes]") {
+  const Terminal terminal;
+  terminal.scratch().put("mail/a.eml", "Subject: a\n\nhello there\n");
+  REQUIRE(terminal.pismo("index mail").exit == 0);
+  REQUIRE(terminal.pismo("tag +seen hello").exit == 0);
+  REQUIRE(terminal.pismo("tag dump kept").exit == 0);
+  REQUIRE(terminal.pismo("tag -seen hello").exit == 0);
+  const Outcome restored = terminal.shell("pismo tag restore - <kept");
+  INFO(restored.err);
+  CHECK(restored.exit == 0);
+  CHECK(terminal.pismo("search tag:seen --count").out == "1\n");
+}
+
 TEST_CASE("tags come and go, and questions find them", "[cli][notes]") {
   const Office office;
   const auto& pismo = office.terminal;

@@ -55,6 +55,13 @@ TEST_CASE("contradictions between clocks are named", "[dating][estimate]") {
        "date_backdated",
        "\"2009-10-25T09:03:05Z\"",
        'C'},
+      {"The Bat! kept it in the outbox for two hours",
+       received("mx.firma.example", "Thu, 15 Oct 2009 14:03:09 +0400") +
+           "Date: Thu, 15 Oct 2009 14:03:05 +0400\nX-Mailer: The Bat! (v3.99.3) Professional\n"
+           "Message-ID: <1234567890.20091015120305@firma.example>\n",
+       "postponed_send",
+       "\"2009-10-15T10:03:05Z\"",
+       'C'},
       {"a clock ahead by twenty minutes",
        received("mx.firma.example", "Thu, 15 Oct 2009 12:03:09 +0400") +
            "Date: Thu, 15 Oct 2009 12:23:05 +0400\n",

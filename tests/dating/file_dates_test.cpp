@@ -23,14 +23,18 @@ std::string in_base64(std::string_view bytes) {
   return out;
 }
 
-/// The clocks of a file that hangs on a letter of 5 October 2009: "form time event", one a line.
+/// A letter of 5 October 2009 with a file.
+std::string letter_with(std::string_view name, std::string_view bytes) {
+  return "Date: Mon, 5 Oct 2009 12:00:00 +0400\nFrom: a@firma.example\nMIME-Version: 1.0\n"
+         "Content-Type: multipart/mixed; boundary=xx\n\n--xx\nContent-Type: text/plain\n\nСчёт.\n"
+         "--xx\nContent-Type: application/octet-stream; name=\"" +
+         std::string(name) + "\"\nContent-Transfer-Encoding: base64\n\n" + in_base64(bytes) +
+         "\n--xx--\n";
+}
+
+/// The clocks of a file that hangs on such a letter: "form time event", one a line.
 std::string clocks_of(std::string_view name, std::string_view bytes) {
-  const std::string raw =
-      "Date: Mon, 5 Oct 2009 12:00:00 +0400\nFrom: a@firma.example\nMIME-Version: 1.0\n"
-      "Content-Type: multipart/mixed; boundary=xx\n\n--xx\nContent-Type: text/plain\n\nСчёт.\n"
-      "--xx\nContent-Type: application/octet-stream; name=\"" +
-      std::string(name) + "\"\nContent-Transfer-Encoding: base64\n\n" + in_base64(bytes) +
-      "\n--xx--\n";
+  const std::string raw = letter_with(name, bytes);
   pismo::time::ZoneBook zones;
   const auto message = pismo::mime::read_message(raw);
   const auto clocks = pismo::dating::gather(raw, message, "", {}, zones);
@@ -115,6 +119,43 @@ TEST_CASE("a PDF tells its dates in hexadecimal digits or in XMP, too", "[dating
                   "</x:xmpmeta>\n") == "xmp 2009-10-15T08:03:05Z attachment_modified\n");
 }
 
+TEST_CASE("a PDF whose objects are packed tells its dates, too", "[dating][files]") {
+  // zlib's form of: 5 0 6 40 << /Type /Pages >> ... << /Title (x) /CreationDate
+  // (D:20091102175812+03'00') >>
+  constexpr std::string_view kPacked(
+      "\x78\x9C\x33\x55\x30\x50\x30\x53\x30\x31\x50\xB0\xB1\x51\xD0\x0F\xA9\x2C"
+      "\x48\x55\xD0\x0F\x48\x4C\x4F\x2D\x56\xB0\xB3\x53\xC0\x09\xC0\x6A\x33\x4B"
+      "\x72\x52\x15\x34\x2A\x34\x15\xF4\x9D\x8B\x52\x13\x4B\x32\xF3\xF3\x5C\x12"
+      "\x4B\x80\x22\x2E\x56\x46\x06\x06\x96\x86\x86\x06\x46\x86\xE6\xA6\x16\x86"
+      "\x46\xDA\x06\xC6\xEA\x06\x06\xEA\x9A\x40\x13\x01\x1F\x99\x18\x46",
+      88);
+  const auto pdf = [&](std::string_view dictionary, std::string_view packed) {
+    return "%PDF-1.5\n7 0 obj\n" + std::string(dictionary) + "\nstream\r\n" + std::string(packed) +
+           "\r\nendstream\nendobj\n%%EOF";
+  };
+  const std::string first = "<< /Type /ObjStm /N 2 /First 10 /Filter /FlateDecode >>";
+  const std::string made = "pdf 2009-11-02T14:58:12Z attachment_created\n";
+  CHECK(clocks_of("a.pdf", pdf(first, kPacked)) == made);
+  CHECK(clocks_of("a.pdf", pdf("<</Filter/FlateDecode/First 10/N 2/Type/ObjStm>>", kPacked)) ==
+        made);
+  // Another stream, and one that is cut off.
+  CHECK(clocks_of("a.pdf", pdf("<< /Type /XObject /Filter /FlateDecode >>", kPacked)).empty());
+  for (std::size_t size = 0; size < kPacked.size(); ++size)
+    (void)clocks_of("a.pdf", pdf(first, kPacked.substr(0, size)));
+  CHECK(clocks_of("a.pdf", "%PDF-1.5\n/ObjStm /FlateDecode obj stream").empty());
+}
+
+TEST_CASE("rubbish in place of a zip's times is none", "[dating][files]") {
+  const auto zip = [](std::uint64_t time, std::uint64_t date) {
+    return "PK\x03\x04" + low_first(20, 2) + low_first(0, 4) + low_first(time, 2) +
+           low_first(date, 2) + low_first(0, 12) + low_first(1, 2) + low_first(0, 2) + "a";
+  };
+  CHECK(clocks_of("a.zip", zip(0xFFFF, 0xFFFF)).empty());
+  CHECK(clocks_of("a.zip", zip(0, 0)).empty());
+  CHECK(clocks_of("a.zip", zip(0xFFFF, 0xFFFF) + zip(0x6062, 0x3B4F)) ==
+        "zip 2009-10-15T08:03:04Z attachment_modified\n");
+}
+
 TEST_CASE("a picture's offset and the UTC of a zip are read where they stand", "[dating][files]") {
   const std::string head("\xFF\xD8\xFF\xE1\0\0Exif\0\0", 12);
   CHECK(clocks_of("a.jpg",
@@ -140,4 +181,30 @@ TEST_CASE("dates of files are read in the forms that people copy them in", "[dat
   CHECK(instants("attachment", "80 82 9D EC 6D 4D CA 01") == "2009-10-15T08:03:05.000Z");
   CHECK(instants("attachment", "DateTimeOriginal=2009:10:15 12:03:05 OffsetTime=+04:00") ==
         "2009-10-15T08:03:05Z");
+}
+
+TEST_CASE("a younger time in a zip is named and does not outweigh Date", "[dating][files]") {
+  struct Case {
+    std::string name, bytes, severity, best, grade;
+  };
+
+  const auto zip = [](std::uint64_t date) {
+    return "PK\x03\x04" + low_first(20, 2) + low_first(0, 4) + low_first(0x6062, 2) +
+           low_first(date, 2) + low_first(0, 12) + low_first(1, 2) + low_first(0, 2) + "a";
+  };
+  for (const Case& c : {Case{"a.zip", zip(0x3B6F), "high", "2009-10-05T08:00:00Z", "D"},
+                        Case{"rubbish.zip", zip(0x506F), "medium", "2009-10-05T08:00:00Z", "D"},
+                        Case{"a.pdf",
+                             "%PDF-1.4\n/CreationDate (D:20091105120000+03'00')\n",
+                             "high",
+                             "2009-11-05T09:00:00Z",
+                             "E"}}) {
+    INFO(c.name);
+    const auto json = pismo::dating::dating_json(pismo::test::dated(letter_with(c.name, c.bytes)));
+    REQUIRE(json["anomalies"].size() == 1);
+    CHECK(json["anomalies"][0]["kind"] == "attachment_newer_than_message");
+    CHECK(json["anomalies"][0]["severity"] == c.severity);
+    CHECK(json["estimate"]["best"] == c.best);
+    CHECK(json["estimate"]["grade"] == c.grade);
+  }
 }

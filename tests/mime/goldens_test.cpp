@@ -127,7 +127,7 @@ std::string outline(const json& body, std::uint64_t base) {
 std::string outline(const Message& message) {
   std::string out;
   for (const auto& part : message.parts) {
-    const bool ours = part.path.find_first_of("uep") != std::string::npos;
+    const bool ours = part.path.find_first_of("uept") != std::string::npos;
     if (ours) continue;
     out += (out.empty() ? "" : " ") + part.type + "@" + std::to_string(part.body.begin);
     if (!part.type.starts_with("multipart/")) out += "-" + std::to_string(part.body.end);

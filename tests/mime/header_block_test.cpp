@@ -93,6 +93,12 @@ TEST_CASE("a header is read to its end through whatever stands in it", "[mime][h
        {{"From", "a"}},
        "Hi",
        {"header_leading_blank_line"}},
+      {"a byte-order mark",
+       "\xEF\xBB\xBF"
+       "From: a\nTo: b\n\nHi",
+       {{"From", "a"}, {"To", "b"}},
+       "Hi",
+       {"header_leading_mark"}},
       {"a body without a header", "\nFrom here it is text", {}, "From here it is text", {}},
       {"CR alone", "From: a\rTo: b\r\rHi\r", {{"From", "a"}, {"To", "b"}}, "Hi\r", {}},
       {"mixed line ends", "From: a\r\nTo: b\n\r\nHi", {{"From", "a"}, {"To", "b"}}, "Hi", {}},

@@ -206,3 +206,17 @@ TEST_CASE("inspection prints every field of the contract", "[mime][inspect]") {
   CHECK(json["parts"][0]["path"] == "1");
   CHECK(json["parts"][0]["offset"] == raw.size() - 2);
 }
+
+TEST_CASE("a wrong label of the body is no hint for raw header fields", "[mime][message]") {
+  // All in koi8-r: "Цех", and "Добрый день, высылаю акты."; the label is another.
+  const Message message = read_message(
+      "From: anna@firma.example\n"
+      "Subject: \xE3\xC5\xC8\n"
+      "Content-Type: text/plain; charset=windows-1251\n"
+      "Content-Transfer-Encoding: 8bit\n"
+      "\n"
+      "\xE4\xCF\xC2\xD2\xD9\xCA \xC4\xC5\xCE\xD8, \xD7\xD9\xD3\xD9\xCC\xC1\xC0 "
+      "\xC1\xCB\xD4\xD9.\n");
+  CHECK(message.subject == "Цех");
+  CHECK(message.text == "Добрый день, высылаю акты.\n");
+}

@@ -219,9 +219,12 @@ void find_again(Engine& engine, unsigned seed) {
     const std::string& run = runs[random() % runs.size()];
     Words words;
     std::size_t end = 0;
+    std::uint32_t position = 0;
     for (const auto& token : tokenizer.tokens(run)) {
-      if (token.span.begin < end) continue;
+      // Parts of compounds, and initials before quoted lines, which part no words.
+      if (token.span.begin < end || token.position < position) continue;
       end = token.span.end;
+      position = token.position + 1;
       words.emplace_back(token.normal);
     }
     const std::size_t size = 2 + random() % 3;

@@ -44,26 +44,27 @@ TEST_CASE("phrases are near by the words between them", "[search][near]") {
     bool near;
   };
 
+  // Single letters in a row would be one word that is spaced out.
   const auto c = GENERATE(values<Case>({
-      {"side by side", "a b c", sides({{"a", "b"}, {"c"}}, 1), true},
-      {"other order", "c a b", sides({{"a", "b"}, {"c"}}, 1), true},
-      {"other order, asked in order", "c a b", sides({{"a", "b"}, {"c"}}, 1, true), false},
-      {"too far", "a b x c", sides({{"a", "b"}, {"c"}}, 1), false},
-      {"near enough", "a b x c", sides({{"a", "b"}, {"c"}}, 2), true},
+      {"side by side", "aa bb cc", sides({{"aa", "bb"}, {"cc"}}, 1), true},
+      {"other order", "cc aa bb", sides({{"aa", "bb"}, {"cc"}}, 1), true},
+      {"other order, asked in order", "cc aa bb", sides({{"aa", "bb"}, {"cc"}}, 1, true), false},
+      {"too far", "aa bb xx cc", sides({{"aa", "bb"}, {"cc"}}, 1), false},
+      {"near enough", "aa bb xx cc", sides({{"aa", "bb"}, {"cc"}}, 2), true},
       {"long phrase counts once",
-       "a b a b a c",
-       sides({{"a", "b", "a", "b", "a"}, {"c"}}, 1),
+       "aa bb aa bb aa cc",
+       sides({{"aa", "bb", "aa", "bb", "aa"}, {"cc"}}, 1),
        true},
-      {"overlap is not near", "a b c", sides({{"a", "b"}, {"b", "c"}}, 5), false},
-      {"one word twice", "a x a", sides({{"a"}, {"a"}}, 2), true},
-      {"one word once", "a x", sides({{"a"}, {"a"}}, 2), false},
-      {"three, gaps together", "a x b x c", sides({{"a"}, {"b"}, {"c"}}, 4), true},
-      {"three, too far together", "a x b x c", sides({{"a"}, {"b"}, {"c"}}, 3), false},
-      {"three in any order", "c a b", sides({{"a"}, {"b"}, {"c"}}, 2), true},
-      {"a later one is nearer", "a x x x a b c", sides({{"a"}, {"b"}, {"c"}}, 2), true},
-      {"a nearer one after a far one", "a b x x a x b", sides({{"a"}, {"b"}}, 1), true},
-      {"nothing", "", sides({{"a"}, {"b"}}, 9), false},
-      {"one side alone", "x a", sides({{"a"}}, 0), true},
+      {"overlap is not near", "aa bb cc", sides({{"aa", "bb"}, {"bb", "cc"}}, 5), false},
+      {"one word twice", "aa xx aa", sides({{"aa"}, {"aa"}}, 2), true},
+      {"one word once", "aa xx", sides({{"aa"}, {"aa"}}, 2), false},
+      {"three, gaps together", "aa xx bb xx cc", sides({{"aa"}, {"bb"}, {"cc"}}, 4), true},
+      {"three, too far together", "aa xx bb xx cc", sides({{"aa"}, {"bb"}, {"cc"}}, 3), false},
+      {"three in any order", "cc aa bb", sides({{"aa"}, {"bb"}, {"cc"}}, 2), true},
+      {"a later one is nearer", "aa xx xx xx aa bb cc", sides({{"aa"}, {"bb"}, {"cc"}}, 2), true},
+      {"a nearer one after a far one", "aa bb xx xx aa xx bb", sides({{"aa"}, {"bb"}}, 1), true},
+      {"nothing", "", sides({{"aa"}, {"bb"}}, 9), false},
+      {"one side alone", "xx aa", sides({{"aa"}}, 0), true},
   }));
   INFO(c.name);
   CHECK(together(c.text, c.neighbours) == c.near);

@@ -45,6 +45,8 @@ Setting filter_named(const std::string& name) {
   if (name == "bzip2") return archive_write_add_filter_bzip2;
   if (name == "xz") return archive_write_add_filter_xz;
   if (name == "zstd") return archive_write_add_filter_zstd;
+  if (name == "compress") return archive_write_add_filter_compress;
+  if (name == "lzma") return archive_write_add_filter_lzma;
   throw std::invalid_argument(name);
 }
 

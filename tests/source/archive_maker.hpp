@@ -13,7 +13,7 @@ using Members = std::vector<std::pair<std::string, std::string>>;
 
 /// The bytes of an archive.
 /// @param format    "zip", "7zip" or "ustar".
-/// @param filter    "none", "gzip", "bzip2", "xz" or "zstd".
+/// @param filter    "none", "gzip", "bzip2", "xz", "zstd", "compress" or "lzma".
 /// @param password  Encrypts a zip when it is not empty.
 [[nodiscard]] std::string pack(const std::string& format,
                                const std::string& filter,

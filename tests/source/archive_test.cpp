@@ -89,14 +89,85 @@ TEST_CASE("an archive that the user names has an empty name", "[source][archive]
   CHECK(files_of(read_checked(zip)) == Texts{"!/a.eml"});
 }
 
-TEST_CASE("a name in an unknown charset keeps its bytes", "[source][archive]") {
-  std::string zip = pack("zip", "none", {{"xxxx.eml", kMail}});
-  for (std::size_t at = zip.find("xxxx"); at != std::string::npos; at = zip.find("xxxx", at)) {
-    zip.replace(at, 4, "\xAF\xA8\xE1\xEC");
+TEST_CASE("names from before UTF-8 are read as the Russian they are", "[source][archive]") {
+  struct Case {
+    std::string charset, bytes, name;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"ibm866", "\x8F\xA8\xE1\xEC\xAC\xAE", "Письмо"},
+      {"ibm866, capitals", "\x8F\x88\x91\x9C\x8C\x8E", "ПИСЬМО"},
+      {"windows-1251", "\xCF\xE8\xF1\xFC\xEC\xEE", "Письмо"},
+      {"windows-1251, small", "\xE4\xEE\xE3\xEE\xE2\xEE\xF0", "договор"},
+      {"koi8-r", "\xF0\xC9\xD3\xD8\xCD\xCF", "Письмо"},
+      {"koi8-r, small", "\xC4\xCF\xC7\xCF\xD7\xCF\xD2", "договор"},
+      {"koi8-r, capitals", "\xF7\xE8\xEF\xE4\xF1\xFD\xE9\xE5", "ВХОДЯЩИЕ"},
+      {"windows-1251, capitals", "\xC8\xD1\xD5\xCE\xC4\xDF\xD9\xC8\xC5", "ИСХОДЯЩИЕ"},
+      {"ibm866, among Latin", "2009 \xA4\xAE\xA3\xAE\xA2\xAE\xE0 v2", "2009 договор v2"},
+      {"windows-1252", "caf\xE9 menu", "caf\xE9 menu"},
+      {"no letters", "\xB0\xB1\xB0", "\xB0\xB1\xB0"},
+  }));
+  INFO(c.charset);
+  const std::string stands(c.bytes.size(), 'x');
+  std::string zip = pack("zip", "none", {{stands + ".eml", kMail}});
+  for (std::size_t at = zip.find(stands); at != std::string::npos; at = zip.find(stands, at)) {
+    zip.replace(at, stands.size(), c.bytes);
   }
   const TemporaryFolder folder;
   folder.write("a.zip", zip);
-  CHECK(files_of(read_checked(folder.path())) == Texts{"a.zip!/\xAF\xA8\xE1\xEC.eml"});
+  CHECK(files_of(read_checked(folder.path())) == Texts{"a.zip!/" + c.name + ".eml"});
+  // A case that was made before names were read calls the member by its bytes.
+  Reader reader(folder.path());
+  const auto again = reader.read({"a.zip!/" + c.bytes + ".eml", 0, kMail.size(), Quoting::none});
+  REQUIRE(again);
+  CHECK(*again == kMail);
+}
+
+TEST_CASE("of a gzip file that is cut off, all that arrived is read", "[source][archive]") {
+  std::string box;
+  for (int i = 0; i < 40; ++i) {
+    box += "From a@x.ru Tue Oct 13 10:00:00 2009\nSubject: " + std::to_string(i) + "\n\n";
+    for (int line = 0; line < 40; ++line)
+      box += std::to_string(i * line * 7919) + " lines that differ\n";
+    box += "\n";
+  }
+  const std::string packed = compress("gzip", box);
+  const TemporaryFolder folder;
+  folder.write("cut.mbox.gz", packed.substr(0, packed.size() * 3 / 4));
+  folder.write("torn.mbox.gz",
+               packed.substr(0, packed.size() / 2) + std::string(40, '\xAA') + packed);
+  const Collector found = read_checked(folder.path());
+  CHECK(found.reasons() == Texts{"damaged_archive", "damaged_archive"});
+  REQUIRE(found.messages.size() > 40);
+  CHECK(found.messages[0].bytes.starts_with("Subject: 0\n"));
+  REQUIRE_FALSE(found.messages.back().defects.empty());
+  CHECK(found.messages.back().defects.back().code == "source_cut");
+}
+
+TEST_CASE("gzip members behind each other are one file", "[source][archive]") {
+  const TemporaryFolder folder;
+  const std::string tail =
+      GENERATE(as<std::string>{}, "", std::string(512, '\0'), "a note behind the data");
+  folder.write("box.gz",
+               compress("gzip", kBox) + compress("gzip", "") + compress("gzip", kBox) + tail);
+  const Collector found = read_checked(folder.path());
+  CHECK(found.messages.size() == 4);
+  CHECK(found.reasons().empty());
+}
+
+TEST_CASE("zstd files may begin with a frame that holds no data", "[source][archive]") {
+  const TemporaryFolder folder;
+  const std::string note("\x5A\x2A\x4D\x18\x04\0\0\0note", 12);
+  folder.write("box.zst", note + note + compress("zstd", kBox));
+  CHECK(read_checked(folder.path()).messages.size() == 2);
+}
+
+TEST_CASE("the older formats of Unix are unpacked", "[source][archive]") {
+  const std::string filter = GENERATE("compress", "lzma");
+  INFO(filter);
+  const TemporaryFolder folder;
+  folder.write("old.packed", compress(filter, kBox));
+  CHECK(read_checked(folder.path()).messages.size() == 2);
 }
 
 TEST_CASE("archives are opened inside archives", "[source][archive]") {

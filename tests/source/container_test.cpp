@@ -22,6 +22,47 @@ std::string wide(std::string_view text, bool big) {
 
 }  // namespace
 
+TEST_CASE("a mailbox that begins in the middle of a header is read on", "[source][recognise]") {
+  const std::string tail = "Date: Tue, 13 Oct 2009 10:00:00 +0400\nSubject: cut\n\nend\n\n";
+  const std::string rest =
+      "From b@x.ru Tue Oct 13 10:00:00 2009\nFrom: b@x.ru\nSubject: whole\n\ntext\n";
+
+  struct Case {
+    std::string name, before;
+    std::size_t messages;
+  };
+
+  const auto c = GENERATE_COPY(values<Case>({
+      {"old.mbox", tail, 2},
+      {"Inbox", tail, 2},
+      {"old.mbox.gz", tail, 2},  // The name behind the one that says how it is packed.
+      {"old.mbox", std::string("\x01\0\x02 garbage\n\n", 13), 2},
+      {"quoted.eml", tail, 1},  // A message may quote a mailbox.
+      {"17", tail, 1},
+  }));
+  INFO(c.name);
+  const TemporaryFolder folder;
+  folder.write(c.name, c.before + rest);
+  const Collector found = read_checked(folder.path());
+  REQUIRE(found.messages.size() == c.messages);
+  CHECK(found.messages[0].bytes.starts_with(c.before.substr(0, 5)));
+  if (c.messages > 1) CHECK(found.messages[1].bytes == rest.substr(rest.find('\n') + 1));
+}
+
+TEST_CASE("behind zero bytes of a damaged disk mail is found", "[source][recognise]") {
+  const std::size_t zeros = GENERATE(as<std::size_t>{}, 512, 4096, 200'000);
+  INFO(zeros);
+  const std::string box = "From b@x.ru Tue Oct 13 10:00:00 2009\nFrom: b@x.ru\n\ntext\n";
+  const TemporaryFolder folder;
+  folder.write("box", std::string(zeros, '\0') + box);
+  folder.write("letter", std::string(zeros, '\0') + std::string(kMail));
+  folder.write("picture", std::string(zeros, '\0') + "\xFF\xD8\xFF");
+  const Collector found = read_checked(folder.path());
+  CHECK(found.bytes() == Texts{"From: b@x.ru\n\ntext\n", std::string(kMail)});
+  CHECK(found.reasons() == Texts{"not_mail"});
+  CHECK(found.messages[1].location.offset == zeros);
+}
+
 TEST_CASE("one file is told by what it holds", "[source][recognise]") {
   struct Case {
     std::string name, bytes, format, reason;
@@ -61,6 +102,11 @@ TEST_CASE("one file is told by what it holds", "[source][recognise]") {
       {"Inbox.dbx", "\xcf\xad\x12\xfe\xc5", "", "outlook_express_dbx", true},
       {"mail.nsf", "\x1a\0\0\x04\0\0\xff"s, "", "lotus_nsf", true},
       {"messages.tbb", "\x21\x09\x70\x19\x0c", "", "thebat_tbb", true},
+      {"a.arj", "\x60\xea\x2a\0\x1e\x06\x01\0\x10\0\x02\0"s, "", "archive_unread", true},
+      {"a.lzh", "\x24\x5b-lh5-\x10\0\0\0"s, "", "archive_unread", true},
+      {"a.cab", "MSCF\0\0\0\0\x10"s, "", "archive_unread", true},
+      {"a.ace", "\x12\x34\x31\0\0\0\x90**ACE**\x14"s, "", "archive_unread", true},
+      {"a.cpio", "070701000000", "", "archive_unread", true},
       {"a.msg",
        "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 no room for a directory",
        "",

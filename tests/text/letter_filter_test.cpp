@@ -20,7 +20,10 @@ namespace {
 using Spans = std::vector<Span>;
 
 // What words are made of in mail, and all that may hide letters from a quick look.
-constexpr std::array<std::string_view, 72> kPieces{"договор",
+constexpr std::array<std::string_view, 75> kPieces{"договор",
+                                                   "\nИП> ",
+                                                   "\nИП>\nИП> ",
+                                                   "\n> MvdL> ",
                                                    "Договор",
                                                    "ДОГОВОР",
                                                    "договоры",
@@ -93,7 +96,11 @@ constexpr std::array<std::string_view, 72> kPieces{"договор",
                                                    "@",
                                                    "<\u2011>"};
 
-constexpr std::array<std::string_view, 34> kExpressions{"договор",
+constexpr std::array<std::string_view, 38> kExpressions{"договор",
+                                                        "договор\\s+(тел|счет)",
+                                                        "(в|о)\\s*договор\\w*\\s+\\w",
+                                                        "(договор\\s?)+",
+                                                        "(\\w+\\s+)?счет.?",
                                                         "договоры? (о|в) \\w+",
                                                         "счет|оплат",
                                                         "[а-я]+ович\\b",

@@ -101,6 +101,14 @@ TEST_CASE("names of different people share no key", "[text][name]") {
   }
 }
 
+TEST_CASE("a double surname meets its Latin spelling in any case", "[text][name]") {
+  using pismo::text::full_name_keys;
+  CHECK(meet(name_keys("Римского-Корсакова"), name_keys("Rimsky-Korsakov")));
+  CHECK(meet(full_name_keys("Анна Петрова-Водкина"), full_name_keys("Petrova-Vodkina, Anna")));
+  CHECK_FALSE(meet(name_keys("Римский-Корсаков"), name_keys("Korsakov")));
+  CHECK(name_keys("Ростов-на-Дону").empty());
+}
+
 TEST_CASE("a word in lower case is no name", "[text][name]") {
   CHECK(name_keys("щеголихин").empty());
   CHECK(name_keys("shchegolikhin").empty());

@@ -239,3 +239,20 @@ TEST_CASE("no expression takes more than a moment over any text", "[text][patter
   CHECK_FALSE(Pattern::compile(std::string(5000, 'a')));
   CHECK_FALSE(Pattern::compile(std::string(3000, '(')));
 }
+
+TEST_CASE("a letter in two characters is one to a pattern", "[text][pattern]") {
+  const std::string text = "купил и\u0306огурт и принёс, е\u0308лка";
+  const auto span_of = [&](std::string_view expression) {
+    const auto pattern = Pattern::compile(expression);
+    REQUIRE(pattern);
+    const auto found = pattern->matches(text);
+    CHECK(pattern->occurs_in(text) == !found.empty());
+    return found.size() == 1 ? std::string(found.front().of(text)) : std::to_string(found.size());
+  };
+  CHECK(span_of("йогурт") == "и\u0306огурт");
+  CHECK(span_of("[йк]огурт") == "и\u0306огурт");
+  CHECK(span_of("ёлка") == "е\u0308лка");
+  CHECK(span_of("елка\\b") == "е\u0308лка");
+  CHECK(span_of("купил") == "купил");
+  CHECK(span_of("йод") == "0");
+}

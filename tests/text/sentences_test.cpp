@@ -66,3 +66,13 @@ TEST_CASE("a short sentence takes its neighbours' language", "[text][sentences]"
   CHECK(rows_of(ukrainian)[1] == Row{alone, "uk"});
   CHECK(rows_of(bulgarian)[1] == Row{alone, "bg"});
 }
+
+TEST_CASE("a short sentence of Russian words is Russian", "[text][sentences]") {
+  CHECK(rows_of("Буду через час") == std::vector<Row>{{"Буду через час", "ru"}});
+  CHECK(rows_of("Склад пуст") == std::vector<Row>{{"Склад пуст", "ru"}});
+  CHECK(rows_of("Склад порожній") == std::vector<Row>{{"Склад порожній", "uk"}});
+}
+
+TEST_CASE("letters that nobody writes Russian with are of another language", "[text][sentences]") {
+  CHECK(rows_of("Kto to podpisał?") == std::vector<Row>{{"Kto to podpisał?", "und"}});
+}

@@ -22,6 +22,10 @@ const std::vector<Pair> kWords{
 #include "word_pairs.inc"
 };
 
+const std::vector<Pair> kNeighbours{
+#include "word_neighbours.inc"
+};
+
 const std::vector<Pair> kNames{
 #include "name_pairs.inc"
 };
@@ -60,6 +64,15 @@ TEST_CASE("forms of one word meet and others do not, by a table", "[text][analys
   CHECK(score.met * 100 >= score.wanted * 98);
   // Half of these are surnames that are plurals too (Орлов, Козлов).
   CHECK(score.met_wrongly * 100 <= score.unwanted * 8);
+}
+
+TEST_CASE("neighbours of a word that only look like its forms do not meet it, by a table",
+          "[text][analysis]") {
+  Score score;
+  for (const Pair& pair : kNeighbours)
+    score.add(pair, share(keys_of_word(pair.first), keys_of_word(pair.second)));
+  CHECK(score.met * 100 >= score.wanted * 98);
+  CHECK(score.met_wrongly * 100 <= score.unwanted * 4);
 }
 
 TEST_CASE("names meet their Latin spellings and no others, by a table", "[text][name]") {

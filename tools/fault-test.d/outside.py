@@ -91,9 +91,32 @@ def full_disk(scene):
             subprocess.run(more, check=True, capture_output=True)
             scene.program.must_index(place / "case", scene.mail)
             must_be_same(state(scene.program, place / "case"), scene.expected)
+            fill(place)
+            must_be_same(counted(scene, place / "case"), scene.counts)
         finally:
             subprocess.run(["umount", place], capture_output=True)
-    return f"{refused} runs refused plainly, the next run made the same case"
+    return f"{refused} runs refused plainly, the next run made the same case, which answers on a full disk"
+
+
+def fill(folder):
+    """Leaves not a byte of room."""
+    try:
+        with (folder / "fill").open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(1 << 16))
+    except OSError:
+        pass
+
+
+def counted(scene, case, **options):
+    """How many letters answer each question."""
+    found = {}
+    for question in QUESTIONS:
+        code, out, err = scene.program.run(case, "search", "--count", question, **options)
+        if code not in (0, 1):
+            raise Fault(f"search: exit {code}: {err.strip()}")
+        found["count " + question] = out.strip()
+    return found
 
 
 def read_only_case(scene):
@@ -102,13 +125,7 @@ def read_only_case(scene):
     for path in [case, *case.rglob("*")]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:
-        found = {}
-        for question in QUESTIONS:
-            code, out, err = scene.program.run(case, "search", "--count", question, **nobody())
-            if code not in (0, 1):
-                raise Fault(f"search: exit {code}: {err.strip()}")
-            found["count " + question] = out.strip()
-        must_be_same(found, scene.counts)
+        must_be_same(counted(scene, case, **nobody()), scene.counts)
         code, _, err = scene.program.index(case, scene.mail, **nobody())
         return refusal(code, err)
     finally:

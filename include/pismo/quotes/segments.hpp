@@ -63,6 +63,10 @@ struct Context {
 /// labels. Linear in time for any input; nothing is refused.
 [[nodiscard]] std::vector<Segment> segments(std::string_view text, const Context& context = {});
 
+/// The same with endings left in the own words that they end, at two thirds of the cost: for
+/// telling own words from those of others.
+[[nodiscard]] std::vector<Segment> segments_by_depth(std::string_view text);
+
 /// What the author of a segment wrote: its text with the quote marks of every line removed.
 [[nodiscard]] std::string plain_words(std::string_view text, const Segment& segment);
 

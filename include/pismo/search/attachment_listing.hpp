@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pismo/base/hash.hpp"
 #include "pismo/base/result.hpp"
 #include "pismo/search/engine.hpp"
 #include "pismo/search/identifier_listing.hpp"
@@ -23,13 +24,13 @@ struct NameCount {
 struct ListedAttachment {
   std::string sha256;  ///< In hex.
   std::uint64_t size = 0;
-  std::string type;                    ///< By its bytes; empty when not known.
-  std::vector<std::string> declared;   ///< Media types that letters give it.
-  std::string state;                   ///< "", empty, encrypted, damaged
-  std::string reader;                  ///< What made its words searchable; empty: nothing did.
-  std::vector<NameCount> names;        ///< The most frequent first; none when it never had one.
-  bool is_disguised = false;           ///< Some name of it promises another type.
-  std::vector<std::string> same_name;  ///< Hashes of other contents under one of its names.
+  std::string type;                   ///< By its bytes; empty when not known.
+  std::vector<std::string> declared;  ///< Media types that letters give it.
+  std::string state;                  ///< "", empty, encrypted, damaged
+  std::string reader;                 ///< What made its words searchable; empty: nothing did.
+  std::vector<NameCount> names;       ///< The most frequent first; none when it never had one.
+  bool is_disguised = false;          ///< Some name of it promises another type.
+  std::vector<Sha256> same_name;      ///< Of other contents under one of its names.
   std::uint64_t messages = 0;
   std::optional<std::int64_t> first{}, last{};
   std::vector<SenderCount> senders;

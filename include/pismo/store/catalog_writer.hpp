@@ -82,7 +82,7 @@ class CatalogWriter {
   /// Takes back what other messages did to the dates of messages: each has again what its own
   /// clocks say. In a transaction of its own, when there is something to take back.
   Result<void> forget_case_dates();
-  /// What the whole case says of its dates; inside `begin` and `commit`, after `forget_case_dates`.
+  /// What the whole case says of its dates, in place of before; inside `begin` and `commit`.
   Result<void> add_case_dates(const CaseDateRows& rows);
 
   /// Who is who, in place of what was found before; inside `begin` and `commit`.

@@ -123,8 +123,8 @@ class Dates {
   /// there.
   [[nodiscard]] Result<void> check() const;
 
-  // For the pass over a whole case; in id order. Errors: corrupt or io, when the catalog cannot be
-  // read to its end.
+  // For the pass over a whole case; in id order, with what each message says alone of its date.
+  // Errors: corrupt or io, when the catalog cannot be read to its end.
   [[nodiscard]] Result<void> each_message(const std::function<void(DatedMessage&&)>& take) const;
   [[nodiscard]] Result<void> each_block(
       bool summaries,

@@ -15,6 +15,11 @@ constexpr std::string_view kNamedPrefix = "XM";
 /// In the catalog's `made_with` when all messages have these terms.
 constexpr std::string_view kNamedDays = "named_days";
 
+/// By which rules they are found, what `made_with` says of them; it goes up when the same texts
+/// name other times. Mail that was indexed by older ones keeps its terms until `index
+/// --rebuild-text`.
+constexpr std::string_view kNamedDaysRules = "2";
+
 /// A day, month or year of the calendar, as such a term names it.
 struct CalendarUnit {
   std::int16_t year = 0;

@@ -62,7 +62,11 @@ struct SignedRow {
 /// some 30 bytes a letter. Single-threaded.
 class PeopleRecords {
  public:
+  /// Reads what no relation and no date is asked for: that may be done before they are known.
   [[nodiscard]] static Result<PeopleRecords> open(const std::filesystem::path& catalog);
+
+  /// Reads when letters were sent, as the catalog has it now; before anything below is asked.
+  [[nodiscard]] Result<void> read_times();
 
   ~PeopleRecords();
   PeopleRecords(PeopleRecords&&) noexcept;
@@ -75,13 +79,11 @@ class PeopleRecords {
 
   /// By id.
   [[nodiscard]] const std::vector<MailboxUseRow>& mailboxes() const;
-  [[nodiscard]] Result<void> each_quoted_name(
-      const std::function<void(QuotedNameRow&&)>& take) const;
+  void each_quoted_name(const std::function<void(const QuotedNameRow&)>& take) const;
   /// `one` in From, `other` in Reply-To.
   void each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const;
   /// One letter from two senders: same Message-ID, same words.
-  [[nodiscard]] Result<void> each_same_letter(
-      const std::function<void(MailboxPairRow&&)>& take) const;
+  void each_same_letter(const std::function<void(const MailboxPairRow&)>& take) const;
   /// Quotations of eight words or more that say what their original says.
   [[nodiscard]] Result<void> each_quoted_letter(
       const std::function<void(QuotedLetterRow&&)>& take) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,5 +15,12 @@ namespace pismo::store {
 
 /// The inverse. Errors: corrupt.
 [[nodiscard]] Result<std::vector<std::string>> unpack_records(std::string_view packed);
+
+/// The same record by record, each as long as `take` runs.
+///
+/// @param buffer  Holds them all meanwhile; one for many blocks saves the system's clearing of it.
+[[nodiscard]] Result<void> each_record(std::string_view packed,
+                                       std::string& buffer,
+                                       const std::function<void(std::string_view record)>& take);
 
 }  // namespace pismo::store

@@ -78,6 +78,11 @@ class Relations {
   ///
   /// @return  Errors: as of `each_message`.
   [[nodiscard]] Result<void> each_match(const std::function<void(MatchRow&&)>& take) const;
+  /// Letters that quote another otherwise than it reads, each pair once, by message.
+  ///
+  /// @return  Errors: as of `each_message`.
+  [[nodiscard]] Result<void> each_altered(
+      const std::function<void(std::int64_t message, std::int64_t original)>& take) const;
   [[nodiscard]] std::vector<MatchRow> matches_with(std::int64_t original) const;
 
   /// The groups that a message lies in, with all of their members.

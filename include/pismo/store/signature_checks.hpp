@@ -50,6 +50,9 @@ class SignatureChecks {
   [[nodiscard]] std::vector<std::int64_t> with_standing(std::string_view standing) const;
   [[nodiscard]] std::vector<std::int64_t> unchecked() const;
 
+  /// Whose text is not the one that a signature of that protocol was made of; ascending.
+  [[nodiscard]] std::vector<std::int64_t> with_other_text(std::string_view protocol) const;
+
   /// Those with a verified time, by message id.
   [[nodiscard]] std::vector<SignatureCheckRow> verified() const;
 
@@ -62,7 +65,8 @@ class SignatureChecks {
 /// Keeps results in the place of those that the same messages had, in one transaction. The caller
 /// holds the case's lock.
 ///
-/// @return  Whether any verified time is another than before. Errors: io, conflict.
+/// @return  Whether dates change by it: a verified time is another than before, or another letter
+///          has a text that was not signed. Errors: io, conflict.
 [[nodiscard]] Result<bool> keep_signature_checks(const CaseFolder& folder,
                                                  const std::vector<SignatureCheckRow>& rows);
 

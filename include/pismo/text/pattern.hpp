@@ -22,9 +22,10 @@ struct PatternError {
 /// A regular expression over texts of any language, ready to be asked. Reading a text takes
 /// time linear in its size, whatever the expression and whatever the text.
 ///
-/// It sees text as it was written: no form, accent or spelling is unified, but ё is е, and upper
-/// and lower case are one unless (?-i) asks otherwise. A match may span lines: `\s` holds line
-/// ends, `.` does not, `^` and `$` stand at the ends of each line.
+/// It sees text as it was written: no form, accent or spelling is unified, but ё is е, a letter in
+/// two characters (и + U+0306) is one, and upper and lower case are one unless (?-i) asks
+/// otherwise. A match may span lines: `\s` holds line ends, `.` does not, `^` and `$` stand at the
+/// ends of each line.
 ///
 /// The syntax is that of RE2 (https://github.com/google/re2/wiki/Syntax) with classes that know
 /// all scripts: `\w` is a letter, mark, number or _ of any of them, `\b` where such a one begins

@@ -19,6 +19,12 @@ namespace pismo::text {
 /// `original_of` leads back.
 [[nodiscard]] Normalized plain_text(std::string_view utf8);
 
+/// Whether a text is its own plain text.
+[[nodiscard]] bool is_plain_text(std::string_view utf8);
+
+/// The same in place of what `into` held, whose memory is used again.
+void plain_text(std::string_view utf8, Normalized& into);
+
 /// A regular expression with the same characters unified, so that it may be typed either way:
 /// "«ещё" finds what "\"еще" does.
 [[nodiscard]] std::string plain_expression(std::string_view expression);

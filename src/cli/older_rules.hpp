@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "pismo/search/engine.hpp"
+
+namespace pismo::cli {
+
+/// One line when the times that the letters of a case name were found by other rules than those of
+/// this pismo: what to run. None of a case that has none, or has these.
+[[nodiscard]] std::optional<std::string> older_rules_note(const std::filesystem::path& catalog);
+
+/// The same when a question asks for such times (`mentions-date:`).
+[[nodiscard]] std::optional<std::string> older_rules_note(const std::filesystem::path& catalog,
+                                                          const search::Plan& plan);
+
+}  // namespace pismo::cli
