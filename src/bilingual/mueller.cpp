@@ -64,6 +64,11 @@ std::vector<std::uint32_t> Mueller::find(std::string_view head) const {
 MuellerEntry Mueller::entry(std::uint32_t number) const {
   const DictIndex::Entry& place = index_.entries()[number];
   if (place.size > kMaxEntryBytes) return {};
+  if (has_whole_.load(std::memory_order_acquire)) {
+    const bool inside = place.offset <= whole_.size() && place.size <= whole_.size() - place.offset;
+    return inside ? read_mueller_entry(std::string_view(whole_).substr(place.offset, place.size))
+                  : MuellerEntry{};
+  }
   const auto text = text_.at(place.offset, place.size);
   return text ? read_mueller_entry(*text) : MuellerEntry{};
 }
@@ -78,7 +83,7 @@ std::vector<std::uint32_t> Mueller::entries_with(std::string_view russian) const
 }
 
 void Mueller::note_russian_words() const {
-  const auto whole = text_.whole();
+  auto whole = text_.whole();
   if (!whole) return;
   // Stretches of a broken index may overlap: no more is read than twice the text.
   std::uint64_t left = 2 * whole->size();
@@ -92,6 +97,8 @@ void Mueller::note_russian_words() const {
     each_lone_russian_word(std::string_view(*whole).substr(entry.offset, entry.size),
                            [&](std::uint64_t hash) { by_russian_.add(hash, number); });
   }
+  whole_ = std::move(*whole);
+  has_whole_.store(true, std::memory_order_release);
 }
 
 }  // namespace pismo::bilingual

@@ -42,6 +42,17 @@ struct IndexArguments {
 // Enough to see what kind of trouble it is; --losses prints everything.
 constexpr std::size_t kLossesShown = 10;
 
+// Nothing is lost where nothing was, but a copy that went wrong leaves such a file.
+void tell_of_empty(const std::vector<std::string>& sources) {
+  for (const std::string& source : sources) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(source, error) &&
+        std::filesystem::file_size(source, error) == 0 && !error) {
+      note(printable(source) + ": the file is empty");
+    }
+  }
+}
+
 std::uint64_t bytes_under(const std::vector<std::string>& sources) {
   std::uint64_t total = 0;
   std::error_code error;
@@ -250,6 +261,7 @@ void run(Context& context, IndexArguments arguments) {
   if (!report) return context.report(report.error());
   for (const std::string& source : report->unreadable_sources)
     note(source);
+  tell_of_empty(arguments.sources);
   nlohmann::ordered_json did = as_json(*report);
   did.erase("schema");
   did["stopped"] = report->cancelled;

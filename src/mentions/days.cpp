@@ -32,7 +32,10 @@ Maybe days_of(const Scene& scene, std::size_t begin, std::size_t i, const Civil&
   Reading reading{.end = i,
                   .precision = last == first.day ? Precision::day : Precision::range,
                   .rule = last == first.day ? "day-month" : "days-of-month"};
-  if (const auto year = read_year_after(scene, i)) {
+  auto year = read_year_after(scene, i);
+  // "October 5 09" may be an hour.
+  if (!year && scene.meaning(begin, Sense::month) == nullptr) year = read_bare_year(scene, i);
+  if (year) {
     const auto interval = of_year(year->year);
     if (!interval) return std::nullopt;
     reading.end = year->end;

@@ -167,6 +167,9 @@ std::optional<Single> read_night_to(const Scene& scene, std::size_t i) {
 
 std::optional<Single> read_single(const Scene& scene, std::size_t i) {
   if (auto night = read_night_to(scene, i)) return night;
+  if (const auto logged = read_log_date(scene, i)) {
+    return Single{.reading = *logged, .is_clock = true, .day = day_start(logged->interval.from)};
+  }
   if (const auto date = read_date(scene, i)) {
     if (is_single_day(*date)) {
       if (auto both = read_clock_behind(scene, *date)) return both;

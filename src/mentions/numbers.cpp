@@ -173,9 +173,37 @@ std::optional<YearPart> read_year_after(const Scene& scene, std::size_t i) {
     return clock ? std::nullopt : std::optional(YearPart{skip_year_mark(scene, end), year, false});
   }
   if (!scene.has_digits(i, 2, 2)) return std::nullopt;
+  if (scene.says(i + 1, "лет")) return std::nullopt;  // "12 мая 45 лет назад"
   const std::size_t end = skip_year_mark(scene, i + 1);
   if (end == i + 1 && !apostrophe) return std::nullopt;
   return YearPart{end, full_year(scene, static_cast<int>(scene.at(i).value)), false};
+}
+
+std::optional<YearPart> read_bare_year(const Scene& scene, std::size_t i) {
+  if (!scene.has_digits(i, 2, 2) || scene.at(i).value > 9 || scene.at(i).glued) return std::nullopt;
+  const Token& next = scene.at(i + 1);
+  switch (next.kind) {
+    case TokenKind::number:
+      return std::nullopt;  // "09 05": hours and minutes, a telephone.
+    case TokenKind::word: {
+      const bool counted = scene.unit(i + 1).has_value() || scene.is_quantity(i + 1) ||
+                           scene.meaning(i + 1, Sense::day_part) != nullptr ||
+                           scene.meaning(i + 1, Sense::meridiem) != nullptr ||
+                           scene.says(i + 1, "ч");
+      if (next.glued || counted) return std::nullopt;
+      break;
+    }
+    case TokenKind::mark: {
+      const bool ends_phrase = next.value == ',' || next.value == ';' || next.value == '.' ||
+                               next.value == ')' || next.value == '!' || next.value == '?' ||
+                               next.value == '"';
+      if (!ends_phrase || (scene.is_number(i + 2) && scene.at(i + 2).glued)) return std::nullopt;
+      break;
+    }
+    default:
+      break;
+  }
+  return YearPart{i + 1, full_year(scene, static_cast<int>(scene.at(i).value)), false};
 }
 
 }  // namespace pismo::mentions

@@ -38,6 +38,10 @@ struct YearPart {
 
 [[nodiscard]] std::optional<YearPart> read_year_after(const Scene& scene, std::size_t i);
 
+/// "09" behind a day and its month, without a mark. Only with a zero before it, which counts of
+/// things do not have ("5 октября 12 человек"), and where it begins no time of day.
+[[nodiscard]] std::optional<YearPart> read_bare_year(const Scene& scene, std::size_t i);
+
 /// "две тысячи девятого": the number of a year in words.
 [[nodiscard]] std::optional<Number> read_year_words(const Scene& scene, std::size_t i);
 

@@ -72,6 +72,9 @@ struct Clock {
 
 [[nodiscard]] std::optional<Clock> read_clock(const Scene& scene, std::size_t i);
 
+/// "Mon Oct  5 14:03:21 2009", "Oct 5 14:03:21 MSD 2009": asctime(3) and date(1), with their year.
+[[nodiscard]] Maybe read_log_date(const Scene& scene, std::size_t i);
+
 /// Any of them, bounds, days with times and ranges: what stands at place `i`.
 struct Whole {
   std::size_t begin = 0;

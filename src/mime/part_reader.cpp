@@ -5,6 +5,7 @@
 
 #include "pismo/base/utf8.hpp"
 #include "pismo/charset/refuted.hpp"
+#include "pismo/documents/packed_rtf.hpp"
 #include "pismo/mime/embedded.hpp"
 #include "pismo/mime/transfer.hpp"
 #include "pismo/mime/winmail.hpp"
@@ -128,6 +129,11 @@ void PartReader::add_embedded(std::string_view body, std::size_t text_part) {
 void PartReader::add_winmail(std::string_view bytes, std::size_t winmail_part) {
   drafts_[winmail_part].part.content = documents::recognise(bytes);
   const Winmail winmail = read_winmail(bytes);
+  if (!winmail.packed_text.empty()) {
+    const documents::Extractor rtf{
+        .type = {}, .name = "rtf", .read = documents::packed_rtf_to_text};
+    take_document(drafts_[winmail_part].part, rtf, winmail.packed_text);
+  }
   const Part outer = drafts_[winmail_part].part;
   for (std::size_t i = 0; i < winmail.files.size(); ++i) {
     const WinmailFile& file = winmail.files[i];
@@ -180,6 +186,21 @@ void PartReader::add_leaf(const Node& node, int part_index) {
   context_.declared = declared;
 }
 
+void PartReader::take_document(Part& part,
+                               const documents::Extractor& extractor,
+                               std::string_view bytes) {
+  if (documents_left_ == 0) {
+    context_.defects->add("text_capped", in_part(part.path), "of an attached file");
+    return;
+  }
+  documents::Extracted read = extractor.read(bytes);
+  documents_left_ -= std::min(documents_left_, read.text.size() + read.unpacked);
+  if (read.damaged) part.content.state = documents::FileState::damaged;
+  if (read.capped) context_.defects->add("text_capped", in_part(part.path), "of an attached file");
+  part.text = std::move(read.text);
+  part.reader = extractor.name;
+}
+
 // Files are told by their bytes. What reads them is asked now, since few bytes are held at once;
 // letters wait until the charset of the message is known.
 //
@@ -192,17 +213,7 @@ bool PartReader::add_file(Draft& draft, LeafBytes& bytes) {
   const bool closed = part.content.state == documents::FileState::encrypted;
   if (extractor == nullptr || closed || bytes.view.size() > kMaxTextBytes) return !text;
   if (extractor->read != nullptr) {
-    if (documents_left_ == 0) {
-      context_.defects->add("text_capped", in_part(part.path), "of an attached file");
-      return true;
-    }
-    documents::Extracted read = extractor->read(bytes.view);
-    documents_left_ -= std::min(documents_left_, read.text.size() + read.unpacked);
-    if (read.damaged) part.content.state = documents::FileState::damaged;
-    if (read.capped)
-      context_.defects->add("text_capped", in_part(part.path), "of an attached file");
-    part.text = std::move(read.text);
-    part.reader = extractor->name;
+    take_document(part, *extractor, bytes.view);
     return true;
   }
   if (text) return false;

@@ -45,6 +45,7 @@ class PartReader {
   [[nodiscard]] bool add_file(Draft& draft, LeafBytes& bytes);
   void add_embedded(std::string_view body, std::size_t part);
   void add_winmail(std::string_view bytes, std::size_t part);
+  void take_document(Part& part, const documents::Extractor& extractor, std::string_view bytes);
   void hash(Part& part, std::string_view bytes) const;
   void decode_names(Draft& draft);
   void decode_text_of(Draft& draft);

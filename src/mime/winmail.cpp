@@ -11,16 +11,17 @@ namespace pismo::mime {
 namespace {
 
 enum : std::uint32_t {
-  kFileBegins = 0x00069002,      // attAttachRenddata
-  kFileTitle = 0x00018010,       // attAttachTitle
-  kFileData = 0x0006800F,        // attAttachData
-  kFileProperties = 0x00069005,  // attAttachment
+  kFileBegins = 0x00069002,        // attAttachRenddata
+  kFileTitle = 0x00018010,         // attAttachTitle
+  kFileData = 0x0006800F,          // attAttachData
+  kFileProperties = 0x00069005,    // attAttachment
+  kLetterProperties = 0x00069003,  // attMAPIProps
 };
 
 // Property types and identifiers.
 constexpr std::uint32_t kMany = 0x1000, kFirstNamed = 0x8000;
 constexpr std::uint32_t kObject = 0x0D, kLetters = 0x1E, kWideLetters = 0x1F, kBinary = 0x102;
-constexpr std::uint32_t kDataObject = 0x3701, kLongFilename = 0x3707;
+constexpr std::uint32_t kPackedRtf = 0x1009, kDataObject = 0x3701, kLongFilename = 0x3707;
 
 std::string_view until_nul(std::string_view letters) {
   return letters.substr(0, letters.find('\0'));
@@ -47,9 +48,9 @@ std::string narrowed(std::string_view wide) {
   return out;
 }
 
-// The long name, and the bytes where they are kept as a property.
-void read_properties(std::string_view block, WinmailFile& file) {
-  constexpr std::size_t kGuid = 16;  // Before the bytes of an object: its interface.
+// Gives identifier, type and value of each property whose value has a length of its own.
+template <typename Take>
+void each_property(std::string_view block, const Take& take) {
   TnefBytes rest(block);
   rest.number(4);  // How many there are: their end is the end of the block, too.
   while (rest.more()) {
@@ -64,14 +65,29 @@ void read_properties(std::string_view block, WinmailFile& file) {
         rest.take(size);
         continue;
       }
-      const std::string_view value = rest.take_counted();
-      if (property == kLongFilename && type == kLetters) file.name = until_nul(value);
-      if (property == kLongFilename && type == kWideLetters) file.name = narrowed(value);
-      if (property != kDataObject || !file.bytes.empty()) continue;
-      if (type == kBinary) file.bytes = value;
-      if (type == kObject && value.size() > kGuid) file.bytes = value.substr(kGuid);
+      take(property, type, rest.take_counted());
     }
   }
+}
+
+// The long name, and the bytes where they are kept as a property.
+void read_properties(std::string_view block, WinmailFile& file) {
+  constexpr std::size_t kGuid = 16;  // Before the bytes of an object: its interface.
+  each_property(block, [&](std::uint64_t property, std::uint64_t type, std::string_view value) {
+    if (property == kLongFilename && type == kLetters) file.name = until_nul(value);
+    if (property == kLongFilename && type == kWideLetters) file.name = narrowed(value);
+    if (property != kDataObject || !file.bytes.empty()) return;
+    if (type == kBinary) file.bytes = value;
+    if (type == kObject && value.size() > kGuid) file.bytes = value.substr(kGuid);
+  });
+}
+
+std::string_view packed_text_of(std::string_view block) {
+  std::string_view found;
+  each_property(block, [&](std::uint64_t property, std::uint64_t type, std::string_view value) {
+    if (property == kPackedRtf && type == kBinary && found.empty()) found = value;
+  });
+  return found;
 }
 
 }  // namespace
@@ -100,6 +116,8 @@ Winmail read_winmail(std::string_view bytes) {
       found.files.emplace_back();
       continue;
     }
+    if (attribute == kLetterProperties && level == 1 && found.packed_text.empty())
+      found.packed_text = packed_text_of(block);
     if (found.files.empty()) continue;
     WinmailFile& file = found.files.back();
     if (attribute == kFileTitle && file.name.empty()) file.name = until_nul(block);

@@ -39,11 +39,8 @@ bool is_numeric(text::TokenKind kind) {
 
 }  // namespace
 
-PassageMatcher::PassageMatcher(const AskedQuotation& asked)
-    : asked_(asked),
-      plain_(text::Readings::left_out),
-      meant_(text::Readings::added),
-      best_(asked.words.size(), 0) {
+PassageMatcher::PassageMatcher(const AskedQuotation& asked, PassageTokenizers& tokenizers)
+    : asked_(asked), tokenizers_(tokenizers), best_(asked.words.size(), 0) {
   has_numbers_ = std::any_of(asked.uses.begin(), asked.uses.end(), [](const auto& use) {
     return use.first.starts_with('=');
   });
@@ -248,7 +245,7 @@ PassageMatch PassageMatcher::best_of(std::size_t piece, double better_than) {
 PassageMatch PassageMatcher::match(std::string_view stretch,
                                    double better_than,
                                    text::Readings readings) {
-  read(stretch, readings == text::Readings::added ? meant_ : plain_);
+  read(stretch, readings == text::Readings::added ? tokenizers_.meant : tokenizers_.plain);
   if (active_.empty() || asked_.weight <= 0) return {};
   if (bound(0, active_.size(), kAll) <= better_than * asked_.weight) return {};
   PassageMatch best = best_of(kAll, better_than);

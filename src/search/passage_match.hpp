@@ -34,11 +34,18 @@ struct Slot {
   bool is_number = false;
 };
 
+/// What texts are read with, for one matcher after the other: it remembers words that it has met,
+/// and making it costs as much as reading a page. One per thread.
+struct PassageTokenizers {
+  text::Tokenizer plain{text::Readings::left_out};
+  text::Tokenizer meant{text::Readings::added};
+};
+
 /// Compares a quotation with stretches of text. Keeps its buffers: one per thread.
 class PassageMatcher {
  public:
-  /// @param asked  Must outlive it.
-  explicit PassageMatcher(const AskedQuotation& asked);
+  /// Both must outlive it.
+  PassageMatcher(const AskedQuotation& asked, PassageTokenizers& tokenizers);
 
   /// The best place of a stretch that one author wrote.
   ///
@@ -68,8 +75,7 @@ class PassageMatcher {
   [[nodiscard]] bool concerns(const Use& use, std::size_t piece) const;
 
   const AskedQuotation& asked_;
-  text::Tokenizer plain_;
-  text::Tokenizer meant_;  ///< With readings.
+  PassageTokenizers& tokenizers_;
   bool has_numbers_ = false;
   std::vector<Slot> slots_;
   std::vector<Active> active_;  ///< By slot.

@@ -1,7 +1,6 @@
 #include "phrase_reading.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "pismo/text/normalize.hpp"
 
 #include "edit_distance.hpp"
+#include "phrase_pieces.hpp"
 #include "token_units.hpp"
 #include "wildcard.hpp"
 #include "word_forms.hpp"
@@ -44,15 +44,6 @@ unsigned allowed_edits(std::string_view normal) {
   const std::size_t letters = letters_in(normal);
   if (letters < kMinFuzzyLetters) return 0;
   return letters < kMinTwiceFuzzyLetters ? 1 : 2;
-}
-
-/// Positions that a form takes at most: one, and one more for each joint in it.
-unsigned width_of(std::string_view form) {
-  constexpr std::string_view kJoints = "-_./'";
-  const auto joints = std::count_if(form.begin(), form.end(), [kJoints](char c) {
-    return kJoints.find(c) != std::string_view::npos;
-  });
-  return 1 + static_cast<unsigned>(joints);
 }
 
 Slot slot_of(std::vector<store::Word> forms) {
@@ -218,45 +209,13 @@ class PhraseReader {
   PhraseReadings out_;
 };
 
-/// The next piece of a phrase: a word with a star before or between its letters, or all up to one.
-struct Piece {
-  std::string_view text;
-  bool wildcard = false;
-};
-
-bool is_wildcard(std::string_view chunk) {
-  const std::size_t star = chunk.find('*');
-  if (star == std::string_view::npos) return false;
-  return std::any_of(chunk.begin() + static_cast<std::ptrdiff_t>(star), chunk.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80U || std::isalnum(byte) != 0;
-  });
-}
-
-std::vector<Piece> pieces_of(std::string_view phrase) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  std::vector<Piece> pieces;
-  std::size_t plain = 0;  // Where what is no wildcard begins.
-  for (std::size_t at = 0; at < phrase.size();) {
-    const std::size_t begin = std::min(phrase.find_first_not_of(kBlanks, at), phrase.size());
-    const std::size_t end = std::min(phrase.find_first_of(kBlanks, begin), phrase.size());
-    at = end;
-    if (!is_wildcard(phrase.substr(begin, end - begin))) continue;
-    if (begin > plain) pieces.push_back({phrase.substr(plain, begin - plain)});
-    pieces.push_back({phrase.substr(begin, end - begin), true});
-    plain = end;
-  }
-  if (plain < phrase.size()) pieces.push_back({phrase.substr(plain)});
-  return pieces;
-}
-
 }  // namespace
 
 Result<PhraseReadings> read_phrase(const store::Catalog& catalog,
                                    text::Tokenizer& tokenizer,
                                    const PhraseQuestion& question) {
   PhraseReader reader(catalog, question);
-  for (const Piece& piece : pieces_of(question.text)) {
+  for (const PhrasePiece& piece : pieces_of(question.text)) {
     const auto units =
         piece.wildcard ? std::vector<TokenUnit>() : token_units(tokenizer.tokens(piece.text));
     const std::size_t words = reader.words() + (piece.wildcard ? 1 : units.size());

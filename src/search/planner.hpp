@@ -89,7 +89,11 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> words(const Node& node, bool exact);
   [[nodiscard]] Result<Xapian::Query> many_forms(const Node& node);
   [[nodiscard]] Result<Forms> matching_forms(const Node& node);
-  [[nodiscard]] Result<Places> places_of(const Node& node, bool exact);
+  [[nodiscard]] Result<Xapian::Query> starred_phrase(const Node& node, bool exact);
+  [[nodiscard]] Xapian::Query any_of_many(const Forms& forms, Families families) const;
+  [[nodiscard]] Result<std::vector<Places>> readings_of(const Node& node, bool exact);
+  [[nodiscard]] static std::vector<Places> by_width(const std::vector<Places>& readings,
+                                                    std::size_t at);
   [[nodiscard]] Forms forms_of(std::string_view normal, bool exact, Expansion& expansion) const;
   [[nodiscard]] static Xapian::Query phrase(const Places& places, Families families);
 

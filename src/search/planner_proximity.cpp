@@ -30,9 +30,7 @@ Result<std::vector<Planner::Places>> Planner::operand(const Node& node) {
     return std::vector<Places>{{{0, std::move(*forms)}}};
   }
   const bool exact = node.kind == NodeKind::exact_word || node.kind == NodeKind::exact_phrase;
-  auto places = places_of(node, exact);
-  if (!places) return fail(places.error());
-  return std::vector<Places>{std::move(*places)};
+  return readings_of(node, exact);
 }
 
 /// Asks texts as the index has them, with what words in other letters were meant to be.

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "pismo/text/normalize.hpp"
 
 #include "edit_distance.hpp"
+#include "phrase_pieces.hpp"
 #include "planner.hpp"
 #include "token_units.hpp"
 #include "wildcard.hpp"
@@ -18,6 +20,17 @@ using Xapian::Query;
 
 // Beyond this a pattern means half the dictionary: the user is told to type more letters.
 constexpr std::size_t kMaxForms = 20'000;
+
+// Xapian makes one tree of the lists of all terms and goes through it for every letter: 18,000
+// forms in 1500 letters took three minutes. Up to so many that is cheap enough, and such a word
+// ranks.
+constexpr std::size_t kMaxRanked = 500;
+
+// Of a word inside a phrase: positions are merged by such a tree, and there is no way around it.
+constexpr std::size_t kMaxPhraseForms = 4000;
+
+// Each is looked up for itself. Three words with * and forms of up to three parts: 27.
+constexpr std::size_t kMaxReadings = 32;
 
 }  // namespace
 
@@ -41,6 +54,7 @@ Query Planner::phrase(const Places& places, Families families) {
 }
 
 Result<Query> Planner::words(const Node& node, bool exact) {
+  if (node.text.find('*') != std::string::npos) return starred_phrase(node, exact);
   const Families families = families_of(node.field);
   Places places;
   std::vector<Query> readings;  // Of a single word: whole, or as its parts side by side.
@@ -71,21 +85,80 @@ Result<Query> Planner::words(const Node& node, bool exact) {
   return units.size() == 1 ? joined(Query::OP_OR, readings) : phrase(places, families);
 }
 
-/// The places of a word or phrase, for looking them up and for finding them in a text.
-Result<Planner::Places> Planner::places_of(const Node& node, bool exact) {
+/// The places of a word or phrase, for looking them up and for finding them in a text. With
+/// "догов*" among its words there are several ways to read it: forms with a joint ("банк-клиент")
+/// take more places than others.
+Result<std::vector<Planner::Places>> Planner::readings_of(const Node& node, bool exact) {
   Places places;
-  for (const TokenUnit& unit : token_units(tokenizer_.tokens(node.text))) {
-    Expansion expansion{node.text, node.field, {}, {}, {}, {}};
-    Forms forms;
-    for (const text::Token& token : unit.whole) {
-      Forms some = forms_of(token.normal, exact, expansion);
-      std::move(some.begin(), some.end(), std::back_inserter(forms));
+  std::vector<std::pair<std::size_t, std::string>> starred;  // Which place, and "догов*".
+  std::uint32_t next = 0;
+  for (const PhrasePiece& piece : pieces_of(node.text)) {
+    if (piece.wildcard) {
+      starred.emplace_back(places.size(), piece.text);
+      places.push_back({next++, {}});
+      continue;
     }
-    places.push_back({unit.whole.front().position, std::move(forms)});
-    note(std::move(expansion));
+    const std::uint32_t base = next;
+    for (const TokenUnit& unit : token_units(tokenizer_.tokens(piece.text))) {
+      const text::Token& first = unit.whole.front();
+      const text::Token& last = unit.parts.empty() ? first : unit.parts.back();
+      next = base + std::max(first.position, last.position) + 1;
+      Place& place = places.emplace_back(Place{base + first.position, {}});
+      if (piece.text.substr(first.span.end, 1) == "*") {
+        starred.emplace_back(places.size() - 1, std::string(first.span.of(piece.text)) + "*");
+        continue;
+      }
+      Expansion expansion{node.text, node.field, {}, {}, {}, {}};
+      for (const text::Token& token : unit.whole) {
+        Forms some = forms_of(token.normal, exact, expansion);
+        std::move(some.begin(), some.end(), std::back_inserter(place.forms));
+      }
+      note(std::move(expansion));
+    }
   }
-  if (!places.empty()) return places;
-  return refuse(node, "there is no word to look for in '" + node.text + "'");
+  if (places.empty()) return refuse(node, "there is no word to look for in '" + node.text + "'");
+  std::vector<Places> readings;
+  std::vector<std::size_t> widened;
+  for (const auto& [at, typed] : starred) {
+    Node word = node;
+    word.kind = NodeKind::wildcard;
+    word.text = typed;
+    auto forms = matching_forms(word);
+    if (!forms) return fail(forms.error());
+    if (places.size() > 1 && forms->size() > kMaxPhraseForms) {
+      return refuse(node,
+                    "'" + typed +
+                        "' stands for too many words to be one of a phrase; type more "
+                        "letters");
+    }
+    places[at].forms = std::move(*forms);
+    if (at + 1 < places.size()) widened.push_back(at);
+  }
+  readings.push_back(std::move(places));
+  for (const std::size_t at : widened) {
+    readings = by_width(readings, at);
+    if (readings.size() > kMaxReadings)
+      return refuse(node, "too many words with * stand in one phrase; leave some of them out");
+  }
+  return readings;
+}
+
+/// Each reading once for every width of the forms at one of its places.
+std::vector<Planner::Places> Planner::by_width(const std::vector<Places>& readings,
+                                               std::size_t at) {
+  std::vector<Places> parted;
+  for (const Places& reading : readings) {
+    std::map<unsigned, Forms> widths;
+    for (const store::Word& word : reading[at].forms)
+      widths[width_of(word.form)].push_back(word);
+    for (auto& [width, forms] : widths) {
+      Places& places = parted.emplace_back(reading);
+      places[at].forms = std::move(forms);
+      for (std::size_t behind = at + 1; behind < places.size(); ++behind)
+        places[behind].position += width - 1;
+    }
+  }
+  return parted;
 }
 
 Result<Forms> Planner::matching_forms(const Node& node) {
@@ -122,10 +195,33 @@ Result<Forms> Planner::matching_forms(const Node& node) {
   return forms;
 }
 
+/// Messages with any of the forms, however many these are.
+Query Planner::any_of_many(const Forms& forms, Families families) const {
+  // Shards take words, and no lists of messages.
+  if (!index_.is_joined()) {
+    std::vector<std::string> terms = terms_of(forms, families);
+    if (terms.size() > kMaxRanked) return one_of(index_.holding_any(terms));
+  }
+  return any_form(forms, families);
+}
+
 Result<Query> Planner::many_forms(const Node& node) {
   const auto forms = matching_forms(node);
   if (!forms) return fail(forms.error());
-  return any_form(*forms, families_of(node.field));
+  return any_of_many(*forms, families_of(node.field));
+}
+
+/// "догов* с банк*".
+Result<Query> Planner::starred_phrase(const Node& node, bool exact) {
+  const auto readings = readings_of(node, exact);
+  if (!readings) return fail(readings.error());
+  const Families families = families_of(node.field);
+  std::vector<Query> queries;
+  for (const Places& places : *readings) {
+    queries.push_back(places.size() == 1 ? any_of_many(places.front().forms, families)
+                                         : phrase(places, families));
+  }
+  return joined(Query::OP_OR, queries);
 }
 
 }  // namespace pismo::search

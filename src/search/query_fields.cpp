@@ -8,6 +8,7 @@
 #include "pismo/charset/known.hpp"
 #include "pismo/search/identifier_kinds.hpp"
 
+#include "anomaly_kinds.hpp"
 #include "query_characters.hpp"
 #include "query_error.hpp"
 #include "query_ranges.hpp"
@@ -111,11 +112,6 @@ constexpr auto kAuthentic = std::to_array<std::string_view>({"pass",
                                                              "syntax"});
 
 constexpr auto kGrades = std::to_array<std::string_view>({"a", "b", "c", "d", "e"});
-
-bool is_snake_case(std::string_view word) {
-  return !word.empty() &&
-         word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string_view::npos;
-}
 
 /// Begins the key of a message that is known by references or quotations only.
 constexpr std::string_view kGhostKey = "ghost:";
@@ -332,10 +328,7 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "grade" && (value.size() != 1 || !contains(kGrades, lower_ascii(value)))) {
     return "a grade is one of A (sure) to E, grade:B";
   }
-  if (field == "anomaly" && !is_snake_case(lower_ascii(value))) {
-    return "write anomaly:high, anomaly:medium, anomaly:low, or a kind as 'pismo date --anomalies' "
-           "prints it, anomaly:date_backdated";
-  }
+  if (field == "anomaly") return anomaly_trouble(value);
   if (field == "lang" && !contains(kLanguages, lower_ascii(value))) {
     return "there is no language " + shown(value) +
            "; write lang:ru, lang:en, lang:uk ... or lang:und where it cannot be told";

@@ -85,11 +85,12 @@ struct QuotationFinder::State {
   Engine& engine;
   QuotationOptions options;
   std::vector<Unread> unread;
+  mutable PassageTokenizers tokenizers;
 
   /// One reading of the quotation, and what was found for it.
   struct Search {
-    explicit Search(const AskedQuotation& quotation, std::size_t which)
-        : asked(quotation), number(which), matcher(quotation) {}
+    Search(const AskedQuotation& quotation, std::size_t which, PassageTokenizers& tokenizers)
+        : asked(quotation), number(which), matcher(quotation, tokenizers) {}
 
     const AskedQuotation& asked;
     std::size_t number;
@@ -239,7 +240,7 @@ Result<QuotationSource> QuotationFinder::State::source_of(const Candidate& candi
   auto data = engine.row(candidate.hit);
   if (!data) return fail(data.error());
   source.data = std::move(*data);
-  PassageMatcher matcher(asked);
+  PassageMatcher matcher(asked, tokenizers);
   (void)engine.each_text(candidate.hit, [&](const store::TextView& text) {
     if (text.place != candidate.place || text.part != candidate.part) return true;
     const std::string_view stretch = candidate.stretch.of(text.text);
@@ -269,7 +270,7 @@ void QuotationFinder::State::add_copies(QuotationSource& source,
   }
   std::sort(quoting.begin(), quoting.end());
   quoting.erase(std::unique(quoting.begin(), quoting.end()), quoting.end());
-  PassageMatcher matcher(asked);
+  PassageMatcher matcher(asked, tokenizers);
   for (std::size_t i = 0; i < quoting.size() && i < kMostRead; ++i) {
     const auto hit = engine.record(quoting[i]);
     if (!hit) continue;
@@ -364,7 +365,7 @@ Result<QuotationAnswer> QuotationFinder::find(const press::Quotation& quotation)
     for (std::size_t piece = 1; piece < quotation.pieces.size(); ++piece) {
       if (quotation.pieces[piece].cut_before) ++readings[i].cuts;
     }
-    State::Search& search = searches.emplace_back(readings[i], i);
+    State::Search& search = searches.emplace_back(readings[i], i, state_->tokenizers);
     if (auto done = state_->look_among_own_words(search, quotation); !done)
       return fail(done.error());
     for (const Candidate& one : search.ranking.all())

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "pismo/relate/word_diff.hpp"
-#include "pismo/text/sentences.hpp"
+#include "pismo/text/sentence_ends.hpp"
 
 #include "number_words.hpp"
 #include "small_words.hpp"
@@ -30,18 +30,19 @@ void cut_passage(QuotationSource& source,
                  std::string_view stretch,
                  Span words,
                  std::uint64_t offset) {
-  const std::vector<text::Sentence> all = text::sentences(stretch);
+  // Without their languages, which cost more than all the rest of a page.
+  const std::vector<Span> all = text::split_sentences(stretch);
   Span passage = words;
   std::string_view before;
   std::string_view after;
-  for (const text::Sentence& sentence : all) {
-    if (sentence.span.end <= words.begin) {
-      before = sentence.span.of(stretch);
-    } else if (sentence.span.begin < words.end) {
-      passage.begin = std::min(passage.begin, sentence.span.begin);
-      passage.end = std::max(passage.end, sentence.span.end);
+  for (const Span& sentence : all) {
+    if (sentence.end <= words.begin) {
+      before = sentence.of(stretch);
+    } else if (sentence.begin < words.end) {
+      passage.begin = std::min(passage.begin, sentence.begin);
+      passage.end = std::max(passage.end, sentence.end);
     } else if (after.empty()) {
-      after = sentence.span.of(stretch);
+      after = sentence.of(stretch);
     }
   }
   source.before = before;

@@ -13,8 +13,8 @@ using Xapian::Query;
 
 // Who wrote a recovered message, and about what, stands in the vocabulary as the witnesses have
 // it: in their quoted words.
-std::vector<Query> terms_of(const Forms& forms, Family family) {
-  std::vector<Query> terms;
+std::vector<std::string> terms_of(const Forms& forms, Family family) {
+  std::vector<std::string> terms;
   const bool of_recovered = family == Family::from || family == Family::subject;
   const unsigned families = bit_of(family) | (of_recovered ? unsigned{bit_of(Family::quoted)} : 0U);
   for (const store::Word& word : forms) {
@@ -46,15 +46,20 @@ Query joined(Query::op op, const std::vector<Query>& queries) {
   return {op, queries.begin(), queries.end()};
 }
 
-Query any_form(const Forms& forms, Families families) {
-  std::vector<Query> terms;
+std::vector<std::string> terms_of(const Forms& forms, Families families) {
+  std::vector<std::string> terms;
   for (const store::FamilyInfo& info : store::kFamilyTable) {
     if ((families & bit_of(info.family)) == 0) continue;
-    for (Query& one : terms_of(forms, info.family))
+    for (std::string& one : terms_of(forms, info.family))
       terms.push_back(std::move(one));
   }
+  return terms;
+}
+
+Query any_form(const Forms& forms, Families families) {
+  const std::vector<std::string> terms = terms_of(forms, families);
   // The forms of one word rank as one word.
-  return joined(Query::OP_SYNONYM, terms);
+  return joined(Query::OP_SYNONYM, {terms.begin(), terms.end()});
 }
 
 Query within_window(Query::op op,
@@ -66,9 +71,9 @@ Query within_window(Query::op op,
     if ((families & bit_of(info.family)) == 0) continue;
     std::vector<Query> sides;
     for (const Forms& forms : words) {
-      const std::vector<Query> terms = terms_of(forms, info.family);
+      const std::vector<std::string> terms = terms_of(forms, info.family);
       // Xapian takes OP_OR inside a window, and merges its positions; OP_SYNONYM it refuses.
-      if (!terms.empty()) sides.push_back(joined(Query::OP_OR, terms));
+      if (!terms.empty()) sides.push_back(joined(Query::OP_OR, {terms.begin(), terms.end()}));
     }
     if (sides.size() == words.size()) readings.emplace_back(op, sides.begin(), sides.end(), window);
   }

@@ -23,6 +23,9 @@ constexpr Families kEverywhere = (1U << store::kFamilies) - 1U;
 /// One query of several under `op`.
 [[nodiscard]] Xapian::Query joined(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
 
+/// The terms of the text index that the forms are in these families.
+[[nodiscard]] std::vector<std::string> terms_of(const Forms& forms, Families families);
+
 /// Messages that hold any of the forms in any of the families; they rank as one word.
 [[nodiscard]] Xapian::Query any_form(const Forms& forms, Families families);
 

@@ -1,5 +1,6 @@
 #include "text_index.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "pismo/store/shards.hpp"
@@ -45,6 +46,28 @@ std::optional<Xapian::docid> TextIndex::document_of(std::int64_t id) const {
     return document(n, static_cast<Xapian::docid>(at + 1));
   }
   return std::nullopt;
+}
+
+std::vector<std::int64_t> TextIndex::holding_any(const std::vector<std::string>& terms) const {
+  std::vector<std::int64_t> ids;
+  for (std::size_t n = 0; n < segments_.size(); ++n) {
+    const Xapian::Database& segment = segments_[n];
+    std::vector<bool> holds(segment.get_doccount());
+    std::size_t found = 0;
+    for (const std::string& term : terms) {
+      if (found == holds.size()) break;
+      for (auto own = segment.postlist_begin(term); own != segment.postlist_end(term); ++own) {
+        if (holds[*own - 1]) continue;
+        holds[*own - 1] = true;
+        ++found;
+      }
+    }
+    for (std::size_t at = 0; at < holds.size(); ++at) {
+      if (holds[at]) ids.push_back(first_ids_[n] + static_cast<std::int64_t>(at));
+    }
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
 }
 
 Xapian::docid TextIndex::document(std::size_t segment, Xapian::docid own) const {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -44,6 +45,10 @@ class TextIndex {
 
   /// The number in `all()` of a document of one segment.
   [[nodiscard]] Xapian::docid document(std::size_t segment, Xapian::docid own) const;
+
+  /// Ids of the messages that hold any of these terms, ascending. Each list of the index is read
+  /// once, and none any more when all messages of a segment are found. Not of a joined case.
+  [[nodiscard]] std::vector<std::int64_t> holding_any(const std::vector<std::string>& terms) const;
 
   /// The texts kept of a document of `all()`; none when they were too long to be kept.
   ///

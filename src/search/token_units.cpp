@@ -23,4 +23,12 @@ std::vector<TokenUnit> token_units(const std::vector<text::Token>& tokens) {
   return units;
 }
 
+unsigned width_of(std::string_view form) {
+  constexpr std::string_view kJoints = "-_./'";
+  const auto joints = std::count_if(form.begin(), form.end(), [kJoints](char c) {
+    return kJoints.find(c) != std::string_view::npos;
+  });
+  return 1 + static_cast<unsigned>(joints);
+}
+
 }  // namespace pismo::search

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "pismo/text/tokens.hpp"
@@ -14,5 +15,8 @@ struct TokenUnit {
 
 /// Tokens as the words that a person sees, in order.
 [[nodiscard]] std::vector<TokenUnit> token_units(const std::vector<text::Token>& tokens);
+
+/// Positions that a form takes at most: one, and one more for each joint in it ("анти-ddos").
+[[nodiscard]] unsigned width_of(std::string_view form);
 
 }  // namespace pismo::search

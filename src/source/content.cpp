@@ -94,7 +94,8 @@ void ContentReader::read(
       emitter.unread(recognised.reason, recognised.detail, true);
       break;
     case Kind::not_mail:
-      emitter.unread(recognised.reason, recognised.detail, false);
+      // A picture among letters is no loss. A file that was named itself was taken for mail.
+      emitter.unread(recognised.reason, recognised.detail, hint.named);
       break;
     case Kind::blank:
       read_blank(window, info, hint, emitter);
@@ -247,11 +248,11 @@ void ContentReader::read_blank(Window& window,
       emitter.framing(zeros);
       read_message(window, info, hint, behind, emitter);
     } else {
-      emitter.unread("not_mail", "The content is not mail.", false);
+      emitter.unread("not_mail", "Zero bytes, and behind them no mail.", hint.named);
     }
     return;
   }
-  const bool lost = hint.is_mail || hint.like_mail || hint.maildir || hint.numeric;
+  const bool lost = hint.named || hint.is_mail || hint.like_mail || hint.maildir || hint.numeric;
   if (window.trouble()) {
     emitter.unread(window.trouble()->reason, window.trouble()->detail, true);
   } else {

@@ -217,6 +217,7 @@ bool is_zstd_note(std::string_view head) {
 
 NameHint read_name(std::string_view name, std::string_view folder, bool is_root) {
   NameHint hint;
+  hint.named = is_root;
   if (is_one_of(extension_of(name), kPackedExtensions)) name = name.substr(0, name.rfind('.'));
   const std::string_view extension = extension_of(name);
   const std::string_view info = maildir_info(name);
@@ -270,7 +271,11 @@ Recognised recognise(std::string_view head, const NameHint& hint) {
     forced.forced = true;
     return forced;
   }
-  return rejected(Kind::not_mail, "not_mail", "The content is not mail.");
+  return rejected(Kind::not_mail,
+                  "not_mail",
+                  hint.named ? "No mail was recognised in it: neither header lines nor a separator "
+                               "of a mailbox at its beginning."
+                             : "The content is not mail.");
 }
 
 }  // namespace pismo::source

@@ -33,6 +33,7 @@ struct NameHint {
   bool msg = false;        ///< Outlook's extension.
   bool mailbox = false;    ///< ".mbox", ".mbx", ".mbs": many messages.
   bool bare = false;       ///< No extension and no number, as mail programs name their folders.
+  bool named = false;      ///< The user named this very file: somebody believes that it is mail.
   std::string flags;       ///< Maildir flags.
 };
 

@@ -61,6 +61,24 @@ TEST_CASE("input that was lost is exit code 3, and the ledger names it", "[cli]"
   CHECK(terminal.pismo("search hello").exit == 0);
 }
 
+TEST_CASE("a named file without mail is told and is exit code 3", "[cli]") {
+  const Terminal terminal;
+  terminal.scratch().put("random.bin", std::string("\x93\x01\0\xfe\x80\x7f", 6));
+  const Outcome outcome = terminal.pismo("index random.bin");
+  INFO(outcome.out << outcome.err);
+  CHECK(outcome.exit == 3);
+  CHECK(outcome.out.find("random.bin: No mail was recognised in it") != std::string::npos);
+  CHECK(outcome.out.find("1 found = 0 indexed + 0 duplicates + 1 rejected") != std::string::npos);
+}
+
+TEST_CASE("a named file of no bytes is told and is no loss", "[cli]") {
+  const Terminal terminal;
+  terminal.scratch().put("empty.mbox", "");
+  const Outcome outcome = terminal.pismo("index empty.mbox");
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.err.find("empty.mbox: the file is empty") != std::string::npos);
+}
+
 TEST_CASE("a case of a newer pismo is refused in one line", "[cli]") {
   const Terminal terminal;
   terminal.scratch().put("mail/a.eml", "Subject: a\n\nhello\n");

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "pismo/documents/packed_rtf.hpp"
 #include "pismo/mime/winmail.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -15,5 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (file.bytes.data() < bytes.data()) std::abort();
     if (file.bytes.data() + file.bytes.size() > bytes.data() + bytes.size()) std::abort();
   }
+  // Nine bytes come out of one at most.
+  const auto unpacked = pismo::documents::unpack_rtf(found.packed_text);
+  if (unpacked.rtf.size() > 9 * found.packed_text.size()) std::abort();
+  (void)pismo::documents::unpack_rtf(bytes);
   return 0;
 }

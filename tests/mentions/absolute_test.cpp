@@ -21,6 +21,12 @@ TEST_CASE("a day is read in figures and in words", "[mentions][absolute]") {
       {"act of 2009-10-20", "2009-10-20..2009-10-21 day"},
       {"10/25/2009", "2009-10-25..2009-10-26 day"},
       {"12/10/2009", "2009-10-12..2009-10-13 day"},
+      {"5.10.09 г.", "2009-10-05..2009-10-06 day"},
+      {"договор от 5 мая 08, акт", "2008-05-05..2008-05-06 day"},
+      {"5 мая 08", "2008-05-05..2008-05-06 day"},
+      {"5 мая 08.", "2008-05-05..2008-05-06 day"},
+      {"5 May 08 we met", "2008-05-05..2008-05-06 day"},
+      {"с 5 по 7 мая 08 все уехали", "2008-05-05..2008-05-08 range"},
       {"срок до 10.11", "2009-11-10..2009-11-11 day until"},
       {"пт 16.10", "2009-10-16..2009-10-17 day"},
       {"16.10 в 12.00", "2009-10-16T12:00..2009-10-16T12:01 minute"},
@@ -49,6 +55,21 @@ TEST_CASE("a day is read in figures and in words", "[mentions][absolute]") {
   }));
   INFO(c.text);
   CHECK(readings(c.text) == c.found);
+}
+
+TEST_CASE("a time that a program printed has its own year", "[mentions][absolute]") {
+  constexpr std::string_view kRead = "2007-10-01T14:03..2007-10-01T14:03 second";
+  const auto c = GENERATE_COPY(values<Case>({
+      {"it says Mon Oct  1 14:03:21 2007, and stopped", kRead},
+      {"Oct 1 14:03:21 2007", kRead},
+      {"Mon Oct 1 14:03:21 MSD 2007", kRead},
+      {"Mon Oct 1 14:03:21 people 2007", "2009-10-01..2009-10-02 day"},
+      {"Oct 1 14:03:21 pismo[2007]: started", "2009-10-01T14:03..2009-10-01T14:03 second"},
+  }));
+  INFO(c.text);
+  CHECK(readings(c.text) == c.found);
+  // No anchor is needed: attachments are read, too.
+  if (c.found == kRead) CHECK(readings(c.text, "") == kRead);
 }
 
 TEST_CASE("a day without a year is near the letter", "[mentions][absolute]") {

@@ -57,6 +57,24 @@ TEST_CASE("figures that number something else are no dates", "[mentions][false-f
   CHECK(readings(c.text) == c.found);
 }
 
+TEST_CASE("figures behind a day and its month need not be a year", "[mentions][false-friends]") {
+  constexpr std::string_view kDay = "2009-10-12..2009-10-13 day";
+  const auto c = GENERATE_COPY(values<Case>({
+      {"12 октября 12 человек пришли", kDay},
+      {"12 октября 10 рублей", kDay},
+      {"12 октября 08 05", kDay},
+      {"12 октября 08ч", kDay},
+      {"12 октября 08 минут", kDay},
+      {"12 октября 08:30", "2009-10-12T08:30..2009-10-12T08:31 minute"},
+      {"October 12 08 it began", kDay},
+      {"12 октября 45 лет назад", kDay},
+  }));
+  INFO(c.text);
+  CHECK(readings(c.text).starts_with(c.found));
+  CHECK(readings(c.text).find("2008") == std::string::npos);
+  CHECK(readings(c.text).find("1945") == std::string::npos);
+}
+
 TEST_CASE("words that only look like dates are none", "[mentions][false-friends]") {
   const auto c = GENERATE(values<Case>({
       {"we may march on", ""},

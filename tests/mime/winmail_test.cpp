@@ -85,6 +85,24 @@ TEST_CASE("of a winmail.dat that is cut off, what is there is read", "[mime][win
   CHECK(cut.files[1].bytes == "sec");
 }
 
+TEST_CASE("the letter that a winmail.dat holds as RTF is its text", "[mime][winmail]") {
+  const std::string packed =
+      std::string("\0\0\0\0\0\0\0\0MELA\0\0\0\0", 16) + "{\\rtf1\\ansi hello world\\par}";
+  const std::string letter = attribute(0x00069003, number(1) + property(0x102, 0x1009, packed));
+  const std::string whole = begin() + "\x01" + letter.substr(1) + file("a.txt", "first");
+  CHECK(read_winmail(whole).packed_text == packed);
+  // Of a file, it is the text of something attached.
+  CHECK(read_winmail(begin() + letter).packed_text.empty());
+  const std::string raw =
+      "From: a\nContent-Type: application/ms-tnef; name=winmail.dat\n\n" + whole;
+  const auto message = pismo::mime::read_message(raw);
+  REQUIRE(message.parts.size() == 2);
+  CHECK(message.parts[0].text == "hello world\n");
+  CHECK(message.parts[0].reader == "rtf");
+  CHECK(message.parts[0].is_attachment);
+  CHECK(message.parts[1].text == "first");
+}
+
 TEST_CASE("files inside a winmail.dat are parts with their own bytes", "[mime][winmail]") {
   const std::string raw =
       "From: a\nContent-Type: multipart/mixed; boundary=edge\n\n--edge\n\nsee\n"

@@ -1,7 +1,12 @@
+#include <set>
+#include <string>
+#include <string_view>
+
 #include <catch2/catch.hpp>
 
 #include "pismo/base/file.hpp"
 
+#include "anomaly_kinds.hpp"
 #include "search/query_sketch.hpp"
 
 namespace {
@@ -112,10 +117,12 @@ TEST_CASE("an unknown field is named, with the one that was meant", "[search][qu
        "named times are found by the day; write mentions-date:2009-10-13, or a month, a year, a "
        "range"},
       {"grade:F", 6, "a grade is one of A (sure) to E, grade:B"},
-      {"anomaly:за",
+      {"anomaly:date_backdate",
        8,
-       "write anomaly:high, anomaly:medium, anomaly:low, or a kind as 'pismo date --anomalies' "
-       "prints it, anomaly:date_backdated"},
+       "there is no kind of contradiction 'date_backdate'; did you mean anomaly:date_backdated?"},
+      {"anomaly:Missing",
+       8,
+       "there is no kind of contradiction 'Missing'; did you mean anomaly:missing_received?"},
       {"has:attachmnet",
        4,
        "there is no 'has:attachmnet'; write has:attachment or has:defect or "
@@ -146,6 +153,42 @@ TEST_CASE("an unknown field is named, with the one that was meant", "[search][qu
   REQUIRE_FALSE(node);
   CHECK(node.error().message == c.message);
   CHECK(node.error().column == c.column);
+}
+
+TEST_CASE("a kind of contradiction that does not exist is told with all that do",
+          "[search][query]") {
+  const auto node = pismo::search::parse_query("anomaly:zz");
+  REQUIRE_FALSE(node);
+  CHECK(node.error().message.starts_with(
+      "there is no kind of contradiction 'zz'; write anomaly:high, anomaly:medium, anomaly:low or "
+      "one of "));
+  for (const auto kind : pismo::search::anomaly_kinds()) {
+    INFO(kind);
+    CHECK(node.error().message.find(" " + std::string(kind)) != std::string::npos);
+    CHECK(pismo::search::parse_query("anomaly:" + std::string(kind)));
+  }
+}
+
+TEST_CASE("the kinds of contradiction are those of the documentation", "[search][query][docs]") {
+  const auto page = pismo::read_file(PISMO_SOURCE_DIR "/docs/dating.md");
+  REQUIRE(page);
+  const std::size_t begin = page->find("\n## Contradictions\n");
+  REQUIRE(begin != std::string::npos);
+  std::set<std::string_view> told;
+  const std::string_view section =
+      std::string_view(*page).substr(begin + 1, page->find("\n## ", begin + 1) - begin - 1);
+  for (std::size_t row = section.find("\n| `"); row != section.npos;
+       row = section.find("\n| `", row + 1)) {
+    std::string_view cell = section.substr(row + 3);
+    cell = cell.substr(0, cell.find('|'));
+    for (std::size_t open = cell.find('`'); open != cell.npos; open = cell.find('`', open + 1)) {
+      const std::size_t close = cell.find('`', open + 1);
+      told.insert(cell.substr(open + 1, close - open - 1));
+      open = close;
+    }
+  }
+  const auto known = pismo::search::anomaly_kinds();
+  CHECK(told == std::set<std::string_view>(known.begin(), known.end()));
 }
 
 TEST_CASE("the example of every field can be asked", "[search][query]") {

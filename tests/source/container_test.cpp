@@ -150,6 +150,36 @@ TEST_CASE("what the user names is read although nothing tells that it is mail",
   CHECK(named("letter.eml").messages[0].location.file.empty());
 }
 
+TEST_CASE("a file that the user names and that holds no mail is a loss", "[source][recognise]") {
+  using namespace std::string_literals;
+
+  struct Case {
+    std::string name, bytes, reason;
+    bool lost;
+  };
+
+  const auto c = GENERATE(values<Case>({
+      {"random.bin", "\x93\x01\0\xfe\x80\x7f"s, "not_mail", true},
+      {"random", "\x93\x01\0\xfe\x80\x7f"s, "not_mail", true},
+      {"a.pdf", "%PDF-1.4\n%\xe2\xe3\n1 0 obj\n", "not_mail", true},
+      {"note.txt", "Привет, Иван!\n", "not_mail", true},
+      {"report.docx", "PK\x03\x04\x14\0\x06\0"s, "not_mail", true},
+      {"zeros.bin", std::string(5000, '\0'), "blank", true},
+      {"zeros first.bin", std::string(5000, '\0') + "\xFF\xD8\xFF", "not_mail", true},
+      {"empty.mbox", "", "empty", false},
+  }));
+  INFO(c.name);
+  const TemporaryFolder folder;
+  const Collector named = read_checked(folder.write(c.name, c.bytes));
+  REQUIRE(named.reasons() == Texts{c.reason});
+  CHECK(named.rejections[0].lost == c.lost);
+  CHECK(named.rejections[0].location.length == c.bytes.size());
+  CHECK(named.files[0].result.sha256 == pismo::sha256(c.bytes));
+  const Collector around = read_checked(folder.path());
+  REQUIRE(around.reasons() == Texts{c.reason});
+  CHECK_FALSE(around.rejections[0].lost);
+}
+
 TEST_CASE("an emlx ends where its count or its property list says", "[source][emlx]") {
   struct Case {
     std::string_view name, count;

@@ -15,7 +15,8 @@ struct WinmailFile {
 
 struct Winmail {
   std::vector<WinmailFile> files;
-  bool complete = true;  ///< False: it is cut off, or a length in it is wrong.
+  std::string_view packed_text;  ///< The text of the letter, for documents::packed_rtf_to_text.
+  bool complete = true;          ///< False: it is cut off, or a length in it is wrong.
 };
 
 constexpr std::size_t kMaxWinmailFiles = 1000;  // As of files inside a text.
@@ -23,8 +24,8 @@ constexpr std::size_t kMaxWinmailFiles = 1000;  // As of files inside a text.
 /// Whether the bytes of a part are a winmail.dat (TNEF).
 [[nodiscard]] bool is_winmail(std::string_view bytes);
 
-/// The files in a winmail.dat, in order. The text of the message, which Outlook keeps there a
-/// second time as RTF, is passed over. Linear time; what is broken ends the list.
+/// The files in a winmail.dat, in order, and the text of the message that Outlook keeps there as
+/// packed RTF. Linear time; what is broken ends the list.
 ///
 /// Source: [MS-OXTNEF] 2.1.3; property types of [MS-OXCDATA] 2.11.1.
 [[nodiscard]] Winmail read_winmail(std::string_view bytes);

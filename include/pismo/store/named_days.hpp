@@ -18,7 +18,7 @@ constexpr std::string_view kNamedDays = "named_days";
 /// By which rules they are found, what `made_with` says of them; it goes up when the same texts
 /// name other times. Mail that was indexed by older ones keeps its terms until `index
 /// --rebuild-text`.
-constexpr std::string_view kNamedDaysRules = "2";
+constexpr std::string_view kNamedDaysRules = "3";
 
 /// A day, month or year of the calendar, as such a term names it.
 struct CalendarUnit {
