@@ -26,6 +26,7 @@
 #include "collector.hpp"
 #include "committer.hpp"
 #include "date_pass.hpp"
+#include "earlier_runs.hpp"
 #include "in_order.hpp"
 #include "message_indexer.hpp"
 #include "people_pass.hpp"
@@ -80,7 +81,6 @@ class Run {
   Result<void> prepare();
   Result<void> prepare_segments();
   Result<void> refresh_analyses();
-  void load_keys();
   void read();
   void work();
   Result<Finished> finish(Batch&& batch, MessageIndexer& indexer);
@@ -184,7 +184,7 @@ Result<void> Run::prepare() {
   const auto next_file = catalog_.next_file_id();
   if (!next_file) return fail(next_file.error());
   known_.next_file_id = *next_file;
-  known_.load = [this] { load_keys(); };
+  know_earlier_runs(folder_, known_, [this](Error error) { give_up(std::move(error)); });
   return {};
 }
 
@@ -200,15 +200,6 @@ Result<void> Run::refresh_analyses() {
   if (!forms) return fail(forms.error());
   report_.words_reanalysed = *forms;
   return {};
-}
-
-// Called by the reading thread, so over a connection of its own.
-void Run::load_keys() {
-  auto catalog = store::Catalog::open(folder_.catalog(), folder_.trouble());
-  if (!catalog) return give_up(catalog.error());
-  const auto read = catalog->each_key(
-      [this](const Sha256& key, std::int64_t id) { known_.ids.emplace(key, id); });
-  if (!read) give_up(read.error());
 }
 
 void Run::read() {
