@@ -51,7 +51,7 @@ constexpr std::string_view kIdentifierRules = "2";
 /// What was made of messages alone, before their relations are known.
 struct Ahead {
   std::optional<WeighedClocks> clocks;
-  std::optional<store::PeopleRecords> headers;
+  std::optional<PeoplePass> people;
 };
 
 /// One run of `index`: the reading thread, the workers, and the committer in the
@@ -273,9 +273,9 @@ Result<Ahead> Run::look_ahead() const {
   auto clocks = weigh_clocks(folder_);
   if (!clocks) return fail(clocks.error());
   ahead.clocks = std::move(*clocks);
-  auto headers = store::PeopleRecords::open(folder_.catalog());
-  if (!headers) return fail(headers.error());
-  ahead.headers = std::move(*headers);
+  auto people = PeoplePass::open(folder_);
+  if (!people) return fail(people.error());
+  ahead.people = std::move(*people);
   return ahead;
 }
 
@@ -301,9 +301,15 @@ Result<void> Run::relate(unsigned jobs, Committer& committer) {
     if (!made) return fail(made.error());
     ahead = std::move(*made);
   }
-  auto dated = date_case(folder_, catalog_, std::exchange(ahead.clocks, std::nullopt));
+  std::future<Result<void>> reading;
+  if (ahead.people)
+    reading = std::async(std::launch::async, [&] { return ahead.people->read_relations(); });
+  auto dated = date_case(folder_, catalog_, std::move(ahead.clocks));
+  if (reading.valid()) {
+    if (auto read = reading.get(); !read) return read;
+  }
   if (!dated) return dated;
-  return resolve_people(folder_, catalog_, std::move(ahead.headers));
+  return resolve_people(folder_, catalog_, std::move(ahead.people));
 }
 
 Result<IndexReport> Run::execute() {
