@@ -1,26 +1,11 @@
 #include "pismo/base/hash.hpp"
 
-#include <cstdlib>
 #include <openssl/evp.h>
 #include <utility>
 
+#include "digest.hpp"
+
 namespace pismo {
-
-namespace {
-
-// OpenSSL looks an algorithm up by name on each EVP_sha256() use; fetching it once
-// halves the cost of hashing a short message.
-const EVP_MD* sha256_algorithm() {
-  static const EVP_MD* const kAlgorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  return kAlgorithm;
-}
-
-// A digest can only fail when OpenSSL itself is broken; there is nothing to go on with.
-void require(int ok) {
-  if (ok != 1) std::abort();
-}
-
-}  // namespace
 
 struct Sha256Stream::Context {
   EVP_MD_CTX* evp = EVP_MD_CTX_new();

@@ -48,7 +48,8 @@ bool surname_changed(const BorneName& one, const BorneName& other) {
          one.name->gender != Gender::masculine && other.name->gender != Gender::masculine;
 }
 
-AddressBook::AddressBook(const Records& records) {
+AddressBook::AddressBook(const Records& records, ReadTexts&& read)
+    : names_(std::move(read.names)), signatures_(std::move(read.signatures)) {
   add_mentions(records);
   add_signatures(records);
   find_shared();
@@ -110,8 +111,10 @@ void AddressBook::add_signatures(const Records& records) {
     Address& address = addresses_[at];
     const auto [place, is_new] = read.try_emplace(by.signature, nullptr);
     if (is_new) {
-      signatures_.push_back(read_signature(records.signatures[by.signature]));
-      place->second = &signatures_.back();
+      const std::string& text = records.signatures[by.signature];
+      auto known = signatures_.find(text);
+      if (known == signatures_.end()) known = signatures_.emplace(text, read_signature(text)).first;
+      place->second = &known->second;
     }
     // A secretary signs for the director; firms look like names.
     SignatureUse use{place->second, &by, place->second->names.empty()};

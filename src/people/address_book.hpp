@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,7 +45,7 @@ struct Address {
 /// Every address of the records, with the names it bears and what is signed from it.
 class AddressBook {
  public:
-  explicit AddressBook(const Records& records);
+  AddressBook(const Records& records, ReadTexts&& read);
 
   [[nodiscard]] std::size_t size() const { return addresses_.size(); }
 
@@ -74,8 +73,9 @@ class AddressBook {
   std::vector<Address> addresses_;
   std::vector<std::size_t> of_mention_;
   std::unordered_map<std::string, std::size_t> by_canonical_;
-  std::unordered_map<std::string, PersonName> names_;  // Nodes stay where they are.
-  std::deque<Signature> signatures_;
+  // Nodes stay where they are.
+  std::unordered_map<std::string, PersonName> names_;
+  std::unordered_map<std::string, Signature> signatures_;
 };
 
 }  // namespace pismo::people

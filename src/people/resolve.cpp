@@ -157,7 +157,8 @@ Candidates without_repeats(Candidates candidates) {
 
 class Resolver {
  public:
-  explicit Resolver(const Records& records) : records_(records), book_(records), groups_(book_) {}
+  Resolver(const Records& records, ReadTexts&& read)
+      : records_(records), book_(records, std::move(read)), groups_(book_) {}
 
   Resolution run();
 
@@ -281,8 +282,8 @@ Resolution Resolver::run() {
 
 }  // namespace
 
-Resolution resolve(const Records& records) {
-  return Resolver(records).run();
+Resolution resolve(const Records& records, ReadTexts read) {
+  return Resolver(records, std::move(read)).run();
 }
 
 }  // namespace pismo::people

@@ -24,11 +24,17 @@ struct Unit {
   std::vector<Defect> defects;  ///< Of its container.
 };
 
+/// A file whose reading begins.
+struct Begun {
+  store::FileRow file;
+  std::uint64_t known_before = 0;  ///< What was found before this byte of it stands.
+};
+
 /// A fixed range of the input, cut by the reader in source order: what one worker turns into
 /// one text segment.
 struct Batch {
   std::uint64_t number = 0;
-  std::vector<store::FileRow> begun;
+  std::vector<Begun> begun;
   std::vector<Unit> units;
   std::vector<store::OccurrenceRow> occurrences;
   std::vector<store::RejectedRow> rejected;

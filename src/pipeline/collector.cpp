@@ -85,6 +85,10 @@ bool Collector::begin_file(const source::FileInfo& info) {
     return false;
   }
   if (is_new) known.row.id = known_.next_file_id++;
+  grown_.reset();
+  if (!is_new && known.row.done && known.row.format == "mbox" && !info.in_archive &&
+      known.row.size <= info.size)
+    grown_ = Grown{info.file};
   known.row.root_id = root_id_;
   known.row.path = info.file;
   known.row.format = info.format;
@@ -94,9 +98,25 @@ bool Collector::begin_file(const source::FileInfo& info) {
   known.row.in_archive = info.in_archive;
   known.row.found = 0;
   ++counts_.files_read;
-  batch_.begun.push_back(known.row);
+  batch_.begun.push_back({known.row});
   open_.insert_or_assign(info.file, known.row);
   return true;
+}
+
+std::optional<source::KnownPart> Collector::known_part(const source::FileInfo& info) {
+  if (!grown_ || grown_->path != info.file || !known_.part_of) return std::nullopt;
+  const auto part = known_.part_of(open_file(info.file).id);
+  if (!part) return std::nullopt;
+  grown_->found = part->found;
+  return source::KnownPart{
+      part->size, part->sha256, part->before, part->messages, part->bytes_messages};
+}
+
+void Collector::part_stands(const source::FileInfo& info, const source::KnownPart& part) {
+  store::FileRow& file = open_file(info.file);
+  file.found = grown_->found;
+  // Nothing was found since `begin_file`, so the batch that says so is still here.
+  batch_.begun.back().known_before = part.before;
 }
 
 void Collector::end_file(const source::FileInfo& info, const source::FileResult& result) {
@@ -130,7 +150,7 @@ store::FileRow& Collector::open_file(const std::string& path) {
     row.in_archive = path.find("!/") != std::string::npos;
   }
   row.found = 0;
-  batch_.begun.push_back(row);
+  batch_.begun.push_back({row});
   return open_.insert_or_assign(path, row).first->second;
 }
 

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "pismo/source/message_source.hpp"
+#include "pismo/store/known_part.hpp"
 #include "pismo/store/rows.hpp"
 
 #include "batch.hpp"
@@ -25,6 +27,8 @@ struct Known {
   std::int64_t next_file_id = 1;
   std::unordered_map<Sha256, std::int64_t, HashKey> ids;  ///< By message key.
   std::function<void()> load;  ///< Fills `ids` from earlier runs, once a changed source is met.
+  /// What an earlier run found in a file.
+  std::function<std::optional<store::KnownPart>(std::int64_t file_id)> part_of;
 };
 
 /// Counters that other threads may read while the reader runs.
@@ -62,6 +66,8 @@ class Collector final : public source::Sink {
   void flush();
 
   bool begin_file(const source::FileInfo& file) override;
+  std::optional<source::KnownPart> known_part(const source::FileInfo& file) override;
+  void part_stands(const source::FileInfo& file, const source::KnownPart& part) override;
   void end_file(const source::FileInfo& file, const source::FileResult& result) override;
   void message(source::Found&& found) override;
   void rejected(const source::Rejected& rejected) override;
@@ -70,6 +76,12 @@ class Collector final : public source::Sink {
   struct KnownFile {
     store::FileRow row;
     bool met = false;
+  };
+
+  /// A mailbox that was read to its end before, while it is being begun again.
+  struct Grown {
+    std::string path;
+    std::uint64_t found = 0;  // In the part that stands.
   };
 
   store::FileRow& open_file(const std::string& path);
@@ -93,6 +105,7 @@ class Collector final : public source::Sink {
   std::unordered_map<std::string, KnownFile> files_;  // Of this root, by path.
   std::unordered_map<std::string, store::FileRow>
       open_;  // Being read now: a file, and members inside it.
+  std::optional<Grown> grown_;
   Batch batch_;
   std::uint64_t batch_cost_ = 0;
   std::uint64_t attached_bytes_ = 0;  // Copied for the outermost message being taken.

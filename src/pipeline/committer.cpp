@@ -65,8 +65,8 @@ Result<void> Committer::commit() {
 }
 
 Result<void> Committer::add_rows(const Finished& finished) {
-  for (const auto& file : finished.batch.begun) {
-    if (auto done = catalog_.begin_file(file); !done) return done;
+  for (const auto& [file, known_before] : finished.batch.begun) {
+    if (auto done = catalog_.begin_file(file, known_before); !done) return done;
   }
   for (std::size_t i = 0; i < finished.messages.size(); ++i) {
     const store::MessageRow& message = finished.messages[i];

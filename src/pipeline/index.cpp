@@ -26,6 +26,7 @@
 #include "collector.hpp"
 #include "committer.hpp"
 #include "date_pass.hpp"
+#include "earlier_runs.hpp"
 #include "in_order.hpp"
 #include "message_indexer.hpp"
 #include "people_pass.hpp"
@@ -50,7 +51,7 @@ constexpr std::string_view kIdentifierRules = "2";
 /// What was made of messages alone, before their relations are known.
 struct Ahead {
   std::optional<WeighedClocks> clocks;
-  std::optional<store::PeopleRecords> headers;
+  std::optional<PeoplePass> people;
 };
 
 /// One run of `index`: the reading thread, the workers, and the committer in the
@@ -80,7 +81,6 @@ class Run {
   Result<void> prepare();
   Result<void> prepare_segments();
   Result<void> refresh_analyses();
-  void load_keys();
   void read();
   void work();
   Result<Finished> finish(Batch&& batch, MessageIndexer& indexer);
@@ -184,7 +184,7 @@ Result<void> Run::prepare() {
   const auto next_file = catalog_.next_file_id();
   if (!next_file) return fail(next_file.error());
   known_.next_file_id = *next_file;
-  known_.load = [this] { load_keys(); };
+  know_earlier_runs(folder_, known_, [this](Error error) { give_up(std::move(error)); });
   return {};
 }
 
@@ -200,15 +200,6 @@ Result<void> Run::refresh_analyses() {
   if (!forms) return fail(forms.error());
   report_.words_reanalysed = *forms;
   return {};
-}
-
-// Called by the reading thread, so over a connection of its own.
-void Run::load_keys() {
-  auto catalog = store::Catalog::open(folder_.catalog(), folder_.trouble());
-  if (!catalog) return give_up(catalog.error());
-  const auto read = catalog->each_key(
-      [this](const Sha256& key, std::int64_t id) { known_.ids.emplace(key, id); });
-  if (!read) give_up(read.error());
 }
 
 void Run::read() {
@@ -282,9 +273,9 @@ Result<Ahead> Run::look_ahead() const {
   auto clocks = weigh_clocks(folder_);
   if (!clocks) return fail(clocks.error());
   ahead.clocks = std::move(*clocks);
-  auto headers = store::PeopleRecords::open(folder_.catalog());
-  if (!headers) return fail(headers.error());
-  ahead.headers = std::move(*headers);
+  auto people = PeoplePass::open(folder_);
+  if (!people) return fail(people.error());
+  ahead.people = std::move(*people);
   return ahead;
 }
 
@@ -310,9 +301,15 @@ Result<void> Run::relate(unsigned jobs, Committer& committer) {
     if (!made) return fail(made.error());
     ahead = std::move(*made);
   }
-  auto dated = date_case(folder_, catalog_, std::exchange(ahead.clocks, std::nullopt));
+  std::future<Result<void>> reading;
+  if (ahead.people)
+    reading = std::async(std::launch::async, [&] { return ahead.people->read_relations(); });
+  auto dated = date_case(folder_, catalog_, std::move(ahead.clocks));
+  if (reading.valid()) {
+    if (auto read = reading.get(); !read) return read;
+  }
   if (!dated) return dated;
-  return resolve_people(folder_, catalog_, std::move(ahead.headers));
+  return resolve_people(folder_, catalog_, std::move(ahead.people));
 }
 
 Result<IndexReport> Run::execute() {

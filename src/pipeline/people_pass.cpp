@@ -35,18 +35,20 @@ constexpr std::string_view kHeading =
     "tabs.\n# Lines are added by 'pismo people merge', 'split' and 'reset'; the last one about two "
     "addresses counts.\n";
 
+}  // namespace
+
 /// Gathers what the catalog says into records for `people::resolve`.
-class RecordsReader {
- public:
-  explicit RecordsReader(const store::PeopleRecords& catalog) : catalog_(catalog) {}
+struct PeoplePass::State {
+  explicit State(store::PeopleRecords&& catalog) : catalog_(std::move(catalog)) {}
 
-  Result<people::Records> read();
+  Result<void> read_texts();
+  Result<void> read_relations();
+  Result<people::Records> read_times();
 
- private:
-  Result<void> read_mentions();
+  void read_mentions();
   Result<void> read_meetings();
   Result<void> read_answers();
-  Result<void> read_signatures();
+  Result<void> read_signed();
   std::uint32_t mention_of(const std::string& address, const std::string& name);
   void meet(people::Meeting::Kind kind, const store::MailboxPairRow& row);
 
@@ -58,21 +60,23 @@ class RecordsReader {
     return std::nullopt;
   }
 
-  const store::PeopleRecords& catalog_;
+  store::PeopleRecords catalog_;
   people::Records records_;
+  people::ReadTexts texts_;
   std::unordered_map<std::int64_t, std::uint32_t> by_mailbox_;
+  std::unordered_map<std::int64_t, std::uint32_t> signatures_;            // By id.
   std::map<std::pair<std::string, std::string>, std::uint32_t> by_text_;  // Of quotations only.
   bool is_torn_ = false;
 };
 
-std::uint32_t RecordsReader::mention_of(const std::string& address, const std::string& name) {
+std::uint32_t PeoplePass::State::mention_of(const std::string& address, const std::string& name) {
   const auto [place, is_new] =
       by_text_.try_emplace({address, name}, static_cast<std::uint32_t>(records_.mentions.size()));
   if (is_new) records_.mentions.push_back({.address = address, .name = name});
   return place->second;
 }
 
-Result<void> RecordsReader::read_mentions() {
+void PeoplePass::State::read_mentions() {
   by_mailbox_.reserve(catalog_.mailboxes().size());
   for (const store::MailboxUseRow& row : catalog_.mailboxes()) {
     by_mailbox_.emplace(row.id, static_cast<std::uint32_t>(records_.mentions.size()));
@@ -80,25 +84,22 @@ Result<void> RecordsReader::read_mentions() {
                                  .address = row.address,
                                  .name = row.name,
                                  .sent = row.sent,
-                                 .received = row.received,
-                                 .first = row.first_utc,
-                                 .last = row.last_utc});
+                                 .received = row.received});
   }
   catalog_.each_quoted_name([&](const store::QuotedNameRow& row) {
     // Whatever stands before "wrote:" is an author; an address is one only with a host.
     if (!row.address.empty() && row.address.find('@') == std::string::npos) return;
     records_.mentions[mention_of(row.address, row.name)].quoted += row.quotations;
   });
-  return {};
 }
 
-void RecordsReader::meet(people::Meeting::Kind kind, const store::MailboxPairRow& row) {
+void PeoplePass::State::meet(people::Meeting::Kind kind, const store::MailboxPairRow& row) {
   const auto one = at(row.one);
   const auto other = at(row.other);
   if (one && other) records_.meetings.push_back({kind, *one, *other, row.letters, row.message_id});
 }
 
-Result<void> RecordsReader::read_meetings() {
+Result<void> PeoplePass::State::read_meetings() {
   using Kind = people::Meeting::Kind;
   catalog_.each_reply_to([&](auto&& row) { meet(Kind::reply_to, row); });
   catalog_.each_same_letter([&](auto&& row) { meet(Kind::same_letter, row); });
@@ -113,14 +114,9 @@ Result<void> RecordsReader::read_meetings() {
 }
 
 // Who answers a letter under the name of somebody whom it was sent to, from another address.
-Result<void> RecordsReader::read_answers() {
-  std::vector<people::PersonName> names(records_.mentions.size());
-  std::vector<bool> is_read(records_.mentions.size());
+Result<void> PeoplePass::State::read_answers() {
   const auto name = [&](std::uint32_t mention) -> const people::PersonName& {
-    if (!is_read[mention])
-      names[mention] = people::read_person_name(records_.mentions[mention].name);
-    is_read[mention] = true;
-    return names[mention];
+    return texts_.names.at(records_.mentions[mention].name);
   };
   std::map<std::pair<std::uint32_t, std::uint32_t>, people::Meeting> found;
   auto done = catalog_.each_answer([&](const store::AnswerRow& answer) {
@@ -150,30 +146,40 @@ Result<void> RecordsReader::read_answers() {
   return {};
 }
 
-Result<void> RecordsReader::read_signatures() {
-  std::unordered_map<std::int64_t, std::uint32_t> numbers;
-  auto done = catalog_.each_signature([&](std::int64_t id, std::string&& text) {
-    numbers.emplace(id, static_cast<std::uint32_t>(records_.signatures.size()));
-    records_.signatures.push_back(std::move(text));
-  });
-  if (!done) return done;
+Result<void> PeoplePass::State::read_signed() {
   return catalog_.each_signed([&](store::SignedRow&& row) {
     const auto sender = at(row.sender);
-    const auto number = numbers.find(row.signature);
-    is_torn_ = is_torn_ || number == numbers.end();
-    if (!sender || number == numbers.end()) return;
+    const auto number = signatures_.find(row.signature);
+    is_torn_ = is_torn_ || number == signatures_.end();
+    if (!sender || number == signatures_.end()) return;
     records_.signed_by.push_back(
         {*sender, number->second, row.letters, row.message_id, row.first_utc, row.last_utc});
   });
 }
 
-Result<people::Records> RecordsReader::read() {
-  for (const auto step : {&RecordsReader::read_mentions,
-                          &RecordsReader::read_meetings,
-                          &RecordsReader::read_answers,
-                          &RecordsReader::read_signatures}) {
-    if (auto done = (this->*step)(); !done) return fail(done.error());
+Result<void> PeoplePass::State::read_texts() {
+  read_mentions();
+  for (const people::Mention& mention : records_.mentions)
+    texts_.add_name(mention.name);
+  return catalog_.each_signature([&](std::int64_t id, std::string&& text) {
+    signatures_.emplace(id, static_cast<std::uint32_t>(records_.signatures.size()));
+    texts_.add_signature(text);
+    records_.signatures.push_back(std::move(text));
+  });
+}
+
+Result<void> PeoplePass::State::read_relations() {
+  auto done = read_meetings();
+  return done ? read_answers() : done;
+}
+
+Result<people::Records> PeoplePass::State::read_times() {
+  if (auto done = catalog_.read_times(); !done) return fail(done.error());
+  for (std::size_t i = 0; i < catalog_.mailboxes().size(); ++i) {
+    records_.mentions[i].first = catalog_.mailboxes()[i].first_utc;
+    records_.mentions[i].last = catalog_.mailboxes()[i].last_utc;
   }
+  if (auto done = read_signed(); !done) return fail(done.error());
   if (is_torn_) {
     return fail(Errc::corrupt,
                 "the catalog names writers or signatures that it does not hold: run 'pismo verify' "
@@ -181,6 +187,8 @@ Result<people::Records> RecordsReader::read() {
   }
   return std::move(records_);
 }
+
+namespace {
 
 std::vector<store::PersonDetailRow> details_of(const people::Person& person) {
   std::vector<store::PersonDetailRow> rows;
@@ -278,13 +286,40 @@ Result<void> add_decision(const store::CaseFolder& folder, const people::Decisio
   return {};
 }
 
+PeoplePass::PeoplePass(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+PeoplePass::~PeoplePass() = default;
+PeoplePass::PeoplePass(PeoplePass&&) noexcept = default;
+PeoplePass& PeoplePass::operator=(PeoplePass&&) noexcept = default;
+
+Result<PeoplePass> PeoplePass::open(const store::CaseFolder& folder) {
+  auto records = store::PeopleRecords::open(folder.catalog());
+  if (!records) return fail(records.error());
+  auto state = std::make_unique<State>(std::move(*records));
+  if (auto read = state->read_texts(); !read) return fail(read.error());
+  return PeoplePass(std::move(state));
+}
+
+Result<void> PeoplePass::read_relations() {
+  return state_->read_relations();
+}
+
+Result<store::PeopleRows> PeoplePass::resolve(std::vector<people::Decision>&& decisions) {
+  auto records = state_->read_times();
+  if (!records) return fail(records.error());
+  records->decisions = std::move(decisions);
+  store::PeopleRows rows = rows_of(people::resolve(*records, std::move(state_->texts_)), *records);
+  state_->catalog_.count_letters(rows.people);
+  return rows;
+}
+
 Result<void> resolve_people(const store::CaseFolder& folder, store::CatalogWriter& catalog) {
   return resolve_people(folder, catalog, std::nullopt);
 }
 
 Result<void> resolve_people(const store::CaseFolder& folder,
                             store::CatalogWriter& catalog,
-                            std::optional<store::PeopleRecords> headers) {
+                            std::optional<PeoplePass> begun) {
   const auto next = catalog.next_message_id();
   if (!next) return fail(next.error());
   const std::string version = fmt::format("{} messages:{} relations:[{}] dates:[{}] names:[{}] {}",
@@ -297,23 +332,17 @@ Result<void> resolve_people(const store::CaseFolder& folder,
   if (catalog.made_with(kWhat) == version) return {};
   auto decisions = decisions_of(folder);
   if (!decisions) return fail(decisions.error());
-  store::PeopleRows rows;
-  {
-    if (!headers) {
-      auto read = store::PeopleRecords::open(folder.catalog());
-      if (!read) return fail(read.error());
-      headers = std::move(*read);
-    }
-    if (auto dated = headers->read_times(); !dated) return dated;
-    auto records = RecordsReader(*headers).read();
-    if (!records) return fail(records.error());
-    records->decisions = std::move(*decisions);
-    rows = rows_of(people::resolve(*records), *records);
-    headers->count_letters(rows.people);
-    headers.reset();  // Its connection, before anything is written.
+  if (!begun) {
+    auto pass = PeoplePass::open(folder);
+    if (!pass) return fail(pass.error());
+    if (auto read = pass->read_relations(); !read) return read;
+    begun = std::move(*pass);
   }
-  if (auto begun = catalog.begin(); !begun) return begun;
-  if (auto done = catalog.replace_people(rows); !done) return done;
+  const auto rows = begun->resolve(std::move(*decisions));
+  if (!rows) return fail(rows.error());
+  begun.reset();  // Its connection, before anything is written.
+  if (auto started = catalog.begin(); !started) return started;
+  if (auto done = catalog.replace_people(*rows); !done) return done;
   if (auto noted = catalog.set_made_with(kWhat, version); !noted) return noted;
   return catalog.commit();
 }

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "mix.hpp"
 #include "remembered.hpp"
 
 namespace pismo::relate {
@@ -17,6 +19,7 @@ class Findings {
   Findings(std::size_t passages, Remembered& memory) : memory_(memory) {
     compared_of_ = starts(memory.compared, passages);
     altered_of_ = starts(memory.altered, passages);
+    sources_of_ = starts(memory.sources, passages);
   }
 
   [[nodiscard]] const Compared* compared(Index passage, Index node) {
@@ -42,6 +45,24 @@ class Findings {
     return altered;
   }
 
+  /// @param others  As `earlier_letters` gives them.
+  [[nodiscard]] std::optional<bool> of_several(Index passage,
+                                               Index original,
+                                               std::span<const Index> others) {
+    const std::uint64_t mixed = mixed_of(others);
+    const JudgedSources* const known =
+        find(memory_.sources, sources_of_, passage, [&](const JudgedSources& at) {
+          return at.original == original && at.others >> 1U == mixed >> 1U;
+        });
+    if (known == nullptr) return std::nullopt;
+    return note_of_several(passage, original, others, (known->others & 1U) != 0);
+  }
+
+  bool note_of_several(Index passage, Index original, std::span<const Index> others, bool is) {
+    new_sources_.push_back({passage, original, mixed_of(others) >> 1U << 1U | (is ? 1U : 0U)});
+    return is;
+  }
+
   /// Remembers what this pass has asked for, and nothing older.
   void keep() {
     const auto by_passage = [](const auto& left, const auto& right) {
@@ -49,11 +70,20 @@ class Findings {
     };
     std::stable_sort(new_compared_.begin(), new_compared_.end(), by_passage);
     std::stable_sort(new_altered_.begin(), new_altered_.end(), by_passage);
+    std::stable_sort(new_sources_.begin(), new_sources_.end(), by_passage);
+    memory_.sources = std::move(new_sources_);
     memory_.compared = std::move(new_compared_);
     memory_.altered = std::move(new_altered_);
   }
 
  private:
+  static std::uint64_t mixed_of(std::span<const Index> letters) {
+    std::uint64_t mixed = 0;
+    for (const Index letter : letters)
+      mixed = mix(mixed + letter + 1);
+    return mixed;
+  }
+
   /// Where the findings of each passage begin; one more at the end.
   template <typename T>
   static std::vector<std::uint32_t> starts(const std::vector<T>& findings, std::size_t passages) {
@@ -78,8 +108,10 @@ class Findings {
   Remembered& memory_;
   std::vector<std::uint32_t> compared_of_;
   std::vector<std::uint32_t> altered_of_;
+  std::vector<std::uint32_t> sources_of_;
   std::vector<Compared> new_compared_;
   std::vector<JudgedAltered> new_altered_;
+  std::vector<JudgedSources> new_sources_;
 };
 
 }  // namespace pismo::relate

@@ -17,7 +17,7 @@ namespace pismo::relate {
 namespace {
 
 // Goes up when the form of what is kept changes, or what it says.
-constexpr std::uint64_t kForm = 0x7069736d'00000002;
+constexpr std::uint64_t kForm = 0x7069736d'00000003;
 
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 

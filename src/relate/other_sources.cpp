@@ -59,27 +59,33 @@ bool only_seams(const std::vector<Found>& found) {
 
 }  // namespace
 
-bool is_of_several_letters(const NodeTable& nodes,
-                           ShinglesOf& shingles,
-                           std::span<const Counted> offers,
-                           const KeptQuote& quoted,
-                           Index original,
-                           Index quoter) {
-  const auto& written = nodes.record(original).utc;
-  if (!written || offers.size() < 2) return false;
+std::vector<Index> earlier_letters(const NodeTable& nodes,
+                                   std::span<const Counted> offers,
+                                   Index original,
+                                   Index quoter) {
   // Each costs a walk through its words.
   constexpr std::size_t kMostLetters = 4;
-  Missing missing(shingles.of(quoted));
-  missing.look_in(shingles.own(original), Found::original);
-  std::size_t looked = 0;
+  std::vector<Index> letters;
+  const auto& written = nodes.record(original).utc;
+  if (!written || offers.size() < 2) return letters;
   for (const Counted& other : offers) {
+    if (letters.size() == kMostLetters) break;
     if (other.node == original || other.node == quoter) continue;
     const auto& utc = nodes.record(other.node).utc;
-    if (!utc || *utc >= *written) continue;
-    if (++looked > kMostLetters) break;
-    missing.look_in(shingles.own(other.node), Found::other);
+    if (utc && *utc < *written) letters.push_back(other.node);
   }
-  return looked > 0 && only_seams(missing.found());
+  return letters;
+}
+
+bool is_of_several_letters(ShinglesOf& shingles,
+                           const KeptQuote& quoted,
+                           Index original,
+                           std::span<const Index> others) {
+  Missing missing(shingles.of(quoted));
+  missing.look_in(shingles.own(original), Found::original);
+  for (const Index other : others)
+    missing.look_in(shingles.own(other), Found::other);
+  return only_seams(missing.found());
 }
 
 }  // namespace pismo::relate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "letter_table.hpp"
 #include "node_table.hpp"
@@ -13,14 +14,20 @@ namespace pismo::relate {
 /// together without showing where one ends. Where one letter ends and the next begins, a few runs
 /// of words (as many as a shingle has words, less one) stand in neither.
 ///
-/// @param offers    Letters that share words with the passage.
 /// @param original  The letter that the passage is taken to be from.
-/// @param quoter    The letter that holds the passage.
-[[nodiscard]] bool is_of_several_letters(const NodeTable& nodes,
-                                         ShinglesOf& shingles,
-                                         std::span<const Counted> offers,
+/// @param others    As `earlier_letters` gives them; not none.
+[[nodiscard]] bool is_of_several_letters(ShinglesOf& shingles,
                                          const KeptQuote& quoted,
                                          Index original,
-                                         Index quoter);
+                                         std::span<const Index> others);
+
+/// The letters that are asked for such words, a few.
+///
+/// @param offers  Letters that share words with the passage.
+/// @param quoter  The letter that holds the passage.
+[[nodiscard]] std::vector<Index> earlier_letters(const NodeTable& nodes,
+                                                 std::span<const Counted> offers,
+                                                 Index original,
+                                                 Index quoter);
 
 }  // namespace pismo::relate

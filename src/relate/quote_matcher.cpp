@@ -132,12 +132,19 @@ class QuoteMatcher {
 
   bool is_from_elsewhere(const Offer& offer) {
     if (offers_.is_short(number_)) return false;
-    return is_of_another_version(offer) || is_of_several_letters(nodes_,
-                                                                 shingles_,
-                                                                 offers_.of(number_),
-                                                                 *passage_->quoted,
-                                                                 offer.node,
-                                                                 nodes_.primary(passage_->message));
+    return is_of_another_version(offer) || is_of_several(offer);
+  }
+
+  bool is_of_several(const Offer& offer) {
+    const auto others =
+        earlier_letters(nodes_, offers_.of(number_), offer.node, nodes_.primary(passage_->message));
+    if (others.empty()) return false;
+    if (const auto known = findings_.of_several(number_, offer.node, others)) return *known;
+    return findings_.note_of_several(
+        number_,
+        offer.node,
+        others,
+        is_of_several_letters(shingles_, *passage_->quoted, offer.node, others));
   }
 
   /// Whether the same sender wrote all of it in another letter that the quoter may have read: a

@@ -37,6 +37,14 @@ struct JudgedAltered {
   std::uint32_t altered = 0;  ///< 0 or 1.
 };
 
+/// Whether a passage is of several letters (`is_of_several_letters`).
+struct JudgedSources {
+  std::uint32_t passage = 0;
+  Index original = kNone;
+  std::uint64_t others = 0;  ///< Which letters were asked beside it, mixed; the lowest bit is the
+                             ///< answer.
+};
+
 struct Likeness {
   Index left = kNone;
   Index right = kNone;
@@ -64,9 +72,10 @@ struct Remembered {
   std::vector<NearText> near;  ///< Texts that are not the first of their group.
   ShingleFile bands;           ///< kBands of each different text, 8 bytes each.
 
-  // Says something of two texts alone.
+  // Says something of these texts alone.
   std::vector<Compared> compared;      ///< By passage.
   std::vector<JudgedAltered> altered;  ///< By passage.
+  std::vector<JudgedSources> sources;  ///< By passage.
   std::vector<Likeness> likenesses;    ///< By both.
 
   template <typename Archive>
@@ -79,6 +88,7 @@ struct Remembered {
     archive.pass(near);
     archive.pass(compared);
     archive.pass(altered);
+    archive.pass(sources);
     archive.pass(likenesses);
   }
 };

@@ -51,15 +51,13 @@ FileStream::FileStream(FileStream&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       state_(other.state_),
       at_(other.at_),
-      hash_(std::move(other.hash_)),
-      hashed_(other.hashed_) {}
+      hash_(std::move(other.hash_)) {}
 
 FileStream& FileStream::operator=(FileStream&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
   state_ = other.state_;
   at_ = other.at_;
   hash_ = std::move(other.hash_);
-  hashed_ = other.hashed_;
   return *this;
 }
 
@@ -109,32 +107,31 @@ bool FileStream::seek(std::uint64_t offset) {
   return true;
 }
 
-void FileStream::start_hash(std::string_view head) {
-  hash_.emplace();
+void FileStream::start_hash(std::string_view head, std::uint64_t beginning) {
+  hash_.emplace(beginning);
   hash_->update(head);
-  hashed_ = head.size();
 }
 
 void FileStream::hash_new(std::uint64_t offset, std::string_view bytes) {
   // After a seek only the stretch that joins what is hashed already counts.
-  if (offset > hashed_ || offset + bytes.size() <= hashed_) return;
-  bytes.remove_prefix(static_cast<std::size_t>(hashed_ - offset));
+  const std::uint64_t hashed = hash_->size();
+  if (offset > hashed || offset + bytes.size() <= hashed) return;
+  bytes.remove_prefix(static_cast<std::size_t>(hashed - offset));
   hash_->update(bytes);
-  hashed_ += bytes.size();
 }
 
 std::optional<Sha256> FileStream::finish_hash(const std::stop_token& stop) {
   if (!hash_) start_hash({});
   constexpr std::size_t kStep = 1U << 18U;
   std::unique_ptr<char[]> buffer;
-  while (hashed_ < state_.size) {
+  while (hash_->size() < state_.size) {
     if (stop.stop_requested()) return std::nullopt;
     if (!buffer) buffer = std::make_unique_for_overwrite<char[]>(kStep);
-    const auto got = read_at(hashed_, buffer.get(), kStep);
+    const auto got = read_at(hash_->size(), buffer.get(), kStep);
     if (!got || *got == 0) return std::nullopt;
-    hash_new(hashed_, std::string_view(buffer.get(), *got));
+    hash_->update(std::string_view(buffer.get(), *got));
   }
-  return hash_->finish();
+  return hash_->so_far();
 }
 
 bool FileStream::changed() const {

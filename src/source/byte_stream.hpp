@@ -9,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include "pismo/base/growing_hash.hpp"
 #include "pismo/base/hash.hpp"
 
 namespace pismo::source {
@@ -90,7 +91,14 @@ class FileStream : public ByteStream {
   Reading<std::size_t> read_at(std::uint64_t offset, char* to, std::size_t size) const;
 
   /// Hashes `head` (all bytes read so far, from the first) and from now on every byte that is read.
-  void start_hash(std::string_view head);
+  ///
+  /// @param beginning  A number of bytes whose hash is wanted too; 0: none.
+  void start_hash(std::string_view head, std::uint64_t beginning = 0);
+
+  /// The SHA-256 of as many bytes as `start_hash` was told; none until they were all read.
+  [[nodiscard]] std::optional<Sha256> hash_of_beginning() const {
+    return hash_ ? hash_->beginning() : std::nullopt;
+  }
 
   /// Whether `start_hash` was called.
   [[nodiscard]] bool hashes() const { return hash_.has_value(); }
@@ -110,8 +118,7 @@ class FileStream : public ByteStream {
   int descriptor_ = -1;
   FileState state_;
   std::uint64_t at_ = 0;
-  std::optional<Sha256Stream> hash_;
-  std::uint64_t hashed_ = 0;
+  std::optional<GrowingHash> hash_;
 };
 
 }  // namespace pismo::source

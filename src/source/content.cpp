@@ -72,8 +72,12 @@ void ContentReader::read(
   window.ensure(kRecogniseBytes);
   if (stopped()) return;
   const Recognised recognised = recognise(window.view(), hint);
+  if (nest.disk != nullptr && recognised.kind == Kind::mbox &&
+      read_grown(window, info, hint, emitter, *nest.disk))
+    return;
   // Of a single message, its key will be the hash.
-  if (nest.disk != nullptr && recognised.kind != Kind::single) nest.disk->start_hash(window.view());
+  if (nest.disk != nullptr && recognised.kind != Kind::single && !nest.disk->hashes())
+    nest.disk->start_hash(window.view());
   switch (recognised.kind) {
     case Kind::mbox:
     case Kind::mmdf:
@@ -108,6 +112,36 @@ void ContentReader::read(
       }
       break;
   }
+}
+
+// Mailboxes grow at their end. Whether the beginning is what it was takes one hashing, and its
+// messages need neither be hashed nor looked into again.
+//
+// False when nothing was given; the window is then at the first byte.
+bool ContentReader::read_grown(
+    Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter, FileStream& disk) {
+  info.format = "mbox";
+  const auto part = sink_.known_part(info);
+  if (!part || part->before == 0 || part->size > disk.state().size) return false;
+  disk.start_hash(window.view(), part->size);
+  emitter.set_flags(hint.flags);
+  const auto stands = [&] {
+    const bool is_read = part->size <= window.offset() ||
+                         window.ensure(static_cast<std::size_t>(part->size - window.offset()));
+    if (!is_read || disk.hash_of_beginning() != part->sha256) return false;
+    // A version that splits otherwise than the one of before gives everything anew.
+    if (emitter.messages() != part->messages ||
+        emitter.result().bytes_messages != part->bytes_messages)
+      return false;
+    sink_.part_stands(info, *part);
+    return true;
+  };
+  if (split_grown_mbox(window, emitter, *part, stands)) return true;
+  emitter.begin_again();
+  disk.seek(0);
+  window.start(disk, stop_);
+  window.ensure(kRecogniseBytes);
+  return false;
 }
 
 void ContentReader::read_message(Window& window,

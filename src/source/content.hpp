@@ -38,6 +38,8 @@ class ContentReader {
   };
 
   void read(Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter, Nest nest);
+  bool read_grown(
+      Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter, FileStream& disk);
   void read_message(Window& window,
                     FileInfo& info,
                     const NameHint& hint,

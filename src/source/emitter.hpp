@@ -30,6 +30,22 @@ class Emitter {
 
   void message(Found found, std::uint64_t offset);
 
+  /// A message that is not given, as it is known to be what it was.
+  void known_message(std::uint64_t length) {
+    result_.bytes_messages += length;
+    ++messages_;
+  }
+
+  /// Messages so far.
+  [[nodiscard]] std::uint64_t messages() const { return messages_; }
+
+  /// Takes back what was counted of messages and framing: the file is read again from its first
+  /// byte.
+  void begin_again() {
+    result_ = {};
+    messages_ = 0;
+  }
+
   /// Bytes between messages.
   void framing(std::uint64_t bytes) { result_.bytes_framing += bytes; }
 

@@ -57,4 +57,12 @@ std::size_t find_header_line(std::string_view text) {
   return find_line<true>(text);
 }
 
+std::size_t empty_line_at_end(std::string_view text, char line_end, bool whole) {
+  if (text.empty() || text.back() != line_end) return 0;
+  std::size_t begin = text.size() - 1;
+  if (line_end == '\n' && begin > 0 && text[begin - 1] == '\r') --begin;
+  const bool empty = begin == 0 ? whole : text[begin - 1] == line_end;
+  return empty ? text.size() - begin : 0;
+}
+
 }  // namespace pismo::source

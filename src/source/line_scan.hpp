@@ -16,4 +16,10 @@ namespace pismo::source {
 /// The same in a header, where empty lines and those that begin with a C count too.
 [[nodiscard]] std::size_t find_header_line(std::string_view text);
 
+/// The bytes of the empty line that ends `text`, or 0 when its last line is not empty.
+///
+/// @param line_end  LF or CR.
+/// @param whole     `text` begins at the beginning of a line.
+[[nodiscard]] std::size_t empty_line_at_end(std::string_view text, char line_end, bool whole);
+
 }  // namespace pismo::source

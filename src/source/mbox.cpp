@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,31 +24,12 @@ constexpr std::string_view kContentLength = "content-length";
 
 // A separator and the lines that judge it, and as much again for the line in front.
 constexpr std::size_t kLookahead = 2 * kFromLookahead;
+static_assert(kLookahead <= kUnsettledBytes);
 
 // How far the place that a Content-Length names may lie ahead of a separator-like line to be
 // looked at. It bounds the window; the largest attachments that carry bare separators
 // (whole mailboxes sent as text) seldom come near.
 constexpr std::uint64_t kMaxHintAhead = 16U << 20U;
-
-// The bytes of the empty line that ends `text`, or 0 when its last line is not empty.
-// `whole` says that `text` begins at the beginning of a line.
-std::size_t empty_line_at_end(std::string_view text, char line_end, bool whole) {
-  if (text.empty() || text.back() != line_end) return 0;
-  std::size_t begin = text.size() - 1;
-  if (line_end == '\n' && begin > 0 && text[begin - 1] == '\r') --begin;
-  const bool empty = begin == 0 ? whole : text[begin - 1] == line_end;
-  return empty ? text.size() - begin : 0;
-}
-
-// The number of '>' at the beginning of a line, blanks between them allowed ("> > text").
-std::size_t quote_depth(std::string_view line) {
-  std::size_t depth = 0;
-  for (const char c : line.substr(0, kMaxQuoteDepth)) {
-    if (c == '>') ++depth;
-    if (c != '>' && c != ' ') break;
-  }
-  return depth;
-}
 
 class MboxSplitter {
  public:
@@ -56,7 +38,12 @@ class MboxSplitter {
 
   void run();
 
+  /// As `split_grown_mbox`.
+  bool run_from(std::uint64_t known_before, const std::function<bool()>& stands);
+
  private:
+  void split();
+  void finish();
   void skip_preamble();
   bool refill();
   void flush(std::size_t size);
@@ -75,6 +62,8 @@ class MboxSplitter {
 
   [[nodiscard]] std::uint64_t position() const { return window_.offset() + at_; }
 
+  [[nodiscard]] bool is_known() const { return message_offset_ < known_before_; }
+
   Window& window_;
   Emitter& emitter_;
   MessageBuilder builder_;
@@ -85,6 +74,8 @@ class MboxSplitter {
   // Bytes in view before `at_` belong to the message and are not yet given to the builder.
   std::size_t at_ = 0;
   bool view_begins_line_ = true;
+
+  std::uint64_t known_before_ = 0;  // Messages that begin before are only counted.
 
   // The message being read.
   bool open_ = false;
@@ -103,8 +94,29 @@ class MboxSplitter {
 
 void MboxSplitter::run() {
   skip_preamble();
+  split();
+  finish();
+}
+
+bool MboxSplitter::run_from(std::uint64_t known_before, const std::function<bool()>& stands) {
+  known_before_ = known_before;
+  skip_preamble();
+  split();
+  const bool is_reached = open_ && message_offset_ == known_before;
+  if (!is_reached || window_.trouble() || !stands()) return false;
+  known_before_ = 0;
+  split();
+  finish();
+  return true;
+}
+
+// Up to the end, or the first message that is not known.
+void MboxSplitter::split() {
   while (refill()) {
-    if (begins_message()) continue;
+    if (begins_message()) {
+      if (known_before_ > 0 && message_offset_ >= known_before_) return;
+      continue;
+    }
     body_or_header_line();
     if (step_over_lines()) continue;
     // A line longer than the window: pass it on until it ends.
@@ -119,6 +131,9 @@ void MboxSplitter::run() {
       at_ = ended ? next + 1 : window_.view().size();
     }
   }
+}
+
+void MboxSplitter::finish() {
   if (window_.trouble() && window_.trouble()->reason == "cancelled") return;
   if (open_) end_message(at_, window_.trouble().has_value());
   if (window_.trouble()) emitter_.broken(*window_.trouble(), window_.offset());
@@ -157,8 +172,12 @@ bool MboxSplitter::refill() {
 // Gives the first `size` bytes in view to the message.
 void MboxSplitter::flush(std::size_t size) {
   if (size == 0) return;
-  builder_.append(window_.view().substr(0, size),
-                  any_quoted_ ? evidence_.verdict() : Quoting::none);
+  if (is_known()) {
+    builder_.pass_by(size);
+  } else {
+    builder_.append(window_.view().substr(0, size),
+                    any_quoted_ ? evidence_.verdict() : Quoting::none);
+  }
   window_.advance(size);
   at_ -= size;
 }
@@ -327,6 +346,12 @@ void MboxSplitter::end_message(std::size_t end, bool cut) {
   emitter_.framing(empty);
   at_ -= empty;
   open_ = false;
+  if (is_known()) {
+    headless_ = false;
+    if (builder_.length() > 0) emitter_.known_message(builder_.length());
+    builder_.forget();
+    return;
+  }
   if (builder_.length() == 0) {
     emitter_.empty_message(message_offset_);
     return;
@@ -357,6 +382,13 @@ void MboxSplitter::end_message(std::size_t end, bool cut) {
 
 void split_mbox(Window& window, Emitter& emitter) {
   MboxSplitter(window, emitter).run();
+}
+
+bool split_grown_mbox(Window& window,
+                      Emitter& emitter,
+                      const KnownPart& part,
+                      const std::function<bool()>& stands) {
+  return MboxSplitter(window, emitter).run_from(part.before, stands);
 }
 
 }  // namespace pismo::source

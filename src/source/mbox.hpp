@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "emitter.hpp"
 #include "window.hpp"
 
@@ -16,5 +18,17 @@ namespace pismo::source {
 ///
 /// Time is linear in the file; memory is the window and one message.
 void split_mbox(Window& window, Emitter& emitter);
+
+/// The same of a mailbox whose first messages are known: where messages begin and how they were
+/// quoted is found out as before, but they are only counted, up to the one at `part.before`.
+///
+/// @param stands  Asked once when that is reached: whether everything is as it was. What comes
+///                then is given.
+/// @return        False when it was not, or no message begins there: nothing was given, and the
+///                mailbox must be read from its first byte.
+[[nodiscard]] bool split_grown_mbox(Window& window,
+                                    Emitter& emitter,
+                                    const KnownPart& part,
+                                    const std::function<bool()>& stands);
 
 }  // namespace pismo::source

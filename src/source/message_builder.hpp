@@ -21,6 +21,12 @@ class MessageBuilder {
   ///                 outgrows the cap with this piece, for then it cannot be taken off later.
   void append(std::string_view bytes, Quoting quoting = Quoting::none);
 
+  /// Counts bytes of a message that nobody wants.
+  void pass_by(std::size_t bytes) { length_ += bytes; }
+
+  /// Begins anew after such a message.
+  void forget() { length_ = 0; }
+
   /// Container bytes appended so far.
   [[nodiscard]] std::uint64_t length() const { return length_; }
 

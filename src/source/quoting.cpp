@@ -38,6 +38,15 @@ std::size_t quoted_from_depth(std::string_view line) {
   return depth <= kMaxQuoteDepth && line.substr(depth).starts_with(kFrom) ? depth : 0;
 }
 
+std::size_t quote_depth(std::string_view line) {
+  std::size_t depth = 0;
+  for (const char c : line.substr(0, kMaxQuoteDepth)) {
+    if (c == '>') ++depth;
+    if (c != '>' && c != ' ') break;
+  }
+  return depth;
+}
+
 Unquoter::Match Unquoter::match() const {
   const std::size_t max_depth = quoting_ == Quoting::mboxrd ? kMaxQuoteDepth : 1;
   const std::size_t depth = std::min(pending_.find_first_not_of('>'), pending_.size());

@@ -16,6 +16,9 @@ inline constexpr std::size_t kMaxQuoteDepth = 1000;
 /// The number of '>' before "From " at the beginning of `line`; 0 when it does not begin so.
 [[nodiscard]] std::size_t quoted_from_depth(std::string_view line);
 
+/// The number of '>' at the beginning of a line, blanks between them allowed ("> > text").
+[[nodiscard]] std::size_t quote_depth(std::string_view line);
+
 /// Takes the container's quoting off, piece by piece; the pieces may be cut anywhere.
 /// A line begins at the first byte and after each LF.
 class Unquoter {

@@ -35,8 +35,8 @@ void CatalogWriter::State::prepare_file_statements() {
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'reading') ON CONFLICT(id) DO UPDATE SET "
       "format = ?4, size = ?5, mtime_ns = ?6, inode = ?7, in_archive = ?8, state = 'reading', "
       "found = 0, bytes_read = 0, bytes_messages = 0, bytes_framing = 0, bytes_lost = 0");
-  forget_occurrences = db.prepare("DELETE FROM occurrences WHERE file_id = ?1");
-  forget_rejected = db.prepare("DELETE FROM rejected WHERE file_id = ?1");
+  forget_occurrences = db.prepare("DELETE FROM occurrences WHERE file_id = ?1 AND offset >= ?2");
+  forget_rejected = db.prepare("DELETE FROM rejected WHERE file_id = ?1 AND offset >= ?2");
   end_file = db.prepare(
       "UPDATE files SET format = ?2, state = 'done', sha256 = ?3, found = ?4, bytes_read = ?5, "
       "bytes_messages = ?6, bytes_framing = ?7, bytes_lost = ?8, size = ?9 WHERE id = ?1");
@@ -190,8 +190,9 @@ Result<std::vector<SegmentRow>> CatalogWriter::segments() const {
   return rows;
 }
 
-Result<void> CatalogWriter::begin_file(const FileRow& file) {
+Result<void> CatalogWriter::begin_file(const FileRow& file, std::uint64_t known_before) {
   State& s = *state_;
+  const std::int64_t before = as_number(known_before);
   const bool ok = s.begin_file.bind(1, file.id)
                       .bind(2, file.root_id)
                       .bind(3, file.path)
@@ -201,8 +202,8 @@ Result<void> CatalogWriter::begin_file(const FileRow& file) {
                       .bind(7, as_number(file.inode))
                       .bind(8, std::int64_t{file.in_archive})
                       .run() &&
-                  s.forget_occurrences.bind(1, file.id).run() &&
-                  s.forget_rejected.bind(1, file.id).run();
+                  s.forget_occurrences.bind(1, file.id).bind(2, before).run() &&
+                  s.forget_rejected.bind(1, file.id).bind(2, before).run();
   return s.done(ok, "cannot add a file");
 }
 

@@ -67,6 +67,26 @@ TEST_CASE("one address is one person under all names", "[people][resolve]") {
   CHECK(found.people[0].mentions == std::vector<std::uint32_t>{0, 1, 2});
 }
 
+TEST_CASE("texts that were read before are not read again, and mean the same",
+          "[people][resolve]") {
+  Records records;
+  records.mentions = {mention("ivan.petrov@north.example", "Иван Петров"),
+                      mention("petrov@south.example", "Ivan Petrov")};
+  records.signatures = {"Иван Петров\nмоб. +7 (903) 111-22-33\n", "Ivan Petrov\n+79031112233\n"};
+  records.signed_by = {signed_by(0, 0), signed_by(1, 1)};
+  ReadTexts read;
+  for (const Mention& one : records.mentions)
+    read.add_name(one.name);
+  for (const std::string& text : records.signatures)
+    read.add_signature(text);
+  CHECK(groups(resolve(records, read)) == groups(resolve(records)));
+  CHECK(groups(resolve(records, read)) == "ivan.petrov@north.example petrov@south.example");
+
+  // As if they had said something else.
+  read.signatures.at(records.signatures[1]) = {};
+  CHECK(groups(resolve(records, read)) == "ivan.petrov@north.example | petrov@south.example");
+}
+
 TEST_CASE("a display name alone never makes one person of two", "[people][resolve]") {
   Records records;
   records.mentions = {mention("ivan.petrov@north.example", "Иван Петров"),

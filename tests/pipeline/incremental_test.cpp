@@ -46,6 +46,57 @@ TEST_CASE("of a grown mbox only the new letters are added", "[pipeline]") {
   CHECK(leak.sql("SELECT count(*) FROM occurrences") == Rows{"2"});
 }
 
+TEST_CASE("a mailbox that grows again and again makes the case of one reading", "[pipeline]") {
+  std::vector<std::string> letters;
+  for (int i = 0; i < 400; ++i) {
+    const std::string number = std::to_string(i);
+    letters.push_back(letter("Письмо " + number, "Это письмо " + number + " о поставках"));
+    // Once more, and one with another inside.
+    if (i % 50 == 20) letters.push_back(letters[letters.size() / 2]);
+    if (i % 50 == 30)
+      letters.push_back("From: oleg@north.example\nMessage-ID: <f" + number +
+                        "@north.example>\nContent-Type: message/rfc822\n\n" +
+                        letters[letters.size() / 3]);
+    if (i % 50 == 40) letters.emplace_back();
+  }
+  const MailCase grown;
+  const MailCase whole;
+  whole.put("box.mbox", mbox(letters));
+  const auto all = whole.index();
+  for (const std::ptrdiff_t count : {300, 300, 301, 340, 341, 415}) {
+    grown.put("box.mbox", mbox({letters.begin(), letters.begin() + count}));
+    (void)grown.index();
+  }
+  grown.put("box.mbox", mbox(letters));
+  const auto last = grown.index();
+  CHECK(last.bytes_read == all.bytes_read);
+  CHECK(last.bytes_messages == all.bytes_messages);
+  CHECK(sums(last.balance) == sums(all.balance));
+  CHECK(everything_in(grown.folder() / "catalog.sqlite") ==
+        everything_in(whole.folder() / "catalog.sqlite"));
+}
+
+TEST_CASE("the places of letters that a mailbox still begins with are not written again",
+          "[pipeline]") {
+  std::vector<std::string> letters;
+  for (int i = 0; i < 200; ++i)
+    letters.push_back(letter("Письмо " + std::to_string(i), "Это письмо о поставках"));
+  const MailCase leak;
+  leak.put("box.mbox", mbox(letters));
+  CHECK(leak.index().new_messages == 200);
+  // Whoever writes them again would not keep this.
+  (void)leak.sql("UPDATE occurrences SET flags = 'seen' WHERE message_id <= 20");
+  letters.push_back(letter("Новое", "Новое письмо"));
+  leak.put("box.mbox", mbox(letters));
+  CHECK(leak.index().new_messages == 1);
+  CHECK(leak.sql("SELECT count(*) FROM occurrences WHERE flags = 'seen'") == Rows{"20"});
+
+  letters[3] = letter("Другое", "Другое письмо");
+  leak.put("box.mbox", mbox(letters));
+  CHECK(leak.index().new_messages == 1);
+  CHECK(leak.sql("SELECT count(*) FROM occurrences WHERE flags = 'seen'") == Rows{"0"});
+}
+
 TEST_CASE("messages of a file that is gone stay in the case", "[pipeline]") {
   const MailCase leak;
   leak.put("a.eml", letter("Раз", "Первое письмо"));

@@ -8,6 +8,7 @@
 
 #include "pismo/people/address_form.hpp"
 #include "pismo/people/decisions.hpp"
+#include "pismo/people/read_texts.hpp"
 
 namespace pismo::people {
 
@@ -128,6 +129,8 @@ struct Resolution {
 ///
 /// The result depends on the records alone. Time and memory grow with the mentions and meetings; of
 /// what very many share (a telephone, a local part, a name) only so much is compared.
-[[nodiscard]] Resolution resolve(const Records& records);
+///
+/// @param read  Texts of the records, or others, that need not be read again.
+[[nodiscard]] Resolution resolve(const Records& records, ReadTexts read = {});
 
 }  // namespace pismo::people

