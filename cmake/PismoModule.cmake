@@ -8,22 +8,6 @@ if(PISMO_WERROR)
   target_compile_options(pismo_warnings INTERFACE -Werror)
 endif()
 
-# What runs while mail is indexed and asked, optimised by counts of an earlier run: tools/build-profiled
-# builds, runs and builds again in one folder, where gcc finds the counts beside each object.
-set(PISMO_PROFILE "" CACHE STRING "generate: count what runs; use: optimise by the counts")
-add_library(pismo_profile INTERFACE)
-if(PISMO_PROFILE STREQUAL "generate")
-  target_compile_options(pismo_profile INTERFACE -fprofile-generate -fprofile-update=prefer-atomic)
-  target_link_options(pismo_profile INTERFACE -fprofile-generate)
-elseif(PISMO_PROFILE STREQUAL "use")
-  # What the training never reached keeps its ordinary speed; it is not code that never runs.
-  # gcc 12 warns of copies inside std::string that it has itself cut in two (its bug 105651).
-  target_compile_options(pismo_profile INTERFACE -fprofile-use -fprofile-partial-training
-                                                 -Wno-missing-profile -Wno-restrict)
-elseif(PISMO_PROFILE)
-  message(FATAL_ERROR "PISMO_PROFILE is generate or use, not \"${PISMO_PROFILE}\".")
-endif()
-
 # pismo_module(NAME mime SOURCES a.cpp b.cpp USES pismo::charset HIDES mimetic::mimetic)
 # makes the static library pismo::mime of src/mime. USES is public, HIDES private.
 function(pismo_module)
@@ -38,7 +22,7 @@ function(pismo_module)
   target_link_libraries(
     ${target}
     PUBLIC ${ARG_USES}
-    PRIVATE ${ARG_HIDES} pismo_warnings pismo_profile)
+    PRIVATE ${ARG_HIDES} pismo_warnings)
 endfunction()
 
 # pismo_tests(NAME mime SOURCES a_test.cpp USES pismo::mime) makes one Catch2 program and its ctest.
