@@ -114,7 +114,7 @@ void Lexicon::State::add_form(const std::string& form,
                               bool examples,
                               std::vector<Equivalent>& found) const {
   for (const SupplementHit& hit : supplement().find(form, from)) {
-    if (supplement().entries()[hit.entry].row->only_in_capitals && !capitals) continue;
+    if (supplement().entries()[hit.entry].row.only_in_capitals && !capitals) continue;
     append(found, supplement().equivalents(hit, from, factor));
   }
   const Mueller* const mueller = sources.mueller();

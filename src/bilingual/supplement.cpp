@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "word_forms.hpp"
 
@@ -68,6 +69,18 @@ std::vector<SupplementWord> read_side(std::string_view list) {
   return words;
 }
 
+Row read_row(std::string_view line) {
+  constexpr std::size_t kColumns = 3;
+  std::array<std::string_view, kColumns> columns;
+  std::size_t column = 0;
+  each_piece(line, '|', [&](std::string_view piece) {
+    assert(column < kColumns);
+    columns.at(column++) = piece;
+  });
+  assert(!columns[1].empty() && (columns[2].empty() || columns[2] == "capitals"));
+  return {columns[0], columns[1], !columns[2].empty()};
+}
+
 double weight_at(std::size_t place) {
   return 1 / (1 + kLessEachPlace * static_cast<double>(place));
 }
@@ -80,13 +93,14 @@ std::span<const Theme> themes() {
 
 Supplement::Supplement() {
   for (const Theme& theme : themes()) {
-    for (const Row& row : theme.rows())
-      add(theme.name, row);
+    each_piece(theme.rows(), '\n', [&](std::string_view line) {
+      if (!line.empty()) add(theme.name, read_row(line));
+    });
   }
 }
 
 void Supplement::add(std::string_view theme, const Row& row) {
-  entries_.push_back({theme, &row, read_side(row.english), read_side(row.russian)});
+  entries_.push_back({theme, row, read_side(row.english), read_side(row.russian)});
   const SupplementEntry& entry = entries_.back();
   const auto number = static_cast<std::uint32_t>(entries_.size() - 1);
   for (std::uint32_t i = 0; i < entry.english.size(); ++i)
@@ -118,9 +132,9 @@ std::vector<Equivalent> Supplement::equivalents(const SupplementHit& hit,
     equivalent.weight =
         factor * asked * weight_at(word.place) * (word.variant == 0 ? 1 : kSecondVariant);
     equivalent.reason = {"pismo",
-                         std::string(entry.row->english),
+                         std::string(entry.row.english),
                          std::string(entry.theme),
-                         std::string(entry.row->russian),
+                         std::string(entry.row.russian),
                          ""};
     found.push_back(std::move(equivalent));
   }

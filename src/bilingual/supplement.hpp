@@ -23,7 +23,7 @@ struct SupplementWord {
 /// A row that has been read.
 struct SupplementEntry {
   std::string_view theme;
-  const Row* row = nullptr;
+  Row row;
   std::vector<SupplementWord> english, russian;
 
   [[nodiscard]] const std::vector<SupplementWord>& side(Language language) const {

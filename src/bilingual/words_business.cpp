@@ -5,322 +5,321 @@ namespace pismo::bilingual {
 namespace {
 
 // Firms, tenders, goods, energy.
-constexpr Row kRows[] = {
-    {"company, firm", "компания, фирма, предприятие"},
-    {"enterprise", "предприятие"},
-    {"corporation", "корпорация"},
-    {"holding, holding company", "холдинг, холдинговая компания"},
-    {"subsidiary", "дочерняя компания, дочка, дочернее предприятие"},
-    {"parent company", "материнская компания, головная компания"},
-    {"affiliate", "аффилированная компания, филиал"},
-    {"affiliated", "аффилированный, связанный"},
-    {"branch", "филиал, отделение"},
-    {"shell company, fly-by-night company",
-     "однодневка, фирма-однодневка, фирма-пустышка, компания-пустышка"},
-    {"offshore", "офшор, офшорный, оффшор"},
-    {"offshore company", "офшорная компания, офшор"},
-    {"joint venture", "совместное предприятие, СП"},
-    {"startup", "стартап"},
-    {"limited liability company", "общество с ограниченной ответственностью, ООО"},
-    {"joint-stock company", "акционерное общество"},
-    {"business", "бизнес, дело"},
-    {"businessman, entrepreneur", "бизнесмен, предприниматель, делец"},
-    {"small business", "малый бизнес"},
-    {"founder", "учредитель, основатель"},
-    {"co-founder", "соучредитель, сооснователь"},
-    {"shareholder, stockholder", "акционер, пайщик"},
-    {"majority shareholder", "мажоритарный акционер, мажоритарий"},
-    {"minority shareholder", "миноритарный акционер, миноритарий"},
-    {"share, stock", "акция, доля"},
-    {"shares", "акции"},
-    {"stake", "доля, пакет акций, пакет"},
-    {"controlling stake", "контрольный пакет"},
-    {"blocking stake", "блокирующий пакет"},
-    {"board of directors", "совет директоров"},
-    {"supervisory board", "наблюдательный совет"},
-    {"management board", "правление"},
-    {"chairman, chair", "председатель"},
-    {"chairman of the board", "председатель правления, председатель совета директоров"},
-    {"director", "директор"},
-    {"director general, general director, chief executive", "генеральный директор, гендиректор"},
-    {"executive director", "исполнительный директор"},
-    {"deputy director", "замдиректора, заместитель директора"},
-    {"financial director", "финансовый директор, финдиректор"},
-    {"manager", "менеджер, управляющий, руководитель"},
-    {"top manager, executive", "топ-менеджер, руководитель"},
-    {"project manager", "руководитель проекта, менеджер проекта"},
-    {"management", "менеджмент, руководство, управление"},
-    {"boss, chief", "начальник, шеф, босс"},
-    {"subordinate", "подчиненный"},
-    {"colleague", "коллега"},
-    {"employee, worker, staffer", "сотрудник, работник, служащий"},
-    {"staff, personnel", "персонал, штат, сотрудники, кадры"},
-    {"employer", "работодатель"},
-    {"human resources", "кадры, отдел кадров, кадровая служба"},
-    {"hire", "нанимать/нанять, принимать на работу/принять на работу"},
-    {"layoff, redundancy", "сокращение, увольнение"},
-    {"salary, wage", "зарплата, заработная плата, оклад"},
-    {"unofficial salary, envelope wages", "зарплата в конверте, серая зарплата, черная зарплата"},
-    {"bonus", "премия, бонус"},
-    {"vacation, leave, holiday", "отпуск"},
-    {"business trip", "командировка"},
-    {"sick leave", "больничный"},
-    {"position, post", "должность, пост, позиция"},
-    {"vacancy", "вакансия"},
-    {"resume", "резюме"},
-    {"interview", "собеседование, интервью"},
-    {"contractor", "подрядчик, исполнитель"},
-    {"subcontractor", "субподрядчик"},
-    {"subcontract", "субподряд"},
-    {"customer, client", "клиент, заказчик, покупатель"},
-    {"buyer, purchaser", "покупатель"},
-    {"seller", "продавец"},
-    {"supplier, vendor", "поставщик, производитель"},
-    {"supply", "поставка, снабжение, поставлять/поставить"},
-    {"delivery", "доставка, поставка"},
-    {"deliver", "доставлять/доставить, поставлять/поставить"},
-    {"shipment", "отгрузка, партия, поставка"},
-    {"ship", "отгружать/отгрузить, корабль"},
-    {"manufacturer, producer", "производитель, изготовитель"},
-    {"distributor", "дистрибьютор"},
-    {"dealer", "дилер"},
-    {"retailer", "ритейлер, розничный продавец"},
-    {"retail", "розница, розничный"},
-    {"wholesale", "опт, оптовый"},
-    {"reseller", "реселлер, перепродавец"},
-    {"intermediary, middleman, broker", "посредник, брокер"},
-    {"mediation", "посредничество"},
-    {"agent fee", "агентское вознаграждение"},
-    {"partner", "партнер"},
-    {"partnership", "партнерство, товарищество"},
-    {"cooperation", "сотрудничество, кооперация"},
-    {"cooperate, collaborate", "сотрудничать"},
-    {"competitor, rival", "конкурент, соперник"},
-    {"competition", "конкуренция, конкурс, соревнование"},
-    {"competitive", "конкурентный, конкурентоспособный"},
-    {"market", "рынок"},
-    {"marketing", "маркетинг"},
-    {"market share", "доля рынка"},
-    {"black market", "черный рынок"},
-    {"trade", "торговля, торговый, торговать"},
-    {"sale", "продажа, сбыт, распродажа"},
-    {"sales", "продажи, сбыт"},
-    {"sell", "продавать/продать"},
-    {"buy, purchase", "покупать/купить, закупать/закупить"},
-    {"purchase", "покупка, закупка"},
-    {"procurement", "закупка, закупки, снабжение"},
-    {"tender", "тендер, конкурс, торги"},
-    {"bid", "заявка, предложение, ставка"},
-    {"bidder", "участник торгов, участник тендера, участник конкурса"},
-    {"bidding", "торги"},
-    {"tender documentation", "тендерная документация, конкурсная документация"},
-    {"auction", "аукцион, торги"},
-    {"win a tender", "выигрывать тендер/выиграть тендер"},
-    {"lot", "лот, партия"},
-    {"offer", "предложение, оферта, предлагать/предложить"},
-    {"commercial offer, quotation", "коммерческое предложение, КП"},
-    {"proposal", "предложение"},
-    {"price", "цена"},
-    {"price list", "прайс, прайс-лист, прейскурант"},
-    {"overpriced, inflated", "завышенный"},
-    {"inflated price", "завышенная цена"},
-    {"cost", "стоимость, цена, себестоимость"},
-    {"costs, expenses", "расходы, затраты, издержки"},
-    {"expensive", "дорогой"},
-    {"cheap", "дешевый"},
-    {"discount", "скидка, дисконт"},
-    {"markup", "наценка, накрутка"},
-    {"margin", "маржа"},
-    {"tariff", "тариф, пошлина"},
-    {"fee", "плата, гонорар, вознаграждение, комиссия"},
-    {"commission fee", "комиссионные, комиссия"},
-    {"rent, lease", "аренда, арендовать, арендная плата"},
-    {"tenant", "арендатор"},
-    {"landlord", "арендодатель"},
-    {"leasing", "лизинг"},
-    {"real estate, property", "недвижимость"},
-    {"land plot, plot of land", "земельный участок, участок"},
-    {"apartment, flat", "квартира"},
-    {"mansion", "особняк"},
-    {"house", "дом"},
-    {"dacha, country house", "дача, загородный дом"},
-    {"office", "офис, кабинет, контора"},
-    {"warehouse", "склад, складской"},
-    {"store, shop", "магазин"},
-    {"goods", "товар, товары"},
-    {"product", "продукт, товар, изделие, продукция"},
-    {"products", "продукция"},
-    {"production", "производство, выпуск"},
-    {"service", "услуга, служба, обслуживание"},
-    {"services", "услуги"},
-    {"industry", "промышленность, отрасль, индустрия"},
-    {"industrial", "промышленный"},
-    {"factory, plant", "завод, фабрика"},
-    {"construction", "строительство, стройка, строительный"},
-    {"construction site", "стройка, стройплощадка"},
-    {"builder, developer", "застройщик, строитель, девелопер"},
-    {"build", "строить/построить"},
-    {"project", "проект"},
-    {"infrastructure", "инфраструктура"},
-    {"facility", "объект, предприятие"},
-    {"logistics", "логистика"},
-    {"transportation, carriage", "перевозка, транспортировка, транспорт"},
-    {"carrier", "перевозчик"},
-    {"freight, cargo", "груз, грузовой, фрахт"},
-    {"container", "контейнер"},
-    {"truck", "грузовик, фура"},
-    {"railway, railroad", "железная дорога, железнодорожный"},
-    {"port", "порт"},
-    {"airport", "аэропорт"},
-    {"airline", "авиакомпания"},
-    {"aircraft, plane", "самолет"},
-    {"helicopter", "вертолет"},
-    {"yacht", "яхта"},
-    {"export", "экспорт, экспортировать"},
-    {"import", "импорт, импортировать, ввозить/ввезти"},
-    {"import substitution", "импортозамещение"},
-    {"customs clearance", "растаможка, таможенное оформление"},
-    {"insurance", "страхование, страховка, страховой"},
-    {"insurer", "страховщик, страховая компания"},
-    {"consulting", "консалтинг, консультирование"},
-    {"consultant", "консультант"},
-    {"audit", "аудит, ревизия, проверка"},
-    {"auditor", "аудитор, ревизор"},
-    {"accountant", "бухгалтер"},
-    {"chief accountant", "главный бухгалтер, главбух"},
-    {"accounting, bookkeeping", "бухгалтерия, бухучет, бухгалтерский учет"},
-    {"accounting department", "бухгалтерия"},
-    {"double-entry bookkeeping, double bookkeeping", "двойная бухгалтерия"},
-    {"report", "отчет, доклад, отчитываться/отчитаться, сообщать/сообщить"},
-    {"annual report", "годовой отчет"},
-    {"financial statements", "финансовая отчетность, бухгалтерская отчетность"},
-    {"reporting", "отчетность"},
-    {"plan", "план, планировать/запланировать"},
-    {"business plan", "бизнес-план"},
-    {"strategy", "стратегия"},
-    {"target", "цель, мишень"},
-    {"goal, objective, purpose", "цель, задача"},
-    {"task", "задача, задание"},
-    {"growth", "рост"},
-    {"increase", "увеличение, рост, увеличивать/увеличить, повышать/повысить"},
-    {"decrease, decline, reduction", "снижение, сокращение, спад"},
-    {"reduce, cut", "сокращать/сократить, снижать/снизить, уменьшать/уменьшить"},
-    {"merger", "слияние"},
-    {"acquisition", "приобретение, поглощение"},
-    {"takeover", "поглощение, захват"},
-    {"acquire", "приобретать/приобрести"},
-    {"deal, transaction", "сделка"},
-    {"sham transaction, fictitious deal", "фиктивная сделка, мнимая сделка"},
-    {"fictitious", "фиктивный"},
-    {"scheme", "схема"},
-    {"grey scheme, shady scheme", "серая схема, мутная схема"},
-    {"negotiate", "вести переговоры, договариваться/договориться"},
-    {"negotiation, negotiations, talks", "переговоры"},
-    {"negotiator", "переговорщик"},
-    {"agree", "соглашаться/согласиться, договариваться/договориться"},
-    {"refuse, decline, reject",
-     "отказывать/отказать, отказываться/отказаться, отклонять/отклонить, отвергать/отвергнуть"},
-    {"refusal, denial", "отказ"},
-    {"deny", "отрицать, опровергать/опровергнуть, отказывать/отказать"},
-    {"postpone, put off", "откладывать/отложить, переносить/перенести"},
-    {"cancel", "отменять/отменить"},
-    {"deadline", "срок, дедлайн, крайний срок"},
-    {"schedule, timetable", "график, расписание"},
-    {"delay", "задержка, задерживать/задержать, отсрочка"},
-    {"overdue", "просроченный"},
-    {"on time", "вовремя, в срок"},
-    {"advance", "аванс, предоплата, авансовый"},
-    {"prepayment", "предоплата"},
-    {"installment", "рассрочка, взнос"},
-    {"guarantee, warranty", "гарантия, гарантировать"},
-    {"quality", "качество"},
-    {"sample", "образец"},
-    {"brand", "бренд, марка"},
-    {"advertising", "реклама"},
-    {"advertisement", "реклама, объявление"},
-    {"public relations", "пиар, связи с общественностью"},
-    {"reputation", "репутация"},
-    {"image", "имидж, образ"},
-    {"sponsor", "спонсор, спонсировать"},
-    {"sponsorship", "спонсорство, спонсорский"},
-    {"lobby", "лобби, лоббировать"},
-    {"lobbyist", "лоббист"},
-    {"lobbying", "лоббирование"},
-    {"conflict of interest", "конфликт интересов"},
-    {"due diligence", "проверка контрагента, дью-дилидженс"},
-    {"counterparty", "контрагент"},
-    {"charter", "устав"},
-    {"authorized capital, charter capital, share capital", "уставный капитал"},
-    {"dividend", "дивиденд"},
-    {"asset", "актив"},
-    {"assets", "активы, имущество"},
-    {"withdraw assets, siphon off", "выводить активы/вывести активы, выводить/вывести"},
-    {"asset stripping", "вывод активов"},
-    {"profit", "прибыль"},
-    {"net profit", "чистая прибыль"},
-    {"profitable", "прибыльный, рентабельный, выгодный"},
-    {"revenue", "выручка, доход"},
-    {"income", "доход"},
-    {"turnover", "оборот"},
-    {"loss", "убыток, потеря"},
-    {"crisis", "кризис"},
-    {"economy", "экономика, экономия"},
-    {"economic", "экономический"},
-    {"inflation", "инфляция"},
-    {"recession", "рецессия, спад"},
-    {"shortage, deficit", "дефицит, нехватка"},
-    {"surplus", "излишек, профицит"},
-    {"oil", "нефть, нефтяной, масло"},
-    {"crude oil", "сырая нефть, нефть"},
-    {"oil product, petroleum product", "нефтепродукт"},
-    {"oil company", "нефтяная компания"},
-    {"oil rig", "буровая, буровая вышка"},
-    {"gas", "газ, газовый"},
-    {"natural gas", "природный газ"},
-    {"gas station, filling station", "заправка, АЗС"},
-    {"petrol, gasoline", "бензин"},
-    {"diesel", "дизель, солярка"},
-    {"fuel", "топливо, горючее"},
-    {"pipeline", "трубопровод, газопровод, нефтепровод"},
-    {"gas pipeline", "газопровод"},
-    {"oil pipeline", "нефтепровод"},
-    {"refinery", "нефтеперерабатывающий завод, НПЗ"},
-    {"field, deposit", "месторождение"},
-    {"drilling", "бурение"},
-    {"well", "скважина"},
-    {"shelf", "шельф"},
-    {"coal", "уголь, угольный"},
-    {"mine", "шахта, рудник"},
-    {"metal", "металл"},
-    {"steel", "сталь"},
-    {"aluminium, aluminum", "алюминий"},
-    {"nickel", "никель"},
-    {"copper", "медь"},
-    {"gold", "золото"},
-    {"diamond", "алмаз, бриллиант"},
-    {"timber, wood", "лес, древесина"},
-    {"grain", "зерно"},
-    {"energy", "энергия, энергетика"},
-    {"electricity", "электричество, электроэнергия"},
-    {"power plant, power station", "электростанция"},
-    {"nuclear power plant", "атомная электростанция, АЭС"},
-    {"nuclear", "ядерный, атомный"},
-    {"reactor", "реактор"},
-    {"substation", "подстанция"},
-    {"grid, power grid", "энергосеть, электросеть, сеть"},
-    {"meter", "счетчик, метр"},
-    {"raw materials", "сырье"},
-    {"supply contract", "договор поставки"},
-    {"invoice", "счет, счет-фактура, инвойс"},
-    {"waybill, delivery note", "накладная"},
-    {"certificate of completion, act of acceptance",
-     "акт выполненных работ, акт приемки, акт сдачи-приемки"},
-    {"reconciliation statement", "акт сверки"},
-};
+constexpr std::string_view kRows =
+    "company, firm | компания, фирма, предприятие\n"
+    "enterprise | предприятие\n"
+    "corporation | корпорация\n"
+    "holding, holding company | холдинг, холдинговая компания\n"
+    "subsidiary | дочерняя компания, дочка, дочернее предприятие\n"
+    "parent company | материнская компания, головная компания\n"
+    "affiliate | аффилированная компания, филиал\n"
+    "affiliated | аффилированный, связанный\n"
+    "branch | филиал, отделение\n"
+    "shell company, fly-by-night company | однодневка, фирма-однодневка, фирма-пустышка, "
+    "компания-пустышка\n"
+    "offshore | офшор, офшорный, оффшор\n"
+    "offshore company | офшорная компания, офшор\n"
+    "joint venture | совместное предприятие, СП\n"
+    "startup | стартап\n"
+    "limited liability company | общество с ограниченной ответственностью, ООО\n"
+    "joint-stock company | акционерное общество\n"
+    "business | бизнес, дело\n"
+    "businessman, entrepreneur | бизнесмен, предприниматель, делец\n"
+    "small business | малый бизнес\n"
+    "founder | учредитель, основатель\n"
+    "co-founder | соучредитель, сооснователь\n"
+    "shareholder, stockholder | акционер, пайщик\n"
+    "majority shareholder | мажоритарный акционер, мажоритарий\n"
+    "minority shareholder | миноритарный акционер, миноритарий\n"
+    "share, stock | акция, доля\n"
+    "shares | акции\n"
+    "stake | доля, пакет акций, пакет\n"
+    "controlling stake | контрольный пакет\n"
+    "blocking stake | блокирующий пакет\n"
+    "board of directors | совет директоров\n"
+    "supervisory board | наблюдательный совет\n"
+    "management board | правление\n"
+    "chairman, chair | председатель\n"
+    "chairman of the board | председатель правления, председатель совета директоров\n"
+    "director | директор\n"
+    "director general, general director, chief executive | генеральный директор, гендиректор\n"
+    "executive director | исполнительный директор\n"
+    "deputy director | замдиректора, заместитель директора\n"
+    "financial director | финансовый директор, финдиректор\n"
+    "manager | менеджер, управляющий, руководитель\n"
+    "top manager, executive | топ-менеджер, руководитель\n"
+    "project manager | руководитель проекта, менеджер проекта\n"
+    "management | менеджмент, руководство, управление\n"
+    "boss, chief | начальник, шеф, босс\n"
+    "subordinate | подчиненный\n"
+    "colleague | коллега\n"
+    "employee, worker, staffer | сотрудник, работник, служащий\n"
+    "staff, personnel | персонал, штат, сотрудники, кадры\n"
+    "employer | работодатель\n"
+    "human resources | кадры, отдел кадров, кадровая служба\n"
+    "hire | нанимать/нанять, принимать на работу/принять на работу\n"
+    "layoff, redundancy | сокращение, увольнение\n"
+    "salary, wage | зарплата, заработная плата, оклад\n"
+    "unofficial salary, envelope wages | зарплата в конверте, серая зарплата, черная зарплата\n"
+    "bonus | премия, бонус\n"
+    "vacation, leave, holiday | отпуск\n"
+    "business trip | командировка\n"
+    "sick leave | больничный\n"
+    "position, post | должность, пост, позиция\n"
+    "vacancy | вакансия\n"
+    "resume | резюме\n"
+    "interview | собеседование, интервью\n"
+    "contractor | подрядчик, исполнитель\n"
+    "subcontractor | субподрядчик\n"
+    "subcontract | субподряд\n"
+    "customer, client | клиент, заказчик, покупатель\n"
+    "buyer, purchaser | покупатель\n"
+    "seller | продавец\n"
+    "supplier, vendor | поставщик, производитель\n"
+    "supply | поставка, снабжение, поставлять/поставить\n"
+    "delivery | доставка, поставка\n"
+    "deliver | доставлять/доставить, поставлять/поставить\n"
+    "shipment | отгрузка, партия, поставка\n"
+    "ship | отгружать/отгрузить, корабль\n"
+    "manufacturer, producer | производитель, изготовитель\n"
+    "distributor | дистрибьютор\n"
+    "dealer | дилер\n"
+    "retailer | ритейлер, розничный продавец\n"
+    "retail | розница, розничный\n"
+    "wholesale | опт, оптовый\n"
+    "reseller | реселлер, перепродавец\n"
+    "intermediary, middleman, broker | посредник, брокер\n"
+    "mediation | посредничество\n"
+    "agent fee | агентское вознаграждение\n"
+    "partner | партнер\n"
+    "partnership | партнерство, товарищество\n"
+    "cooperation | сотрудничество, кооперация\n"
+    "cooperate, collaborate | сотрудничать\n"
+    "competitor, rival | конкурент, соперник\n"
+    "competition | конкуренция, конкурс, соревнование\n"
+    "competitive | конкурентный, конкурентоспособный\n"
+    "market | рынок\n"
+    "marketing | маркетинг\n"
+    "market share | доля рынка\n"
+    "black market | черный рынок\n"
+    "trade | торговля, торговый, торговать\n"
+    "sale | продажа, сбыт, распродажа\n"
+    "sales | продажи, сбыт\n"
+    "sell | продавать/продать\n"
+    "buy, purchase | покупать/купить, закупать/закупить\n"
+    "purchase | покупка, закупка\n"
+    "procurement | закупка, закупки, снабжение\n"
+    "tender | тендер, конкурс, торги\n"
+    "bid | заявка, предложение, ставка\n"
+    "bidder | участник торгов, участник тендера, участник конкурса\n"
+    "bidding | торги\n"
+    "tender documentation | тендерная документация, конкурсная документация\n"
+    "auction | аукцион, торги\n"
+    "win a tender | выигрывать тендер/выиграть тендер\n"
+    "lot | лот, партия\n"
+    "offer | предложение, оферта, предлагать/предложить\n"
+    "commercial offer, quotation | коммерческое предложение, КП\n"
+    "proposal | предложение\n"
+    "price | цена\n"
+    "price list | прайс, прайс-лист, прейскурант\n"
+    "overpriced, inflated | завышенный\n"
+    "inflated price | завышенная цена\n"
+    "cost | стоимость, цена, себестоимость\n"
+    "costs, expenses | расходы, затраты, издержки\n"
+    "expensive | дорогой\n"
+    "cheap | дешевый\n"
+    "discount | скидка, дисконт\n"
+    "markup | наценка, накрутка\n"
+    "margin | маржа\n"
+    "tariff | тариф, пошлина\n"
+    "fee | плата, гонорар, вознаграждение, комиссия\n"
+    "commission fee | комиссионные, комиссия\n"
+    "rent, lease | аренда, арендовать, арендная плата\n"
+    "tenant | арендатор\n"
+    "landlord | арендодатель\n"
+    "leasing | лизинг\n"
+    "real estate, property | недвижимость\n"
+    "land plot, plot of land | земельный участок, участок\n"
+    "apartment, flat | квартира\n"
+    "mansion | особняк\n"
+    "house | дом\n"
+    "dacha, country house | дача, загородный дом\n"
+    "office | офис, кабинет, контора\n"
+    "warehouse | склад, складской\n"
+    "store, shop | магазин\n"
+    "goods | товар, товары\n"
+    "product | продукт, товар, изделие, продукция\n"
+    "products | продукция\n"
+    "production | производство, выпуск\n"
+    "service | услуга, служба, обслуживание\n"
+    "services | услуги\n"
+    "industry | промышленность, отрасль, индустрия\n"
+    "industrial | промышленный\n"
+    "factory, plant | завод, фабрика\n"
+    "construction | строительство, стройка, строительный\n"
+    "construction site | стройка, стройплощадка\n"
+    "builder, developer | застройщик, строитель, девелопер\n"
+    "build | строить/построить\n"
+    "project | проект\n"
+    "infrastructure | инфраструктура\n"
+    "facility | объект, предприятие\n"
+    "logistics | логистика\n"
+    "transportation, carriage | перевозка, транспортировка, транспорт\n"
+    "carrier | перевозчик\n"
+    "freight, cargo | груз, грузовой, фрахт\n"
+    "container | контейнер\n"
+    "truck | грузовик, фура\n"
+    "railway, railroad | железная дорога, железнодорожный\n"
+    "port | порт\n"
+    "airport | аэропорт\n"
+    "airline | авиакомпания\n"
+    "aircraft, plane | самолет\n"
+    "helicopter | вертолет\n"
+    "yacht | яхта\n"
+    "export | экспорт, экспортировать\n"
+    "import | импорт, импортировать, ввозить/ввезти\n"
+    "import substitution | импортозамещение\n"
+    "customs clearance | растаможка, таможенное оформление\n"
+    "insurance | страхование, страховка, страховой\n"
+    "insurer | страховщик, страховая компания\n"
+    "consulting | консалтинг, консультирование\n"
+    "consultant | консультант\n"
+    "audit | аудит, ревизия, проверка\n"
+    "auditor | аудитор, ревизор\n"
+    "accountant | бухгалтер\n"
+    "chief accountant | главный бухгалтер, главбух\n"
+    "accounting, bookkeeping | бухгалтерия, бухучет, бухгалтерский учет\n"
+    "accounting department | бухгалтерия\n"
+    "double-entry bookkeeping, double bookkeeping | двойная бухгалтерия\n"
+    "report | отчет, доклад, отчитываться/отчитаться, сообщать/сообщить\n"
+    "annual report | годовой отчет\n"
+    "financial statements | финансовая отчетность, бухгалтерская отчетность\n"
+    "reporting | отчетность\n"
+    "plan | план, планировать/запланировать\n"
+    "business plan | бизнес-план\n"
+    "strategy | стратегия\n"
+    "target | цель, мишень\n"
+    "goal, objective, purpose | цель, задача\n"
+    "task | задача, задание\n"
+    "growth | рост\n"
+    "increase | увеличение, рост, увеличивать/увеличить, повышать/повысить\n"
+    "decrease, decline, reduction | снижение, сокращение, спад\n"
+    "reduce, cut | сокращать/сократить, снижать/снизить, уменьшать/уменьшить\n"
+    "merger | слияние\n"
+    "acquisition | приобретение, поглощение\n"
+    "takeover | поглощение, захват\n"
+    "acquire | приобретать/приобрести\n"
+    "deal, transaction | сделка\n"
+    "sham transaction, fictitious deal | фиктивная сделка, мнимая сделка\n"
+    "fictitious | фиктивный\n"
+    "scheme | схема\n"
+    "grey scheme, shady scheme | серая схема, мутная схема\n"
+    "negotiate | вести переговоры, договариваться/договориться\n"
+    "negotiation, negotiations, talks | переговоры\n"
+    "negotiator | переговорщик\n"
+    "agree | соглашаться/согласиться, договариваться/договориться\n"
+    "refuse, decline, reject | отказывать/отказать, отказываться/отказаться, отклонять/отклонить, "
+    "отвергать/отвергнуть\n"
+    "refusal, denial | отказ\n"
+    "deny | отрицать, опровергать/опровергнуть, отказывать/отказать\n"
+    "postpone, put off | откладывать/отложить, переносить/перенести\n"
+    "cancel | отменять/отменить\n"
+    "deadline | срок, дедлайн, крайний срок\n"
+    "schedule, timetable | график, расписание\n"
+    "delay | задержка, задерживать/задержать, отсрочка\n"
+    "overdue | просроченный\n"
+    "on time | вовремя, в срок\n"
+    "advance | аванс, предоплата, авансовый\n"
+    "prepayment | предоплата\n"
+    "installment | рассрочка, взнос\n"
+    "guarantee, warranty | гарантия, гарантировать\n"
+    "quality | качество\n"
+    "sample | образец\n"
+    "brand | бренд, марка\n"
+    "advertising | реклама\n"
+    "advertisement | реклама, объявление\n"
+    "public relations | пиар, связи с общественностью\n"
+    "reputation | репутация\n"
+    "image | имидж, образ\n"
+    "sponsor | спонсор, спонсировать\n"
+    "sponsorship | спонсорство, спонсорский\n"
+    "lobby | лобби, лоббировать\n"
+    "lobbyist | лоббист\n"
+    "lobbying | лоббирование\n"
+    "conflict of interest | конфликт интересов\n"
+    "due diligence | проверка контрагента, дью-дилидженс\n"
+    "counterparty | контрагент\n"
+    "charter | устав\n"
+    "authorized capital, charter capital, share capital | уставный капитал\n"
+    "dividend | дивиденд\n"
+    "asset | актив\n"
+    "assets | активы, имущество\n"
+    "withdraw assets, siphon off | выводить активы/вывести активы, выводить/вывести\n"
+    "asset stripping | вывод активов\n"
+    "profit | прибыль\n"
+    "net profit | чистая прибыль\n"
+    "profitable | прибыльный, рентабельный, выгодный\n"
+    "revenue | выручка, доход\n"
+    "income | доход\n"
+    "turnover | оборот\n"
+    "loss | убыток, потеря\n"
+    "crisis | кризис\n"
+    "economy | экономика, экономия\n"
+    "economic | экономический\n"
+    "inflation | инфляция\n"
+    "recession | рецессия, спад\n"
+    "shortage, deficit | дефицит, нехватка\n"
+    "surplus | излишек, профицит\n"
+    "oil | нефть, нефтяной, масло\n"
+    "crude oil | сырая нефть, нефть\n"
+    "oil product, petroleum product | нефтепродукт\n"
+    "oil company | нефтяная компания\n"
+    "oil rig | буровая, буровая вышка\n"
+    "gas | газ, газовый\n"
+    "natural gas | природный газ\n"
+    "gas station, filling station | заправка, АЗС\n"
+    "petrol, gasoline | бензин\n"
+    "diesel | дизель, солярка\n"
+    "fuel | топливо, горючее\n"
+    "pipeline | трубопровод, газопровод, нефтепровод\n"
+    "gas pipeline | газопровод\n"
+    "oil pipeline | нефтепровод\n"
+    "refinery | нефтеперерабатывающий завод, НПЗ\n"
+    "field, deposit | месторождение\n"
+    "drilling | бурение\n"
+    "well | скважина\n"
+    "shelf | шельф\n"
+    "coal | уголь, угольный\n"
+    "mine | шахта, рудник\n"
+    "metal | металл\n"
+    "steel | сталь\n"
+    "aluminium, aluminum | алюминий\n"
+    "nickel | никель\n"
+    "copper | медь\n"
+    "gold | золото\n"
+    "diamond | алмаз, бриллиант\n"
+    "timber, wood | лес, древесина\n"
+    "grain | зерно\n"
+    "energy | энергия, энергетика\n"
+    "electricity | электричество, электроэнергия\n"
+    "power plant, power station | электростанция\n"
+    "nuclear power plant | атомная электростанция, АЭС\n"
+    "nuclear | ядерный, атомный\n"
+    "reactor | реактор\n"
+    "substation | подстанция\n"
+    "grid, power grid | энергосеть, электросеть, сеть\n"
+    "meter | счетчик, метр\n"
+    "raw materials | сырье\n"
+    "supply contract | договор поставки\n"
+    "invoice | счет, счет-фактура, инвойс\n"
+    "waybill, delivery note | накладная\n"
+    "certificate of completion, act of acceptance | акт выполненных работ, акт приемки, акт "
+    "сдачи-приемки\n"
+    "reconciliation statement | акт сверки\n";
 
 }  // namespace
 
-std::span<const Row> business_words() {
+std::string_view business_words() {
   return kRows;
 }
 

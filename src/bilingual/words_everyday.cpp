@@ -5,335 +5,334 @@ namespace pismo::bilingual {
 namespace {
 
 // House, family, food, time, weather, roads; common verbs.
-constexpr Row kRows[] = {
-    {"house, building", "дом, здание"},
-    {"elevator, lift", "лифт"},
-    {"staircase, stairs", "лестница"},
-    {"stairwell, entrance, doorway", "подъезд"},
-    {"fire escape", "пожарная лестница"},
-    {"floor, storey", "этаж"},
-    {"ground floor", "первый этаж"},
-    {"basement, cellar", "подвал"},
-    {"attic, loft", "чердак"},
-    {"shed, barn", "сарай"},
-    {"hut, trailer, cabin", "бытовка, вагончик, хижина"},
-    {"roof", "крыша, кровля"},
-    {"fence", "забор"},
-    {"yard, courtyard", "двор"},
-    {"gate, checkpoint", "проходная, ворота"},
-    {"kitchen", "кухня"},
-    {"bathroom, toilet", "ванная, туалет"},
-    {"bedroom", "спальня"},
-    {"bunk, bed", "койка, кровать"},
-    {"lock", "замок"},
-    {"doorman, concierge", "консьерж, консьержка, вахтер"},
-    {"janitor, cleaner", "уборщица, дворник"},
-    {"watchman, night watchman", "сторож"},
-    {"tenant, resident", "жилец, квартирант, арендатор"},
-    {"neighbour, neighbor", "сосед"},
-    {"landlady", "хозяйка"},
-    {"country house, summer house, cottage", "дача, загородный дом, коттедж"},
-    {"furniture", "мебель"},
-    {"fridge, refrigerator, cold store", "холодильник"},
-    {"washing machine", "стиральная машина"},
-    {"heating", "отопление"},
-    {"heating season", "отопительный сезон"},
-    {"hot water", "горячая вода"},
-    {"repair, renovation", "ремонт"},
-    {"contractor's hut", "бытовка"},
-    {"mother, mum, mom", "мать, мама"},
-    {"father, dad", "отец, папа"},
-    {"parents", "родители"},
-    {"grandmother, granny", "бабушка"},
-    {"grandfather, grandpa", "дедушка, дед"},
-    {"daughter", "дочь, дочка"},
-    {"cousin", "двоюродный брат, двоюродная сестра, кузен"},
-    {"nephew", "племянник"},
-    {"niece", "племянница"},
-    {"uncle", "дядя"},
-    {"aunt", "тетя, тетка"},
-    {"ex-wife", "бывшая жена"},
-    {"father-in-law", "тесть, свекор"},
-    {"mother-in-law", "теща, свекровь"},
-    {"son-in-law", "зять"},
-    {"daughter-in-law", "невестка, сноха"},
-    {"brother-in-law", "шурин, деверь, зять, свояк"},
-    {"sister-in-law", "невестка, золовка, свояченица"},
-    {"stepfather", "отчим"},
-    {"stepmother", "мачеха"},
-    {"widow", "вдова"},
-    {"widower", "вдовец"},
-    {"orphan", "сирота"},
-    {"twins", "близнецы, двойня"},
-    {"fiance, groom", "жених"},
-    {"fiancee, bride", "невеста"},
-    {"mistress, lover", "любовница, любовник"},
-    {"marry, get married", "жениться, выйти замуж, выходить замуж"},
-    {"pregnant", "беременная"},
-    {"give birth", "рожать, родить"},
-    {"kid, child", "ребенок, дитя"},
-    {"children, kids", "дети, ребята"},
-    {"baby, infant", "младенец, ребенок, малыш"},
-    {"guy, fellow", "парень, мужик"},
-    {"lad, boy", "мальчик, парень"},
-    {"girl", "девочка, девушка"},
-    {"old man", "старик"},
-    {"old woman", "старуха, старушка"},
-    {"buddy, pal", "приятель, дружок"},
-    {"folks, people", "люди, народ"},
-    {"pensioner, retiree", "пенсионер"},
-    {"kindergarten, nursery school", "детский сад, детсад, садик"},
-    {"schoolboy, pupil", "школьник, ученик"},
-    {"mark, grade", "оценка"},
-    {"dean", "декан"},
-    {"rector", "ректор"},
-    {"associate professor, lecturer", "доцент, преподаватель"},
-    {"thesis, degree thesis", "диплом, дипломная работа, диссертация"},
-    {"term paper", "курсовая"},
-    {"scholarship, grant", "стипендия, грант"},
-    {"dormitory, hostel", "общежитие"},
-    {"lecture", "лекция"},
-    {"textbook", "учебник"},
-    {"exam paper, test paper", "билет, задание, экзаменационный билет"},
-    {"entrance exam", "вступительный экзамен"},
-    {"coat", "пальто"},
-    {"fur coat", "шуба"},
-    {"boots", "сапоги, ботинки"},
-    {"shoes", "туфли, ботинки, обувь"},
-    {"umbrella", "зонт, зонтик"},
-    {"bag", "сумка, пакет, мешок"},
-    {"parcel, package", "посылка, пакет"},
-    {"toy", "игрушка"},
-    {"ring", "кольцо"},
-    {"watch, clock", "часы"},
-    {"glasses", "очки"},
-    {"silver", "серебро"},
-    {"jewellery, jewelry", "драгоценности, украшения"},
-    {"bread", "хлеб"},
-    {"meat", "мясо"},
-    {"beef", "говядина"},
-    {"pork", "свинина"},
-    {"horse meat", "конина"},
-    {"chicken", "курица"},
-    {"fish", "рыба"},
-    {"honey", "мед"},
-    {"sugar", "сахар"},
-    {"flour", "мука"},
-    {"wheat", "пшеница"},
-    {"potatoes", "картошка, картофель"},
-    {"cucumber", "огурец"},
-    {"milk", "молоко"},
-    {"butter", "масло"},
-    {"egg", "яйцо"},
-    {"apple", "яблоко"},
-    {"tea", "чай"},
-    {"coffee", "кофе"},
-    {"beer", "пиво"},
-    {"booze", "выпивка, спиртное"},
-    {"drunk, drunken", "пьяный"},
-    {"glass", "стакан, стекло"},
-    {"bottle", "бутылка"},
-    {"plate", "тарелка"},
-    {"knife", "нож"},
-    {"weekend", "выходные"},
-    {"weekday", "будни, будний день"},
-    {"holidays, public holidays", "праздники, каникулы"},
-    {"New Year", "Новый год"},
-    {"Christmas", "Рождество"},
-    {"Easter", "Пасха"},
-    {"midnight", "полночь"},
-    {"noon, midday", "полдень"},
-    {"in the morning", "утром"},
-    {"in the evening", "вечером"},
-    {"at night", "ночью"},
-    {"dawn", "рассвет"},
-    {"the day after tomorrow", "послезавтра"},
-    {"the day before yesterday", "позавчера"},
-    {"fortnight, two weeks", "две недели"},
-    {"half a year, six months", "полгода, шесть месяцев"},
-    {"quarter of an hour", "пятнадцать минут, четверть часа"},
-    {"half an hour", "полчаса, тридцать минут"},
-    {"half a million", "полмиллиона"},
-    {"an hour and a half", "полтора часа"},
-    {"a year and a half", "полтора года"},
-    {"two days, forty-eight hours", "двое суток, два дня"},
-    {"twenty-four hours, day and night", "сутки, круглосуточно"},
-    {"a couple, a couple of", "пара"},
-    {"dozen", "дюжина, десяток"},
-    {"dozens", "десятки"},
-    {"hundreds", "сотни"},
-    {"thousands", "тысячи"},
-    {"half", "половина, половинный"},
-    {"twice", "дважды, вдвое, два раза"},
-    {"twice as much, double", "вдвое, вдвое больше, двойной"},
-    {"half as much", "вдвое меньше, наполовину"},
-    {"third, a third", "треть, третий"},
-    {"apiece, each", "каждый, по штуке"},
-    {"roughly, about, approximately", "примерно, около, приблизительно"},
-    {"almost, nearly", "почти"},
-    {"exactly", "ровно, точно"},
-    {"cold, frost", "холод, мороз"},
-    {"heat", "жара, тепло"},
-    {"rain", "дождь"},
-    {"snow", "снег"},
-    {"ice", "лед"},
-    {"wind", "ветер"},
-    {"fog", "туман"},
-    {"hail", "град"},
-    {"flood", "наводнение, потоп"},
-    {"fire, blaze", "пожар, огонь"},
-    {"earthquake", "землетрясение"},
-    {"lake", "озеро"},
-    {"shore, bank, coast", "берег"},
-    {"estuary, mouth of the river", "устье"},
-    {"upstream", "выше по течению"},
-    {"downstream", "ниже по течению"},
-    {"forest, woods", "лес"},
-    {"field", "поле"},
-    {"mountain", "гора"},
-    {"hill", "холм, горка"},
-    {"pond", "пруд"},
-    {"marsh, swamp", "болото"},
-    {"tree", "дерево"},
-    {"stone", "камень"},
-    {"sand", "песок"},
-    {"brick", "кирпич"},
-    {"horse", "лошадь, конь"},
-    {"dog", "собака"},
-    {"cat", "кошка, кот"},
-    {"cow", "корова"},
-    {"pig", "свинья"},
-    {"bird", "птица"},
-    {"church, temple", "церковь, храм"},
-    {"priest, father", "священник, батюшка, отец"},
-    {"parish", "приход"},
-    {"parishioner", "прихожанин"},
-    {"monastery", "монастырь"},
-    {"cemetery, graveyard", "кладбище"},
-    {"grave", "могила"},
-    {"coffin", "гроб"},
-    {"candle", "свеча"},
-    {"charity, charitable foundation", "благотворительность, благотворительный фонд, фонд"},
-    {"bookshop, bookstore", "книжный, книжный магазин"},
-    {"fair", "ярмарка, справедливый"},
-    {"bakery", "пекарня, булочная"},
-    {"cash desk, checkout", "касса"},
-    {"queue, line", "очередь"},
-    {"barn conversion", "перестройка"},
-    {"railway station, train station", "вокзал, станция"},
-    {"train", "поезд, электричка"},
-    {"carriage, coach, wagon", "вагон"},
-    {"bus", "автобус"},
-    {"tram", "трамвай"},
-    {"trolleybus", "троллейбус"},
-    {"underground, subway, metro, tube", "метро"},
-    {"taxi, cab", "такси"},
-    {"lorry, truck", "грузовик, фура"},
-    {"van, minibus", "фургон, микроавтобус, газель, маршрутка"},
-    {"off-roader, SUV, jeep", "внедорожник, джип"},
-    {"boot, trunk", "багажник"},
-    {"engine, motor", "двигатель, мотор"},
-    {"brake", "тормоз"},
-    {"wheel", "колесо"},
-    {"tyre, tire", "шина, покрышка"},
-    {"petrol station, gas station", "заправка, АЗС"},
-    {"driving licence, driver's license", "права, водительское удостоверение"},
-    {"number plate, license plate", "номер, госномер"},
-    {"plane, aircraft", "самолет, борт"},
-    {"pilot", "пилот, летчик"},
-    {"captain, commander", "командир, капитан"},
-    {"flight attendant, stewardess", "стюардесса, бортпроводник"},
-    {"landing gear, undercarriage", "шасси"},
-    {"runway", "взлетная полоса, ВПП"},
-    {"flight", "рейс, полет"},
-    {"ship, vessel", "судно, корабль"},
-    {"boat", "лодка, катер"},
-    {"port, harbour", "порт, гавань"},
-    {"crew", "экипаж, бригада, команда"},
-    {"sailor", "моряк, матрос"},
-    {"ticket", "билет"},
-    {"fare", "проезд, тариф"},
-    {"luggage, baggage", "багаж"},
-    {"sleeper, railway sleeper", "шпала"},
-    {"rails, track", "рельсы, путь"},
-    {"speed limit", "ограничение скорости"},
-    {"stretch, section of track", "перегон, участок, дистанция"},
-    {"pick-up point", "место встречи"},
-    {"arrive, come", "приезжать/приехать, прибывать/прибыть"},
-    {"fly in", "прилетать/прилететь"},
-    {"leave, depart", "уезжать/уехать, отъезжать, выходить/выйти, уходить/уйти"},
-    {"meet", "встречать/встретить, встречаться/встретиться, познакомиться"},
-    {"walk", "ходить, идти, прогулка"},
-    {"sleep", "спать"},
-    {"wake up", "просыпаться/проснуться, будить"},
-    {"cough", "кашлять"},
-    {"cry", "плакать, кричать"},
-    {"shout, scream, yell", "кричать, орать"},
-    {"laugh", "смеяться"},
-    {"joke", "шутка, шутить"},
-    {"whisper", "шептать"},
-    {"smell", "запах, пахнуть"},
-    {"hear", "слышать, услышать, слушать"},
-    {"know", "знать, в курсе, быть в курсе"},
-    {"tell", "говорить/сказать, рассказывать/рассказать, передать"},
-    {"complain", "жаловаться/пожаловаться, ныть"},
-    {"grumble, be unhappy", "роптать, ворчать, недовольны"},
-    {"inform",
-     "сообщать/сообщить, докладывать/доложить, извещать, уведомлять, ставить в известность"},
-    {"report", "докладывать/доложить, отчет, доклад, сообщать/сообщить"},
-    {"find", "находить/найти, обнаружить"},
-    {"hide, conceal", "прятать/спрятать, скрывать/скрыть"},
-    {"throw", "бросать/бросить, кидать/кинуть"},
-    {"burn", "жечь, сжигать/сжечь"},
-    {"burn down", "сгореть, сгорать"},
-    {"drown, sink", "тонуть/утонуть, топить/утопить"},
-    {"bury", "хоронить/похоронить, закапывать/закопать"},
-    {"dig", "копать, рыть"},
-    {"dig up", "откопать, раскопать, выкопать"},
-    {"tear, rip", "рвать/порвать"},
-    {"shred", "уничтожать/уничтожить, измельчать, шредер"},
-    {"break", "ломать/сломать, ломаться/сломаться, нарушать/нарушить"},
-    {"crash", "падать/упасть, лечь, ложиться, авария, рухнуть"},
-    {"fix, mend", "чинить/починить, исправлять"},
-    {"crack", "трещина, треснуть"},
-    {"leak", "утечка, протекать/протечь, утекать/утечь"},
-    {"pour", "лить, наливать"},
-    {"dump, discharge", "сбрасывать/сбросить, сливать/слить, сброс"},
-    {"wash", "мыть, стирать"},
-    {"dry", "сухой, сушить"},
-    {"paint", "краска, красить/покрасить"},
-    {"fresh", "свежий"},
-    {"old, worn", "старый, изношенный"},
-    {"brand new", "новенький, новый"},
-    {"dirty", "грязный"},
-    {"clean", "чистый"},
-    {"broken, out of service", "сломанный, неработающий, неисправный"},
-    {"wet", "мокрый"},
-    {"rotten", "гнилой, тухлый"},
-    {"cheap", "дешевый, недорогой"},
-    {"poor", "бедный, плохой"},
-    {"strange, odd, weird", "странный"},
-    {"stupid", "глупый, тупой"},
-    {"clever, smart", "умный"},
-    {"lazy", "ленивый"},
-    {"angry, furious", "злой, сердитый, в ярости, злится"},
-    {"afraid, scared", "бояться, испугаться, страшно"},
-    {"ashamed", "стыдно"},
-    {"tired", "устал, усталый"},
-    {"sick, ill", "больной, болеть, заболеть"},
-    {"healthy", "здоровый"},
-    {"junkie, drug addict", "наркоман"},
-    {"drunkard, alcoholic", "алкоголик, пьяница"},
-    {"homeless", "бомж, бездомный"},
-    {"thug, bandit", "бандит, громила"},
-    {"crook, swindler", "мошенник, жулик, аферист"},
-    {"fool, idiot", "дурак, идиот"},
-    {"bastard, scum", "сволочь, подонок, мерзавец"},
-};
+constexpr std::string_view kRows =
+    "house, building | дом, здание\n"
+    "elevator, lift | лифт\n"
+    "staircase, stairs | лестница\n"
+    "stairwell, entrance, doorway | подъезд\n"
+    "fire escape | пожарная лестница\n"
+    "floor, storey | этаж\n"
+    "ground floor | первый этаж\n"
+    "basement, cellar | подвал\n"
+    "attic, loft | чердак\n"
+    "shed, barn | сарай\n"
+    "hut, trailer, cabin | бытовка, вагончик, хижина\n"
+    "roof | крыша, кровля\n"
+    "fence | забор\n"
+    "yard, courtyard | двор\n"
+    "gate, checkpoint | проходная, ворота\n"
+    "kitchen | кухня\n"
+    "bathroom, toilet | ванная, туалет\n"
+    "bedroom | спальня\n"
+    "bunk, bed | койка, кровать\n"
+    "lock | замок\n"
+    "doorman, concierge | консьерж, консьержка, вахтер\n"
+    "janitor, cleaner | уборщица, дворник\n"
+    "watchman, night watchman | сторож\n"
+    "tenant, resident | жилец, квартирант, арендатор\n"
+    "neighbour, neighbor | сосед\n"
+    "landlady | хозяйка\n"
+    "country house, summer house, cottage | дача, загородный дом, коттедж\n"
+    "furniture | мебель\n"
+    "fridge, refrigerator, cold store | холодильник\n"
+    "washing machine | стиральная машина\n"
+    "heating | отопление\n"
+    "heating season | отопительный сезон\n"
+    "hot water | горячая вода\n"
+    "repair, renovation | ремонт\n"
+    "contractor's hut | бытовка\n"
+    "mother, mum, mom | мать, мама\n"
+    "father, dad | отец, папа\n"
+    "parents | родители\n"
+    "grandmother, granny | бабушка\n"
+    "grandfather, grandpa | дедушка, дед\n"
+    "daughter | дочь, дочка\n"
+    "cousin | двоюродный брат, двоюродная сестра, кузен\n"
+    "nephew | племянник\n"
+    "niece | племянница\n"
+    "uncle | дядя\n"
+    "aunt | тетя, тетка\n"
+    "ex-wife | бывшая жена\n"
+    "father-in-law | тесть, свекор\n"
+    "mother-in-law | теща, свекровь\n"
+    "son-in-law | зять\n"
+    "daughter-in-law | невестка, сноха\n"
+    "brother-in-law | шурин, деверь, зять, свояк\n"
+    "sister-in-law | невестка, золовка, свояченица\n"
+    "stepfather | отчим\n"
+    "stepmother | мачеха\n"
+    "widow | вдова\n"
+    "widower | вдовец\n"
+    "orphan | сирота\n"
+    "twins | близнецы, двойня\n"
+    "fiance, groom | жених\n"
+    "fiancee, bride | невеста\n"
+    "mistress, lover | любовница, любовник\n"
+    "marry, get married | жениться, выйти замуж, выходить замуж\n"
+    "pregnant | беременная\n"
+    "give birth | рожать, родить\n"
+    "kid, child | ребенок, дитя\n"
+    "children, kids | дети, ребята\n"
+    "baby, infant | младенец, ребенок, малыш\n"
+    "guy, fellow | парень, мужик\n"
+    "lad, boy | мальчик, парень\n"
+    "girl | девочка, девушка\n"
+    "old man | старик\n"
+    "old woman | старуха, старушка\n"
+    "buddy, pal | приятель, дружок\n"
+    "folks, people | люди, народ\n"
+    "pensioner, retiree | пенсионер\n"
+    "kindergarten, nursery school | детский сад, детсад, садик\n"
+    "schoolboy, pupil | школьник, ученик\n"
+    "mark, grade | оценка\n"
+    "dean | декан\n"
+    "rector | ректор\n"
+    "associate professor, lecturer | доцент, преподаватель\n"
+    "thesis, degree thesis | диплом, дипломная работа, диссертация\n"
+    "term paper | курсовая\n"
+    "scholarship, grant | стипендия, грант\n"
+    "dormitory, hostel | общежитие\n"
+    "lecture | лекция\n"
+    "textbook | учебник\n"
+    "exam paper, test paper | билет, задание, экзаменационный билет\n"
+    "entrance exam | вступительный экзамен\n"
+    "coat | пальто\n"
+    "fur coat | шуба\n"
+    "boots | сапоги, ботинки\n"
+    "shoes | туфли, ботинки, обувь\n"
+    "umbrella | зонт, зонтик\n"
+    "bag | сумка, пакет, мешок\n"
+    "parcel, package | посылка, пакет\n"
+    "toy | игрушка\n"
+    "ring | кольцо\n"
+    "watch, clock | часы\n"
+    "glasses | очки\n"
+    "silver | серебро\n"
+    "jewellery, jewelry | драгоценности, украшения\n"
+    "bread | хлеб\n"
+    "meat | мясо\n"
+    "beef | говядина\n"
+    "pork | свинина\n"
+    "horse meat | конина\n"
+    "chicken | курица\n"
+    "fish | рыба\n"
+    "honey | мед\n"
+    "sugar | сахар\n"
+    "flour | мука\n"
+    "wheat | пшеница\n"
+    "potatoes | картошка, картофель\n"
+    "cucumber | огурец\n"
+    "milk | молоко\n"
+    "butter | масло\n"
+    "egg | яйцо\n"
+    "apple | яблоко\n"
+    "tea | чай\n"
+    "coffee | кофе\n"
+    "beer | пиво\n"
+    "booze | выпивка, спиртное\n"
+    "drunk, drunken | пьяный\n"
+    "glass | стакан, стекло\n"
+    "bottle | бутылка\n"
+    "plate | тарелка\n"
+    "knife | нож\n"
+    "weekend | выходные\n"
+    "weekday | будни, будний день\n"
+    "holidays, public holidays | праздники, каникулы\n"
+    "New Year | Новый год\n"
+    "Christmas | Рождество\n"
+    "Easter | Пасха\n"
+    "midnight | полночь\n"
+    "noon, midday | полдень\n"
+    "in the morning | утром\n"
+    "in the evening | вечером\n"
+    "at night | ночью\n"
+    "dawn | рассвет\n"
+    "the day after tomorrow | послезавтра\n"
+    "the day before yesterday | позавчера\n"
+    "fortnight, two weeks | две недели\n"
+    "half a year, six months | полгода, шесть месяцев\n"
+    "quarter of an hour | пятнадцать минут, четверть часа\n"
+    "half an hour | полчаса, тридцать минут\n"
+    "half a million | полмиллиона\n"
+    "an hour and a half | полтора часа\n"
+    "a year and a half | полтора года\n"
+    "two days, forty-eight hours | двое суток, два дня\n"
+    "twenty-four hours, day and night | сутки, круглосуточно\n"
+    "a couple, a couple of | пара\n"
+    "dozen | дюжина, десяток\n"
+    "dozens | десятки\n"
+    "hundreds | сотни\n"
+    "thousands | тысячи\n"
+    "half | половина, половинный\n"
+    "twice | дважды, вдвое, два раза\n"
+    "twice as much, double | вдвое, вдвое больше, двойной\n"
+    "half as much | вдвое меньше, наполовину\n"
+    "third, a third | треть, третий\n"
+    "apiece, each | каждый, по штуке\n"
+    "roughly, about, approximately | примерно, около, приблизительно\n"
+    "almost, nearly | почти\n"
+    "exactly | ровно, точно\n"
+    "cold, frost | холод, мороз\n"
+    "heat | жара, тепло\n"
+    "rain | дождь\n"
+    "snow | снег\n"
+    "ice | лед\n"
+    "wind | ветер\n"
+    "fog | туман\n"
+    "hail | град\n"
+    "flood | наводнение, потоп\n"
+    "fire, blaze | пожар, огонь\n"
+    "earthquake | землетрясение\n"
+    "lake | озеро\n"
+    "shore, bank, coast | берег\n"
+    "estuary, mouth of the river | устье\n"
+    "upstream | выше по течению\n"
+    "downstream | ниже по течению\n"
+    "forest, woods | лес\n"
+    "field | поле\n"
+    "mountain | гора\n"
+    "hill | холм, горка\n"
+    "pond | пруд\n"
+    "marsh, swamp | болото\n"
+    "tree | дерево\n"
+    "stone | камень\n"
+    "sand | песок\n"
+    "brick | кирпич\n"
+    "horse | лошадь, конь\n"
+    "dog | собака\n"
+    "cat | кошка, кот\n"
+    "cow | корова\n"
+    "pig | свинья\n"
+    "bird | птица\n"
+    "church, temple | церковь, храм\n"
+    "priest, father | священник, батюшка, отец\n"
+    "parish | приход\n"
+    "parishioner | прихожанин\n"
+    "monastery | монастырь\n"
+    "cemetery, graveyard | кладбище\n"
+    "grave | могила\n"
+    "coffin | гроб\n"
+    "candle | свеча\n"
+    "charity, charitable foundation | благотворительность, благотворительный фонд, фонд\n"
+    "bookshop, bookstore | книжный, книжный магазин\n"
+    "fair | ярмарка, справедливый\n"
+    "bakery | пекарня, булочная\n"
+    "cash desk, checkout | касса\n"
+    "queue, line | очередь\n"
+    "barn conversion | перестройка\n"
+    "railway station, train station | вокзал, станция\n"
+    "train | поезд, электричка\n"
+    "carriage, coach, wagon | вагон\n"
+    "bus | автобус\n"
+    "tram | трамвай\n"
+    "trolleybus | троллейбус\n"
+    "underground, subway, metro, tube | метро\n"
+    "taxi, cab | такси\n"
+    "lorry, truck | грузовик, фура\n"
+    "van, minibus | фургон, микроавтобус, газель, маршрутка\n"
+    "off-roader, SUV, jeep | внедорожник, джип\n"
+    "boot, trunk | багажник\n"
+    "engine, motor | двигатель, мотор\n"
+    "brake | тормоз\n"
+    "wheel | колесо\n"
+    "tyre, tire | шина, покрышка\n"
+    "petrol station, gas station | заправка, АЗС\n"
+    "driving licence, driver's license | права, водительское удостоверение\n"
+    "number plate, license plate | номер, госномер\n"
+    "plane, aircraft | самолет, борт\n"
+    "pilot | пилот, летчик\n"
+    "captain, commander | командир, капитан\n"
+    "flight attendant, stewardess | стюардесса, бортпроводник\n"
+    "landing gear, undercarriage | шасси\n"
+    "runway | взлетная полоса, ВПП\n"
+    "flight | рейс, полет\n"
+    "ship, vessel | судно, корабль\n"
+    "boat | лодка, катер\n"
+    "port, harbour | порт, гавань\n"
+    "crew | экипаж, бригада, команда\n"
+    "sailor | моряк, матрос\n"
+    "ticket | билет\n"
+    "fare | проезд, тариф\n"
+    "luggage, baggage | багаж\n"
+    "sleeper, railway sleeper | шпала\n"
+    "rails, track | рельсы, путь\n"
+    "speed limit | ограничение скорости\n"
+    "stretch, section of track | перегон, участок, дистанция\n"
+    "pick-up point | место встречи\n"
+    "arrive, come | приезжать/приехать, прибывать/прибыть\n"
+    "fly in | прилетать/прилететь\n"
+    "leave, depart | уезжать/уехать, отъезжать, выходить/выйти, уходить/уйти\n"
+    "meet | встречать/встретить, встречаться/встретиться, познакомиться\n"
+    "walk | ходить, идти, прогулка\n"
+    "sleep | спать\n"
+    "wake up | просыпаться/проснуться, будить\n"
+    "cough | кашлять\n"
+    "cry | плакать, кричать\n"
+    "shout, scream, yell | кричать, орать\n"
+    "laugh | смеяться\n"
+    "joke | шутка, шутить\n"
+    "whisper | шептать\n"
+    "smell | запах, пахнуть\n"
+    "hear | слышать, услышать, слушать\n"
+    "know | знать, в курсе, быть в курсе\n"
+    "tell | говорить/сказать, рассказывать/рассказать, передать\n"
+    "complain | жаловаться/пожаловаться, ныть\n"
+    "grumble, be unhappy | роптать, ворчать, недовольны\n"
+    "inform | сообщать/сообщить, докладывать/доложить, извещать, уведомлять, ставить в "
+    "известность\n"
+    "report | докладывать/доложить, отчет, доклад, сообщать/сообщить\n"
+    "find | находить/найти, обнаружить\n"
+    "hide, conceal | прятать/спрятать, скрывать/скрыть\n"
+    "throw | бросать/бросить, кидать/кинуть\n"
+    "burn | жечь, сжигать/сжечь\n"
+    "burn down | сгореть, сгорать\n"
+    "drown, sink | тонуть/утонуть, топить/утопить\n"
+    "bury | хоронить/похоронить, закапывать/закопать\n"
+    "dig | копать, рыть\n"
+    "dig up | откопать, раскопать, выкопать\n"
+    "tear, rip | рвать/порвать\n"
+    "shred | уничтожать/уничтожить, измельчать, шредер\n"
+    "break | ломать/сломать, ломаться/сломаться, нарушать/нарушить\n"
+    "crash | падать/упасть, лечь, ложиться, авария, рухнуть\n"
+    "fix, mend | чинить/починить, исправлять\n"
+    "crack | трещина, треснуть\n"
+    "leak | утечка, протекать/протечь, утекать/утечь\n"
+    "pour | лить, наливать\n"
+    "dump, discharge | сбрасывать/сбросить, сливать/слить, сброс\n"
+    "wash | мыть, стирать\n"
+    "dry | сухой, сушить\n"
+    "paint | краска, красить/покрасить\n"
+    "fresh | свежий\n"
+    "old, worn | старый, изношенный\n"
+    "brand new | новенький, новый\n"
+    "dirty | грязный\n"
+    "clean | чистый\n"
+    "broken, out of service | сломанный, неработающий, неисправный\n"
+    "wet | мокрый\n"
+    "rotten | гнилой, тухлый\n"
+    "cheap | дешевый, недорогой\n"
+    "poor | бедный, плохой\n"
+    "strange, odd, weird | странный\n"
+    "stupid | глупый, тупой\n"
+    "clever, smart | умный\n"
+    "lazy | ленивый\n"
+    "angry, furious | злой, сердитый, в ярости, злится\n"
+    "afraid, scared | бояться, испугаться, страшно\n"
+    "ashamed | стыдно\n"
+    "tired | устал, усталый\n"
+    "sick, ill | больной, болеть, заболеть\n"
+    "healthy | здоровый\n"
+    "junkie, drug addict | наркоман\n"
+    "drunkard, alcoholic | алкоголик, пьяница\n"
+    "homeless | бомж, бездомный\n"
+    "thug, bandit | бандит, громила\n"
+    "crook, swindler | мошенник, жулик, аферист\n"
+    "fool, idiot | дурак, идиот\n"
+    "bastard, scum | сволочь, подонок, мерзавец\n";
 
 }  // namespace
 
-std::span<const Row> everyday_words() {
+std::string_view everyday_words() {
   return kRows;
 }
 

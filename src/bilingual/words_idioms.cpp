@@ -5,114 +5,113 @@ namespace pismo::bilingual {
 namespace {
 
 // Set phrases of offices, newspapers and everyday speech.
-constexpr Row kRows[] = {
-    {"be in the know, know about it", "быть в курсе, в курсе"},
-    {"be in on it, be in on the plan", "в деле, в курсе, участвует"},
-    {"at once, right away, immediately", "сразу, немедленно, тотчас, срочно"},
-    {"in passing, by the way", "кстати, между прочим"},
-    {"by word of mouth, orally", "на словах, устно"},
-    {"on paper", "на бумаге"},
-    {"off the record, between us, between ourselves", "между нами, не для печати, не под запись"},
-    {"behind someone's back, behind closed doors", "за спиной, за закрытыми дверями, кулуарно"},
-    {"under the table, off the books", "неофициально, в конверте, в черную, мимо кассы, наличными"},
-    {"under the counter", "из-под полы, из-под прилавка"},
-    {"under cover of, under the pretext, on the pretext", "под видом, под предлогом"},
-    {"under wraps", "в тайне, в секрете"},
-    {"in the loop", "в курсе"},
-    {"out of the loop", "не в курсе"},
-    {"in advance, beforehand", "заранее, предварительно"},
-    {"in the red", "в минусе, в убытке"},
-    {"in the black", "в плюсе"},
-    {"at any cost, at all costs, whatever it takes", "любой ценой, во что бы то ни стало"},
-    {"at the last minute", "в последний момент, в последнюю минуту"},
-    {"at least", "хотя бы, не менее, по крайней мере, как минимум"},
-    {"at most, at best", "максимум, в лучшем случае, от силы, не больше"},
-    {"at random", "наугад, случайный"},
-    {"by mistake, by accident", "по ошибке, случайно"},
-    {"by chance", "случайно"},
-    {"by force", "силой"},
-    {"by heart", "наизусть"},
-    {"for certain, for sure", "точно, наверняка"},
-    {"for free, free of charge", "бесплатно, даром"},
-    {"for good, forever", "навсегда"},
-    {"for the time being, for now", "пока, временно"},
-    {"for the record", "для протокола, под запись"},
-    {"from scratch", "с нуля"},
-    {"from now on", "отныне, впредь, с этого момента"},
-    {"in force", "в силе, действует"},
-    {"in full", "полностью, целиком"},
-    {"in short", "короче, вкратце"},
-    {"in turn", "в свою очередь"},
-    {"in vain", "зря, напрасно"},
-    {"no later than", "не позднее"},
-    {"no less than, not less than", "не меньше, не менее"},
-    {"no more than, not more than", "не более, не больше"},
-    {"on leave, on holiday, on vacation", "в отпуске, отпуск"},
-    {"on purpose, deliberately, intentionally", "специально, нарочно, умышленно, намеренно"},
-    {"on the quiet, on the sly", "тайком, по-тихому, втихую"},
-    {"on the side", "на стороне, подработка"},
-    {"on the spot", "на месте, сразу"},
-    {"on foot", "пешком"},
-    {"on site", "на объекте, на месте"},
-    {"once and for all", "раз и навсегда"},
-    {"out of order", "не работает, неисправный, сломан"},
-    {"out of the question", "исключено, не может быть и речи"},
-    {"over the phone, by phone, on the phone", "по телефону"},
-    {"red tape", "волокита, бюрократия"},
-    {"second thoughts", "сомнения, передумать"},
-    {"sooner or later", "рано или поздно"},
-    {"the other day", "на днях"},
-    {"up to date", "актуальный, свежий"},
-    {"word for word", "дословно, слово в слово"},
-    {"have a word", "поговорить, переговорить"},
-    {"have nothing to do with", "не иметь отношения, ни при чем"},
-    {"hush money", "плата за молчание, отступные"},
-    {"lose track", "терять, потерять из виду"},
-    {"lose face", "потерять лицо"},
-    {"nothing of the sort", "ничего подобного"},
-    {"bear a grudge, hold a grudge", "обижаться, держать зло, в обиде"},
-    {"pass the buck, shift the blame", "сваливать/свалить, переводить стрелки, перекладывать"},
-    {"blame on, pin on", "сваливать/свалить, валить, повесить, ссылаться"},
-    {"to blame", "виноват, виновен, виноваты"},
-    {"wash one's hands", "умыть руки"},
-    {"sweep under the rug, sweep under the carpet", "замять, спрятать"},
-    {"wash dirty linen in public", "выносить сор из избы"},
-    {"kill two birds with one stone", "убить двух зайцев"},
-    {"read between the lines", "читать между строк"},
-    {"burn bridges", "сжигать мосты"},
-    {"tie someone's hands", "связать руки"},
-    {"loose ends", "хвосты, недоделки"},
-    {"last straw", "последняя капля"},
-    {"tip of the iceberg", "верхушка айсберга"},
-    {"white elephant", "обуза"},
-    {"rock the boat", "раскачивать лодку"},
-    {"play with fire", "играть с огнем"},
-    {"spill the beans, blow the whistle", "проболтаться, разболтать, проговориться, сдать"},
-    {"get to the bottom of", "докопаться, разобраться"},
-    {"pull the plug", "прикрыть, отключить"},
-    {"beat about the bush", "ходить вокруг да около"},
-    {"half-baked, raw", "сырой, недоработанный"},
-    {"cook the books", "подделать отчетность, рисовать отчетность, химичить"},
-    {"grease someone's palm, grease the wheels", "дать на лапу, подмазать"},
-    {"deep pockets", "богатый, денежный"},
-    {"back door", "черный ход, лазейка, через заднюю дверь"},
-    {"loophole", "лазейка, дыра"},
-    {"scapegoat, fall guy", "козел отпущения, крайний, стрелочник"},
-    {"straw man, figurehead, front", "подставное лицо, зицпредседатель, номинал"},
-    {"smear campaign, black PR", "черный пиар, травля, очернение"},
-    {"window dressing", "показуха"},
-    {"sham, for show", "фиктивный, для галочки, для вида"},
-    {"rubber stamp", "проштамповать, формальность"},
-    {"foregone conclusion", "предрешено, решено заранее"},
-    {"level playing field", "равные условия"},
-    {"bottom line", "итог, суть"},
-    {"rule of thumb", "примерно, на глазок"},
-    {"wild goose chase", "ложный след"},
-};
+constexpr std::string_view kRows =
+    "be in the know, know about it | быть в курсе, в курсе\n"
+    "be in on it, be in on the plan | в деле, в курсе, участвует\n"
+    "at once, right away, immediately | сразу, немедленно, тотчас, срочно\n"
+    "in passing, by the way | кстати, между прочим\n"
+    "by word of mouth, orally | на словах, устно\n"
+    "on paper | на бумаге\n"
+    "off the record, between us, between ourselves | между нами, не для печати, не под запись\n"
+    "behind someone's back, behind closed doors | за спиной, за закрытыми дверями, кулуарно\n"
+    "under the table, off the books | неофициально, в конверте, в черную, мимо кассы, наличными\n"
+    "under the counter | из-под полы, из-под прилавка\n"
+    "under cover of, under the pretext, on the pretext | под видом, под предлогом\n"
+    "under wraps | в тайне, в секрете\n"
+    "in the loop | в курсе\n"
+    "out of the loop | не в курсе\n"
+    "in advance, beforehand | заранее, предварительно\n"
+    "in the red | в минусе, в убытке\n"
+    "in the black | в плюсе\n"
+    "at any cost, at all costs, whatever it takes | любой ценой, во что бы то ни стало\n"
+    "at the last minute | в последний момент, в последнюю минуту\n"
+    "at least | хотя бы, не менее, по крайней мере, как минимум\n"
+    "at most, at best | максимум, в лучшем случае, от силы, не больше\n"
+    "at random | наугад, случайный\n"
+    "by mistake, by accident | по ошибке, случайно\n"
+    "by chance | случайно\n"
+    "by force | силой\n"
+    "by heart | наизусть\n"
+    "for certain, for sure | точно, наверняка\n"
+    "for free, free of charge | бесплатно, даром\n"
+    "for good, forever | навсегда\n"
+    "for the time being, for now | пока, временно\n"
+    "for the record | для протокола, под запись\n"
+    "from scratch | с нуля\n"
+    "from now on | отныне, впредь, с этого момента\n"
+    "in force | в силе, действует\n"
+    "in full | полностью, целиком\n"
+    "in short | короче, вкратце\n"
+    "in turn | в свою очередь\n"
+    "in vain | зря, напрасно\n"
+    "no later than | не позднее\n"
+    "no less than, not less than | не меньше, не менее\n"
+    "no more than, not more than | не более, не больше\n"
+    "on leave, on holiday, on vacation | в отпуске, отпуск\n"
+    "on purpose, deliberately, intentionally | специально, нарочно, умышленно, намеренно\n"
+    "on the quiet, on the sly | тайком, по-тихому, втихую\n"
+    "on the side | на стороне, подработка\n"
+    "on the spot | на месте, сразу\n"
+    "on foot | пешком\n"
+    "on site | на объекте, на месте\n"
+    "once and for all | раз и навсегда\n"
+    "out of order | не работает, неисправный, сломан\n"
+    "out of the question | исключено, не может быть и речи\n"
+    "over the phone, by phone, on the phone | по телефону\n"
+    "red tape | волокита, бюрократия\n"
+    "second thoughts | сомнения, передумать\n"
+    "sooner or later | рано или поздно\n"
+    "the other day | на днях\n"
+    "up to date | актуальный, свежий\n"
+    "word for word | дословно, слово в слово\n"
+    "have a word | поговорить, переговорить\n"
+    "have nothing to do with | не иметь отношения, ни при чем\n"
+    "hush money | плата за молчание, отступные\n"
+    "lose track | терять, потерять из виду\n"
+    "lose face | потерять лицо\n"
+    "nothing of the sort | ничего подобного\n"
+    "bear a grudge, hold a grudge | обижаться, держать зло, в обиде\n"
+    "pass the buck, shift the blame | сваливать/свалить, переводить стрелки, перекладывать\n"
+    "blame on, pin on | сваливать/свалить, валить, повесить, ссылаться\n"
+    "to blame | виноват, виновен, виноваты\n"
+    "wash one's hands | умыть руки\n"
+    "sweep under the rug, sweep under the carpet | замять, спрятать\n"
+    "wash dirty linen in public | выносить сор из избы\n"
+    "kill two birds with one stone | убить двух зайцев\n"
+    "read between the lines | читать между строк\n"
+    "burn bridges | сжигать мосты\n"
+    "tie someone's hands | связать руки\n"
+    "loose ends | хвосты, недоделки\n"
+    "last straw | последняя капля\n"
+    "tip of the iceberg | верхушка айсберга\n"
+    "white elephant | обуза\n"
+    "rock the boat | раскачивать лодку\n"
+    "play with fire | играть с огнем\n"
+    "spill the beans, blow the whistle | проболтаться, разболтать, проговориться, сдать\n"
+    "get to the bottom of | докопаться, разобраться\n"
+    "pull the plug | прикрыть, отключить\n"
+    "beat about the bush | ходить вокруг да около\n"
+    "half-baked, raw | сырой, недоработанный\n"
+    "cook the books | подделать отчетность, рисовать отчетность, химичить\n"
+    "grease someone's palm, grease the wheels | дать на лапу, подмазать\n"
+    "deep pockets | богатый, денежный\n"
+    "back door | черный ход, лазейка, через заднюю дверь\n"
+    "loophole | лазейка, дыра\n"
+    "scapegoat, fall guy | козел отпущения, крайний, стрелочник\n"
+    "straw man, figurehead, front | подставное лицо, зицпредседатель, номинал\n"
+    "smear campaign, black PR | черный пиар, травля, очернение\n"
+    "window dressing | показуха\n"
+    "sham, for show | фиктивный, для галочки, для вида\n"
+    "rubber stamp | проштамповать, формальность\n"
+    "foregone conclusion | предрешено, решено заранее\n"
+    "level playing field | равные условия\n"
+    "bottom line | итог, суть\n"
+    "rule of thumb | примерно, на глазок\n"
+    "wild goose chase | ложный след\n";
 
 }  // namespace
 
-std::span<const Row> idioms_words() {
+std::string_view idioms_words() {
   return kRows;
 }
 

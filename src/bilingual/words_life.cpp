@@ -5,344 +5,343 @@ namespace pismo::bilingual {
 namespace {
 
 // Sport, health, places, and common verbs of reports.
-constexpr Row kRows[] = {
-    {"sport, sports", "спорт, спортивный"},
-    {"athlete, sportsman", "спортсмен, атлет"},
-    {"coach, trainer", "тренер"},
-    {"team", "команда, сборная"},
-    {"national team", "сборная, национальная сборная"},
-    {"player", "игрок"},
-    {"football, soccer", "футбол, футбольный"},
-    {"football player", "футболист"},
-    {"ice hockey, hockey", "хоккей"},
-    {"boxing", "бокс"},
-    {"wrestling", "борьба"},
-    {"biathlon", "биатлон"},
-    {"skiing", "лыжи, лыжный спорт"},
-    {"figure skating", "фигурное катание"},
-    {"athletics, track and field", "легкая атлетика"},
-    {"gymnastics", "гимнастика"},
-    {"swimming", "плавание"},
-    {"chess", "шахматы"},
-    {"match, game", "матч, игра"},
-    {"championship", "чемпионат, первенство"},
-    {"world championship", "чемпионат мира"},
-    {"World Cup", "Кубок мира, чемпионат мира"},
-    {"Olympics, Olympic Games", "Олимпиада, Олимпийские игры"},
-    {"Olympic", "олимпийский"},
-    {"Olympic Committee", "Олимпийский комитет"},
-    {"champion", "чемпион"},
-    {"medal", "медаль"},
-    {"gold medal", "золотая медаль, золото"},
-    {"referee, umpire", "судья, арбитр, рефери"},
-    {"match-fixing, fixed match", "договорной матч, договорняк"},
-    {"doping", "допинг, допинговый"},
-    {"doping test", "допинг-тест, допинг-проба"},
-    {"anti-doping", "антидопинговый"},
-    {"anti-doping agency", "антидопинговое агентство"},
-    {"urine sample", "проба мочи, проба"},
-    {"positive test", "положительная проба, положительный тест"},
-    {"steroid", "стероид"},
-    {"banned substance", "запрещенное вещество, запрещенный препарат"},
-    {"substance", "вещество"},
-    {"disqualify", "дисквалифицировать"},
-    {"disqualification", "дисквалификация"},
-    {"ban", "запрет, запрещать/запретить, отстранение"},
-    {"banned", "запрещенный"},
-    {"suspend", "приостанавливать/приостановить, отстранять/отстранить"},
-    {"suspension", "приостановка, отстранение"},
-    {"laboratory, lab", "лаборатория"},
-    {"stadium", "стадион"},
-    {"fan", "болельщик, фанат"},
-    {"club", "клуб"},
-    {"league", "лига"},
-    {"sports federation", "спортивная федерация, федерация"},
-    {"bet", "ставка, пари"},
-    {"betting", "ставки, тотализатор"},
-    {"bookmaker", "букмекер, букмекерская контора"},
-    {"casino", "казино"},
-    {"gambling", "азартные игры"},
-    {"lottery", "лотерея"},
-    {"hospital", "больница, госпиталь"},
-    {"doctor", "врач, доктор"},
-    {"physician", "врач"},
-    {"nurse", "медсестра"},
-    {"patient", "пациент, больной"},
-    {"disease, illness", "болезнь, заболевание"},
-    {"epidemic", "эпидемия"},
-    {"pandemic", "пандемия"},
-    {"vaccine", "вакцина"},
-    {"vaccination", "вакцинация, прививка"},
-    {"medicine", "медицина, лекарство"},
-    {"drugstore, pharmacy", "аптека"},
-    {"treatment", "лечение, обращение"},
-    {"surgery", "операция, хирургия"},
-    {"diagnosis", "диагноз"},
-    {"ambulance", "скорая помощь, скорая"},
-    {"death", "смерть, гибель"},
-    {"die", "умирать/умереть, погибать/погибнуть"},
-    {"kill", "убивать/убить"},
-    {"funeral", "похороны"},
-    {"birth", "рождение"},
-    {"birthday", "день рождения"},
-    {"wedding", "свадьба"},
-    {"school", "школа"},
-    {"university", "университет, вуз"},
-    {"student", "студент"},
-    {"teacher", "учитель, преподаватель"},
-    {"professor", "профессор"},
-    {"dissertation, thesis", "диссертация"},
-    {"plagiarism", "плагиат"},
-    {"diploma, degree", "диплом, степень"},
-    {"exam", "экзамен"},
-    {"academy", "академия"},
-    {"scientist", "ученый"},
-    {"museum", "музей"},
-    {"theater, theatre", "театр"},
-    {"film, movie", "фильм, кино"},
-    {"actor", "актер, артист"},
-    {"singer", "певец"},
-    {"concert", "концерт"},
-    {"festival", "фестиваль"},
-    {"book", "книга"},
-    {"writer", "писатель"},
-    {"art", "искусство"},
-    {"painting", "картина, живопись"},
-    {"hotel", "гостиница, отель"},
-    {"restaurant", "ресторан"},
-    {"cafe", "кафе"},
-    {"lunch", "обед"},
-    {"dinner", "ужин"},
-    {"breakfast", "завтрак"},
-    {"food", "еда, продукты, продовольствие"},
-    {"water", "вода"},
-    {"vodka", "водка"},
-    {"wine", "вино"},
-    {"cognac, brandy", "коньяк"},
-    {"cigarette", "сигарета"},
-    {"tobacco", "табак"},
-    {"car", "машина, автомобиль"},
-    {"driver", "водитель, шофер"},
-    {"garage", "гараж"},
-    {"road", "дорога"},
-    {"highway", "трасса, шоссе"},
-    {"traffic jam", "пробка"},
-    {"accident", "авария, ДТП, несчастный случай"},
-    {"bridge", "мост"},
-    {"street", "улица"},
-    {"city, town", "город"},
-    {"village", "деревня, село"},
-    {"capital", "столица"},
-    {"suburb, Moscow region", "Подмосковье, пригород"},
-    {"country", "страна"},
-    {"abroad", "за границей, за рубежом, за границу"},
-    {"Moscow", "Москва, московский"},
-    {"St. Petersburg, Saint Petersburg", "Санкт-Петербург, Петербург, Питер"},
-    {"Russia", "Россия"},
-    {"Russian", "русский, российский, россиянин"},
-    {"Ukraine", "Украина"},
-    {"Ukrainian", "украинский, украинец"},
-    {"Belarus", "Белоруссия, Беларусь"},
-    {"Kazakhstan", "Казахстан"},
-    {"Georgia", "Грузия"},
-    {"Georgian", "грузинский, грузин"},
-    {"Estonia", "Эстония"},
-    {"Estonian", "эстонский, эстонец"},
-    {"Latvia", "Латвия"},
-    {"Lithuania", "Литва"},
-    {"Poland", "Польша"},
-    {"Germany", "Германия"},
-    {"German", "немецкий, немец, германский"},
-    {"France", "Франция"},
-    {"French", "французский"},
-    {"England", "Англия"},
-    {"English", "английский"},
-    {"Britain, United Kingdom", "Великобритания, Британия"},
-    {"British", "британский, английский"},
-    {"America", "Америка"},
-    {"American", "американский, американец"},
-    {"United States", "США, Соединенные Штаты"},
-    {"European Union", "Европейский союз, Евросоюз, ЕС"},
-    {"Europe", "Европа"},
-    {"European", "европейский"},
-    {"China", "Китай"},
-    {"Chinese", "китайский"},
-    {"Japan", "Япония"},
-    {"Switzerland", "Швейцария"},
-    {"Swiss", "швейцарский"},
-    {"Austria", "Австрия"},
-    {"Italy", "Италия"},
-    {"Spain", "Испания"},
-    {"Cyprus", "Кипр"},
-    {"Cypriot", "кипрский"},
-    {"Israel", "Израиль"},
-    {"Turkey", "Турция"},
-    {"Turkish", "турецкий"},
-    {"Iran", "Иран"},
-    {"Syria", "Сирия"},
-    {"Chechnya", "Чечня"},
-    {"Chechen", "чеченский, чеченец"},
-    {"Crimea", "Крым"},
-    {"Crimean", "крымский"},
-    {"Donbas, Donbass", "Донбасс"},
-    {"Caucasus", "Кавказ"},
-    {"Siberia", "Сибирь"},
-    {"Far East", "Дальний Восток"},
-    {"United Nations", "Объединенные Нации, ООН"},
-    {"north", "север"},
-    {"south", "юг"},
-    {"east", "восток"},
-    {"west", "запад"},
-    {"western", "западный"},
-    {"eastern", "восточный"},
-    {"world", "мир"},
-    {"international", "международный"},
-    {"national", "национальный"},
-    {"global", "глобальный, мировой"},
-    {"soviet", "советский"},
-    {"Soviet Union", "Советский Союз"},
-    {"history", "история"},
-    {"memory", "память"},
-    {"language", "язык"},
-    {"translation", "перевод"},
-    {"translator, interpreter", "переводчик"},
-    {"translate", "переводить/перевести"},
-    {"weather", "погода"},
-    {"winter", "зима"},
-    {"summer", "лето"},
-    {"spring", "весна"},
-    {"autumn, fall", "осень"},
-    {"fire", "пожар, огонь"},
-    {"environment", "окружающая среда, экология"},
-    {"pollution", "загрязнение"},
-    {"forest", "лес"},
-    {"river", "река"},
-    {"sea", "море"},
-    {"photo, photograph, picture", "фото, фотография, снимок"},
-    {"video", "видео, ролик"},
-    {"recording", "запись"},
-    {"record", "запись, рекорд, протокол, записывать/записать"},
-    {"voice", "голос"},
-    {"map", "карта"},
-    {"flag", "флаг"},
-    {"award, prize", "награда, премия, приз"},
-    {"medal of honor", "орден"},
-    {"anniversary", "годовщина, юбилей"},
-    {"ceremony", "церемония"},
-    {"guest", "гость"},
-    {"invitation", "приглашение"},
-    {"invite", "приглашать/пригласить"},
-    {"reception", "прием"},
-    {"delegation", "делегация"},
-    {"protocol", "протокол"},
-    {"summit", "саммит"},
-    {"security detail", "охрана"},
-    {"crowd", "толпа"},
-    {"strike", "забастовка, удар"},
-    {"hunger strike", "голодовка"},
-    {"riot", "беспорядки, бунт"},
-    {"coup", "переворот"},
-    {"revolution", "революция"},
-    {"conflict", "конфликт"},
-    {"peace", "мир"},
-    {"ally", "союзник"},
-    {"alliance", "союз, альянс"},
-    {"independence", "независимость"},
-    {"independent", "независимый"},
-    {"freedom", "свобода"},
-    {"justice", "справедливость, правосудие"},
-    {"equality", "равенство"},
-    {"honest", "честный"},
-    {"honesty", "честность"},
-    {"loyal", "лояльный, верный"},
-    {"loyalty", "лояльность, верность"},
-    {"betray", "предавать/предать"},
-    {"betrayal", "предательство"},
-    {"traitor", "предатель"},
-    {"revenge", "месть"},
-    {"greed", "жадность"},
-    {"envy", "зависть"},
-    {"pride", "гордость"},
-    {"courage", "мужество, смелость"},
-    {"patience", "терпение"},
-    {"experience", "опыт"},
-    {"knowledge", "знание"},
-    {"skill", "навык, умение"},
-    {"ability", "способность, умение"},
-    {"opportunity, chance", "возможность, шанс"},
-    {"advantage", "преимущество"},
-    {"disadvantage, drawback", "недостаток"},
-    {"success", "успех"},
-    {"successful", "успешный"},
-    {"failure", "неудача, провал"},
-    {"fail", "проваливаться/провалиться, не удаваться/не удаться"},
-    {"achieve", "достигать/достигнуть, добиваться/добиться"},
-    {"achievement", "достижение"},
-    {"improve", "улучшать/улучшить"},
-    {"improvement", "улучшение"},
-    {"worsen", "ухудшать/ухудшить"},
-    {"choose, select", "выбирать/выбрать"},
-    {"choice", "выбор"},
-    {"compare", "сравнивать/сравнить"},
-    {"comparison", "сравнение"},
-    {"estimate", "оценка, оценивать/оценить, смета"},
-    {"evaluate, assess", "оценивать/оценить"},
-    {"assessment", "оценка"},
-    {"calculate", "рассчитывать/рассчитать, вычислять/вычислить"},
-    {"calculation", "расчет, вычисление"},
-    {"count", "считать/посчитать, подсчет"},
-    {"measure", "мера, измерять/измерить"},
-    {"prepare", "готовить/подготовить, приготовить"},
-    {"preparation", "подготовка"},
-    {"organize", "организовывать/организовать"},
-    {"organization", "организация"},
-    {"organizer", "организатор"},
-    {"create", "создавать/создать"},
-    {"creation", "создание"},
-    {"use", "использовать, пользоваться/воспользоваться, использование"},
-    {"allow, permit", "разрешать/разрешить, позволять/позволить"},
-    {"forbid, prohibit", "запрещать/запретить"},
-    {"prohibition", "запрет"},
-    {"restrict, limit", "ограничивать/ограничить"},
-    {"restriction, limitation", "ограничение"},
-    {"limit", "предел, лимит"},
-    {"control", "контроль, контролировать/проконтролировать"},
-    {"supervise, oversee", "курировать, надзирать, контролировать"},
-    {"curator, handler", "куратор"},
-    {"supervision, oversight", "надзор, контроль"},
-    {"involve", "вовлекать/вовлечь, привлекать/привлечь"},
-    {"involved", "замешанный, причастный, вовлеченный"},
-    {"involvement", "участие, причастность"},
-    {"attract", "привлекать/привлечь"},
-    {"refer", "ссылаться/сослаться, обращаться/обратиться"},
-    {"mention", "упоминать/упомянуть, упоминание"},
-    {"emphasize, stress", "подчеркивать/подчеркнуть"},
-    {"add", "добавлять/добавить"},
-    {"remove", "убирать/убрать, удалять/удалить, снимать/снять"},
-    {"replace", "заменять/заменить"},
-    {"replacement", "замена"},
-    {"repair", "ремонт, ремонтировать/отремонтировать"},
-    {"maintain", "поддерживать/поддержать, обслуживать"},
-    {"maintenance", "обслуживание, содержание"},
-    {"distribute", "распределять/распределить, распространять/распространить"},
-    {"distribution", "распределение, распространение"},
-    {"spread", "распространять/распространить, распространение"},
-    {"collect, gather", "собирать/собрать"},
-    {"collection", "сбор, коллекция"},
-    {"connect", "соединять/соединить, подключать/подключить"},
-    {"disconnect", "отключать/отключить, отсоединять/отсоединить"},
-    {"turn off, switch off, shut down", "выключать/выключить, отключать/отключить"},
-    {"turn on, switch on", "включать/включить"},
-    {"break", "ломать/сломать, нарушать/нарушить, перерыв"},
-    {"burn", "гореть, жечь/сжечь"},
-    {"fall", "падать/упасть, падение"},
-    {"rise", "расти/вырасти, подниматься/подняться, рост"},
-    {"lift", "поднимать/поднять, снимать/снять"},
-};
+constexpr std::string_view kRows =
+    "sport, sports | спорт, спортивный\n"
+    "athlete, sportsman | спортсмен, атлет\n"
+    "coach, trainer | тренер\n"
+    "team | команда, сборная\n"
+    "national team | сборная, национальная сборная\n"
+    "player | игрок\n"
+    "football, soccer | футбол, футбольный\n"
+    "football player | футболист\n"
+    "ice hockey, hockey | хоккей\n"
+    "boxing | бокс\n"
+    "wrestling | борьба\n"
+    "biathlon | биатлон\n"
+    "skiing | лыжи, лыжный спорт\n"
+    "figure skating | фигурное катание\n"
+    "athletics, track and field | легкая атлетика\n"
+    "gymnastics | гимнастика\n"
+    "swimming | плавание\n"
+    "chess | шахматы\n"
+    "match, game | матч, игра\n"
+    "championship | чемпионат, первенство\n"
+    "world championship | чемпионат мира\n"
+    "World Cup | Кубок мира, чемпионат мира\n"
+    "Olympics, Olympic Games | Олимпиада, Олимпийские игры\n"
+    "Olympic | олимпийский\n"
+    "Olympic Committee | Олимпийский комитет\n"
+    "champion | чемпион\n"
+    "medal | медаль\n"
+    "gold medal | золотая медаль, золото\n"
+    "referee, umpire | судья, арбитр, рефери\n"
+    "match-fixing, fixed match | договорной матч, договорняк\n"
+    "doping | допинг, допинговый\n"
+    "doping test | допинг-тест, допинг-проба\n"
+    "anti-doping | антидопинговый\n"
+    "anti-doping agency | антидопинговое агентство\n"
+    "urine sample | проба мочи, проба\n"
+    "positive test | положительная проба, положительный тест\n"
+    "steroid | стероид\n"
+    "banned substance | запрещенное вещество, запрещенный препарат\n"
+    "substance | вещество\n"
+    "disqualify | дисквалифицировать\n"
+    "disqualification | дисквалификация\n"
+    "ban | запрет, запрещать/запретить, отстранение\n"
+    "banned | запрещенный\n"
+    "suspend | приостанавливать/приостановить, отстранять/отстранить\n"
+    "suspension | приостановка, отстранение\n"
+    "laboratory, lab | лаборатория\n"
+    "stadium | стадион\n"
+    "fan | болельщик, фанат\n"
+    "club | клуб\n"
+    "league | лига\n"
+    "sports federation | спортивная федерация, федерация\n"
+    "bet | ставка, пари\n"
+    "betting | ставки, тотализатор\n"
+    "bookmaker | букмекер, букмекерская контора\n"
+    "casino | казино\n"
+    "gambling | азартные игры\n"
+    "lottery | лотерея\n"
+    "hospital | больница, госпиталь\n"
+    "doctor | врач, доктор\n"
+    "physician | врач\n"
+    "nurse | медсестра\n"
+    "patient | пациент, больной\n"
+    "disease, illness | болезнь, заболевание\n"
+    "epidemic | эпидемия\n"
+    "pandemic | пандемия\n"
+    "vaccine | вакцина\n"
+    "vaccination | вакцинация, прививка\n"
+    "medicine | медицина, лекарство\n"
+    "drugstore, pharmacy | аптека\n"
+    "treatment | лечение, обращение\n"
+    "surgery | операция, хирургия\n"
+    "diagnosis | диагноз\n"
+    "ambulance | скорая помощь, скорая\n"
+    "death | смерть, гибель\n"
+    "die | умирать/умереть, погибать/погибнуть\n"
+    "kill | убивать/убить\n"
+    "funeral | похороны\n"
+    "birth | рождение\n"
+    "birthday | день рождения\n"
+    "wedding | свадьба\n"
+    "school | школа\n"
+    "university | университет, вуз\n"
+    "student | студент\n"
+    "teacher | учитель, преподаватель\n"
+    "professor | профессор\n"
+    "dissertation, thesis | диссертация\n"
+    "plagiarism | плагиат\n"
+    "diploma, degree | диплом, степень\n"
+    "exam | экзамен\n"
+    "academy | академия\n"
+    "scientist | ученый\n"
+    "museum | музей\n"
+    "theater, theatre | театр\n"
+    "film, movie | фильм, кино\n"
+    "actor | актер, артист\n"
+    "singer | певец\n"
+    "concert | концерт\n"
+    "festival | фестиваль\n"
+    "book | книга\n"
+    "writer | писатель\n"
+    "art | искусство\n"
+    "painting | картина, живопись\n"
+    "hotel | гостиница, отель\n"
+    "restaurant | ресторан\n"
+    "cafe | кафе\n"
+    "lunch | обед\n"
+    "dinner | ужин\n"
+    "breakfast | завтрак\n"
+    "food | еда, продукты, продовольствие\n"
+    "water | вода\n"
+    "vodka | водка\n"
+    "wine | вино\n"
+    "cognac, brandy | коньяк\n"
+    "cigarette | сигарета\n"
+    "tobacco | табак\n"
+    "car | машина, автомобиль\n"
+    "driver | водитель, шофер\n"
+    "garage | гараж\n"
+    "road | дорога\n"
+    "highway | трасса, шоссе\n"
+    "traffic jam | пробка\n"
+    "accident | авария, ДТП, несчастный случай\n"
+    "bridge | мост\n"
+    "street | улица\n"
+    "city, town | город\n"
+    "village | деревня, село\n"
+    "capital | столица\n"
+    "suburb, Moscow region | Подмосковье, пригород\n"
+    "country | страна\n"
+    "abroad | за границей, за рубежом, за границу\n"
+    "Moscow | Москва, московский\n"
+    "St. Petersburg, Saint Petersburg | Санкт-Петербург, Петербург, Питер\n"
+    "Russia | Россия\n"
+    "Russian | русский, российский, россиянин\n"
+    "Ukraine | Украина\n"
+    "Ukrainian | украинский, украинец\n"
+    "Belarus | Белоруссия, Беларусь\n"
+    "Kazakhstan | Казахстан\n"
+    "Georgia | Грузия\n"
+    "Georgian | грузинский, грузин\n"
+    "Estonia | Эстония\n"
+    "Estonian | эстонский, эстонец\n"
+    "Latvia | Латвия\n"
+    "Lithuania | Литва\n"
+    "Poland | Польша\n"
+    "Germany | Германия\n"
+    "German | немецкий, немец, германский\n"
+    "France | Франция\n"
+    "French | французский\n"
+    "England | Англия\n"
+    "English | английский\n"
+    "Britain, United Kingdom | Великобритания, Британия\n"
+    "British | британский, английский\n"
+    "America | Америка\n"
+    "American | американский, американец\n"
+    "United States | США, Соединенные Штаты\n"
+    "European Union | Европейский союз, Евросоюз, ЕС\n"
+    "Europe | Европа\n"
+    "European | европейский\n"
+    "China | Китай\n"
+    "Chinese | китайский\n"
+    "Japan | Япония\n"
+    "Switzerland | Швейцария\n"
+    "Swiss | швейцарский\n"
+    "Austria | Австрия\n"
+    "Italy | Италия\n"
+    "Spain | Испания\n"
+    "Cyprus | Кипр\n"
+    "Cypriot | кипрский\n"
+    "Israel | Израиль\n"
+    "Turkey | Турция\n"
+    "Turkish | турецкий\n"
+    "Iran | Иран\n"
+    "Syria | Сирия\n"
+    "Chechnya | Чечня\n"
+    "Chechen | чеченский, чеченец\n"
+    "Crimea | Крым\n"
+    "Crimean | крымский\n"
+    "Donbas, Donbass | Донбасс\n"
+    "Caucasus | Кавказ\n"
+    "Siberia | Сибирь\n"
+    "Far East | Дальний Восток\n"
+    "United Nations | Объединенные Нации, ООН\n"
+    "north | север\n"
+    "south | юг\n"
+    "east | восток\n"
+    "west | запад\n"
+    "western | западный\n"
+    "eastern | восточный\n"
+    "world | мир\n"
+    "international | международный\n"
+    "national | национальный\n"
+    "global | глобальный, мировой\n"
+    "soviet | советский\n"
+    "Soviet Union | Советский Союз\n"
+    "history | история\n"
+    "memory | память\n"
+    "language | язык\n"
+    "translation | перевод\n"
+    "translator, interpreter | переводчик\n"
+    "translate | переводить/перевести\n"
+    "weather | погода\n"
+    "winter | зима\n"
+    "summer | лето\n"
+    "spring | весна\n"
+    "autumn, fall | осень\n"
+    "fire | пожар, огонь\n"
+    "environment | окружающая среда, экология\n"
+    "pollution | загрязнение\n"
+    "forest | лес\n"
+    "river | река\n"
+    "sea | море\n"
+    "photo, photograph, picture | фото, фотография, снимок\n"
+    "video | видео, ролик\n"
+    "recording | запись\n"
+    "record | запись, рекорд, протокол, записывать/записать\n"
+    "voice | голос\n"
+    "map | карта\n"
+    "flag | флаг\n"
+    "award, prize | награда, премия, приз\n"
+    "medal of honor | орден\n"
+    "anniversary | годовщина, юбилей\n"
+    "ceremony | церемония\n"
+    "guest | гость\n"
+    "invitation | приглашение\n"
+    "invite | приглашать/пригласить\n"
+    "reception | прием\n"
+    "delegation | делегация\n"
+    "protocol | протокол\n"
+    "summit | саммит\n"
+    "security detail | охрана\n"
+    "crowd | толпа\n"
+    "strike | забастовка, удар\n"
+    "hunger strike | голодовка\n"
+    "riot | беспорядки, бунт\n"
+    "coup | переворот\n"
+    "revolution | революция\n"
+    "conflict | конфликт\n"
+    "peace | мир\n"
+    "ally | союзник\n"
+    "alliance | союз, альянс\n"
+    "independence | независимость\n"
+    "independent | независимый\n"
+    "freedom | свобода\n"
+    "justice | справедливость, правосудие\n"
+    "equality | равенство\n"
+    "honest | честный\n"
+    "honesty | честность\n"
+    "loyal | лояльный, верный\n"
+    "loyalty | лояльность, верность\n"
+    "betray | предавать/предать\n"
+    "betrayal | предательство\n"
+    "traitor | предатель\n"
+    "revenge | месть\n"
+    "greed | жадность\n"
+    "envy | зависть\n"
+    "pride | гордость\n"
+    "courage | мужество, смелость\n"
+    "patience | терпение\n"
+    "experience | опыт\n"
+    "knowledge | знание\n"
+    "skill | навык, умение\n"
+    "ability | способность, умение\n"
+    "opportunity, chance | возможность, шанс\n"
+    "advantage | преимущество\n"
+    "disadvantage, drawback | недостаток\n"
+    "success | успех\n"
+    "successful | успешный\n"
+    "failure | неудача, провал\n"
+    "fail | проваливаться/провалиться, не удаваться/не удаться\n"
+    "achieve | достигать/достигнуть, добиваться/добиться\n"
+    "achievement | достижение\n"
+    "improve | улучшать/улучшить\n"
+    "improvement | улучшение\n"
+    "worsen | ухудшать/ухудшить\n"
+    "choose, select | выбирать/выбрать\n"
+    "choice | выбор\n"
+    "compare | сравнивать/сравнить\n"
+    "comparison | сравнение\n"
+    "estimate | оценка, оценивать/оценить, смета\n"
+    "evaluate, assess | оценивать/оценить\n"
+    "assessment | оценка\n"
+    "calculate | рассчитывать/рассчитать, вычислять/вычислить\n"
+    "calculation | расчет, вычисление\n"
+    "count | считать/посчитать, подсчет\n"
+    "measure | мера, измерять/измерить\n"
+    "prepare | готовить/подготовить, приготовить\n"
+    "preparation | подготовка\n"
+    "organize | организовывать/организовать\n"
+    "organization | организация\n"
+    "organizer | организатор\n"
+    "create | создавать/создать\n"
+    "creation | создание\n"
+    "use | использовать, пользоваться/воспользоваться, использование\n"
+    "allow, permit | разрешать/разрешить, позволять/позволить\n"
+    "forbid, prohibit | запрещать/запретить\n"
+    "prohibition | запрет\n"
+    "restrict, limit | ограничивать/ограничить\n"
+    "restriction, limitation | ограничение\n"
+    "limit | предел, лимит\n"
+    "control | контроль, контролировать/проконтролировать\n"
+    "supervise, oversee | курировать, надзирать, контролировать\n"
+    "curator, handler | куратор\n"
+    "supervision, oversight | надзор, контроль\n"
+    "involve | вовлекать/вовлечь, привлекать/привлечь\n"
+    "involved | замешанный, причастный, вовлеченный\n"
+    "involvement | участие, причастность\n"
+    "attract | привлекать/привлечь\n"
+    "refer | ссылаться/сослаться, обращаться/обратиться\n"
+    "mention | упоминать/упомянуть, упоминание\n"
+    "emphasize, stress | подчеркивать/подчеркнуть\n"
+    "add | добавлять/добавить\n"
+    "remove | убирать/убрать, удалять/удалить, снимать/снять\n"
+    "replace | заменять/заменить\n"
+    "replacement | замена\n"
+    "repair | ремонт, ремонтировать/отремонтировать\n"
+    "maintain | поддерживать/поддержать, обслуживать\n"
+    "maintenance | обслуживание, содержание\n"
+    "distribute | распределять/распределить, распространять/распространить\n"
+    "distribution | распределение, распространение\n"
+    "spread | распространять/распространить, распространение\n"
+    "collect, gather | собирать/собрать\n"
+    "collection | сбор, коллекция\n"
+    "connect | соединять/соединить, подключать/подключить\n"
+    "disconnect | отключать/отключить, отсоединять/отсоединить\n"
+    "turn off, switch off, shut down | выключать/выключить, отключать/отключить\n"
+    "turn on, switch on | включать/включить\n"
+    "break | ломать/сломать, нарушать/нарушить, перерыв\n"
+    "burn | гореть, жечь/сжечь\n"
+    "fall | падать/упасть, падение\n"
+    "rise | расти/вырасти, подниматься/подняться, рост\n"
+    "lift | поднимать/поднять, снимать/снять\n";
 
 }  // namespace
 
-std::span<const Row> life_words() {
+std::string_view life_words() {
   return kRows;
 }
 

@@ -5,281 +5,279 @@ namespace pismo::bilingual {
 namespace {
 
 // What dictionaries of the last century cannot have: machines, nets, money and offices of today.
-constexpr Row kRows[] = {
+constexpr std::string_view kRows =
     // Machines and nets.
-    {"adware", "рекламная программа"},
-    {"spyware", "шпионский, шпионская программа, программа-шпион, шпион"},
-    {"audit trail", "журнал аудита, след"},
-    {"broadband", "широкополосный, широкополосный доступ"},
-    {"bug bounty", "вознаграждение за ошибку, вознаграждение за уязвимость"},
-    {"burner phone, burner", "одноразовый телефон, левый телефон, трубка"},
-    {"call center, call centre", "колл-центр, кол-центр"},
-    {"chatbot", "чат-бот, бот"},
-    {"click farm", "накрутка, ферма кликов"},
-    {"code review", "проверка кода, ревью, инспекция кода"},
-    {"computer virus", "вирус, компьютерный вирус"},
-    {"cookie", "куки, печенье"},
-    {"crowdfunding", "краудфандинг, сбор средств"},
-    {"crypto, cryptocurrency", "крипта, криптовалюта, крипто"},
-    {"darknet, dark web", "даркнет, теневой интернет"},
-    {"dashboard", "дашборд, панель, сводка"},
-    {"data breach, data leak", "утечка, утечка данных, слив"},
-    {"data protection", "защита данных"},
-    {"personal data", "персональные данные, личные данные"},
-    {"database administrator", "администратор базы, администратор базы данных"},
-    {"debug, debugging", "отладка, отлаживать/отладить"},
-    {"deepfake", "дипфейк, подделка"},
-    {"doxxing, doxing", "деанон, деанонимизация, слив"},
-    {"e-commerce, online trade", "интернет-торговля, электронная торговля"},
-    {"encryption key", "ключ шифрования, ключ"},
-    {"encryption", "шифрование"},
-    {"encrypted", "зашифрованный, шифрованный, зашифрован"},
-    {"end user", "конечный пользователь"},
-    {"fake news", "фейк, фейки, ложные новости, вброс"},
-    {"feedback", "обратная связь, отклик, отзыв"},
-    {"fibre optic, fiber optic, optical fibre", "оптоволокно, волокно, оптика"},
-    {"backbone, backbone network, trunk line", "магистраль, магистральный канал, магистральный"},
-    {"file sharing", "файлообменник, обмен файлами"},
-    {"firmware", "прошивка, микропрограмма"},
-    {"uptime", "доступность, аптайм, время работы"},
-    {"downtime, idle time", "простой"},
-    {"webcam", "веб-камера, вебка, камера"},
-    {"workaround", "обход, обходной путь, обходное решение, костыль"},
-    {"geolocation", "геолокация, местоположение"},
-    {"hashtag", "хэштег, хештег"},
-    {"honeypot, decoy server", "ловушка, приманка, ханипот"},
-    {"hotline, helpline", "горячая линия"},
-    {"identity theft", "кража личности, кража данных"},
-    {"impersonate, pose as", "выдавать себя, представляться/представиться, прикидываться"},
-    {"influencer", "блогер, инфлюенсер"},
-    {"insider", "инсайдер, свой человек"},
-    {"insider trading", "инсайдерская торговля, инсайд"},
-    {"intranet, internal network", "внутренняя сеть, интранет, локальная сеть"},
-    {"load balancer", "балансировщик, балансировщик нагрузки"},
-    {"mainframe", "мейнфрейм, большая машина"},
-    {"man-in-the-middle", "человек посередине, перехват"},
-    {"metadata", "метаданные"},
-    {"mobile operator, mobile carrier, cellular operator",
-     "мобильный оператор, сотовый оператор, оператор связи, опсос"},
-    {"telecom operator, carrier", "оператор, оператор связи, связист"},
-    {"modem", "модем"},
-    {"network administrator", "сетевой администратор, админ"},
-    {"news feed", "лента, новостная лента"},
-    {"newsletter, mailing", "рассылка"},
-    {"mass mailing, mailshot", "массовая рассылка, рассылка"},
-    {"outsource, outsourcing", "аутсорсинг, отдать подрядчику, аутсорс"},
-    {"password manager", "менеджер паролей"},
-    {"paywall", "платный доступ, подписка"},
-    {"penetration test, pentest", "пентест, тест на проникновение"},
-    {"phishing email", "фишинговое письмо, фишинг"},
-    {"plugin, plug-in", "плагин, модуль"},
-    {"podcast", "подкаст"},
-    {"pop-up", "всплывающее окно"},
-    {"push notification", "уведомление, пуш"},
-    {"reboot, restart", "перезагружать/перезагрузить, перезагрузка, перезапуск"},
-    {"repository", "репозиторий, хранилище"},
-    {"reverse engineering", "обратная разработка, реверс"},
-    {"roadmap", "дорожная карта"},
-    {"rollback, roll back", "откат, откатывать/откатить"},
-    {"sandbox", "песочница"},
-    {"scammer, fraudster, con man", "мошенник, аферист, жулик"},
-    {"selfie", "селфи"},
-    {"shutdown", "отключение, остановка, выключение"},
-    {"signal jamming, jamming, jammer", "глушение, подавление, глушилка"},
-    {"jam", "глушить/заглушить, подавлять/подавить, пробка"},
-    {"SIM card", "симка, сим-карта"},
-    {"sniffer", "сниффер, анализатор трафика"},
-    {"streaming", "стриминг, вещание, трансляция"},
-    {"supply chain", "цепочка поставок, поставки"},
-    {"cloud storage, cloud", "облако, облачное хранилище, облачный"},
-    {"switchboard", "коммутатор, АТС"},
-    {"takedown", "удаление, блокировка"},
-    {"test server", "тестовый сервер, тестовый"},
-    {"test data", "тестовые данные"},
-    {"test", "тест, тестовый, проверка, испытание, тестировать, проверить"},
-    {"third-party, outside", "сторонний, посторонний"},
-    {"timestamp, time stamp", "отметка времени, метка времени"},
-    {"token", "токен, жетон, ключ"},
-    {"touchscreen", "сенсорный экран"},
-    {"traffic analysis", "анализ трафика"},
-    {"trial version", "пробная версия"},
-    {"tutorial", "инструкция, руководство, самоучитель"},
-    {"user interface, interface", "интерфейс"},
-    {"viral", "вирусный"},
-    {"voicemail", "автоответчик, голосовая почта"},
-    {"watermark", "водяной знак"},
-    {"web page, webpage", "страница, веб-страница"},
-    {"zombie computer, infected computer", "зараженный компьютер, бот"},
-    {"PIN, PIN code", "пин-код, пин, ПИН-код"},
-    {"key, keystroke", "клавиша, нажатие, ключ"},
-    {"cartridge, toner", "картридж, тонер"},
-    {"spreadsheet", "таблица, электронная таблица"},
-    {"app, application", "приложение, программа"},
-    {"location, whereabouts", "местоположение, местонахождение, место"},
-    {"tracking, track", "слежение, слежка, отслеживание, отслеживать/отследить"},
+    "adware | рекламная программа\n"
+    "spyware | шпионский, шпионская программа, программа-шпион, шпион\n"
+    "audit trail | журнал аудита, след\n"
+    "broadband | широкополосный, широкополосный доступ\n"
+    "bug bounty | вознаграждение за ошибку, вознаграждение за уязвимость\n"
+    "burner phone, burner | одноразовый телефон, левый телефон, трубка\n"
+    "call center, call centre | колл-центр, кол-центр\n"
+    "chatbot | чат-бот, бот\n"
+    "click farm | накрутка, ферма кликов\n"
+    "code review | проверка кода, ревью, инспекция кода\n"
+    "computer virus | вирус, компьютерный вирус\n"
+    "cookie | куки, печенье\n"
+    "crowdfunding | краудфандинг, сбор средств\n"
+    "crypto, cryptocurrency | крипта, криптовалюта, крипто\n"
+    "darknet, dark web | даркнет, теневой интернет\n"
+    "dashboard | дашборд, панель, сводка\n"
+    "data breach, data leak | утечка, утечка данных, слив\n"
+    "data protection | защита данных\n"
+    "personal data | персональные данные, личные данные\n"
+    "database administrator | администратор базы, администратор базы данных\n"
+    "debug, debugging | отладка, отлаживать/отладить\n"
+    "deepfake | дипфейк, подделка\n"
+    "doxxing, doxing | деанон, деанонимизация, слив\n"
+    "e-commerce, online trade | интернет-торговля, электронная торговля\n"
+    "encryption key | ключ шифрования, ключ\n"
+    "encryption | шифрование\n"
+    "encrypted | зашифрованный, шифрованный, зашифрован\n"
+    "end user | конечный пользователь\n"
+    "fake news | фейк, фейки, ложные новости, вброс\n"
+    "feedback | обратная связь, отклик, отзыв\n"
+    "fibre optic, fiber optic, optical fibre | оптоволокно, волокно, оптика\n"
+    "backbone, backbone network, trunk line | магистраль, магистральный канал, магистральный\n"
+    "file sharing | файлообменник, обмен файлами\n"
+    "firmware | прошивка, микропрограмма\n"
+    "uptime | доступность, аптайм, время работы\n"
+    "downtime, idle time | простой\n"
+    "webcam | веб-камера, вебка, камера\n"
+    "workaround | обход, обходной путь, обходное решение, костыль\n"
+    "geolocation | геолокация, местоположение\n"
+    "hashtag | хэштег, хештег\n"
+    "honeypot, decoy server | ловушка, приманка, ханипот\n"
+    "hotline, helpline | горячая линия\n"
+    "identity theft | кража личности, кража данных\n"
+    "impersonate, pose as | выдавать себя, представляться/представиться, прикидываться\n"
+    "influencer | блогер, инфлюенсер\n"
+    "insider | инсайдер, свой человек\n"
+    "insider trading | инсайдерская торговля, инсайд\n"
+    "intranet, internal network | внутренняя сеть, интранет, локальная сеть\n"
+    "load balancer | балансировщик, балансировщик нагрузки\n"
+    "mainframe | мейнфрейм, большая машина\n"
+    "man-in-the-middle | человек посередине, перехват\n"
+    "metadata | метаданные\n"
+    "mobile operator, mobile carrier, cellular operator | мобильный оператор, сотовый оператор, "
+    "оператор связи, опсос\n"
+    "telecom operator, carrier | оператор, оператор связи, связист\n"
+    "modem | модем\n"
+    "network administrator | сетевой администратор, админ\n"
+    "news feed | лента, новостная лента\n"
+    "newsletter, mailing | рассылка\n"
+    "mass mailing, mailshot | массовая рассылка, рассылка\n"
+    "outsource, outsourcing | аутсорсинг, отдать подрядчику, аутсорс\n"
+    "password manager | менеджер паролей\n"
+    "paywall | платный доступ, подписка\n"
+    "penetration test, pentest | пентест, тест на проникновение\n"
+    "phishing email | фишинговое письмо, фишинг\n"
+    "plugin, plug-in | плагин, модуль\n"
+    "podcast | подкаст\n"
+    "pop-up | всплывающее окно\n"
+    "push notification | уведомление, пуш\n"
+    "reboot, restart | перезагружать/перезагрузить, перезагрузка, перезапуск\n"
+    "repository | репозиторий, хранилище\n"
+    "reverse engineering | обратная разработка, реверс\n"
+    "roadmap | дорожная карта\n"
+    "rollback, roll back | откат, откатывать/откатить\n"
+    "sandbox | песочница\n"
+    "scammer, fraudster, con man | мошенник, аферист, жулик\n"
+    "selfie | селфи\n"
+    "shutdown | отключение, остановка, выключение\n"
+    "signal jamming, jamming, jammer | глушение, подавление, глушилка\n"
+    "jam | глушить/заглушить, подавлять/подавить, пробка\n"
+    "SIM card | симка, сим-карта\n"
+    "sniffer | сниффер, анализатор трафика\n"
+    "streaming | стриминг, вещание, трансляция\n"
+    "supply chain | цепочка поставок, поставки\n"
+    "cloud storage, cloud | облако, облачное хранилище, облачный\n"
+    "switchboard | коммутатор, АТС\n"
+    "takedown | удаление, блокировка\n"
+    "test server | тестовый сервер, тестовый\n"
+    "test data | тестовые данные\n"
+    "test | тест, тестовый, проверка, испытание, тестировать, проверить\n"
+    "third-party, outside | сторонний, посторонний\n"
+    "timestamp, time stamp | отметка времени, метка времени\n"
+    "token | токен, жетон, ключ\n"
+    "touchscreen | сенсорный экран\n"
+    "traffic analysis | анализ трафика\n"
+    "trial version | пробная версия\n"
+    "tutorial | инструкция, руководство, самоучитель\n"
+    "user interface, interface | интерфейс\n"
+    "viral | вирусный\n"
+    "voicemail | автоответчик, голосовая почта\n"
+    "watermark | водяной знак\n"
+    "web page, webpage | страница, веб-страница\n"
+    "zombie computer, infected computer | зараженный компьютер, бот\n"
+    "PIN, PIN code | пин-код, пин, ПИН-код\n"
+    "key, keystroke | клавиша, нажатие, ключ\n"
+    "cartridge, toner | картридж, тонер\n"
+    "spreadsheet | таблица, электронная таблица\n"
+    "app, application | приложение, программа\n"
+    "location, whereabouts | местоположение, местонахождение, место\n"
+    "tracking, track | слежение, слежка, отслеживание, отслеживать/отследить\n"
     // Money and firms.
-    {"asset freeze", "арест активов, заморозка активов"},
-    {"beneficial owner, ultimate owner", "бенефициар, конечный владелец"},
-    {"bid rigging, collusive tendering", "сговор на торгах, сговор"},
-    {"price fixing", "ценовой сговор, сговор"},
-    {"bottleneck", "узкое место, затор"},
-    {"break-even", "безубыточность, окупаемость, выйти в ноль"},
-    {"budget cut, cutback", "сокращение бюджета, урезание, сокращение, секвестр"},
-    {"cut the budget, slash", "урезать, сокращать/сократить"},
-    {"bulk order", "оптовый заказ, крупный заказ"},
-    {"buyout", "выкуп, поглощение"},
-    {"cash flow", "денежный поток, оборот"},
-    {"clerk", "секретарь, клерк, служащий, сотрудник"},
-    {"commodity", "товар, сырье"},
-    {"consultancy, consulting firm", "консалтинг, консалтинговая компания, консультации"},
-    {"deregulation", "дерегулирование"},
-    {"early retirement", "досрочная пенсия, досрочный выход на пенсию"},
-    {"employment contract", "трудовой договор"},
-    {"executive board, management board", "правление"},
-    {"expense report, expense claim", "авансовый отчет, отчет о расходах"},
-    {"feasibility study", "технико-экономическое обоснование, ТЭО"},
-    {"franchise", "франшиза"},
-    {"freelance, freelancer", "фрилансер, внештатный, внештатник"},
-    {"golden parachute", "золотой парашют"},
-    {"hiring freeze", "заморозка найма"},
-    {"intern, trainee", "стажер, практикант"},
-    {"internship, traineeship", "стажировка, практика"},
-    {"kickoff, kick-off", "запуск, старт, начало"},
-    {"leverage", "рычаг, рычаги, влияние, кредитное плечо"},
-    {"licence fee, license fee", "лицензионный платеж, лицензионный сбор"},
-    {"export licence, export license", "экспортная лицензия"},
-    {"import duty, customs duty, duty", "пошлина, ввозная пошлина"},
-    {"customs service, customs", "таможня, таможенная служба"},
-    {"customs clearance", "растаможка, таможенное оформление, растаможивать"},
-    {"money order", "денежный перевод, почтовый перевод"},
-    {"oil field", "месторождение"},
-    {"gas field", "месторождение, газовое месторождение"},
-    {"padding, pad the bill", "приписка, приписки, накрутить, накрутка"},
-    {"pay rise, raise, pay increase", "повышение зарплаты, прибавка, повышение, индексация"},
-    {"payday", "день зарплаты, получка"},
-    {"minimum wage", "минимальная зарплата, МРОТ, минималка"},
-    {"performance review, appraisal", "аттестация, оценка"},
-    {"power outage, blackout", "отключение электричества, блэкаут, отключение, обесточить"},
-    {"procurement officer, buyer", "закупщик, специалист по закупкам, покупатель"},
-    {"state contract, government contract", "госконтракт, государственный контракт"},
-    {"public procurement", "госзакупка, госзакупки, госзаказ"},
-    {"profit margin, margin, markup", "наценка, маржа, рентабельность"},
-    {"proxy vote", "голосование по доверенности"},
-    {"rating agency", "рейтинговое агентство"},
-    {"rebate", "скидка, возврат, бонус"},
-    {"restructuring, reorganisation, reorganization", "реструктуризация, реорганизация"},
-    {"retainer", "абонентская плата, гонорар, аванс"},
-    {"royalty", "роялти, отчисление, авторское вознаграждение"},
-    {"safe haven", "тихая гавань, убежище"},
-    {"secondment, on secondment", "командировка, прикомандировать"},
-    {"shareholder agreement, shareholders' agreement", "акционерное соглашение"},
-    {"shell corporation, letterbox company, paper company",
-     "однодневка, фирма-однодневка, фирма-пустышка, пустышка"},
-    {"shortfall", "недостача, нехватка, дефицит"},
-    {"single supplier, sole supplier", "единственный поставщик"},
-    {"stakeholder", "заинтересованная сторона, участник"},
-    {"slush fund", "черная касса, общак"},
-    {"tax break, tax relief", "налоговая льгота, льгота"},
-    {"tax evasion, tax dodging", "уклонение от налогов, уклонение"},
-    {"money laundering, laundering", "отмывание, отмывание денег"},
-    {"launder", "отмывать/отмыть"},
-    {"teamwork", "командная работа, работа в команде"},
-    {"think tank", "аналитический центр, мозговой центр"},
-    {"underwriter", "страховщик, андеррайтер"},
-    {"insurer, insurance company", "страховщик, страховая, страховая компания"},
-    {"vested interest", "личный интерес, заинтересованность, корысть"},
-    {"withholding tax", "налог у источника"},
-    {"workflow, document flow", "документооборот, рабочий процесс"},
-    {"workshop", "цех, мастерская, семинар"},
-    {"maternity leave, parental leave", "декрет, декретный отпуск, отпуск по уходу"},
-    {"ghostwriter", "литературный негр, негр, писать за других, литобработчик"},
-    {"fact-check, fact-checking", "проверка фактов, фактчекинг, проверять/проверить"},
-    {"midfielder", "полузащитник"},
-    {"ransom", "выкуп"},
+    "asset freeze | арест активов, заморозка активов\n"
+    "beneficial owner, ultimate owner | бенефициар, конечный владелец\n"
+    "bid rigging, collusive tendering | сговор на торгах, сговор\n"
+    "price fixing | ценовой сговор, сговор\n"
+    "bottleneck | узкое место, затор\n"
+    "break-even | безубыточность, окупаемость, выйти в ноль\n"
+    "budget cut, cutback | сокращение бюджета, урезание, сокращение, секвестр\n"
+    "cut the budget, slash | урезать, сокращать/сократить\n"
+    "bulk order | оптовый заказ, крупный заказ\n"
+    "buyout | выкуп, поглощение\n"
+    "cash flow | денежный поток, оборот\n"
+    "clerk | секретарь, клерк, служащий, сотрудник\n"
+    "commodity | товар, сырье\n"
+    "consultancy, consulting firm | консалтинг, консалтинговая компания, консультации\n"
+    "deregulation | дерегулирование\n"
+    "early retirement | досрочная пенсия, досрочный выход на пенсию\n"
+    "employment contract | трудовой договор\n"
+    "executive board, management board | правление\n"
+    "expense report, expense claim | авансовый отчет, отчет о расходах\n"
+    "feasibility study | технико-экономическое обоснование, ТЭО\n"
+    "franchise | франшиза\n"
+    "freelance, freelancer | фрилансер, внештатный, внештатник\n"
+    "golden parachute | золотой парашют\n"
+    "hiring freeze | заморозка найма\n"
+    "intern, trainee | стажер, практикант\n"
+    "internship, traineeship | стажировка, практика\n"
+    "kickoff, kick-off | запуск, старт, начало\n"
+    "leverage | рычаг, рычаги, влияние, кредитное плечо\n"
+    "licence fee, license fee | лицензионный платеж, лицензионный сбор\n"
+    "export licence, export license | экспортная лицензия\n"
+    "import duty, customs duty, duty | пошлина, ввозная пошлина\n"
+    "customs service, customs | таможня, таможенная служба\n"
+    "customs clearance | растаможка, таможенное оформление, растаможивать\n"
+    "money order | денежный перевод, почтовый перевод\n"
+    "oil field | месторождение\n"
+    "gas field | месторождение, газовое месторождение\n"
+    "padding, pad the bill | приписка, приписки, накрутить, накрутка\n"
+    "pay rise, raise, pay increase | повышение зарплаты, прибавка, повышение, индексация\n"
+    "payday | день зарплаты, получка\n"
+    "minimum wage | минимальная зарплата, МРОТ, минималка\n"
+    "performance review, appraisal | аттестация, оценка\n"
+    "power outage, blackout | отключение электричества, блэкаут, отключение, обесточить\n"
+    "procurement officer, buyer | закупщик, специалист по закупкам, покупатель\n"
+    "state contract, government contract | госконтракт, государственный контракт\n"
+    "public procurement | госзакупка, госзакупки, госзаказ\n"
+    "profit margin, margin, markup | наценка, маржа, рентабельность\n"
+    "proxy vote | голосование по доверенности\n"
+    "rating agency | рейтинговое агентство\n"
+    "rebate | скидка, возврат, бонус\n"
+    "restructuring, reorganisation, reorganization | реструктуризация, реорганизация\n"
+    "retainer | абонентская плата, гонорар, аванс\n"
+    "royalty | роялти, отчисление, авторское вознаграждение\n"
+    "safe haven | тихая гавань, убежище\n"
+    "secondment, on secondment | командировка, прикомандировать\n"
+    "shareholder agreement, shareholders' agreement | акционерное соглашение\n"
+    "shell corporation, letterbox company, paper company | однодневка, фирма-однодневка, "
+    "фирма-пустышка, пустышка\n"
+    "shortfall | недостача, нехватка, дефицит\n"
+    "single supplier, sole supplier | единственный поставщик\n"
+    "stakeholder | заинтересованная сторона, участник\n"
+    "slush fund | черная касса, общак\n"
+    "tax break, tax relief | налоговая льгота, льгота\n"
+    "tax evasion, tax dodging | уклонение от налогов, уклонение\n"
+    "money laundering, laundering | отмывание, отмывание денег\n"
+    "launder | отмывать/отмыть\n"
+    "teamwork | командная работа, работа в команде\n"
+    "think tank | аналитический центр, мозговой центр\n"
+    "underwriter | страховщик, андеррайтер\n"
+    "insurer, insurance company | страховщик, страховая, страховая компания\n"
+    "vested interest | личный интерес, заинтересованность, корысть\n"
+    "withholding tax | налог у источника\n"
+    "workflow, document flow | документооборот, рабочий процесс\n"
+    "workshop | цех, мастерская, семинар\n"
+    "maternity leave, parental leave | декрет, декретный отпуск, отпуск по уходу\n"
+    "ghostwriter | литературный негр, негр, писать за других, литобработчик\n"
+    "fact-check, fact-checking | проверка фактов, фактчекинг, проверять/проверить\n"
+    "midfielder | полузащитник\n"
+    "ransom | выкуп\n"
     // Law and state.
-    {"copyright infringement, piracy", "нарушение авторских прав, пиратство, контрафакт"},
-    {"defamation", "клевета, защита чести и достоинства, деловая репутация"},
-    {"eminent domain, compulsory purchase", "изъятие земли, изъятие для нужд"},
-    {"embezzler", "растратчик, расхититель, казнокрад"},
-    {"expropriation", "экспроприация, изъятие, отъем"},
-    {"foreclosure, repossession", "взыскание, обращение взыскания, изъятие"},
-    {"forensic", "криминалистический, судебный, экспертный"},
-    {"forensic examination, expert examination", "экспертиза, судебная экспертиза"},
-    {"forensic expert", "эксперт, криминалист"},
-    {"fundraiser, fundraising", "сбор средств, благотворительный вечер, фандрайзер"},
-    {"gag order", "запрет на разглашение, подписка о неразглашении"},
-    {"graft", "взяточничество, коррупция, мздоимство"},
-    {"grassroots", "низовой, рядовые граждане"},
-    {"immunity", "неприкосновенность, иммунитет"},
-    {"impeachment", "импичмент, отрешение"},
-    {"licence plate recognition", "распознавание номеров"},
-    {"mole, informer, informant", "крот, осведомитель, информатор, стукач"},
-    {"nondisclosure, non-disclosure agreement", "неразглашение, соглашение о неразглашении"},
-    {"ombudsman", "омбудсмен, уполномоченный"},
-    {"overdraft", "овердрафт"},
-    {"plea, guilty plea", "признание вины, ходатайство, признание"},
-    {"poaching, poacher", "браконьерство, браконьер, переманивание"},
-    {"police state", "полицейское государство"},
-    {"pretext", "предлог"},
-    {"probation", "испытательный срок, условный срок, условно"},
-    {"suspended sentence", "условный срок, условно"},
-    {"public prosecutor, state prosecutor", "прокурор, гособвинитель"},
-    {"quorum", "кворум"},
-    {"recusal, recuse", "отвод, самоотвод"},
-    {"roadblock", "кордон, заслон, препятствие"},
-    {"revolving door", "вращающаяся дверь, турникет"},
-    {"smokescreen", "дымовая завеса, прикрытие, отвлечь внимание"},
-    {"spin doctor, political strategist", "политтехнолог, пиарщик"},
-    {"statement of claim", "исковое заявление, иск"},
-    {"tip-off, tip off, tip", "наводка, предупреждать/предупредить, слить"},
-    {"trafficking, human trafficking", "торговля, торговля людьми"},
-    {"unfair dismissal, wrongful dismissal", "незаконное увольнение"},
-    {"veto", "вето, накладывать вето, запрет"},
-    {"vigilante", "дружинник, самосуд"},
-    {"wiretapping, tapping", "прослушка, прослушивание"},
-    {"witness protection", "защита свидетелей"},
-    {"zoning, zoning permit", "зонирование, градостроительный план"},
-    {"supervisory authority, regulator, watchdog", "регулятор, надзор, надзорный орган"},
-    {"consumer watchdog", "Роспотребнадзор"},
-    {"technical watchdog, industrial safety inspectorate", "Ростехнадзор"},
-    {"communications watchdog, media regulator", "Роскомнадзор"},
-    {"environmental watchdog", "Росприроднадзор"},
-    {"security services, intelligence services, special services",
-     "спецслужба, спецслужбы, органы"},
-    {"state security", "госбезопасность, госбезопасности, органы"},
-    {"riot police", "ОМОН"},
-    {"diplomatic bag, diplomatic pouch", "дипломатическая почта, дипломатический багаж, диппочта"},
-    {"embassy", "посольство"},
-    {"consulate", "консульство"},
+    "copyright infringement, piracy | нарушение авторских прав, пиратство, контрафакт\n"
+    "defamation | клевета, защита чести и достоинства, деловая репутация\n"
+    "eminent domain, compulsory purchase | изъятие земли, изъятие для нужд\n"
+    "embezzler | растратчик, расхититель, казнокрад\n"
+    "expropriation | экспроприация, изъятие, отъем\n"
+    "foreclosure, repossession | взыскание, обращение взыскания, изъятие\n"
+    "forensic | криминалистический, судебный, экспертный\n"
+    "forensic examination, expert examination | экспертиза, судебная экспертиза\n"
+    "forensic expert | эксперт, криминалист\n"
+    "fundraiser, fundraising | сбор средств, благотворительный вечер, фандрайзер\n"
+    "gag order | запрет на разглашение, подписка о неразглашении\n"
+    "graft | взяточничество, коррупция, мздоимство\n"
+    "grassroots | низовой, рядовые граждане\n"
+    "immunity | неприкосновенность, иммунитет\n"
+    "impeachment | импичмент, отрешение\n"
+    "licence plate recognition | распознавание номеров\n"
+    "mole, informer, informant | крот, осведомитель, информатор, стукач\n"
+    "nondisclosure, non-disclosure agreement | неразглашение, соглашение о неразглашении\n"
+    "ombudsman | омбудсмен, уполномоченный\n"
+    "overdraft | овердрафт\n"
+    "plea, guilty plea | признание вины, ходатайство, признание\n"
+    "poaching, poacher | браконьерство, браконьер, переманивание\n"
+    "police state | полицейское государство\n"
+    "pretext | предлог\n"
+    "probation | испытательный срок, условный срок, условно\n"
+    "suspended sentence | условный срок, условно\n"
+    "public prosecutor, state prosecutor | прокурор, гособвинитель\n"
+    "quorum | кворум\n"
+    "recusal, recuse | отвод, самоотвод\n"
+    "roadblock | кордон, заслон, препятствие\n"
+    "revolving door | вращающаяся дверь, турникет\n"
+    "smokescreen | дымовая завеса, прикрытие, отвлечь внимание\n"
+    "spin doctor, political strategist | политтехнолог, пиарщик\n"
+    "statement of claim | исковое заявление, иск\n"
+    "tip-off, tip off, tip | наводка, предупреждать/предупредить, слить\n"
+    "trafficking, human trafficking | торговля, торговля людьми\n"
+    "unfair dismissal, wrongful dismissal | незаконное увольнение\n"
+    "veto | вето, накладывать вето, запрет\n"
+    "vigilante | дружинник, самосуд\n"
+    "wiretapping, tapping | прослушка, прослушивание\n"
+    "witness protection | защита свидетелей\n"
+    "zoning, zoning permit | зонирование, градостроительный план\n"
+    "supervisory authority, regulator, watchdog | регулятор, надзор, надзорный орган\n"
+    "consumer watchdog | Роспотребнадзор\n"
+    "technical watchdog, industrial safety inspectorate | Ростехнадзор\n"
+    "communications watchdog, media regulator | Роскомнадзор\n"
+    "environmental watchdog | Росприроднадзор\n"
+    "security services, intelligence services, special services | спецслужба, спецслужбы, органы\n"
+    "state security | госбезопасность, госбезопасности, органы\n"
+    "riot police | ОМОН\n"
+    "diplomatic bag, diplomatic pouch | дипломатическая почта, дипломатический багаж, диппочта\n"
+    "embassy | посольство\n"
+    "consulate | консульство\n"
     // Idioms of offices.
-    {"grease the palm, grease palms", "подмазать, дать на лапу, дать взятку"},
-    {"take bribes, on the take", "брать взятки, берет, взяточник"},
-    {"give a bribe, pay a bribe, pay off", "дать взятку, занести, заносить, откупиться"},
-    {"leave no trace, without a trace", "не оставлять следов, без следа, без следов"},
-    {"cover one's tracks, cover your tracks, cover the tracks", "заметать следы, замести следы"},
-    {"by the book", "по инструкции, по правилам, по закону"},
-    {"at short notice", "срочно, в короткий срок, без предупреждения"},
-    {"burn after reading", "сжечь, уничтожить, сжечь после прочтения"},
-    {"turn the screws, tighten the screws", "закручивать гайки, закрутить гайки, давить"},
-    {"pull the plug", "отключать/отключить, прекратить, свернуть"},
-    {"on the same page", "заодно, едины, договориться"},
-    {"off the hook", "отпустить, отделаться, соскочить"},
-    {"in hot water", "в беде, попасть, влипнуть"},
-    {"a drop in the bucket, a drop in the ocean", "капля в море"},
-    {"a foregone conclusion", "предрешенный, дело решенное, решено заранее"},
-    {"hot potato", "скользкая тема, опасный вопрос"},
-    {"the writing on the wall", "дурной знак, к этому шло"},
-    {"skeleton in the cupboard, skeletons in the closet", "скелет в шкафу, старые грехи"},
-    {"white elephant", "обуза, никому не нужный"},
-    {"pay lip service", "на словах, для вида, для галочки"},
-    {"for show, for appearances", "для вида, для галочки, напоказ"},
-    {"tick a box, box-ticking", "для галочки, формальность"},
-    {"said to, is said to, reportedly, are said to", "будто, якобы, говорят, по слухам"},
-};
+    "grease the palm, grease palms | подмазать, дать на лапу, дать взятку\n"
+    "take bribes, on the take | брать взятки, берет, взяточник\n"
+    "give a bribe, pay a bribe, pay off | дать взятку, занести, заносить, откупиться\n"
+    "leave no trace, without a trace | не оставлять следов, без следа, без следов\n"
+    "cover one's tracks, cover your tracks, cover the tracks | заметать следы, замести следы\n"
+    "by the book | по инструкции, по правилам, по закону\n"
+    "at short notice | срочно, в короткий срок, без предупреждения\n"
+    "burn after reading | сжечь, уничтожить, сжечь после прочтения\n"
+    "turn the screws, tighten the screws | закручивать гайки, закрутить гайки, давить\n"
+    "pull the plug | отключать/отключить, прекратить, свернуть\n"
+    "on the same page | заодно, едины, договориться\n"
+    "off the hook | отпустить, отделаться, соскочить\n"
+    "in hot water | в беде, попасть, влипнуть\n"
+    "a drop in the bucket, a drop in the ocean | капля в море\n"
+    "a foregone conclusion | предрешенный, дело решенное, решено заранее\n"
+    "hot potato | скользкая тема, опасный вопрос\n"
+    "the writing on the wall | дурной знак, к этому шло\n"
+    "skeleton in the cupboard, skeletons in the closet | скелет в шкафу, старые грехи\n"
+    "white elephant | обуза, никому не нужный\n"
+    "pay lip service | на словах, для вида, для галочки\n"
+    "for show, for appearances | для вида, для галочки, напоказ\n"
+    "tick a box, box-ticking | для галочки, формальность\n"
+    "said to, is said to, reportedly, are said to | будто, якобы, говорят, по слухам\n";
 
 }  // namespace
 
-std::span<const Row> modern_words() {
+std::string_view modern_words() {
   return kRows;
 }
 

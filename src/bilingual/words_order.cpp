@@ -5,197 +5,196 @@ namespace pismo::bilingual {
 namespace {
 
 // Police, courts, prison, spies, press, army, elections, sport.
-constexpr Row kRows[] = {
-    {"arrest, detain", "задерживать/задержать, арестовать, арестовывать"},
-    {"search warrant", "ордер на обыск, постановление об обыске"},
-    {"attesting witness", "понятой"},
-    {"witnesses", "свидетели, понятые"},
-    {"seize, confiscate", "изымать/изъять, конфисковать"},
-    {"search", "обыск, поиск, обыскивать/обыскать, искать"},
-    {"police report, record of the search", "протокол, протокол обыска"},
-    {"interrogation, questioning", "допрос"},
-    {"beat, beat up", "бить, избивать/избить"},
-    {"strangle", "душить, задушить"},
-    {"stab", "зарезать, ударить ножом"},
-    {"shoot", "стрелять, застрелить, расстрелять"},
-    {"poison", "яд, отравить, травить"},
-    {"burglar", "взломщик, вор"},
-    {"pickpocket", "карманник"},
-    {"murderer, killer", "убийца, киллер"},
-    {"hitman, contract killer", "киллер, наемный убийца"},
-    {"perpetrator, offender", "преступник, правонарушитель"},
-    {"accused, defendant", "обвиняемый, подсудимый, ответчик"},
-    {"convict, convicted prisoner", "осужденный, заключенный"},
-    {"inmate, prisoner", "заключенный, зек, зэк"},
-    {"cell", "камера"},
-    {"shared cell, common cell", "общая камера"},
-    {"solitary confinement", "одиночка, карцер, ШИЗО"},
-    {"guard, warder", "охранник, надзиратель, конвоир"},
-    {"penal colony, prison camp", "колония, исправительная колония"},
-    {"pre-trial detention centre, remand prison", "СИЗО, следственный изолятор"},
-    {"suspended sentence", "условный срок, условно"},
-    {"plea bargain", "досудебное соглашение, сделка со следствием"},
-    {"fine, penalty", "штраф, пеня"},
-    {"hearing, court hearing", "слушание, заседание, заседание суда"},
-    {"adjourn, postpone", "откладывать/отложить, переносить/перенести"},
-    {"motion, petition", "ходатайство, петиция"},
-    {"file a motion", "подать ходатайство, заявить ходатайство"},
-    {"defence, the defence", "защита, оборона"},
-    {"defence lawyer, counsel", "адвокат, защитник"},
-    {"prosecutor's office, prosecutors", "прокуратура, прокуроры"},
-    {"investigators", "следователи, следствие"},
-    {"court order, court ruling", "решение суда, постановление суда, определение суда"},
-    {"without a court order", "без решения суда, без санкции суда"},
-    {"jury", "присяжные, суд присяжных"},
-    {"oath", "присяга, клятва"},
-    {"clue, lead", "зацепка, улика, след"},
-    {"thumbprint", "отпечаток пальца, отпечаток"},
-    {"tail, follow, shadow", "следить, ходить за, слежка, хвост"},
-    {"stakeout", "засада, наружка"},
-    {"bug, bugging device", "жучок, закладка, прослушка"},
-    {"printouts of calls, phone records", "распечатка звонков, детализация"},
-    {"subscriber", "абонент, подписчик"},
-    {"exchange, switching centre", "узел связи, АТС, биржа"},
-    {"video recorder, dashcam", "видеорегистратор, регистратор"},
-    {"CCTV camera, security camera", "камера наблюдения, камера, видеокамера"},
-    {"screenshot, screen capture", "скриншот, снимок экрана"},
-    {"microphone", "микрофон"},
-    {"record sound", "писать звук, записывать звук"},
-    {"keyboard", "клавиатура"},
-    {"flash drive, USB stick, memory stick, thumb drive", "флешка, флэшка"},
-    {"shared drive", "сетевой диск, общий диск, общая папка"},
-    {"recover, restore", "восстанавливать/восстановить"},
-    {"store", "хранить, храниться, складывать, магазин"},
-    {"administrator, admin", "администратор, админ"},
-    {"login", "логин, вход"},
-    {"user account", "учетная запись, учетка, аккаунт"},
-    {"breach", "взлом, нарушение, взламывать/взломать, утечка"},
-    {"break-in", "взлом, проникновение"},
-    {"overload", "перегрузка, нагрузка"},
-    {"load", "нагрузка, груз, загружать"},
-    {"visitor", "посетитель"},
-    {"bug, glitch", "баг, ошибка, глюк"},
-    {"crash of the site", "сайт упал, сайт лег"},
-    {"post, blog post", "пост, запись"},
-    {"quota, target figure", "норма, квота, план"},
-    {"spelling mistake", "орфографическая ошибка, опечатка"},
-    {"asset, informant", "источник, агент"},
-    {"meeting place", "место встречи, явка"},
-    {"drop, cache", "тайник, закладка"},
-    {"cover", "прикрытие, легенда, обложка"},
-    {"double-page spread, spread", "разворот"},
-    {"front page", "первая полоса"},
-    {"cover story", "обложка, легенда"},
-    {"air, broadcast", "эфир, транслировать, показывать"},
-    {"on air", "в эфире, в эфир"},
-    {"news item, piece, segment", "сюжет, материал, заметка"},
-    {"report, reportage", "репортаж, сюжет"},
-    {"newsreader, presenter, anchor", "ведущий, диктор"},
-    {"cameraman", "оператор"},
-    {"camera crew", "съемочная группа"},
-    {"publish", "публиковать/опубликовать, печатать/напечатать"},
-    {"advertising, advertisement, ad", "реклама, объявление"},
-    {"exclusive rights", "исключительные права, эксклюзив"},
-    {"playbill, poster", "афиша, плакат"},
-    {"performance, play", "спектакль, постановка, пьеса"},
-    {"rehearsal", "репетиция"},
-    {"run-through, dress rehearsal", "прогон, генеральная репетиция"},
-    {"act", "акт, действие, действовать"},
-    {"stage director, director", "режиссер, директор"},
-    {"orchestra", "оркестр"},
-    {"audience, spectators", "зрители, публика, аудитория"},
-    {"soldier", "солдат, боец"},
-    {"private", "рядовой, частный"},
-    {"sergeant", "сержант"},
-    {"conscript", "срочник, призывник"},
-    {"contract soldier, professional soldier", "контрактник"},
-    {"casualties, losses", "потери"},
-    {"killed, dead", "погибший, убитый, мертвый"},
-    {"missing in action", "пропавший без вести"},
-    {"trench", "окоп, траншея"},
-    {"shelling", "обстрел"},
-    {"artillery", "артиллерия"},
-    {"armoured vehicle, armored vehicle", "бронемашина, бронетехника, БТР, БМП"},
-    {"vehicles, equipment, hardware", "техника, оборудование, оснащение"},
-    {"convoy, column", "колонна, конвой"},
-    {"ammunition", "боеприпасы, патроны"},
-    {"cartridge", "патрон"},
-    {"grenade", "граната"},
-    {"rifle", "винтовка, автомат"},
-    {"pistol, gun", "пистолет, ствол"},
-    {"landmine", "мина"},
-    {"hangar", "ангар"},
-    {"drone, unmanned aircraft", "беспилотник, дрон, БПЛА"},
-    {"barracks", "казарма"},
-    {"military enlistment office, draft office", "военкомат"},
-    {"draft, conscription", "призыв"},
-    {"offensive", "наступление"},
-    {"retreat", "отступление, отступать"},
-    {"elder", "старейшина, старший"},
-    {"observer, election observer", "наблюдатель"},
-    {"polling station", "избирательный участок, участок"},
-    {"ballot paper, ballot", "бюллетень"},
-    {"stuff ballots, ballot stuffing", "вброс, вбрасывать"},
-    {"draw figures, fake the figures", "рисовать, нарисовать"},
-    {"recount", "пересчет"},
-    {"constituency", "округ, избирательный округ"},
-    {"runoff", "второй тур"},
-    {"reading", "чтение"},
-    {"second reading", "второе чтение"},
-    {"bill", "законопроект, счет"},
-    {"fee", "гонорар, сбор, плата, комиссия"},
-    {"city council", "горсовет, городской совет"},
-    {"planning permission, planning application", "разрешение на строительство"},
-    {"refuse a visa", "отказать в визе"},
-    {"written refusal", "письменный отказ"},
-    {"quarantine", "карантин"},
-    {"fixture, match, game", "матч, игра, встреча"},
-    {"half, second half", "тайм, второй тайм"},
-    {"goalkeeper, goalie", "вратарь"},
-    {"forward, striker", "нападающий"},
-    {"defender", "защитник"},
-    {"penalty", "пенальти"},
-    {"odds", "коэффициент, шансы"},
-    {"relay", "эстафета"},
-    {"skier", "лыжник"},
-    {"swimmer", "пловец"},
-    {"locker room, dressing room", "раздевалка"},
-    {"team doctor", "врач сборной, врач команды"},
-    {"training camp", "сборы, учебный лагерь"},
-    {"swap, switch", "подменять/подменить, менять/поменять"},
-    {"tamper with", "подделывать, подменить, вмешиваться"},
-    {"duty", "пошлина, дежурство, долг"},
-    {"declare", "декларировать, оформлять/оформить, объявлять"},
-    {"customs declaration", "таможенная декларация, декларация"},
-    {"shipment, consignment", "партия, груз, поставка"},
-    {"crate", "ящик"},
-    {"collect, gather", "собирать/собрать, забирать"},
-    {"will, testament", "завещание"},
-    {"inherit", "наследовать, унаследовать, доставаться/достаться"},
-    {"leave to, bequeath", "завещать, оставлять/оставить"},
-    {"lawyers", "адвокаты, юристы"},
-    {"letterbox, letterbox company", "почтовый ящик, однодневка"},
-    {"invoice for, bill for", "выставлять счет, выставить счет"},
-    {"authority", "управление, власть, ведомство, орган"},
-    {"ready, prepared", "готов, готовый"},
-    {"guaranteed", "гарантирован, гарантированный"},
-    {"officially", "официально"},
-    {"secretly", "тайно, скрытно, тайком"},
-    {"openly", "открыто"},
-    {"obviously", "очевидно, конечно"},
-    {"however", "однако"},
-    {"otherwise", "иначе"},
-    {"instead", "вместо"},
-    {"anyone, anybody", "кто-нибудь, никто, кто угодно"},
-    {"nobody, no one", "никто, некому"},
-    {"everything", "все, все"},
-    {"nothing", "ничего, ничто"},
-    {"somewhere", "где-то"},
-};
+constexpr std::string_view kRows =
+    "arrest, detain | задерживать/задержать, арестовать, арестовывать\n"
+    "search warrant | ордер на обыск, постановление об обыске\n"
+    "attesting witness | понятой\n"
+    "witnesses | свидетели, понятые\n"
+    "seize, confiscate | изымать/изъять, конфисковать\n"
+    "search | обыск, поиск, обыскивать/обыскать, искать\n"
+    "police report, record of the search | протокол, протокол обыска\n"
+    "interrogation, questioning | допрос\n"
+    "beat, beat up | бить, избивать/избить\n"
+    "strangle | душить, задушить\n"
+    "stab | зарезать, ударить ножом\n"
+    "shoot | стрелять, застрелить, расстрелять\n"
+    "poison | яд, отравить, травить\n"
+    "burglar | взломщик, вор\n"
+    "pickpocket | карманник\n"
+    "murderer, killer | убийца, киллер\n"
+    "hitman, contract killer | киллер, наемный убийца\n"
+    "perpetrator, offender | преступник, правонарушитель\n"
+    "accused, defendant | обвиняемый, подсудимый, ответчик\n"
+    "convict, convicted prisoner | осужденный, заключенный\n"
+    "inmate, prisoner | заключенный, зек, зэк\n"
+    "cell | камера\n"
+    "shared cell, common cell | общая камера\n"
+    "solitary confinement | одиночка, карцер, ШИЗО\n"
+    "guard, warder | охранник, надзиратель, конвоир\n"
+    "penal colony, prison camp | колония, исправительная колония\n"
+    "pre-trial detention centre, remand prison | СИЗО, следственный изолятор\n"
+    "suspended sentence | условный срок, условно\n"
+    "plea bargain | досудебное соглашение, сделка со следствием\n"
+    "fine, penalty | штраф, пеня\n"
+    "hearing, court hearing | слушание, заседание, заседание суда\n"
+    "adjourn, postpone | откладывать/отложить, переносить/перенести\n"
+    "motion, petition | ходатайство, петиция\n"
+    "file a motion | подать ходатайство, заявить ходатайство\n"
+    "defence, the defence | защита, оборона\n"
+    "defence lawyer, counsel | адвокат, защитник\n"
+    "prosecutor's office, prosecutors | прокуратура, прокуроры\n"
+    "investigators | следователи, следствие\n"
+    "court order, court ruling | решение суда, постановление суда, определение суда\n"
+    "without a court order | без решения суда, без санкции суда\n"
+    "jury | присяжные, суд присяжных\n"
+    "oath | присяга, клятва\n"
+    "clue, lead | зацепка, улика, след\n"
+    "thumbprint | отпечаток пальца, отпечаток\n"
+    "tail, follow, shadow | следить, ходить за, слежка, хвост\n"
+    "stakeout | засада, наружка\n"
+    "bug, bugging device | жучок, закладка, прослушка\n"
+    "printouts of calls, phone records | распечатка звонков, детализация\n"
+    "subscriber | абонент, подписчик\n"
+    "exchange, switching centre | узел связи, АТС, биржа\n"
+    "video recorder, dashcam | видеорегистратор, регистратор\n"
+    "CCTV camera, security camera | камера наблюдения, камера, видеокамера\n"
+    "screenshot, screen capture | скриншот, снимок экрана\n"
+    "microphone | микрофон\n"
+    "record sound | писать звук, записывать звук\n"
+    "keyboard | клавиатура\n"
+    "flash drive, USB stick, memory stick, thumb drive | флешка, флэшка\n"
+    "shared drive | сетевой диск, общий диск, общая папка\n"
+    "recover, restore | восстанавливать/восстановить\n"
+    "store | хранить, храниться, складывать, магазин\n"
+    "administrator, admin | администратор, админ\n"
+    "login | логин, вход\n"
+    "user account | учетная запись, учетка, аккаунт\n"
+    "breach | взлом, нарушение, взламывать/взломать, утечка\n"
+    "break-in | взлом, проникновение\n"
+    "overload | перегрузка, нагрузка\n"
+    "load | нагрузка, груз, загружать\n"
+    "visitor | посетитель\n"
+    "bug, glitch | баг, ошибка, глюк\n"
+    "crash of the site | сайт упал, сайт лег\n"
+    "post, blog post | пост, запись\n"
+    "quota, target figure | норма, квота, план\n"
+    "spelling mistake | орфографическая ошибка, опечатка\n"
+    "asset, informant | источник, агент\n"
+    "meeting place | место встречи, явка\n"
+    "drop, cache | тайник, закладка\n"
+    "cover | прикрытие, легенда, обложка\n"
+    "double-page spread, spread | разворот\n"
+    "front page | первая полоса\n"
+    "cover story | обложка, легенда\n"
+    "air, broadcast | эфир, транслировать, показывать\n"
+    "on air | в эфире, в эфир\n"
+    "news item, piece, segment | сюжет, материал, заметка\n"
+    "report, reportage | репортаж, сюжет\n"
+    "newsreader, presenter, anchor | ведущий, диктор\n"
+    "cameraman | оператор\n"
+    "camera crew | съемочная группа\n"
+    "publish | публиковать/опубликовать, печатать/напечатать\n"
+    "advertising, advertisement, ad | реклама, объявление\n"
+    "exclusive rights | исключительные права, эксклюзив\n"
+    "playbill, poster | афиша, плакат\n"
+    "performance, play | спектакль, постановка, пьеса\n"
+    "rehearsal | репетиция\n"
+    "run-through, dress rehearsal | прогон, генеральная репетиция\n"
+    "act | акт, действие, действовать\n"
+    "stage director, director | режиссер, директор\n"
+    "orchestra | оркестр\n"
+    "audience, spectators | зрители, публика, аудитория\n"
+    "soldier | солдат, боец\n"
+    "private | рядовой, частный\n"
+    "sergeant | сержант\n"
+    "conscript | срочник, призывник\n"
+    "contract soldier, professional soldier | контрактник\n"
+    "casualties, losses | потери\n"
+    "killed, dead | погибший, убитый, мертвый\n"
+    "missing in action | пропавший без вести\n"
+    "trench | окоп, траншея\n"
+    "shelling | обстрел\n"
+    "artillery | артиллерия\n"
+    "armoured vehicle, armored vehicle | бронемашина, бронетехника, БТР, БМП\n"
+    "vehicles, equipment, hardware | техника, оборудование, оснащение\n"
+    "convoy, column | колонна, конвой\n"
+    "ammunition | боеприпасы, патроны\n"
+    "cartridge | патрон\n"
+    "grenade | граната\n"
+    "rifle | винтовка, автомат\n"
+    "pistol, gun | пистолет, ствол\n"
+    "landmine | мина\n"
+    "hangar | ангар\n"
+    "drone, unmanned aircraft | беспилотник, дрон, БПЛА\n"
+    "barracks | казарма\n"
+    "military enlistment office, draft office | военкомат\n"
+    "draft, conscription | призыв\n"
+    "offensive | наступление\n"
+    "retreat | отступление, отступать\n"
+    "elder | старейшина, старший\n"
+    "observer, election observer | наблюдатель\n"
+    "polling station | избирательный участок, участок\n"
+    "ballot paper, ballot | бюллетень\n"
+    "stuff ballots, ballot stuffing | вброс, вбрасывать\n"
+    "draw figures, fake the figures | рисовать, нарисовать\n"
+    "recount | пересчет\n"
+    "constituency | округ, избирательный округ\n"
+    "runoff | второй тур\n"
+    "reading | чтение\n"
+    "second reading | второе чтение\n"
+    "bill | законопроект, счет\n"
+    "fee | гонорар, сбор, плата, комиссия\n"
+    "city council | горсовет, городской совет\n"
+    "planning permission, planning application | разрешение на строительство\n"
+    "refuse a visa | отказать в визе\n"
+    "written refusal | письменный отказ\n"
+    "quarantine | карантин\n"
+    "fixture, match, game | матч, игра, встреча\n"
+    "half, second half | тайм, второй тайм\n"
+    "goalkeeper, goalie | вратарь\n"
+    "forward, striker | нападающий\n"
+    "defender | защитник\n"
+    "penalty | пенальти\n"
+    "odds | коэффициент, шансы\n"
+    "relay | эстафета\n"
+    "skier | лыжник\n"
+    "swimmer | пловец\n"
+    "locker room, dressing room | раздевалка\n"
+    "team doctor | врач сборной, врач команды\n"
+    "training camp | сборы, учебный лагерь\n"
+    "swap, switch | подменять/подменить, менять/поменять\n"
+    "tamper with | подделывать, подменить, вмешиваться\n"
+    "duty | пошлина, дежурство, долг\n"
+    "declare | декларировать, оформлять/оформить, объявлять\n"
+    "customs declaration | таможенная декларация, декларация\n"
+    "shipment, consignment | партия, груз, поставка\n"
+    "crate | ящик\n"
+    "collect, gather | собирать/собрать, забирать\n"
+    "will, testament | завещание\n"
+    "inherit | наследовать, унаследовать, доставаться/достаться\n"
+    "leave to, bequeath | завещать, оставлять/оставить\n"
+    "lawyers | адвокаты, юристы\n"
+    "letterbox, letterbox company | почтовый ящик, однодневка\n"
+    "invoice for, bill for | выставлять счет, выставить счет\n"
+    "authority | управление, власть, ведомство, орган\n"
+    "ready, prepared | готов, готовый\n"
+    "guaranteed | гарантирован, гарантированный\n"
+    "officially | официально\n"
+    "secretly | тайно, скрытно, тайком\n"
+    "openly | открыто\n"
+    "obviously | очевидно, конечно\n"
+    "however | однако\n"
+    "otherwise | иначе\n"
+    "instead | вместо\n"
+    "anyone, anybody | кто-нибудь, никто, кто угодно\n"
+    "nobody, no one | никто, некому\n"
+    "everything | все, все\n"
+    "nothing | ничего, ничто\n"
+    "somewhere | где-то\n";
 
 }  // namespace
 
-std::span<const Row> order_words() {
+std::string_view order_words() {
   return kRows;
 }
 

@@ -5,238 +5,237 @@ namespace pismo::bilingual {
 namespace {
 
 // Countries, peoples, cities: their names in the other language are often no transliteration.
-constexpr Row kRows[] = {
-    {"Netherlands", "Нидерланды, Голландия"},
-    {"Holland", "Голландия"},
-    {"Dutch", "голландский, нидерландский, голландец"},
-    {"Germans", "немцы"},
-    {"Belgium", "Бельгия"},
-    {"Belgian", "бельгийский, бельгиец"},
-    {"Denmark", "Дания"},
-    {"Danish, Dane", "датский, датчанин"},
-    {"Sweden", "Швеция"},
-    {"Swedish, Swede", "шведский, швед"},
-    {"Norway", "Норвегия"},
-    {"Norwegian", "норвежский, норвежец"},
-    {"Finland", "Финляндия"},
-    {"Finnish, Finn", "финский, финн"},
-    {"Iceland", "Исландия"},
-    {"Ireland", "Ирландия"},
-    {"Irish", "ирландский, ирландец"},
-    {"Scotland", "Шотландия"},
-    {"Scottish, Scot", "шотландский, шотландец"},
-    {"Wales", "Уэльс"},
-    {"Portugal", "Португалия"},
-    {"Portuguese", "португальский, португалец"},
-    {"Spanish, Spaniard", "испанский, испанец"},
-    {"Italian", "итальянский, итальянец"},
-    {"Greece", "Греция"},
-    {"Greek", "греческий, грек"},
-    {"Austrian", "австрийский, австриец"},
-    {"Hungary", "Венгрия"},
-    {"Hungarian", "венгерский, венгр"},
-    {"Czech Republic, Czechia", "Чехия"},
-    {"Czech", "чешский, чех"},
-    {"Slovakia", "Словакия"},
-    {"Slovak", "словацкий, словак"},
-    {"Slovenia", "Словения"},
-    {"Poles, Pole", "поляк, поляки"},
-    {"Polish", "польский, поляк"},
-    {"Romania", "Румыния"},
-    {"Romanian", "румынский, румын"},
-    {"Bulgaria", "Болгария"},
-    {"Bulgarian", "болгарский, болгарин"},
-    {"Serbia", "Сербия"},
-    {"Serbian, Serb", "сербский, серб"},
-    {"Croatia", "Хорватия"},
-    {"Croatian", "хорватский, хорват"},
-    {"Montenegro", "Черногория"},
-    {"Bosnia", "Босния"},
-    {"Albania", "Албания"},
-    {"Macedonia", "Македония"},
-    {"Moldova, Moldavia", "Молдавия, Молдова"},
-    {"Moldovan", "молдавский, молдаванин"},
-    {"Transnistria", "Приднестровье"},
-    {"Belarusian", "белорусский, белорус"},
-    {"Latvian", "латвийский, латышский, латыш"},
-    {"Lithuanian", "литовский, литовец"},
-    {"Armenia", "Армения"},
-    {"Armenian", "армянский, армянин"},
-    {"Azerbaijan", "Азербайджан"},
-    {"Azeri, Azerbaijani", "азербайджанский, азербайджанец"},
-    {"Abkhazia", "Абхазия"},
-    {"South Ossetia", "Южная Осетия"},
-    {"Dagestan", "Дагестан"},
-    {"Ingushetia", "Ингушетия"},
-    {"Tatarstan", "Татарстан"},
-    {"Bashkortostan, Bashkiria", "Башкирия, Башкортостан"},
-    {"Yakutia", "Якутия"},
-    {"Kazakh", "казахский, казахстанский, казах"},
-    {"Uzbekistan", "Узбекистан"},
-    {"Uzbek", "узбекский, узбек"},
-    {"Tajikistan", "Таджикистан"},
-    {"Tajik", "таджикский, таджик"},
-    {"Kyrgyzstan", "Киргизия, Кыргызстан"},
-    {"Kyrgyz", "киргизский, киргиз"},
-    {"Turkmenistan", "Туркмения, Туркменистан"},
-    {"Mongolia", "Монголия"},
-    {"Turk", "турок"},
-    {"Egypt", "Египет"},
-    {"Egyptian", "египетский, египтянин"},
-    {"Libya", "Ливия"},
-    {"Syrian", "сирийский, сириец"},
-    {"Iraq", "Ирак"},
-    {"Iraqi", "иракский, иракец"},
-    {"Iranian", "иранский, иранец"},
-    {"Jordan", "Иордания"},
-    {"Lebanon", "Ливан"},
-    {"Lebanese", "ливанский, ливанец"},
-    {"Israeli", "израильский, израильтянин"},
-    {"Palestine", "Палестина"},
-    {"Saudi Arabia", "Саудовская Аравия"},
-    {"Saudi", "саудовский"},
-    {"United Arab Emirates, Emirates, UAE", "Эмираты, Объединенные Арабские Эмираты, ОАЭ"},
-    {"Qatar", "Катар"},
-    {"Kuwait", "Кувейт"},
-    {"Arab", "арабский, араб"},
-    {"Algeria", "Алжир"},
-    {"Morocco", "Марокко"},
-    {"Ethiopia", "Эфиопия"},
-    {"South Africa", "ЮАР, Южная Африка"},
-    {"African", "африканский, африканец"},
-    {"Africa", "Африка"},
-    {"Central African Republic", "ЦАР, Центральноафриканская Республика"},
-    {"Afghanistan", "Афганистан"},
-    {"Afghan", "афганский, афганец"},
-    {"Pakistan", "Пакистан"},
-    {"India", "Индия"},
-    {"Indian", "индийский, индиец, индеец"},
-    {"Vietnam", "Вьетнам"},
-    {"Vietnamese", "вьетнамский, вьетнамец"},
-    {"Korea", "Корея"},
-    {"Korean", "корейский, кореец"},
-    {"North Korea", "Северная Корея, КНДР"},
-    {"South Korea", "Южная Корея"},
-    {"Japanese", "японский, японец"},
-    {"Taiwan", "Тайвань"},
-    {"Hong Kong", "Гонконг"},
-    {"Singapore", "Сингапур"},
-    {"Thailand", "Таиланд"},
-    {"Indonesia", "Индонезия"},
-    {"Australia", "Австралия"},
-    {"Australian", "австралийский, австралиец"},
-    {"New Zealand", "Новая Зеландия"},
-    {"Canada", "Канада"},
-    {"Canadian", "канадский, канадец"},
-    {"Mexico", "Мексика"},
-    {"Mexican", "мексиканский, мексиканец"},
-    {"Brazil", "Бразилия"},
-    {"Brazilian", "бразильский, бразилец"},
-    {"Argentina", "Аргентина"},
-    {"Chile", "Чили"},
-    {"Venezuela", "Венесуэла"},
-    {"Cuba", "Куба"},
-    {"Cuban", "кубинский, кубинец"},
-    {"Panama", "Панама"},
-    {"British Virgin Islands", "Британские Виргинские острова, БВО"},
-    {"Cayman Islands", "Каймановы острова, Кайманы"},
-    {"Seychelles", "Сейшелы, Сейшельские острова"},
-    {"Isle of Man", "остров Мэн"},
-    {"Jersey", "Джерси"},
-    {"Guernsey", "Гернси"},
-    {"Luxembourg", "Люксембург"},
-    {"Liechtenstein", "Лихтенштейн"},
-    {"Malta", "Мальта"},
-    {"Maltese", "мальтийский"},
-    {"Monaco", "Монако"},
-    {"Frenchman", "француз"},
-    {"Englishman", "англичанин"},
-    {"Briton, Brits", "британец, англичанин"},
-    {"Asia", "Азия"},
-    {"Asian", "азиатский, азиат"},
-    {"Baltic states, Baltics", "Прибалтика, страны Балтии"},
-    {"Baltic", "балтийский, прибалтийский"},
-    {"Balkans", "Балканы"},
-    {"Middle East", "Ближний Восток"},
-    {"Black Sea", "Черное море"},
-    {"Arctic", "Арктика, арктический"},
-    {"Urals", "Урал"},
-    {"Volga", "Волга"},
-    {"Kuban", "Кубань"},
-    {"Transbaikal", "Забайкалье"},
-    {"Karelia", "Карелия"},
-    {"London", "Лондон, лондонский"},
-    {"Paris", "Париж, парижский"},
-    {"Berlin", "Берлин"},
-    {"Munich", "Мюнхен"},
-    {"Frankfurt", "Франкфурт"},
-    {"Hamburg", "Гамбург"},
-    {"Cologne", "Кельн"},
-    {"Vienna", "Вена"},
-    {"Venice", "Венеция"},
-    {"Rome", "Рим"},
-    {"Milan", "Милан"},
-    {"Naples", "Неаполь"},
-    {"Geneva", "Женева"},
-    {"Zurich", "Цюрих"},
-    {"Brussels", "Брюссель"},
-    {"Antwerp", "Антверпен"},
-    {"The Hague", "Гаага"},
-    {"Amsterdam", "Амстердам"},
-    {"Copenhagen", "Копенгаген"},
-    {"Stockholm", "Стокгольм"},
-    {"Helsinki", "Хельсинки"},
-    {"Warsaw", "Варшава"},
-    {"Prague", "Прага"},
-    {"Budapest", "Будапешт"},
-    {"Bucharest", "Бухарест"},
-    {"Belgrade", "Белград"},
-    {"Athens", "Афины"},
-    {"Nicosia", "Никосия"},
-    {"Istanbul", "Стамбул"},
-    {"Ankara", "Анкара"},
-    {"Tehran", "Тегеран"},
-    {"Damascus", "Дамаск"},
-    {"Jerusalem", "Иерусалим"},
-    {"Tel Aviv", "Тель-Авив"},
-    {"Cairo", "Каир"},
-    {"Dubai", "Дубай"},
-    {"Beijing, Peking", "Пекин"},
-    {"Shanghai", "Шанхай"},
-    {"Tokyo", "Токио"},
-    {"Seoul", "Сеул"},
-    {"New York", "Нью-Йорк"},
-    {"Washington", "Вашингтон"},
-    {"Los Angeles", "Лос-Анджелес"},
-    {"Miami", "Майами"},
-    {"Kiev, Kyiv", "Киев, киевский"},
-    {"Kharkov, Kharkiv", "Харьков"},
-    {"Odessa, Odesa", "Одесса"},
-    {"Donetsk", "Донецк"},
-    {"Lugansk, Luhansk", "Луганск"},
-    {"Sevastopol", "Севастополь"},
-    {"Minsk", "Минск"},
-    {"Riga", "Рига"},
-    {"Vilnius", "Вильнюс"},
-    {"Tallinn", "Таллин"},
-    {"Chisinau", "Кишинев"},
-    {"Tbilisi", "Тбилиси"},
-    {"Yerevan", "Ереван"},
-    {"Baku", "Баку"},
-    {"Tashkent", "Ташкент"},
-    {"Almaty", "Алма-Ата, Алматы"},
-    {"Sheremetyevo", "Шереметьево"},
-    {"Red Square", "Красная площадь"},
-    {"Volgograd", "Волгоград"},
-    {"Yekaterinburg", "Екатеринбург"},
-    {"Vladivostok", "Владивосток"},
-    {"Arkhangelsk", "Архангельск"},
-    {"Rostov", "Ростов"},
-};
+constexpr std::string_view kRows =
+    "Netherlands | Нидерланды, Голландия\n"
+    "Holland | Голландия\n"
+    "Dutch | голландский, нидерландский, голландец\n"
+    "Germans | немцы\n"
+    "Belgium | Бельгия\n"
+    "Belgian | бельгийский, бельгиец\n"
+    "Denmark | Дания\n"
+    "Danish, Dane | датский, датчанин\n"
+    "Sweden | Швеция\n"
+    "Swedish, Swede | шведский, швед\n"
+    "Norway | Норвегия\n"
+    "Norwegian | норвежский, норвежец\n"
+    "Finland | Финляндия\n"
+    "Finnish, Finn | финский, финн\n"
+    "Iceland | Исландия\n"
+    "Ireland | Ирландия\n"
+    "Irish | ирландский, ирландец\n"
+    "Scotland | Шотландия\n"
+    "Scottish, Scot | шотландский, шотландец\n"
+    "Wales | Уэльс\n"
+    "Portugal | Португалия\n"
+    "Portuguese | португальский, португалец\n"
+    "Spanish, Spaniard | испанский, испанец\n"
+    "Italian | итальянский, итальянец\n"
+    "Greece | Греция\n"
+    "Greek | греческий, грек\n"
+    "Austrian | австрийский, австриец\n"
+    "Hungary | Венгрия\n"
+    "Hungarian | венгерский, венгр\n"
+    "Czech Republic, Czechia | Чехия\n"
+    "Czech | чешский, чех\n"
+    "Slovakia | Словакия\n"
+    "Slovak | словацкий, словак\n"
+    "Slovenia | Словения\n"
+    "Poles, Pole | поляк, поляки\n"
+    "Polish | польский, поляк\n"
+    "Romania | Румыния\n"
+    "Romanian | румынский, румын\n"
+    "Bulgaria | Болгария\n"
+    "Bulgarian | болгарский, болгарин\n"
+    "Serbia | Сербия\n"
+    "Serbian, Serb | сербский, серб\n"
+    "Croatia | Хорватия\n"
+    "Croatian | хорватский, хорват\n"
+    "Montenegro | Черногория\n"
+    "Bosnia | Босния\n"
+    "Albania | Албания\n"
+    "Macedonia | Македония\n"
+    "Moldova, Moldavia | Молдавия, Молдова\n"
+    "Moldovan | молдавский, молдаванин\n"
+    "Transnistria | Приднестровье\n"
+    "Belarusian | белорусский, белорус\n"
+    "Latvian | латвийский, латышский, латыш\n"
+    "Lithuanian | литовский, литовец\n"
+    "Armenia | Армения\n"
+    "Armenian | армянский, армянин\n"
+    "Azerbaijan | Азербайджан\n"
+    "Azeri, Azerbaijani | азербайджанский, азербайджанец\n"
+    "Abkhazia | Абхазия\n"
+    "South Ossetia | Южная Осетия\n"
+    "Dagestan | Дагестан\n"
+    "Ingushetia | Ингушетия\n"
+    "Tatarstan | Татарстан\n"
+    "Bashkortostan, Bashkiria | Башкирия, Башкортостан\n"
+    "Yakutia | Якутия\n"
+    "Kazakh | казахский, казахстанский, казах\n"
+    "Uzbekistan | Узбекистан\n"
+    "Uzbek | узбекский, узбек\n"
+    "Tajikistan | Таджикистан\n"
+    "Tajik | таджикский, таджик\n"
+    "Kyrgyzstan | Киргизия, Кыргызстан\n"
+    "Kyrgyz | киргизский, киргиз\n"
+    "Turkmenistan | Туркмения, Туркменистан\n"
+    "Mongolia | Монголия\n"
+    "Turk | турок\n"
+    "Egypt | Египет\n"
+    "Egyptian | египетский, египтянин\n"
+    "Libya | Ливия\n"
+    "Syrian | сирийский, сириец\n"
+    "Iraq | Ирак\n"
+    "Iraqi | иракский, иракец\n"
+    "Iranian | иранский, иранец\n"
+    "Jordan | Иордания\n"
+    "Lebanon | Ливан\n"
+    "Lebanese | ливанский, ливанец\n"
+    "Israeli | израильский, израильтянин\n"
+    "Palestine | Палестина\n"
+    "Saudi Arabia | Саудовская Аравия\n"
+    "Saudi | саудовский\n"
+    "United Arab Emirates, Emirates, UAE | Эмираты, Объединенные Арабские Эмираты, ОАЭ\n"
+    "Qatar | Катар\n"
+    "Kuwait | Кувейт\n"
+    "Arab | арабский, араб\n"
+    "Algeria | Алжир\n"
+    "Morocco | Марокко\n"
+    "Ethiopia | Эфиопия\n"
+    "South Africa | ЮАР, Южная Африка\n"
+    "African | африканский, африканец\n"
+    "Africa | Африка\n"
+    "Central African Republic | ЦАР, Центральноафриканская Республика\n"
+    "Afghanistan | Афганистан\n"
+    "Afghan | афганский, афганец\n"
+    "Pakistan | Пакистан\n"
+    "India | Индия\n"
+    "Indian | индийский, индиец, индеец\n"
+    "Vietnam | Вьетнам\n"
+    "Vietnamese | вьетнамский, вьетнамец\n"
+    "Korea | Корея\n"
+    "Korean | корейский, кореец\n"
+    "North Korea | Северная Корея, КНДР\n"
+    "South Korea | Южная Корея\n"
+    "Japanese | японский, японец\n"
+    "Taiwan | Тайвань\n"
+    "Hong Kong | Гонконг\n"
+    "Singapore | Сингапур\n"
+    "Thailand | Таиланд\n"
+    "Indonesia | Индонезия\n"
+    "Australia | Австралия\n"
+    "Australian | австралийский, австралиец\n"
+    "New Zealand | Новая Зеландия\n"
+    "Canada | Канада\n"
+    "Canadian | канадский, канадец\n"
+    "Mexico | Мексика\n"
+    "Mexican | мексиканский, мексиканец\n"
+    "Brazil | Бразилия\n"
+    "Brazilian | бразильский, бразилец\n"
+    "Argentina | Аргентина\n"
+    "Chile | Чили\n"
+    "Venezuela | Венесуэла\n"
+    "Cuba | Куба\n"
+    "Cuban | кубинский, кубинец\n"
+    "Panama | Панама\n"
+    "British Virgin Islands | Британские Виргинские острова, БВО\n"
+    "Cayman Islands | Каймановы острова, Кайманы\n"
+    "Seychelles | Сейшелы, Сейшельские острова\n"
+    "Isle of Man | остров Мэн\n"
+    "Jersey | Джерси\n"
+    "Guernsey | Гернси\n"
+    "Luxembourg | Люксембург\n"
+    "Liechtenstein | Лихтенштейн\n"
+    "Malta | Мальта\n"
+    "Maltese | мальтийский\n"
+    "Monaco | Монако\n"
+    "Frenchman | француз\n"
+    "Englishman | англичанин\n"
+    "Briton, Brits | британец, англичанин\n"
+    "Asia | Азия\n"
+    "Asian | азиатский, азиат\n"
+    "Baltic states, Baltics | Прибалтика, страны Балтии\n"
+    "Baltic | балтийский, прибалтийский\n"
+    "Balkans | Балканы\n"
+    "Middle East | Ближний Восток\n"
+    "Black Sea | Черное море\n"
+    "Arctic | Арктика, арктический\n"
+    "Urals | Урал\n"
+    "Volga | Волга\n"
+    "Kuban | Кубань\n"
+    "Transbaikal | Забайкалье\n"
+    "Karelia | Карелия\n"
+    "London | Лондон, лондонский\n"
+    "Paris | Париж, парижский\n"
+    "Berlin | Берлин\n"
+    "Munich | Мюнхен\n"
+    "Frankfurt | Франкфурт\n"
+    "Hamburg | Гамбург\n"
+    "Cologne | Кельн\n"
+    "Vienna | Вена\n"
+    "Venice | Венеция\n"
+    "Rome | Рим\n"
+    "Milan | Милан\n"
+    "Naples | Неаполь\n"
+    "Geneva | Женева\n"
+    "Zurich | Цюрих\n"
+    "Brussels | Брюссель\n"
+    "Antwerp | Антверпен\n"
+    "The Hague | Гаага\n"
+    "Amsterdam | Амстердам\n"
+    "Copenhagen | Копенгаген\n"
+    "Stockholm | Стокгольм\n"
+    "Helsinki | Хельсинки\n"
+    "Warsaw | Варшава\n"
+    "Prague | Прага\n"
+    "Budapest | Будапешт\n"
+    "Bucharest | Бухарест\n"
+    "Belgrade | Белград\n"
+    "Athens | Афины\n"
+    "Nicosia | Никосия\n"
+    "Istanbul | Стамбул\n"
+    "Ankara | Анкара\n"
+    "Tehran | Тегеран\n"
+    "Damascus | Дамаск\n"
+    "Jerusalem | Иерусалим\n"
+    "Tel Aviv | Тель-Авив\n"
+    "Cairo | Каир\n"
+    "Dubai | Дубай\n"
+    "Beijing, Peking | Пекин\n"
+    "Shanghai | Шанхай\n"
+    "Tokyo | Токио\n"
+    "Seoul | Сеул\n"
+    "New York | Нью-Йорк\n"
+    "Washington | Вашингтон\n"
+    "Los Angeles | Лос-Анджелес\n"
+    "Miami | Майами\n"
+    "Kiev, Kyiv | Киев, киевский\n"
+    "Kharkov, Kharkiv | Харьков\n"
+    "Odessa, Odesa | Одесса\n"
+    "Donetsk | Донецк\n"
+    "Lugansk, Luhansk | Луганск\n"
+    "Sevastopol | Севастополь\n"
+    "Minsk | Минск\n"
+    "Riga | Рига\n"
+    "Vilnius | Вильнюс\n"
+    "Tallinn | Таллин\n"
+    "Chisinau | Кишинев\n"
+    "Tbilisi | Тбилиси\n"
+    "Yerevan | Ереван\n"
+    "Baku | Баку\n"
+    "Tashkent | Ташкент\n"
+    "Almaty | Алма-Ата, Алматы\n"
+    "Sheremetyevo | Шереметьево\n"
+    "Red Square | Красная площадь\n"
+    "Volgograd | Волгоград\n"
+    "Yekaterinburg | Екатеринбург\n"
+    "Vladivostok | Владивосток\n"
+    "Arkhangelsk | Архангельск\n"
+    "Rostov | Ростов\n";
 
 }  // namespace
 
-std::span<const Row> places_words() {
+std::string_view places_words() {
   return kRows;
 }
 

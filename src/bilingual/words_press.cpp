@@ -5,289 +5,284 @@ namespace pismo::bilingual {
 namespace {
 
 // How newspapers put into plain English what offices write, and the words that offices use for it.
-constexpr Row kRows[] = {
+constexpr std::string_view kRows =
     // Handling people and papers.
-    {"take care of, see to, deal with",
-     "заниматься/заняться, решать/решить, позаботиться, заботиться, взять на себя, обеспечить"},
-    {"have a word with, had a word with",
-     "поговорить, говорить, переговорить, договориться, побеседовать, провести беседу"},
-    {"get in touch, reach out", "связаться, выйти на связь, обратиться"},
-    {"in question, at issue", "речь идет, о котором речь, спорный, данный"},
-    {"it is about, this is about, we are talking about", "речь идет, речь о"},
-    {"fill in, fill out", "заполнять/заполнить, вписывать/вписать"},
-    {"enter in the records, put on record, record",
-     "записывать/записать, отражать/отразить, вносить/внести, фиксировать/зафиксировать, запись"},
-    {"reflect, show", "отражать/отразить, показывать/показать"},
-    {"nowhere, anywhere", "нигде, никуда, где-нибудь, куда-нибудь"},
-    {"nothing, anything", "ничего, ничто, что-нибудь, нечего"},
-    {"nobody, no one, anyone, anybody", "никто, никого, никому, кто-нибудь, кто-либо"},
-    {"somebody, someone", "кто-то, кто-нибудь"},
-    {"somewhere", "где-то, куда-то"},
-    {"something", "что-то, что-нибудь, кое-что"},
-    {"all the same, regardless, anyway", "все равно, независимо"},
-    {"keep someone in the picture, keep informed, keep posted", "держать в курсе, сообщать"},
-    {"let in on, initiate into, bring into", "посвящать/посвятить"},
-    {"leave out, omit", "опускать/опустить, пропускать/пропустить, не указывать"},
-    {"strike out, cross out, delete",
-     "вычеркивать/вычеркнуть, удалять/удалить, стирать/стереть, зачеркнуть"},
-    {"wipe, purge, scrub", "стирать/стереть, чистить, вычистить, почистить, зачистить"},
-    {"backdate, backdated, with an earlier date, predate", "задним числом, задняя дата"},
-    {"write off", "списывать/списать"},
-    {"written off", "списанный"},
-    {"cook the books, doctor the accounts, cook the figures",
-     "двойная бухгалтерия, подделать отчетность, нарисовать, подогнать цифры"},
-    {"inflated, overpriced, too high", "завышенный, завысить, завышен"},
-    {"understated, undervalued, too low", "заниженный, занизить, занижен"},
-    {"one and a half, one and a half times", "полтора, полторы"},
-    {"twofold, double, twice", "вдвое, дважды, двойной, в два раза"},
-    {"threefold, triple", "втрое, тройной"},
-    {"half", "половина, полтора, полдела, наполовину"},
-    {"a third", "треть"},
-    {"a quarter", "четверть, квартал"},
-    {"a couple of, a few, several", "пара, несколько"},
-    {"a dozen", "дюжина, десяток"},
-    {"dozens, scores", "десяток, десятки"},
-    {"roughly, about, approximately", "примерно, около, порядка, приблизительно"},
-    {"at the most, no more than", "максимум, от силы, не более"},
-    {"previous, former", "прошлый, предыдущий, прежний, бывший"},
-    {"latest, recent", "последний, недавний"},
-    {"yesterday's", "вчерашний"},
-    {"today's", "сегодняшний"},
-    {"tomorrow's", "завтрашний"},
-    {"last year's", "прошлогодний"},
-    {"the year before last", "позапрошлый год, позапрошлогодний"},
-    {"overnight, by night, at night", "ночью, по ночам, ночной"},
-    {"at dawn, early in the morning", "на рассвете, рано утром, с утра"},
-    {"on the eve of", "накануне, перед"},
-    {"eve", "накануне, канун"},
-    {"weekend, at weekends", "выходной, выходные"},
-    {"within 24 hours, a day and a night, round the clock",
-     "сутки, круглосуточно, в течение суток"},
-    {"midnight", "полночь"},
-    {"noon, midday", "полдень"},
-    {"by then, by that time", "к тому времени, к этому времени"},
-    {"exactly, precisely, just so", "именно, точно, ровно"},
-    {"in fact, in reality, actually", "на самом деле, фактически, по факту, на деле"},
-    {"on paper, officially, nominally, according to the books",
-     "по документам, по бумагам, формально, официально, числиться, номинально"},
-    {"supposedly, allegedly, so-called", "якобы, будто бы, якобы"},
-    {"up to now, so far, still", "до сих пор, пока"},
-    {"for now, for the moment", "пока"},
-    {"just in case, to be on the safe side", "на всякий случай, на случай"},
-    {"in any case, at any rate", "в любом случае, во всяком случае"},
-    {"as a last resort", "в крайнем случае"},
-    {"on one's own, ourselves, himself, herself, themselves, myself",
-     "сам, сами, своими силами, самостоятельно"},
-    {"there is no need, no point", "незачем, не надо, нет смысла"},
-    {"must not, may not, cannot", "нельзя, не должен, запрещено"},
-    {"hush money", "плата за молчание, отступные"},
-    {"shut up, keep one's mouth shut, hold one's tongue",
-     "молчать, помалкивать, не болтать, держать язык за зубами"},
-    {"blab, talk too much, spill the beans, let slip", "болтать, проболтаться, сболтнуть"},
-    {"find out, learn", "узнавать/узнать, выяснять/выяснить"},
-    {"figure out, work out", "вычислить, понять, разобраться"},
-    {"track down, trace", "вычислить, отследить, разыскать, найти"},
-    {"suspect", "подозревать, заподозрить, подозреваемый"},
-    {"come out, leak out, surface", "всплывать/всплыть, выплыть, утечь, вскрыться"},
-    {"scapegoat, fall guy, take the blame, be blamed", "крайний, козел отпущения, виноватый"},
-    {"blame, guilt", "вина, винить, обвинять"},
-    {"in trouble, run into trouble, have problems", "проблемы, сложности, неприятности"},
-    {"complain", "жаловаться/пожаловаться"},
-    {"complaint", "жалоба, претензия"},
-    {"resign, quit, step down, hand in one's notice",
-     "увольняться/уволиться, уходить/уйти, уйти в отставку, по собственному желанию"},
-    {"sack, dismiss, lay off", "увольнять/уволить, сокращать/сократить"},
-    {"dismissed, sacked, laid off", "уволенный, сокращенный"},
-    {"redundancy, layoffs, job cuts", "сокращение, увольнение"},
-    {"severance, severance pay", "выходное пособие, пособие, компенсация"},
-    {"reinstate", "восстанавливать/восстановить"},
-    {"look for another job", "искать другую работу"},
-    {"shift", "смена, сдвиг"},
-    {"on duty, duty officer", "дежурный, дежурить"},
-    {"overtime", "сверхурочный, переработка"},
-    {"wages, pay, salary", "зарплата, оклад, заработная плата, получка"},
-    {"wage arrears, unpaid wages, late wages", "задержка зарплаты, долги по зарплате"},
-    {"bonus", "премия, бонус, премиальные"},
-    {"in an envelope, cash in hand", "в конверте, конверт, наличные"},
-    {"cash", "наличные, наличка, деньги, касса"},
-    {"cash out, turn into cash", "обналичивать/обналичить, обнал, обналичка"},
-    {"reward, fee, remuneration", "вознаграждение, гонорар, плата"},
-    {"entertainment expenses, hospitality", "представительские расходы, представительские"},
-    {"tax inspectors, taxmen, tax office, tax authorities",
-     "налоговики, налоговая, налоговая инспекция, налоговая служба"},
-    {"customs officer, customs official", "таможенник, инспектор таможни"},
-    {"border guard", "пограничник"},
-    {"security guard", "охранник"},
-    {"security man, security people", "безопасник, охрана"},
-    {"official, civil servant, bureaucrat", "чиновник, служащий, официальный"},
-    {"member of parliament, lawmaker, legislator, MP", "депутат, парламентарий"},
-    {"lobby", "лоббировать, лобби, проталкивать"},
-    {"pollster, opinion researcher", "социолог"},
-    {"opinion poll, survey, poll", "опрос"},
-    {"ballot paper, ballot", "бюллетень"},
-    {"polling station", "избирательный участок, участок"},
-    {"ballot stuffing, stuff the ballot", "вброс, вбросить"},
-    {"vote", "голосовать/проголосовать, голос, голосование"},
-    {"voter", "избиратель"},
-    {"turnout", "явка"},
-    {"absentee ballot", "открепительный талон, открепительное"},
-    {"election commission", "избирком, избирательная комиссия"},
-    {"rally, demonstration", "митинг, демонстрация, шествие"},
-    {"protest", "протест, протестовать, акция"},
-    {"placard, banner", "плакат, баннер, транспарант"},
-    {"slogan", "лозунг"},
-    {"troll farm, bots", "фабрика троллей, бот, боты"},
-    {"post, publish, put up",
-     "размещать/разместить, публиковать/опубликовать, выкладывать/выложить"},
-    {"take down, remove", "удалять/удалить, убирать/убрать, снимать/снять"},
-    {"spread, circulate",
-     "распространять/распространить, запускать/запустить, рассылать/разослать"},
-    {"rumour, rumor", "слух, сплетня"},
-    {"opposite, reverse", "обратный, противоположный"},
-    {"article, story, piece", "статья, материал, заметка"},
-    {"editor, editorial office, newsroom", "редактор, редакция"},
-    {"press release", "пресс-релиз"},
-    {"press secretary, spokesman, spokesperson, spokeswoman", "пресс-секретарь, пресс-служба"},
-    {"advertiser", "рекламодатель"},
-    {"subtitle", "субтитр"},
-    {"caption", "подпись, титр"},
-    {"rights holder, copyright holder", "правообладатель"},
+    "take care of, see to, deal with | заниматься/заняться, решать/решить, позаботиться, "
+    "заботиться, взять на себя, обеспечить\n"
+    "have a word with, had a word with | поговорить, говорить, переговорить, договориться, "
+    "побеседовать, провести беседу\n"
+    "get in touch, reach out | связаться, выйти на связь, обратиться\n"
+    "in question, at issue | речь идет, о котором речь, спорный, данный\n"
+    "it is about, this is about, we are talking about | речь идет, речь о\n"
+    "fill in, fill out | заполнять/заполнить, вписывать/вписать\n"
+    "enter in the records, put on record, record | записывать/записать, отражать/отразить, "
+    "вносить/внести, фиксировать/зафиксировать, запись\n"
+    "reflect, show | отражать/отразить, показывать/показать\n"
+    "nowhere, anywhere | нигде, никуда, где-нибудь, куда-нибудь\n"
+    "nothing, anything | ничего, ничто, что-нибудь, нечего\n"
+    "nobody, no one, anyone, anybody | никто, никого, никому, кто-нибудь, кто-либо\n"
+    "somebody, someone | кто-то, кто-нибудь\n"
+    "somewhere | где-то, куда-то\n"
+    "something | что-то, что-нибудь, кое-что\n"
+    "all the same, regardless, anyway | все равно, независимо\n"
+    "keep someone in the picture, keep informed, keep posted | держать в курсе, сообщать\n"
+    "let in on, initiate into, bring into | посвящать/посвятить\n"
+    "leave out, omit | опускать/опустить, пропускать/пропустить, не указывать\n"
+    "strike out, cross out, delete | вычеркивать/вычеркнуть, удалять/удалить, стирать/стереть, "
+    "зачеркнуть\n"
+    "wipe, purge, scrub | стирать/стереть, чистить, вычистить, почистить, зачистить\n"
+    "backdate, backdated, with an earlier date, predate | задним числом, задняя дата\n"
+    "write off | списывать/списать\n"
+    "written off | списанный\n"
+    "cook the books, doctor the accounts, cook the figures | двойная бухгалтерия, подделать "
+    "отчетность, нарисовать, подогнать цифры\n"
+    "inflated, overpriced, too high | завышенный, завысить, завышен\n"
+    "understated, undervalued, too low | заниженный, занизить, занижен\n"
+    "one and a half, one and a half times | полтора, полторы\n"
+    "twofold, double, twice | вдвое, дважды, двойной, в два раза\n"
+    "threefold, triple | втрое, тройной\n"
+    "half | половина, полтора, полдела, наполовину\n"
+    "a third | треть\n"
+    "a quarter | четверть, квартал\n"
+    "a couple of, a few, several | пара, несколько\n"
+    "a dozen | дюжина, десяток\n"
+    "dozens, scores | десяток, десятки\n"
+    "roughly, about, approximately | примерно, около, порядка, приблизительно\n"
+    "at the most, no more than | максимум, от силы, не более\n"
+    "previous, former | прошлый, предыдущий, прежний, бывший\n"
+    "latest, recent | последний, недавний\n"
+    "yesterday's | вчерашний\n"
+    "today's | сегодняшний\n"
+    "tomorrow's | завтрашний\n"
+    "last year's | прошлогодний\n"
+    "the year before last | позапрошлый год, позапрошлогодний\n"
+    "overnight, by night, at night | ночью, по ночам, ночной\n"
+    "at dawn, early in the morning | на рассвете, рано утром, с утра\n"
+    "on the eve of | накануне, перед\n"
+    "eve | накануне, канун\n"
+    "weekend, at weekends | выходной, выходные\n"
+    "within 24 hours, a day and a night, round the clock | сутки, круглосуточно, в течение суток\n"
+    "midnight | полночь\n"
+    "noon, midday | полдень\n"
+    "by then, by that time | к тому времени, к этому времени\n"
+    "exactly, precisely, just so | именно, точно, ровно\n"
+    "in fact, in reality, actually | на самом деле, фактически, по факту, на деле\n"
+    "on paper, officially, nominally, according to the books | по документам, по бумагам, "
+    "формально, официально, числиться, номинально\n"
+    "supposedly, allegedly, so-called | якобы, будто бы, якобы\n"
+    "up to now, so far, still | до сих пор, пока\n"
+    "for now, for the moment | пока\n"
+    "just in case, to be on the safe side | на всякий случай, на случай\n"
+    "in any case, at any rate | в любом случае, во всяком случае\n"
+    "as a last resort | в крайнем случае\n"
+    "on one's own, ourselves, himself, herself, themselves, myself | сам, сами, своими силами, "
+    "самостоятельно\n"
+    "there is no need, no point | незачем, не надо, нет смысла\n"
+    "must not, may not, cannot | нельзя, не должен, запрещено\n"
+    "hush money | плата за молчание, отступные\n"
+    "shut up, keep one's mouth shut, hold one's tongue | молчать, помалкивать, не болтать, держать "
+    "язык за зубами\n"
+    "blab, talk too much, spill the beans, let slip | болтать, проболтаться, сболтнуть\n"
+    "find out, learn | узнавать/узнать, выяснять/выяснить\n"
+    "figure out, work out | вычислить, понять, разобраться\n"
+    "track down, trace | вычислить, отследить, разыскать, найти\n"
+    "suspect | подозревать, заподозрить, подозреваемый\n"
+    "come out, leak out, surface | всплывать/всплыть, выплыть, утечь, вскрыться\n"
+    "scapegoat, fall guy, take the blame, be blamed | крайний, козел отпущения, виноватый\n"
+    "blame, guilt | вина, винить, обвинять\n"
+    "in trouble, run into trouble, have problems | проблемы, сложности, неприятности\n"
+    "complain | жаловаться/пожаловаться\n"
+    "complaint | жалоба, претензия\n"
+    "resign, quit, step down, hand in one's notice | увольняться/уволиться, уходить/уйти, уйти в "
+    "отставку, по собственному желанию\n"
+    "sack, dismiss, lay off | увольнять/уволить, сокращать/сократить\n"
+    "dismissed, sacked, laid off | уволенный, сокращенный\n"
+    "redundancy, layoffs, job cuts | сокращение, увольнение\n"
+    "severance, severance pay | выходное пособие, пособие, компенсация\n"
+    "reinstate | восстанавливать/восстановить\n"
+    "look for another job | искать другую работу\n"
+    "shift | смена, сдвиг\n"
+    "on duty, duty officer | дежурный, дежурить\n"
+    "overtime | сверхурочный, переработка\n"
+    "wages, pay, salary | зарплата, оклад, заработная плата, получка\n"
+    "wage arrears, unpaid wages, late wages | задержка зарплаты, долги по зарплате\n"
+    "bonus | премия, бонус, премиальные\n"
+    "in an envelope, cash in hand | в конверте, конверт, наличные\n"
+    "cash | наличные, наличка, деньги, касса\n"
+    "cash out, turn into cash | обналичивать/обналичить, обнал, обналичка\n"
+    "reward, fee, remuneration | вознаграждение, гонорар, плата\n"
+    "entertainment expenses, hospitality | представительские расходы, представительские\n"
+    "tax inspectors, taxmen, tax office, tax authorities | налоговики, налоговая, налоговая "
+    "инспекция, налоговая служба\n"
+    "customs officer, customs official | таможенник, инспектор таможни\n"
+    "border guard | пограничник\n"
+    "security guard | охранник\n"
+    "security man, security people | безопасник, охрана\n"
+    "official, civil servant, bureaucrat | чиновник, служащий, официальный\n"
+    "member of parliament, lawmaker, legislator, MP | депутат, парламентарий\n"
+    "lobby | лоббировать, лобби, проталкивать\n"
+    "pollster, opinion researcher | социолог\n"
+    "opinion poll, survey, poll | опрос\n"
+    "ballot paper, ballot | бюллетень\n"
+    "polling station | избирательный участок, участок\n"
+    "ballot stuffing, stuff the ballot | вброс, вбросить\n"
+    "vote | голосовать/проголосовать, голос, голосование\n"
+    "voter | избиратель\n"
+    "turnout | явка\n"
+    "absentee ballot | открепительный талон, открепительное\n"
+    "election commission | избирком, избирательная комиссия\n"
+    "rally, demonstration | митинг, демонстрация, шествие\n"
+    "protest | протест, протестовать, акция\n"
+    "placard, banner | плакат, баннер, транспарант\n"
+    "slogan | лозунг\n"
+    "troll farm, bots | фабрика троллей, бот, боты\n"
+    "post, publish, put up | размещать/разместить, публиковать/опубликовать, выкладывать/выложить\n"
+    "take down, remove | удалять/удалить, убирать/убрать, снимать/снять\n"
+    "spread, circulate | распространять/распространить, запускать/запустить, рассылать/разослать\n"
+    "rumour, rumor | слух, сплетня\n"
+    "opposite, reverse | обратный, противоположный\n"
+    "article, story, piece | статья, материал, заметка\n"
+    "editor, editorial office, newsroom | редактор, редакция\n"
+    "press release | пресс-релиз\n"
+    "press secretary, spokesman, spokesperson, spokeswoman | пресс-секретарь, пресс-служба\n"
+    "advertiser | рекламодатель\n"
+    "subtitle | субтитр\n"
+    "caption | подпись, титр\n"
+    "rights holder, copyright holder | правообладатель\n"
     // Money and trade.
-    {"payment, transfer", "платеж, оплата, перевод, выплата, перечисление"},
-    {"invoice, bill", "счет, счет-фактура, накладная"},
-    {"waybill, delivery note", "накладная"},
-    {"advance, advance payment, down payment, prepayment", "аванс, предоплата"},
-    {"loan", "заем, кредит, ссуда"},
-    {"pay back, repay, return the money", "возвращать/вернуть, отдавать/отдать, погасить"},
-    {"waiver, forgiveness, debt forgiveness", "прощение, прощение долга, отказ"},
-    {"freeze, block", "блокировать/заблокировать, замораживать/заморозить, арестовать"},
-    {"frozen, blocked", "заблокирован, арестован, заморожен"},
-    {"bailiff", "пристав, судебный пристав"},
-    {"penalty, fine", "штраф, неустойка, пеня, взыскание"},
-    {"arbitration, arbitration court, commercial court", "арбитраж, арбитражный суд"},
-    {"stake, holding, share", "доля, пакет, акция"},
-    {"minority shareholder", "миноритарий, миноритарный акционер"},
-    {"shareholder", "акционер, дольщик"},
-    {"figurehead, nominee, straw man, front man", "номинал, подставное лицо, зицпредседатель"},
-    {"front, front company", "прикрытие, фирма-прокладка, подставная фирма"},
-    {"subsidiary", "дочерняя структура, дочка, дочерняя компания, дочерний"},
-    {"head office, headquarters", "головной офис, центральный аппарат, штаб"},
-    {"subcontractor", "субподрядчик"},
-    {"sealed bid, bid", "конверт, заявка, предложение, ставка"},
-    {"bidder", "участник торгов, участник"},
-    {"starting price, opening price", "начальная цена, стартовая цена"},
-    {"specification, terms of reference", "техзадание, техническое задание, спецификация"},
-    {"antitrust agency, competition authority, antimonopoly service",
-     "антимонопольная служба, ФАС"},
-    {"non-disclosure, non-disclosure agreement, pledge of secrecy, secrecy pledge",
-     "неразглашение, подписка о неразглашении, подписка"},
-    {"against signature", "под роспись, под подпись"},
-    {"power of attorney", "доверенность"},
-    {"reseller, resell", "перепродавать/перепродать, перекупщик"},
-    {"buy up", "скупать/скупить, выкупать/выкупить"},
-    {"auction off, go under the hammer", "уйти с молотка, пустить с молотка, аукцион"},
-    {"income statement, income declaration, asset declaration", "декларация, справка о доходах"},
-    {"undeclared", "незадекларированный, не указан"},
-    {"embezzlement, misappropriation", "хищение, растрата, присвоение"},
-    {"steal", "красть/украсть, воровать/своровать, похищать/похитить, увести"},
-    {"divide up, split", "делить/поделить, распределить, распилить, пилить"},
-    {"rake off, skim", "откат, отпилить, снимать сливки"},
-    {"donation", "пожертвование"},
-    {"raise money, fundraising, collect", "собирать/собрать, сбор"},
-    {"trustees, board of trustees", "попечительский совет, попечитель"},
-    {"spend", "тратить/потратить, расходовать, израсходовать, освоить"},
-    {"profit", "прибыль, выгода"},
-    {"proceeds, revenue, takings", "выручка, доход"},
+    "payment, transfer | платеж, оплата, перевод, выплата, перечисление\n"
+    "invoice, bill | счет, счет-фактура, накладная\n"
+    "waybill, delivery note | накладная\n"
+    "advance, advance payment, down payment, prepayment | аванс, предоплата\n"
+    "loan | заем, кредит, ссуда\n"
+    "pay back, repay, return the money | возвращать/вернуть, отдавать/отдать, погасить\n"
+    "waiver, forgiveness, debt forgiveness | прощение, прощение долга, отказ\n"
+    "freeze, block | блокировать/заблокировать, замораживать/заморозить, арестовать\n"
+    "frozen, blocked | заблокирован, арестован, заморожен\n"
+    "bailiff | пристав, судебный пристав\n"
+    "penalty, fine | штраф, неустойка, пеня, взыскание\n"
+    "arbitration, arbitration court, commercial court | арбитраж, арбитражный суд\n"
+    "stake, holding, share | доля, пакет, акция\n"
+    "minority shareholder | миноритарий, миноритарный акционер\n"
+    "shareholder | акционер, дольщик\n"
+    "figurehead, nominee, straw man, front man | номинал, подставное лицо, зицпредседатель\n"
+    "front, front company | прикрытие, фирма-прокладка, подставная фирма\n"
+    "subsidiary | дочерняя структура, дочка, дочерняя компания, дочерний\n"
+    "head office, headquarters | головной офис, центральный аппарат, штаб\n"
+    "subcontractor | субподрядчик\n"
+    "sealed bid, bid | конверт, заявка, предложение, ставка\n"
+    "bidder | участник торгов, участник\n"
+    "starting price, opening price | начальная цена, стартовая цена\n"
+    "specification, terms of reference | техзадание, техническое задание, спецификация\n"
+    "antitrust agency, competition authority, antimonopoly service | антимонопольная служба, ФАС\n"
+    "non-disclosure, non-disclosure agreement, pledge of secrecy, secrecy pledge | неразглашение, "
+    "подписка о неразглашении, подписка\n"
+    "against signature | под роспись, под подпись\n"
+    "power of attorney | доверенность\n"
+    "reseller, resell | перепродавать/перепродать, перекупщик\n"
+    "buy up | скупать/скупить, выкупать/выкупить\n"
+    "auction off, go under the hammer | уйти с молотка, пустить с молотка, аукцион\n"
+    "income statement, income declaration, asset declaration | декларация, справка о доходах\n"
+    "undeclared | незадекларированный, не указан\n"
+    "embezzlement, misappropriation | хищение, растрата, присвоение\n"
+    "steal | красть/украсть, воровать/своровать, похищать/похитить, увести\n"
+    "divide up, split | делить/поделить, распределить, распилить, пилить\n"
+    "rake off, skim | откат, отпилить, снимать сливки\n"
+    "donation | пожертвование\n"
+    "raise money, fundraising, collect | собирать/собрать, сбор\n"
+    "trustees, board of trustees | попечительский совет, попечитель\n"
+    "spend | тратить/потратить, расходовать, израсходовать, освоить\n"
+    "profit | прибыль, выгода\n"
+    "proceeds, revenue, takings | выручка, доход\n"
     // Machines and nets.
-    {"administrator, admin, sysadmin", "администратор, админ, сисадмин, системный администратор"},
-    {"account, user account", "учетная запись, учетка, аккаунт, счет"},
-    {"default password", "пароль по умолчанию"},
-    {"firewall", "межсетевой экран, файрвол, брандмауэр"},
-    {"server room", "серверная"},
-    {"remote access", "удаленный доступ"},
-    {"log in, log on", "входить/войти, заходить/зайти, вход"},
-    {"log file, logs", "лог, журнал"},
-    {"back up, backup", "резервная копия, бэкап, резервный"},
-    {"mirror", "зеркало"},
-    {"memory stick, flash drive, USB stick", "флешка, флэшка"},
-    {"face recognition, facial recognition", "распознавание лиц"},
-    {"wallet", "кошелек"},
-    {"tamper with, swap, substitute", "подменять/подменить, подмена, заменить"},
-    {"on the fly", "на лету"},
-    {"intercept", "перехватывать/перехватить, перехват"},
-    {"monitor", "мониторить, следить, отслеживать, монитор"},
-    {"tail, shadow, follow", "следить, слежка, хвост, вести"},
-    {"eavesdrop, bug, listen in, wiretap", "прослушивать, прослушка, подслушивать, жучок"},
-    {"digital signature, electronic signature", "электронная подпись, цифровая подпись, ЭЦП"},
-    {"desensitise, desensitize, coarsen", "загрубить, загрублять"},
-    {"switch off, turn off, shut down, disconnect",
-     "отключать/отключить, выключать/выключить, вырубить"},
-    {"switch on, turn on", "включать/включить"},
-    {"out of order, broken", "сломан, не работать, сломаться, неисправный, неисправен"},
-    {"glitch, technical failure, malfunction", "сбой, технический сбой, неполадка"},
-    {"raw, unfinished, half-baked", "сырой, недоделанный"},
+    "administrator, admin, sysadmin | администратор, админ, сисадмин, системный администратор\n"
+    "account, user account | учетная запись, учетка, аккаунт, счет\n"
+    "default password | пароль по умолчанию\n"
+    "firewall | межсетевой экран, файрвол, брандмауэр\n"
+    "server room | серверная\n"
+    "remote access | удаленный доступ\n"
+    "log in, log on | входить/войти, заходить/зайти, вход\n"
+    "log file, logs | лог, журнал\n"
+    "back up, backup | резервная копия, бэкап, резервный\n"
+    "mirror | зеркало\n"
+    "memory stick, flash drive, USB stick | флешка, флэшка\n"
+    "face recognition, facial recognition | распознавание лиц\n"
+    "wallet | кошелек\n"
+    "tamper with, swap, substitute | подменять/подменить, подмена, заменить\n"
+    "on the fly | на лету\n"
+    "intercept | перехватывать/перехватить, перехват\n"
+    "monitor | мониторить, следить, отслеживать, монитор\n"
+    "tail, shadow, follow | следить, слежка, хвост, вести\n"
+    "eavesdrop, bug, listen in, wiretap | прослушивать, прослушка, подслушивать, жучок\n"
+    "digital signature, electronic signature | электронная подпись, цифровая подпись, ЭЦП\n"
+    "desensitise, desensitize, coarsen | загрубить, загрублять\n"
+    "switch off, turn off, shut down, disconnect | отключать/отключить, выключать/выключить, "
+    "вырубить\n"
+    "switch on, turn on | включать/включить\n"
+    "out of order, broken | сломан, не работать, сломаться, неисправный, неисправен\n"
+    "glitch, technical failure, malfunction | сбой, технический сбой, неполадка\n"
+    "raw, unfinished, half-baked | сырой, недоделанный\n"
     // Manner.
-    {"quietly, on the quiet, without fuss", "тихо, по-тихому, без шума, тихонько"},
-    {"openly", "открыто, в открытую"},
-    {"at gunpoint, by threats", "под угрозой"},
-    {"unhindered, freely", "беспрепятственно, свободно"},
-    {"in bulk, wholesale", "оптом, оптовый"},
-    {"in person, personally", "лично, из рук в руки"},
-    {"anonymously, anonymous", "анонимно, анонимный, анонимка"},
-    {"in general terms, in outline", "в общих чертах"},
-    {"word for word, verbatim", "дословно, слово в слово"},
-    {"carbon copy, identical", "под копирку, одинаковый, копия"},
-    {"coincide, be identical, match", "совпадать/совпасть"},
-    {"misprint, typo", "опечатка"},
-    {"right down to, down to", "вплоть до, даже"},
-    {"forged, fake, counterfeit, bogus", "поддельный, фальшивый, липовый, фиктивный, подложный"},
-    {"forge, fake, counterfeit", "подделывать/подделать, подделка"},
-    {"real, genuine, true", "настоящий, подлинный, реальный"},
-    {"trumped-up, far-fetched, contrived", "надуманный, сфабрикованный"},
-    {"in a dead end, stalled, deadlock", "тупик, в тупик, застопориться"},
-    {"delay, hold-up", "задержка, задерживать/задержать, затягивать/затянуть"},
-    {"drag on, drag out", "затягиваться/затянуться, тянуть, тянуться"},
-    {"late, overdue", "поздно, с опозданием, опоздать, просроченный"},
-    {"too late", "поздно"},
-    {"empty", "пустой"},
-    {"crate, box", "ящик, коробка"},
-    {"chest, safe", "сундук, сейф"},
-    {"bag, suitcase", "сумка, чемодан, мешок"},
-    {"slip of paper, scrap of paper", "бумажка, листок"},
-    {"on a short leash", "на коротком поводке"},
-    {"tie up loose ends", "довести до конца, подчистить"},
-    {"finished, done for, it is over", "конец, кончено, крышка, пропасть"},
-    {"go to prison, go to jail, be jailed, be locked up", "сесть, посадить, сидеть"},
-    {"get away with it", "сойти с рук, сошло с рук"},
-    {"make trouble, find fault, nitpick", "придираться/придраться, цепляться/зацепиться"},
-    {"see through", "раскусить, понять"},
-    {"make amends, smooth over, patch up", "замять, уладить, загладить"},
-    {"hush up, cover up", "замять, замалчивать, скрыть/скрывать"},
-    {"break a promise, go back on", "нарушить слово, отказаться"},
-    {"in return, in exchange for", "взамен, в обмен, за это"},
-    {"on condition, provided", "при условии"},
-    {"with no strings attached", "без условий"},
-    {"turn out, prove to be", "оказываться/оказаться"},
-    {"happen, occur", "случаться/случиться, происходить/произойти"},
-    {"manage to, succeed", "удаваться/удаться, получиться, суметь"},
-    {"fail to", "не суметь, не смочь, не удаться"},
-    {"intend, plan to, be going to", "собираться, намереваться, планировать"},
-    {"admit, accept", "принимать/принять, признавать/признать"},
-    {"admit", "признаваться/признаться, признавать/признать, допускать/допустить"},
-    {"refuse entry, turn away", "не пускать, не пустить, отказать"},
-    {"let in, allow in", "пускать/пустить, впускать/впустить, допускать/допустить"},
-    {"check, verify, compare", "сверять/сверить, проверять/проверить, сличать"},
-    {"queue, waiting list", "очередь"},
-    {"miss an appointment", "пропустить прием, не явиться"},
-    {"appointment", "прием, запись, назначение, встреча"},
-    {"exclude, strike off", "исключать/исключить, вычеркнуть"},
-    {"force, compel, make someone", "заставлять/заставить, вынуждать/вынудить"},
-    {"all over again, anew, from the start", "заново, снова, с начала, сначала"},
-};
+    "quietly, on the quiet, without fuss | тихо, по-тихому, без шума, тихонько\n"
+    "openly | открыто, в открытую\n"
+    "at gunpoint, by threats | под угрозой\n"
+    "unhindered, freely | беспрепятственно, свободно\n"
+    "in bulk, wholesale | оптом, оптовый\n"
+    "in person, personally | лично, из рук в руки\n"
+    "anonymously, anonymous | анонимно, анонимный, анонимка\n"
+    "in general terms, in outline | в общих чертах\n"
+    "word for word, verbatim | дословно, слово в слово\n"
+    "carbon copy, identical | под копирку, одинаковый, копия\n"
+    "coincide, be identical, match | совпадать/совпасть\n"
+    "misprint, typo | опечатка\n"
+    "right down to, down to | вплоть до, даже\n"
+    "forged, fake, counterfeit, bogus | поддельный, фальшивый, липовый, фиктивный, подложный\n"
+    "forge, fake, counterfeit | подделывать/подделать, подделка\n"
+    "real, genuine, true | настоящий, подлинный, реальный\n"
+    "trumped-up, far-fetched, contrived | надуманный, сфабрикованный\n"
+    "in a dead end, stalled, deadlock | тупик, в тупик, застопориться\n"
+    "delay, hold-up | задержка, задерживать/задержать, затягивать/затянуть\n"
+    "drag on, drag out | затягиваться/затянуться, тянуть, тянуться\n"
+    "late, overdue | поздно, с опозданием, опоздать, просроченный\n"
+    "too late | поздно\n"
+    "empty | пустой\n"
+    "crate, box | ящик, коробка\n"
+    "chest, safe | сундук, сейф\n"
+    "bag, suitcase | сумка, чемодан, мешок\n"
+    "slip of paper, scrap of paper | бумажка, листок\n"
+    "on a short leash | на коротком поводке\n"
+    "tie up loose ends | довести до конца, подчистить\n"
+    "finished, done for, it is over | конец, кончено, крышка, пропасть\n"
+    "go to prison, go to jail, be jailed, be locked up | сесть, посадить, сидеть\n"
+    "get away with it | сойти с рук, сошло с рук\n"
+    "make trouble, find fault, nitpick | придираться/придраться, цепляться/зацепиться\n"
+    "see through | раскусить, понять\n"
+    "make amends, smooth over, patch up | замять, уладить, загладить\n"
+    "hush up, cover up | замять, замалчивать, скрыть/скрывать\n"
+    "break a promise, go back on | нарушить слово, отказаться\n"
+    "in return, in exchange for | взамен, в обмен, за это\n"
+    "on condition, provided | при условии\n"
+    "with no strings attached | без условий\n"
+    "turn out, prove to be | оказываться/оказаться\n"
+    "happen, occur | случаться/случиться, происходить/произойти\n"
+    "manage to, succeed | удаваться/удаться, получиться, суметь\n"
+    "fail to | не суметь, не смочь, не удаться\n"
+    "intend, plan to, be going to | собираться, намереваться, планировать\n"
+    "admit, accept | принимать/принять, признавать/признать\n"
+    "admit | признаваться/признаться, признавать/признать, допускать/допустить\n"
+    "refuse entry, turn away | не пускать, не пустить, отказать\n"
+    "let in, allow in | пускать/пустить, впускать/впустить, допускать/допустить\n"
+    "check, verify, compare | сверять/сверить, проверять/проверить, сличать\n"
+    "queue, waiting list | очередь\n"
+    "miss an appointment | пропустить прием, не явиться\n"
+    "appointment | прием, запись, назначение, встреча\n"
+    "exclude, strike off | исключать/исключить, вычеркнуть\n"
+    "force, compel, make someone | заставлять/заставить, вынуждать/вынудить\n"
+    "all over again, anew, from the start | заново, снова, с начала, сначала\n";
 
 }  // namespace
 
-std::span<const Row> press_words() {
+std::string_view press_words() {
   return kRows;
 }
 

@@ -5,299 +5,298 @@ namespace pismo::bilingual {
 namespace {
 
 // Secret services, hacking, networks, arms.
-constexpr Row kRows[] = {
-    {"intelligence", "разведка, разведданные"},
-    {"intelligence service, intelligence agency", "разведка, разведслужба, спецслужба"},
-    {"intelligence officer", "разведчик, сотрудник разведки"},
-    {"counterintelligence", "контрразведка"},
-    {"spy", "шпион, шпионить"},
-    {"agent", "агент"},
-    {"recruit", "вербовать/завербовать, нанимать/нанять"},
-    {"recruitment", "вербовка, набор, найм"},
-    {"surveillance", "слежка, наблюдение"},
-    {"outdoor surveillance", "наружное наблюдение, наружка"},
-    {"shadow, tail", "следить, слежка"},
-    {"wiretap, wiretapping", "прослушка, прослушивание"},
-    {"eavesdrop, wiretap, bug", "прослушивать/прослушать, подслушивать/подслушать"},
-    {"bug", "жучок, ошибка, баг"},
-    {"intercept", "перехват, перехватывать/перехватить"},
-    {"hidden camera", "скрытая камера"},
-    {"surveillance camera, security camera", "камера наблюдения"},
-    {"hacker", "хакер, взломщик"},
-    {"hack", "взлом, взламывать/взломать"},
-    {"hacking", "взлом, хакерство"},
-    {"hacked", "взломанный"},
-    {"hacking group", "хакерская группа, хакерская группировка"},
-    {"break into", "взламывать/взломать, проникать/проникнуть"},
-    {"intrusion", "вторжение, проникновение"},
-    {"cyberattack, cyber attack", "кибератака"},
-    {"cybersecurity", "кибербезопасность"},
-    {"cybercrime", "киберпреступность, киберпреступление"},
-    {"cybercriminal", "киберпреступник"},
-    {"cyberspace", "киберпространство"},
-    {"cyber", "кибер"},
-    {"attack", "атака, нападение, атаковать"},
-    {"attacker", "атакующий, злоумышленник, нападающий"},
-    {"DDoS attack", "DDoS-атака, ДДоС-атака"},
-    {"denial of service", "отказ в обслуживании"},
-    {"anti-DDoS", "анти-DDoS"},
-    {"flood", "флуд, поток, наводнение"},
-    {"botnet", "ботнет, бот-сеть, зомби-сеть"},
-    {"bot", "бот"},
-    {"bot farm", "ботоферма"},
-    {"troll", "тролль"},
-    {"troll factory, troll farm", "фабрика троллей"},
-    {"malware, malicious software", "вредонос, вредоносная программа, вредоносное ПО"},
-    {"malicious", "вредоносный, злонамеренный"},
-    {"virus", "вирус"},
-    {"antivirus", "антивирус, антивирусный"},
-    {"antivirus company", "антивирусная компания"},
-    {"worm", "червь"},
-    {"trojan, Trojan horse", "троян, троянец, троянский конь"},
-    {"ransomware", "вымогатель, шифровальщик, программа-вымогатель"},
-    {"spyware", "шпионское ПО, шпионская программа"},
-    {"keylogger", "кейлоггер, клавиатурный шпион"},
-    {"rootkit", "руткит"},
-    {"backdoor", "бэкдор, закладка, черный ход"},
-    {"exploit", "эксплойт, эксплуатировать"},
-    {"vulnerability", "уязвимость"},
-    {"vulnerable", "уязвимый"},
-    {"zero-day", "уязвимость нулевого дня, нулевой день"},
-    {"patch", "патч, исправление, заплатка"},
-    {"phishing", "фишинг, фишинговый"},
-    {"spam", "спам"},
-    {"spammer", "спамер"},
-    {"spoofing", "подмена, спуфинг"},
-    {"infect", "заражать/заразить"},
-    {"infection", "заражение"},
-    {"encrypt", "шифровать/зашифровать"},
-    {"encryption", "шифрование"},
-    {"encrypted", "зашифрованный, шифрованный"},
-    {"decrypt", "расшифровывать/расшифровать"},
-    {"decryption", "расшифровка, дешифрование"},
-    {"cipher", "шифр"},
-    {"cryptography", "криптография"},
-    {"cryptographic", "криптографический"},
-    {"key", "ключ, ключевой"},
-    {"private key", "закрытый ключ"},
-    {"public key", "открытый ключ"},
-    {"digital signature, electronic signature", "цифровая подпись, электронная подпись, ЭЦП"},
-    {"certificate", "сертификат, свидетельство, справка"},
-    {"password", "пароль"},
-    {"username, login", "логин, имя пользователя"},
-    {"log in", "входить/войти, логиниться/залогиниться"},
-    {"credentials", "учетные данные, логин и пароль"},
-    {"authentication", "аутентификация"},
-    {"authorization", "авторизация, разрешение"},
-    {"two-factor authentication", "двухфакторная аутентификация"},
-    {"access", "доступ"},
-    {"unauthorized access", "несанкционированный доступ"},
-    {"unauthorized", "несанкционированный"},
-    {"access rights", "права доступа"},
-    {"firewall", "файрвол, межсетевой экран, брандмауэр"},
-    {"filter", "фильтр, фильтровать/отфильтровать"},
-    {"traffic filtering", "фильтрация трафика"},
-    {"filtering", "фильтрация"},
-    {"traffic", "трафик, движение"},
-    {"packet", "пакет"},
-    {"network", "сеть, сетевой"},
-    {"local network", "локальная сеть, локалка"},
-    {"router", "роутер, маршрутизатор"},
-    {"switch", "коммутатор, свитч, переключатель"},
-    {"cable", "кабель"},
-    {"bandwidth", "полоса, пропускная способность, канал"},
-    {"channel", "канал"},
-    {"backbone", "магистраль, опорная сеть"},
-    {"server", "сервер"},
-    {"data center", "дата-центр, ЦОД, центр обработки данных"},
-    {"hosting", "хостинг"},
-    {"hosting provider, hoster", "хостер, хостинг-провайдер"},
-    {"provider", "провайдер, поставщик"},
-    {"internet provider", "интернет-провайдер, провайдер"},
-    {"operator", "оператор"},
-    {"internet", "интернет"},
-    {"website, site", "сайт"},
-    {"web", "веб"},
-    {"page", "страница"},
-    {"domain", "домен"},
-    {"domain name", "доменное имя"},
-    {"registrar", "регистратор"},
-    {"mirror", "зеркало"},
-    {"address", "адрес"},
-    {"IP address", "IP-адрес, айпи"},
-    {"link", "ссылка, связь"},
-    {"online", "онлайн, в сети"},
-    {"offline", "офлайн, автономный"},
-    {"download", "скачивать/скачать, загружать/загрузить"},
-    {"upload", "загружать/загрузить, закачивать/закачать, выкладывать/выложить"},
-    {"post", "пост, публиковать/опубликовать, запись"},
-    {"browser", "браузер"},
-    {"search engine", "поисковик, поисковая система"},
-    {"social network, social media", "соцсеть, социальная сеть"},
-    {"blog", "блог"},
-    {"blogger", "блогер"},
-    {"forum", "форум"},
-    {"chat", "чат, переписка"},
-    {"messenger", "мессенджер"},
-    {"mailbox, inbox", "почтовый ящик, ящик, входящие"},
-    {"email, e-mail", "электронная почта, письмо, имейл, мейл"},
-    {"mail", "почта, письмо"},
-    {"mailing list", "рассылка, список рассылки"},
-    {"attachment", "вложение, приложение, аттач"},
-    {"attached file", "вложенный файл, приложенный файл"},
-    {"file", "файл, дело"},
-    {"folder", "папка"},
-    {"archive file", "архив"},
-    {"backup", "резервная копия, бэкап, резервное копирование"},
-    {"data", "данные"},
-    {"personal data", "персональные данные, личные данные"},
-    {"database", "база данных, база"},
-    {"data leak, leak", "утечка, слив"},
-    {"leak", "утекать/утечь, сливать/слить"},
-    {"leaked", "слитый, утекший"},
-    {"dump", "дамп, слив"},
-    {"source", "источник"},
-    {"source code", "исходный код, исходник, исходники"},
-    {"code", "код"},
-    {"software", "программное обеспечение, ПО, софт"},
-    {"program", "программа"},
-    {"programmer, developer", "программист, разработчик"},
-    {"develop", "разрабатывать/разработать, развивать/развить"},
-    {"development", "разработка, развитие"},
-    {"application, app", "приложение, заявка"},
-    {"operating system", "операционная система"},
-    {"open source", "открытый исходный код, открытый код"},
-    {"version", "версия"},
-    {"update, upgrade", "обновление, обновлять/обновить"},
-    {"release", "релиз, выпуск, выпускать/выпустить"},
-    {"install", "устанавливать/установить"},
-    {"installation", "установка"},
-    {"setup, configuration, settings", "настройка, конфигурация"},
-    {"configure, set up", "настраивать/настроить"},
-    {"technical specification, terms of reference, requirements specification",
-     "техническое задание, техзадание, ТЗ"},
-    {"specification", "спецификация, техническое задание"},
-    {"implementation", "внедрение, реализация"},
-    {"implement", "внедрять/внедрить, реализовывать/реализовать"},
-    {"deploy", "развертывать/развернуть"},
-    {"test", "тест, испытание, тестировать/протестировать"},
-    {"testing", "тестирование, испытание"},
-    {"pilot", "пилот, пилотный"},
-    {"prototype", "прототип"},
-    {"device", "устройство, прибор"},
-    {"hardware", "железо, оборудование, аппаратура"},
-    {"equipment", "оборудование, техника"},
-    {"computer", "компьютер"},
-    {"laptop, notebook", "ноутбук"},
-    {"phone, telephone", "телефон"},
-    {"mobile phone, cell phone", "мобильный телефон, мобильник, сотовый"},
-    {"smartphone", "смартфон"},
-    {"hard drive, hard disk", "жесткий диск, винчестер"},
-    {"flash drive, memory stick", "флешка, флэшка"},
-    {"screen", "экран"},
-    {"screenshot", "скриншот, снимок экрана"},
-    {"printer", "принтер"},
-    {"system administrator, sysadmin", "системный администратор, сисадмин, админ"},
-    {"administrator", "администратор"},
-    {"user", "пользователь"},
-    {"user account", "учетная запись, аккаунт"},
-    {"support, technical support, helpdesk", "поддержка, техническая поддержка, техподдержка"},
-    {"failure, outage", "сбой, отказ"},
-    {"crash", "сбой, падение, крах, авария"},
-    {"downtime", "простой"},
-    {"error", "ошибка"},
-    {"log", "лог, журнал"},
-    {"monitoring", "мониторинг, наблюдение"},
-    {"monitor", "отслеживать/отследить, монитор"},
-    {"track", "отслеживать/отследить, след"},
-    {"location", "местоположение, место"},
-    {"block", "блокировать/заблокировать, блок"},
-    {"blocking", "блокировка"},
-    {"blacklist", "черный список"},
-    {"whitelist", "белый список"},
-    {"censor", "цензурировать, цензор"},
-    {"bypass, circumvent", "обходить/обойти, обход"},
-    {"anonymous", "анонимный"},
-    {"anonymity", "анонимность"},
-    {"proxy", "прокси"},
-    {"identity", "личность"},
-    {"cloud", "облако, облачный"},
-    {"blockchain", "блокчейн"},
-    {"cryptocurrency", "криптовалюта"},
-    {"bitcoin", "биткоин, биткойн"},
-    {"mining", "майнинг, добыча"},
-    {"wallet", "кошелек"},
-    {"artificial intelligence", "искусственный интеллект"},
-    {"machine learning", "машинное обучение"},
-    {"algorithm", "алгоритм"},
-    {"technology", "технология"},
-    {"technological, technical", "технологический, технический"},
-    {"high-tech", "высокотехнологичный, высокие технологии"},
-    {"digital", "цифровой"},
-    {"electronic", "электронный"},
-    {"innovation", "инновация, нововведение"},
-    {"engineer", "инженер"},
-    {"researcher", "исследователь"},
-    {"research", "исследование, изучать/изучить"},
-    {"security", "безопасность, охрана"},
-    {"information security", "информационная безопасность, инфобезопасность, ИБ"},
-    {"security officer", "безопасник, сотрудник службы безопасности"},
-    {"security service, security department", "служба безопасности, СБ"},
-    {"national security", "национальная безопасность"},
-    {"countermeasure", "контрмера, противодействие, ответная мера"},
-    {"counteract, counter", "противодействовать"},
-    {"protect", "защищать/защитить, охранять"},
-    {"protection", "защита, охрана"},
-    {"defend", "защищать/защитить, оборонять/оборонить"},
-    {"secure", "защищенный, безопасный, обеспечивать/обеспечить"},
-    {"safe", "сейф, безопасный"},
-    {"incident", "инцидент, происшествие"},
-    {"response", "ответ, реагирование"},
-    {"risk", "риск"},
-    {"alert, warning", "предупреждение, тревога"},
-    {"warn", "предупреждать/предупредить"},
-    {"sabotage", "саботаж, диверсия"},
-    {"disinformation, misinformation", "дезинформация, деза"},
-    {"compromising material, kompromat", "компромат"},
-    {"compromise", "компрометировать/скомпрометировать, компромисс"},
-    {"military", "военный"},
-    {"army", "армия"},
-    {"armed forces", "вооруженные силы"},
-    {"soldier", "солдат, военнослужащий"},
-    {"officer", "офицер, сотрудник"},
-    {"general", "генерал, общий, генеральный"},
-    {"colonel", "полковник"},
-    {"major", "майор, крупный"},
-    {"lieutenant", "лейтенант"},
-    {"weapon, arms", "оружие, вооружение"},
-    {"missile, rocket", "ракета"},
-    {"drone", "беспилотник, дрон"},
-    {"explosive", "взрывчатка, взрывчатый"},
-    {"explosion, blast", "взрыв"},
-    {"bomb", "бомба"},
-    {"mercenary", "наемник"},
-    {"private military company", "частная военная компания, ЧВК"},
-    {"troops", "войска"},
-    {"invasion", "вторжение"},
-    {"war", "война"},
-    {"ceasefire, truce", "перемирие, прекращение огня"},
-    {"front company", "подставная компания, фирма-прикрытие"},
-    {"front man, straw man, nominee", "подставное лицо, номинал"},
-    {"cover", "прикрытие, легенда"},
-    {"undercover", "под прикрытием"},
-    {"operation", "операция"},
-    {"special operation", "спецоперация"},
-    {"mission", "задание, миссия"},
-    {"secret service", "спецслужба, секретная служба"},
-    {"double agent", "двойной агент"},
-    {"defector", "перебежчик"},
-    {"safe house", "конспиративная квартира"},
-    {"dead drop", "тайник"},
-};
+constexpr std::string_view kRows =
+    "intelligence | разведка, разведданные\n"
+    "intelligence service, intelligence agency | разведка, разведслужба, спецслужба\n"
+    "intelligence officer | разведчик, сотрудник разведки\n"
+    "counterintelligence | контрразведка\n"
+    "spy | шпион, шпионить\n"
+    "agent | агент\n"
+    "recruit | вербовать/завербовать, нанимать/нанять\n"
+    "recruitment | вербовка, набор, найм\n"
+    "surveillance | слежка, наблюдение\n"
+    "outdoor surveillance | наружное наблюдение, наружка\n"
+    "shadow, tail | следить, слежка\n"
+    "wiretap, wiretapping | прослушка, прослушивание\n"
+    "eavesdrop, wiretap, bug | прослушивать/прослушать, подслушивать/подслушать\n"
+    "bug | жучок, ошибка, баг\n"
+    "intercept | перехват, перехватывать/перехватить\n"
+    "hidden camera | скрытая камера\n"
+    "surveillance camera, security camera | камера наблюдения\n"
+    "hacker | хакер, взломщик\n"
+    "hack | взлом, взламывать/взломать\n"
+    "hacking | взлом, хакерство\n"
+    "hacked | взломанный\n"
+    "hacking group | хакерская группа, хакерская группировка\n"
+    "break into | взламывать/взломать, проникать/проникнуть\n"
+    "intrusion | вторжение, проникновение\n"
+    "cyberattack, cyber attack | кибератака\n"
+    "cybersecurity | кибербезопасность\n"
+    "cybercrime | киберпреступность, киберпреступление\n"
+    "cybercriminal | киберпреступник\n"
+    "cyberspace | киберпространство\n"
+    "cyber | кибер\n"
+    "attack | атака, нападение, атаковать\n"
+    "attacker | атакующий, злоумышленник, нападающий\n"
+    "DDoS attack | DDoS-атака, ДДоС-атака\n"
+    "denial of service | отказ в обслуживании\n"
+    "anti-DDoS | анти-DDoS\n"
+    "flood | флуд, поток, наводнение\n"
+    "botnet | ботнет, бот-сеть, зомби-сеть\n"
+    "bot | бот\n"
+    "bot farm | ботоферма\n"
+    "troll | тролль\n"
+    "troll factory, troll farm | фабрика троллей\n"
+    "malware, malicious software | вредонос, вредоносная программа, вредоносное ПО\n"
+    "malicious | вредоносный, злонамеренный\n"
+    "virus | вирус\n"
+    "antivirus | антивирус, антивирусный\n"
+    "antivirus company | антивирусная компания\n"
+    "worm | червь\n"
+    "trojan, Trojan horse | троян, троянец, троянский конь\n"
+    "ransomware | вымогатель, шифровальщик, программа-вымогатель\n"
+    "spyware | шпионское ПО, шпионская программа\n"
+    "keylogger | кейлоггер, клавиатурный шпион\n"
+    "rootkit | руткит\n"
+    "backdoor | бэкдор, закладка, черный ход\n"
+    "exploit | эксплойт, эксплуатировать\n"
+    "vulnerability | уязвимость\n"
+    "vulnerable | уязвимый\n"
+    "zero-day | уязвимость нулевого дня, нулевой день\n"
+    "patch | патч, исправление, заплатка\n"
+    "phishing | фишинг, фишинговый\n"
+    "spam | спам\n"
+    "spammer | спамер\n"
+    "spoofing | подмена, спуфинг\n"
+    "infect | заражать/заразить\n"
+    "infection | заражение\n"
+    "encrypt | шифровать/зашифровать\n"
+    "encryption | шифрование\n"
+    "encrypted | зашифрованный, шифрованный\n"
+    "decrypt | расшифровывать/расшифровать\n"
+    "decryption | расшифровка, дешифрование\n"
+    "cipher | шифр\n"
+    "cryptography | криптография\n"
+    "cryptographic | криптографический\n"
+    "key | ключ, ключевой\n"
+    "private key | закрытый ключ\n"
+    "public key | открытый ключ\n"
+    "digital signature, electronic signature | цифровая подпись, электронная подпись, ЭЦП\n"
+    "certificate | сертификат, свидетельство, справка\n"
+    "password | пароль\n"
+    "username, login | логин, имя пользователя\n"
+    "log in | входить/войти, логиниться/залогиниться\n"
+    "credentials | учетные данные, логин и пароль\n"
+    "authentication | аутентификация\n"
+    "authorization | авторизация, разрешение\n"
+    "two-factor authentication | двухфакторная аутентификация\n"
+    "access | доступ\n"
+    "unauthorized access | несанкционированный доступ\n"
+    "unauthorized | несанкционированный\n"
+    "access rights | права доступа\n"
+    "firewall | файрвол, межсетевой экран, брандмауэр\n"
+    "filter | фильтр, фильтровать/отфильтровать\n"
+    "traffic filtering | фильтрация трафика\n"
+    "filtering | фильтрация\n"
+    "traffic | трафик, движение\n"
+    "packet | пакет\n"
+    "network | сеть, сетевой\n"
+    "local network | локальная сеть, локалка\n"
+    "router | роутер, маршрутизатор\n"
+    "switch | коммутатор, свитч, переключатель\n"
+    "cable | кабель\n"
+    "bandwidth | полоса, пропускная способность, канал\n"
+    "channel | канал\n"
+    "backbone | магистраль, опорная сеть\n"
+    "server | сервер\n"
+    "data center | дата-центр, ЦОД, центр обработки данных\n"
+    "hosting | хостинг\n"
+    "hosting provider, hoster | хостер, хостинг-провайдер\n"
+    "provider | провайдер, поставщик\n"
+    "internet provider | интернет-провайдер, провайдер\n"
+    "operator | оператор\n"
+    "internet | интернет\n"
+    "website, site | сайт\n"
+    "web | веб\n"
+    "page | страница\n"
+    "domain | домен\n"
+    "domain name | доменное имя\n"
+    "registrar | регистратор\n"
+    "mirror | зеркало\n"
+    "address | адрес\n"
+    "IP address | IP-адрес, айпи\n"
+    "link | ссылка, связь\n"
+    "online | онлайн, в сети\n"
+    "offline | офлайн, автономный\n"
+    "download | скачивать/скачать, загружать/загрузить\n"
+    "upload | загружать/загрузить, закачивать/закачать, выкладывать/выложить\n"
+    "post | пост, публиковать/опубликовать, запись\n"
+    "browser | браузер\n"
+    "search engine | поисковик, поисковая система\n"
+    "social network, social media | соцсеть, социальная сеть\n"
+    "blog | блог\n"
+    "blogger | блогер\n"
+    "forum | форум\n"
+    "chat | чат, переписка\n"
+    "messenger | мессенджер\n"
+    "mailbox, inbox | почтовый ящик, ящик, входящие\n"
+    "email, e-mail | электронная почта, письмо, имейл, мейл\n"
+    "mail | почта, письмо\n"
+    "mailing list | рассылка, список рассылки\n"
+    "attachment | вложение, приложение, аттач\n"
+    "attached file | вложенный файл, приложенный файл\n"
+    "file | файл, дело\n"
+    "folder | папка\n"
+    "archive file | архив\n"
+    "backup | резервная копия, бэкап, резервное копирование\n"
+    "data | данные\n"
+    "personal data | персональные данные, личные данные\n"
+    "database | база данных, база\n"
+    "data leak, leak | утечка, слив\n"
+    "leak | утекать/утечь, сливать/слить\n"
+    "leaked | слитый, утекший\n"
+    "dump | дамп, слив\n"
+    "source | источник\n"
+    "source code | исходный код, исходник, исходники\n"
+    "code | код\n"
+    "software | программное обеспечение, ПО, софт\n"
+    "program | программа\n"
+    "programmer, developer | программист, разработчик\n"
+    "develop | разрабатывать/разработать, развивать/развить\n"
+    "development | разработка, развитие\n"
+    "application, app | приложение, заявка\n"
+    "operating system | операционная система\n"
+    "open source | открытый исходный код, открытый код\n"
+    "version | версия\n"
+    "update, upgrade | обновление, обновлять/обновить\n"
+    "release | релиз, выпуск, выпускать/выпустить\n"
+    "install | устанавливать/установить\n"
+    "installation | установка\n"
+    "setup, configuration, settings | настройка, конфигурация\n"
+    "configure, set up | настраивать/настроить\n"
+    "technical specification, terms of reference, requirements specification | техническое "
+    "задание, техзадание, ТЗ\n"
+    "specification | спецификация, техническое задание\n"
+    "implementation | внедрение, реализация\n"
+    "implement | внедрять/внедрить, реализовывать/реализовать\n"
+    "deploy | развертывать/развернуть\n"
+    "test | тест, испытание, тестировать/протестировать\n"
+    "testing | тестирование, испытание\n"
+    "pilot | пилот, пилотный\n"
+    "prototype | прототип\n"
+    "device | устройство, прибор\n"
+    "hardware | железо, оборудование, аппаратура\n"
+    "equipment | оборудование, техника\n"
+    "computer | компьютер\n"
+    "laptop, notebook | ноутбук\n"
+    "phone, telephone | телефон\n"
+    "mobile phone, cell phone | мобильный телефон, мобильник, сотовый\n"
+    "smartphone | смартфон\n"
+    "hard drive, hard disk | жесткий диск, винчестер\n"
+    "flash drive, memory stick | флешка, флэшка\n"
+    "screen | экран\n"
+    "screenshot | скриншот, снимок экрана\n"
+    "printer | принтер\n"
+    "system administrator, sysadmin | системный администратор, сисадмин, админ\n"
+    "administrator | администратор\n"
+    "user | пользователь\n"
+    "user account | учетная запись, аккаунт\n"
+    "support, technical support, helpdesk | поддержка, техническая поддержка, техподдержка\n"
+    "failure, outage | сбой, отказ\n"
+    "crash | сбой, падение, крах, авария\n"
+    "downtime | простой\n"
+    "error | ошибка\n"
+    "log | лог, журнал\n"
+    "monitoring | мониторинг, наблюдение\n"
+    "monitor | отслеживать/отследить, монитор\n"
+    "track | отслеживать/отследить, след\n"
+    "location | местоположение, место\n"
+    "block | блокировать/заблокировать, блок\n"
+    "blocking | блокировка\n"
+    "blacklist | черный список\n"
+    "whitelist | белый список\n"
+    "censor | цензурировать, цензор\n"
+    "bypass, circumvent | обходить/обойти, обход\n"
+    "anonymous | анонимный\n"
+    "anonymity | анонимность\n"
+    "proxy | прокси\n"
+    "identity | личность\n"
+    "cloud | облако, облачный\n"
+    "blockchain | блокчейн\n"
+    "cryptocurrency | криптовалюта\n"
+    "bitcoin | биткоин, биткойн\n"
+    "mining | майнинг, добыча\n"
+    "wallet | кошелек\n"
+    "artificial intelligence | искусственный интеллект\n"
+    "machine learning | машинное обучение\n"
+    "algorithm | алгоритм\n"
+    "technology | технология\n"
+    "technological, technical | технологический, технический\n"
+    "high-tech | высокотехнологичный, высокие технологии\n"
+    "digital | цифровой\n"
+    "electronic | электронный\n"
+    "innovation | инновация, нововведение\n"
+    "engineer | инженер\n"
+    "researcher | исследователь\n"
+    "research | исследование, изучать/изучить\n"
+    "security | безопасность, охрана\n"
+    "information security | информационная безопасность, инфобезопасность, ИБ\n"
+    "security officer | безопасник, сотрудник службы безопасности\n"
+    "security service, security department | служба безопасности, СБ\n"
+    "national security | национальная безопасность\n"
+    "countermeasure | контрмера, противодействие, ответная мера\n"
+    "counteract, counter | противодействовать\n"
+    "protect | защищать/защитить, охранять\n"
+    "protection | защита, охрана\n"
+    "defend | защищать/защитить, оборонять/оборонить\n"
+    "secure | защищенный, безопасный, обеспечивать/обеспечить\n"
+    "safe | сейф, безопасный\n"
+    "incident | инцидент, происшествие\n"
+    "response | ответ, реагирование\n"
+    "risk | риск\n"
+    "alert, warning | предупреждение, тревога\n"
+    "warn | предупреждать/предупредить\n"
+    "sabotage | саботаж, диверсия\n"
+    "disinformation, misinformation | дезинформация, деза\n"
+    "compromising material, kompromat | компромат\n"
+    "compromise | компрометировать/скомпрометировать, компромисс\n"
+    "military | военный\n"
+    "army | армия\n"
+    "armed forces | вооруженные силы\n"
+    "soldier | солдат, военнослужащий\n"
+    "officer | офицер, сотрудник\n"
+    "general | генерал, общий, генеральный\n"
+    "colonel | полковник\n"
+    "major | майор, крупный\n"
+    "lieutenant | лейтенант\n"
+    "weapon, arms | оружие, вооружение\n"
+    "missile, rocket | ракета\n"
+    "drone | беспилотник, дрон\n"
+    "explosive | взрывчатка, взрывчатый\n"
+    "explosion, blast | взрыв\n"
+    "bomb | бомба\n"
+    "mercenary | наемник\n"
+    "private military company | частная военная компания, ЧВК\n"
+    "troops | войска\n"
+    "invasion | вторжение\n"
+    "war | война\n"
+    "ceasefire, truce | перемирие, прекращение огня\n"
+    "front company | подставная компания, фирма-прикрытие\n"
+    "front man, straw man, nominee | подставное лицо, номинал\n"
+    "cover | прикрытие, легенда\n"
+    "undercover | под прикрытием\n"
+    "operation | операция\n"
+    "special operation | спецоперация\n"
+    "mission | задание, миссия\n"
+    "secret service | спецслужба, секретная служба\n"
+    "double agent | двойной агент\n"
+    "defector | перебежчик\n"
+    "safe house | конспиративная квартира\n"
+    "dead drop | тайник\n";
 
 }  // namespace
 
-std::span<const Row> security_words() {
+std::string_view security_words() {
   return kRows;
 }
 

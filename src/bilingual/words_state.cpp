@@ -5,299 +5,298 @@ namespace pismo::bilingual {
 namespace {
 
 // Bodies of the state, offices, elections, laws in the making.
-constexpr Row kRows[] = {
-    {"ministry", "министерство"},
-    {"minister", "министр"},
-    {"deputy minister", "замминистра, заместитель министра"},
-    {"prime minister, premier", "премьер-министр, премьер"},
-    {"deputy prime minister, vice premier", "вице-премьер, заместитель председателя правительства"},
-    {"president", "президент"},
-    {"vice president", "вице-президент"},
-    {"chancellor", "канцлер"},
-    {"government", "правительство"},
-    {"cabinet", "кабинет министров, правительство, кабинет"},
-    {"administration", "администрация"},
-    {"presidential administration", "администрация президента"},
-    {"Kremlin", "Кремль, кремлевский"},
-    {"White House", "Белый дом"},
-    {"Security Council", "Совет безопасности, Совбез"},
-    {"Federal Security Service", "Федеральная служба безопасности, ФСБ"},
-    {"Foreign Intelligence Service", "Служба внешней разведки, СВР"},
-    {"Federal Protective Service", "Федеральная служба охраны, ФСО"},
-    {"Interior Ministry, Ministry of the Interior, Ministry of Internal Affairs",
-     "Министерство внутренних дел, МВД"},
-    {"Foreign Ministry, Ministry of Foreign Affairs", "Министерство иностранных дел, МИД"},
-    {"Defense Ministry, Defence Ministry, Ministry of Defence, Ministry of Defense",
-     "Министерство обороны, Минобороны"},
-    {"Justice Ministry, Ministry of Justice", "Министерство юстиции, Минюст"},
-    {"Finance Ministry, Ministry of Finance", "Министерство финансов, Минфин"},
-    {"Health Ministry, Ministry of Health", "Министерство здравоохранения, Минздрав"},
-    {"Education Ministry", "Министерство образования, Минобразования, Минобрнауки"},
-    {"Culture Ministry", "Министерство культуры, Минкультуры"},
-    {"Energy Ministry", "Министерство энергетики, Минэнерго"},
-    {"Transport Ministry", "Министерство транспорта, Минтранс"},
-    {"Communications Ministry", "Министерство связи, Минкомсвязь, Минсвязи"},
-    {"Economy Ministry, Ministry of Economic Development",
-     "Министерство экономического развития, Минэкономразвития"},
-    {"Emergencies Ministry", "Министерство по чрезвычайным ситуациям, МЧС"},
-    {"Sports Ministry", "Министерство спорта, Минспорт"},
-    {"Agriculture Ministry", "Министерство сельского хозяйства, Минсельхоз"},
-    {"Investigative Committee", "Следственный комитет, Следком, СКР"},
-    {"Prosecutor General's Office", "Генеральная прокуратура, Генпрокуратура"},
-    {"Prosecutor General, Attorney General", "генеральный прокурор, генпрокурор"},
-    {"Accounts Chamber, Audit Chamber", "Счетная палата"},
-    {"State Duma", "Государственная дума, Госдума"},
-    {"Federation Council", "Совет Федерации, Совфед"},
-    {"Central Bank", "Центральный банк, Центробанк, ЦБ"},
-    {"Central Election Commission", "Центральная избирательная комиссия, Центризбирком"},
-    {"Constitutional Court", "Конституционный суд"},
-    {"Supreme Court", "Верховный суд"},
-    {"tax service, tax authority, tax office, tax inspectorate",
-     "налоговая служба, налоговая инспекция, налоговая"},
-    {"customs", "таможня, таможенный"},
-    {"customs officer", "таможенник"},
-    {"customs duty", "таможенная пошлина"},
-    {"border guard", "пограничник, пограничная служба"},
-    {"parliament", "парламент, дума"},
-    {"parliamentary", "парламентский"},
-    {"member of parliament, lawmaker, deputy, legislator", "депутат, парламентарий"},
-    {"senator", "сенатор"},
-    {"deputy", "заместитель, зам, депутат"},
-    {"governor", "губернатор"},
-    {"vice governor", "вице-губернатор"},
-    {"mayor", "мэр, градоначальник"},
-    {"city hall, mayor's office", "мэрия"},
-    {"city council", "горсовет, городская дума"},
-    {"municipality", "муниципалитет"},
-    {"municipal", "муниципальный"},
-    {"region", "область, регион, край"},
-    {"regional", "региональный, областной"},
-    {"district", "район, округ"},
-    {"oblast", "область"},
-    {"republic", "республика"},
-    {"province", "провинция, область"},
-    {"federal", "федеральный"},
-    {"federal budget", "федеральный бюджет"},
-    {"federation", "федерация"},
-    {"state", "государство, государственный, штат"},
-    {"state-owned, state-run", "государственный"},
-    {"state company, state-owned company", "госкомпания"},
-    {"state corporation", "госкорпорация"},
-    {"public procurement, state procurement, government procurement",
-     "госзакупки, государственные закупки"},
-    {"state contract, government contract", "госконтракт, государственный контракт"},
-    {"state order", "госзаказ"},
-    {"civil servant, government official", "госслужащий, чиновник"},
-    {"official", "чиновник, должностное лицо, официальный"},
-    {"senior official, high-ranking official", "высокопоставленный чиновник"},
-    {"bureaucrat", "чиновник, бюрократ"},
-    {"bureaucracy", "бюрократия, аппарат"},
-    {"agency", "агентство, ведомство"},
-    {"authority", "власть, орган, полномочие"},
-    {"authorities", "власти, органы власти"},
-    {"supervisory authority", "надзорный орган"},
-    {"regulator, watchdog", "регулятор, надзорный орган"},
-    {"regulation", "регулирование, правило, регламент"},
-    {"department", "отдел, департамент, управление"},
-    {"directorate", "управление, дирекция"},
-    {"division", "подразделение, отдел, управление"},
-    {"committee", "комитет"},
-    {"commission", "комиссия, комиссионные"},
-    {"council", "совет"},
-    {"envoy", "посланник, представитель, полпред"},
-    {"plenipotentiary", "полномочный представитель, полпред"},
-    {"ambassador", "посол"},
-    {"embassy", "посольство"},
-    {"consulate", "консульство"},
-    {"consul", "консул"},
-    {"diplomat", "дипломат"},
-    {"diplomatic", "дипломатический"},
-    {"foreign policy", "внешняя политика"},
-    {"foreign", "иностранный, зарубежный, внешний"},
-    {"domestic", "внутренний, отечественный"},
-    {"policy", "политика, курс"},
-    {"politician", "политик"},
-    {"politics", "политика"},
-    {"political", "политический"},
-    {"party", "партия, сторона"},
-    {"ruling party", "правящая партия, партия власти"},
-    {"United Russia", "Единая Россия"},
-    {"opposition", "оппозиция, оппозиционный"},
-    {"oppositionist, opposition activist", "оппозиционер"},
-    {"dissident", "диссидент, инакомыслящий"},
-    {"activist", "активист"},
-    {"movement", "движение"},
-    {"youth movement", "молодежное движение"},
-    {"rally", "митинг"},
-    {"demonstration", "демонстрация"},
-    {"protest", "протест, протестовать"},
-    {"protester", "протестующий, демонстрант"},
-    {"march", "марш, шествие"},
-    {"picket", "пикет"},
-    {"election", "выборы"},
-    {"election campaign", "избирательная кампания, предвыборная кампания"},
-    {"electoral", "избирательный"},
-    {"voter", "избиратель"},
-    {"vote", "голос, голосовать, голосование"},
-    {"voting", "голосование"},
-    {"ballot", "бюллетень, голосование"},
-    {"ballot box", "урна"},
-    {"ballot stuffing", "вброс, вброс бюллетеней"},
-    {"polling station", "избирательный участок"},
-    {"turnout", "явка"},
-    {"candidate", "кандидат"},
-    {"nominate", "выдвигать/выдвинуть"},
-    {"run for office", "баллотироваться, выдвигаться"},
-    {"referendum", "референдум"},
-    {"poll", "опрос, голосование"},
-    {"rating", "рейтинг"},
-    {"approval rating", "рейтинг одобрения"},
-    {"observer", "наблюдатель"},
-    {"rigging, vote rigging", "фальсификация, подтасовка"},
-    {"rig", "фальсифицировать/сфальсифицировать, подтасовывать/подтасовать"},
-    {"campaign headquarters", "предвыборный штаб, штаб"},
-    {"inauguration", "инаугурация"},
-    {"term of office", "срок полномочий"},
-    {"resign, step down",
-     "уходить в отставку/уйти в отставку, подавать в отставку/подать в отставку"},
-    {"resignation", "отставка"},
-    {"dismiss, fire, sack", "увольнять/уволить, отправлять в отставку/отправить в отставку"},
-    {"dismissal", "увольнение, отставка"},
-    {"appoint", "назначать/назначить"},
-    {"appointment", "назначение, встреча"},
-    {"decree", "указ, постановление"},
-    {"executive order", "указ"},
-    {"resolution", "постановление, резолюция"},
-    {"directive", "директива, указание, распоряжение"},
-    {"order", "приказ, распоряжение, заказ, порядок"},
-    {"instruction", "указание, поручение, инструкция"},
-    {"bill, draft law", "законопроект"},
-    {"law", "закон, право"},
-    {"amendment", "поправка"},
-    {"constitution", "конституция"},
-    {"constitutional", "конституционный"},
-    {"legislation", "законодательство"},
-    {"legislative", "законодательный"},
-    {"treaty", "договор"},
-    {"ratify", "ратифицировать"},
-    {"ratification", "ратификация"},
-    {"sanctions", "санкции"},
-    {"impose sanctions", "вводить санкции/ввести санкции"},
-    {"lift sanctions", "снимать санкции/снять санкции"},
-    {"sanctions list", "санкционный список"},
-    {"embargo", "эмбарго"},
-    {"sovereignty", "суверенитет"},
-    {"annexation", "аннексия, присоединение"},
-    {"annex", "аннексировать, присоединять/присоединить"},
-    {"occupation", "оккупация, занятие"},
-    {"territory", "территория"},
-    {"border", "граница"},
-    {"passport", "паспорт"},
-    {"foreign passport, travel passport", "загранпаспорт"},
-    {"citizenship", "гражданство"},
-    {"citizen", "гражданин"},
-    {"residence permit", "вид на жительство"},
-    {"visa", "виза"},
-    {"residence registration", "прописка, регистрация"},
-    {"migrant", "мигрант"},
-    {"migration", "миграция"},
-    {"asylum", "убежище"},
-    {"refugee", "беженец"},
-    {"deport", "депортировать, высылать/выслать"},
-    {"deportation", "депортация, высылка"},
-    {"expel", "высылать/выслать, изгонять/изгнать, исключать/исключить"},
-    {"tax", "налог"},
-    {"taxpayer", "налогоплательщик"},
-    {"budget", "бюджет"},
-    {"budget funds, public funds, public money", "бюджетные средства, бюджетные деньги"},
-    {"subsidy", "субсидия, дотация"},
-    {"grant", "грант, предоставлять/предоставить"},
-    {"pension", "пенсия"},
-    {"pension fund", "пенсионный фонд"},
-    {"social security", "социальное обеспечение, соцобеспечение"},
-    {"welfare", "соцобеспечение, благосостояние"},
-    {"healthcare", "здравоохранение"},
-    {"education", "образование"},
-    {"science", "наука"},
-    {"reform", "реформа, реформировать"},
-    {"privatization", "приватизация"},
-    {"privatize", "приватизировать"},
-    {"nationalization", "национализация"},
-    {"nationalize", "национализировать"},
-    {"monopoly", "монополия"},
-    {"oligarch", "олигарх"},
-    {"tycoon, magnate", "магнат, олигарх"},
-    {"elite", "элита, элитный"},
-    {"inner circle, close circle", "ближайшее окружение, ближний круг"},
-    {"entourage", "окружение"},
-    {"crony", "приближенный, дружок"},
-    {"protege", "ставленник, протеже"},
-    {"aide, assistant", "помощник"},
-    {"adviser, advisor", "советник"},
-    {"spokesman, spokesperson, spokeswoman, press secretary", "пресс-секретарь, представитель"},
-    {"press service", "пресс-служба"},
-    {"press release", "пресс-релиз"},
-    {"press conference", "пресс-конференция"},
-    {"statement", "заявление, ведомость, выписка"},
-    {"official statement", "официальное заявление"},
-    {"speech", "речь, выступление"},
-    {"chief of staff, head of administration", "глава администрации, руководитель аппарата"},
-    {"head", "глава, руководитель, начальник"},
-    {"leader", "лидер, руководитель, вождь"},
-    {"leadership", "руководство"},
-    {"regime", "режим"},
-    {"power", "власть, мощность, сила"},
-    {"power vertical", "вертикаль власти"},
-    {"dictatorship", "диктатура"},
-    {"democracy", "демократия"},
-    {"democratic", "демократический"},
-    {"freedom of speech", "свобода слова"},
-    {"censorship", "цензура"},
-    {"propaganda", "пропаганда"},
-    {"human rights", "права человека"},
-    {"human rights activist, human rights defender", "правозащитник"},
-    {"civil society", "гражданское общество"},
-    {"foreign agent", "иностранный агент, иноагент"},
-    {"nongovernmental organization", "неправительственная организация, некоммерческая организация"},
-    {"foundation", "фонд, основание"},
-    {"charity", "благотворительность, благотворительный"},
-    {"charitable foundation", "благотворительный фонд"},
-    {"donation", "пожертвование"},
-    {"donate", "жертвовать/пожертвовать"},
-    {"volunteer", "доброволец, волонтер"},
-    {"patriot", "патриот"},
-    {"patriotic", "патриотический"},
-    {"church", "церковь"},
-    {"Orthodox", "православный"},
-    {"patriarch", "патриарх"},
-    {"emergency", "чрезвычайная ситуация, чрезвычайное положение, авария"},
-    {"state of emergency", "чрезвычайное положение, режим чрезвычайной ситуации"},
-    {"martial law", "военное положение"},
-    {"curfew", "комендантский час"},
-    {"census", "перепись"},
-    {"archive", "архив"},
-    {"register", "реестр, регистрировать/зарегистрировать"},
-    {"registry", "реестр, регистратура"},
-    {"land registry", "росреестр, кадастр"},
-    {"licence, license", "лицензия"},
-    {"permit", "разрешение, разрешать/разрешить"},
-    {"permission", "разрешение"},
-    {"approval", "одобрение, согласование, утверждение"},
-    {"approve", "одобрять/одобрить, утверждать/утвердить, согласовывать/согласовать"},
-    {"inspection", "проверка, инспекция, осмотр"},
-    {"inspector", "инспектор, проверяющий"},
-    {"fire inspection", "пожарная инспекция, пожнадзор"},
-    {"stamp, seal", "печать, штамп"},
-    {"signature", "подпись"},
-    {"inquiry, request", "запрос, обращение"},
-    {"complaint", "жалоба"},
-    {"appeal", "обращение, апелляция, призыв"},
-    {"petition", "петиция, ходатайство"},
-};
+constexpr std::string_view kRows =
+    "ministry | министерство\n"
+    "minister | министр\n"
+    "deputy minister | замминистра, заместитель министра\n"
+    "prime minister, premier | премьер-министр, премьер\n"
+    "deputy prime minister, vice premier | вице-премьер, заместитель председателя правительства\n"
+    "president | президент\n"
+    "vice president | вице-президент\n"
+    "chancellor | канцлер\n"
+    "government | правительство\n"
+    "cabinet | кабинет министров, правительство, кабинет\n"
+    "administration | администрация\n"
+    "presidential administration | администрация президента\n"
+    "Kremlin | Кремль, кремлевский\n"
+    "White House | Белый дом\n"
+    "Security Council | Совет безопасности, Совбез\n"
+    "Federal Security Service | Федеральная служба безопасности, ФСБ\n"
+    "Foreign Intelligence Service | Служба внешней разведки, СВР\n"
+    "Federal Protective Service | Федеральная служба охраны, ФСО\n"
+    "Interior Ministry, Ministry of the Interior, Ministry of Internal Affairs | Министерство "
+    "внутренних дел, МВД\n"
+    "Foreign Ministry, Ministry of Foreign Affairs | Министерство иностранных дел, МИД\n"
+    "Defense Ministry, Defence Ministry, Ministry of Defence, Ministry of Defense | Министерство "
+    "обороны, Минобороны\n"
+    "Justice Ministry, Ministry of Justice | Министерство юстиции, Минюст\n"
+    "Finance Ministry, Ministry of Finance | Министерство финансов, Минфин\n"
+    "Health Ministry, Ministry of Health | Министерство здравоохранения, Минздрав\n"
+    "Education Ministry | Министерство образования, Минобразования, Минобрнауки\n"
+    "Culture Ministry | Министерство культуры, Минкультуры\n"
+    "Energy Ministry | Министерство энергетики, Минэнерго\n"
+    "Transport Ministry | Министерство транспорта, Минтранс\n"
+    "Communications Ministry | Министерство связи, Минкомсвязь, Минсвязи\n"
+    "Economy Ministry, Ministry of Economic Development | Министерство экономического развития, "
+    "Минэкономразвития\n"
+    "Emergencies Ministry | Министерство по чрезвычайным ситуациям, МЧС\n"
+    "Sports Ministry | Министерство спорта, Минспорт\n"
+    "Agriculture Ministry | Министерство сельского хозяйства, Минсельхоз\n"
+    "Investigative Committee | Следственный комитет, Следком, СКР\n"
+    "Prosecutor General's Office | Генеральная прокуратура, Генпрокуратура\n"
+    "Prosecutor General, Attorney General | генеральный прокурор, генпрокурор\n"
+    "Accounts Chamber, Audit Chamber | Счетная палата\n"
+    "State Duma | Государственная дума, Госдума\n"
+    "Federation Council | Совет Федерации, Совфед\n"
+    "Central Bank | Центральный банк, Центробанк, ЦБ\n"
+    "Central Election Commission | Центральная избирательная комиссия, Центризбирком\n"
+    "Constitutional Court | Конституционный суд\n"
+    "Supreme Court | Верховный суд\n"
+    "tax service, tax authority, tax office, tax inspectorate | налоговая служба, налоговая "
+    "инспекция, налоговая\n"
+    "customs | таможня, таможенный\n"
+    "customs officer | таможенник\n"
+    "customs duty | таможенная пошлина\n"
+    "border guard | пограничник, пограничная служба\n"
+    "parliament | парламент, дума\n"
+    "parliamentary | парламентский\n"
+    "member of parliament, lawmaker, deputy, legislator | депутат, парламентарий\n"
+    "senator | сенатор\n"
+    "deputy | заместитель, зам, депутат\n"
+    "governor | губернатор\n"
+    "vice governor | вице-губернатор\n"
+    "mayor | мэр, градоначальник\n"
+    "city hall, mayor's office | мэрия\n"
+    "city council | горсовет, городская дума\n"
+    "municipality | муниципалитет\n"
+    "municipal | муниципальный\n"
+    "region | область, регион, край\n"
+    "regional | региональный, областной\n"
+    "district | район, округ\n"
+    "oblast | область\n"
+    "republic | республика\n"
+    "province | провинция, область\n"
+    "federal | федеральный\n"
+    "federal budget | федеральный бюджет\n"
+    "federation | федерация\n"
+    "state | государство, государственный, штат\n"
+    "state-owned, state-run | государственный\n"
+    "state company, state-owned company | госкомпания\n"
+    "state corporation | госкорпорация\n"
+    "public procurement, state procurement, government procurement | госзакупки, государственные "
+    "закупки\n"
+    "state contract, government contract | госконтракт, государственный контракт\n"
+    "state order | госзаказ\n"
+    "civil servant, government official | госслужащий, чиновник\n"
+    "official | чиновник, должностное лицо, официальный\n"
+    "senior official, high-ranking official | высокопоставленный чиновник\n"
+    "bureaucrat | чиновник, бюрократ\n"
+    "bureaucracy | бюрократия, аппарат\n"
+    "agency | агентство, ведомство\n"
+    "authority | власть, орган, полномочие\n"
+    "authorities | власти, органы власти\n"
+    "supervisory authority | надзорный орган\n"
+    "regulator, watchdog | регулятор, надзорный орган\n"
+    "regulation | регулирование, правило, регламент\n"
+    "department | отдел, департамент, управление\n"
+    "directorate | управление, дирекция\n"
+    "division | подразделение, отдел, управление\n"
+    "committee | комитет\n"
+    "commission | комиссия, комиссионные\n"
+    "council | совет\n"
+    "envoy | посланник, представитель, полпред\n"
+    "plenipotentiary | полномочный представитель, полпред\n"
+    "ambassador | посол\n"
+    "embassy | посольство\n"
+    "consulate | консульство\n"
+    "consul | консул\n"
+    "diplomat | дипломат\n"
+    "diplomatic | дипломатический\n"
+    "foreign policy | внешняя политика\n"
+    "foreign | иностранный, зарубежный, внешний\n"
+    "domestic | внутренний, отечественный\n"
+    "policy | политика, курс\n"
+    "politician | политик\n"
+    "politics | политика\n"
+    "political | политический\n"
+    "party | партия, сторона\n"
+    "ruling party | правящая партия, партия власти\n"
+    "United Russia | Единая Россия\n"
+    "opposition | оппозиция, оппозиционный\n"
+    "oppositionist, opposition activist | оппозиционер\n"
+    "dissident | диссидент, инакомыслящий\n"
+    "activist | активист\n"
+    "movement | движение\n"
+    "youth movement | молодежное движение\n"
+    "rally | митинг\n"
+    "demonstration | демонстрация\n"
+    "protest | протест, протестовать\n"
+    "protester | протестующий, демонстрант\n"
+    "march | марш, шествие\n"
+    "picket | пикет\n"
+    "election | выборы\n"
+    "election campaign | избирательная кампания, предвыборная кампания\n"
+    "electoral | избирательный\n"
+    "voter | избиратель\n"
+    "vote | голос, голосовать, голосование\n"
+    "voting | голосование\n"
+    "ballot | бюллетень, голосование\n"
+    "ballot box | урна\n"
+    "ballot stuffing | вброс, вброс бюллетеней\n"
+    "polling station | избирательный участок\n"
+    "turnout | явка\n"
+    "candidate | кандидат\n"
+    "nominate | выдвигать/выдвинуть\n"
+    "run for office | баллотироваться, выдвигаться\n"
+    "referendum | референдум\n"
+    "poll | опрос, голосование\n"
+    "rating | рейтинг\n"
+    "approval rating | рейтинг одобрения\n"
+    "observer | наблюдатель\n"
+    "rigging, vote rigging | фальсификация, подтасовка\n"
+    "rig | фальсифицировать/сфальсифицировать, подтасовывать/подтасовать\n"
+    "campaign headquarters | предвыборный штаб, штаб\n"
+    "inauguration | инаугурация\n"
+    "term of office | срок полномочий\n"
+    "resign, step down | уходить в отставку/уйти в отставку, подавать в отставку/подать в "
+    "отставку\n"
+    "resignation | отставка\n"
+    "dismiss, fire, sack | увольнять/уволить, отправлять в отставку/отправить в отставку\n"
+    "dismissal | увольнение, отставка\n"
+    "appoint | назначать/назначить\n"
+    "appointment | назначение, встреча\n"
+    "decree | указ, постановление\n"
+    "executive order | указ\n"
+    "resolution | постановление, резолюция\n"
+    "directive | директива, указание, распоряжение\n"
+    "order | приказ, распоряжение, заказ, порядок\n"
+    "instruction | указание, поручение, инструкция\n"
+    "bill, draft law | законопроект\n"
+    "law | закон, право\n"
+    "amendment | поправка\n"
+    "constitution | конституция\n"
+    "constitutional | конституционный\n"
+    "legislation | законодательство\n"
+    "legislative | законодательный\n"
+    "treaty | договор\n"
+    "ratify | ратифицировать\n"
+    "ratification | ратификация\n"
+    "sanctions | санкции\n"
+    "impose sanctions | вводить санкции/ввести санкции\n"
+    "lift sanctions | снимать санкции/снять санкции\n"
+    "sanctions list | санкционный список\n"
+    "embargo | эмбарго\n"
+    "sovereignty | суверенитет\n"
+    "annexation | аннексия, присоединение\n"
+    "annex | аннексировать, присоединять/присоединить\n"
+    "occupation | оккупация, занятие\n"
+    "territory | территория\n"
+    "border | граница\n"
+    "passport | паспорт\n"
+    "foreign passport, travel passport | загранпаспорт\n"
+    "citizenship | гражданство\n"
+    "citizen | гражданин\n"
+    "residence permit | вид на жительство\n"
+    "visa | виза\n"
+    "residence registration | прописка, регистрация\n"
+    "migrant | мигрант\n"
+    "migration | миграция\n"
+    "asylum | убежище\n"
+    "refugee | беженец\n"
+    "deport | депортировать, высылать/выслать\n"
+    "deportation | депортация, высылка\n"
+    "expel | высылать/выслать, изгонять/изгнать, исключать/исключить\n"
+    "tax | налог\n"
+    "taxpayer | налогоплательщик\n"
+    "budget | бюджет\n"
+    "budget funds, public funds, public money | бюджетные средства, бюджетные деньги\n"
+    "subsidy | субсидия, дотация\n"
+    "grant | грант, предоставлять/предоставить\n"
+    "pension | пенсия\n"
+    "pension fund | пенсионный фонд\n"
+    "social security | социальное обеспечение, соцобеспечение\n"
+    "welfare | соцобеспечение, благосостояние\n"
+    "healthcare | здравоохранение\n"
+    "education | образование\n"
+    "science | наука\n"
+    "reform | реформа, реформировать\n"
+    "privatization | приватизация\n"
+    "privatize | приватизировать\n"
+    "nationalization | национализация\n"
+    "nationalize | национализировать\n"
+    "monopoly | монополия\n"
+    "oligarch | олигарх\n"
+    "tycoon, magnate | магнат, олигарх\n"
+    "elite | элита, элитный\n"
+    "inner circle, close circle | ближайшее окружение, ближний круг\n"
+    "entourage | окружение\n"
+    "crony | приближенный, дружок\n"
+    "protege | ставленник, протеже\n"
+    "aide, assistant | помощник\n"
+    "adviser, advisor | советник\n"
+    "spokesman, spokesperson, spokeswoman, press secretary | пресс-секретарь, представитель\n"
+    "press service | пресс-служба\n"
+    "press release | пресс-релиз\n"
+    "press conference | пресс-конференция\n"
+    "statement | заявление, ведомость, выписка\n"
+    "official statement | официальное заявление\n"
+    "speech | речь, выступление\n"
+    "chief of staff, head of administration | глава администрации, руководитель аппарата\n"
+    "head | глава, руководитель, начальник\n"
+    "leader | лидер, руководитель, вождь\n"
+    "leadership | руководство\n"
+    "regime | режим\n"
+    "power | власть, мощность, сила\n"
+    "power vertical | вертикаль власти\n"
+    "dictatorship | диктатура\n"
+    "democracy | демократия\n"
+    "democratic | демократический\n"
+    "freedom of speech | свобода слова\n"
+    "censorship | цензура\n"
+    "propaganda | пропаганда\n"
+    "human rights | права человека\n"
+    "human rights activist, human rights defender | правозащитник\n"
+    "civil society | гражданское общество\n"
+    "foreign agent | иностранный агент, иноагент\n"
+    "nongovernmental organization | неправительственная организация, некоммерческая организация\n"
+    "foundation | фонд, основание\n"
+    "charity | благотворительность, благотворительный\n"
+    "charitable foundation | благотворительный фонд\n"
+    "donation | пожертвование\n"
+    "donate | жертвовать/пожертвовать\n"
+    "volunteer | доброволец, волонтер\n"
+    "patriot | патриот\n"
+    "patriotic | патриотический\n"
+    "church | церковь\n"
+    "Orthodox | православный\n"
+    "patriarch | патриарх\n"
+    "emergency | чрезвычайная ситуация, чрезвычайное положение, авария\n"
+    "state of emergency | чрезвычайное положение, режим чрезвычайной ситуации\n"
+    "martial law | военное положение\n"
+    "curfew | комендантский час\n"
+    "census | перепись\n"
+    "archive | архив\n"
+    "register | реестр, регистрировать/зарегистрировать\n"
+    "registry | реестр, регистратура\n"
+    "land registry | росреестр, кадастр\n"
+    "licence, license | лицензия\n"
+    "permit | разрешение, разрешать/разрешить\n"
+    "permission | разрешение\n"
+    "approval | одобрение, согласование, утверждение\n"
+    "approve | одобрять/одобрить, утверждать/утвердить, согласовывать/согласовать\n"
+    "inspection | проверка, инспекция, осмотр\n"
+    "inspector | инспектор, проверяющий\n"
+    "fire inspection | пожарная инспекция, пожнадзор\n"
+    "stamp, seal | печать, штамп\n"
+    "signature | подпись\n"
+    "inquiry, request | запрос, обращение\n"
+    "complaint | жалоба\n"
+    "appeal | обращение, апелляция, призыв\n"
+    "petition | петиция, ходатайство\n";
 
 }  // namespace
 
-std::span<const Row> state_words() {
+std::string_view state_words() {
   return kRows;
 }
 

@@ -5,313 +5,310 @@ namespace pismo::bilingual {
 namespace {
 
 // Trades that letters speak of: medicine, schools, transport, building, army, farms, sport, stage.
-constexpr Row kRows[] = {
+constexpr std::string_view kRows =
     // Medicine.
-    {"head physician, chief physician, head doctor, chief doctor", "главврач, главный врач"},
-    {"physician, doctor, medic", "врач, медик, доктор, лекарь"},
-    {"surgeon", "хирург"},
-    {"surgery", "операция, хирургия"},
-    {"operation", "операция, эксплуатация, работа"},
-    {"anaesthetist, anesthetist", "анестезиолог"},
-    {"paramedic", "фельдшер"},
-    {"nurse", "медсестра, сестра, санитарка"},
-    {"ward", "палата, отделение"},
-    {"maternity hospital, maternity ward", "роддом, родильный дом, родильное отделение"},
-    {"emergency room, casualty", "приемный покой, скорая, травмпункт"},
-    {"intensive care", "реанимация"},
-    {"ambulance", "скорая, скорая помощь"},
-    {"outpatient clinic, polyclinic", "поликлиника"},
-    {"clinic", "клиника, поликлиника"},
-    {"medical record, patient record, case history", "история болезни, медкарта, карта"},
-    {"sick note, sick leave", "больничный, справка, больничный лист"},
-    {"medical certificate", "медицинская справка, справка, медкнижка"},
-    {"prescription", "рецепт"},
-    {"prescribe", "прописывать/прописать, выписывать/выписать, назначать/назначить"},
-    {"dose", "доза"},
-    {"tablet, pill", "таблетка, пилюля"},
-    {"side effect", "побочный эффект, побочное действие"},
-    {"clinical trial, drug trial", "клиническое испытание, испытание препарата"},
-    {"vaccine", "вакцина"},
-    {"vaccination, jab", "прививка, вакцинация"},
-    {"injection, shot", "укол, инъекция"},
-    {"blood", "кровь"},
-    {"blood test", "анализ крови"},
-    {"donor", "донор, жертвователь"},
-    {"organ transplant, transplant", "пересадка, трансплантация"},
-    {"infection", "инфекция, заражение"},
-    {"epidemic, outbreak", "эпидемия, вспышка"},
-    {"quarantine", "карантин"},
-    {"heart attack", "инфаркт, сердечный приступ"},
-    {"stroke", "инсульт, удар"},
-    {"cancer, tumour", "рак, онкология, опухоль"},
-    {"injury", "травма, ранение, повреждение"},
-    {"bruise, beatings", "побои, синяк"},
-    {"fracture", "перелом"},
-    {"burn", "ожог, сжигать/сжечь, гореть/сгореть"},
-    {"post-mortem, autopsy", "вскрытие"},
-    {"cause of death", "причина смерти"},
-    {"morgue, mortuary", "морг"},
-    {"funeral", "похороны"},
-    {"disabled person, invalid", "инвалид"},
-    {"disability", "инвалидность"},
-    {"food poisoning", "отравление"},
-    {"poison", "отравить/отравлять, травить, яд, отрава"},
-    {"poisoned, get poisoned", "отравиться, отравлен"},
-    {"contaminated", "зараженный, загрязненный"},
-    {"impurity", "примесь"},
-    {"sample", "образец, проба"},
-    {"specimen", "образец, экземпляр"},
-    {"batch", "партия"},
-    {"recall", "отзывать/отозвать, отзыв, вспоминать/вспомнить"},
-    {"shelf life, expiry date, use-by date", "срок годности"},
-    {"expired", "просроченный, истекший, истечь"},
-    {"reagent", "реагент, реактив"},
-    {"X-ray", "рентген, снимок"},
-    {"scanner", "сканер, томограф"},
-    {"canteen", "столовая"},
-    {"medicine, drug", "лекарство, препарат, медикамент"},
-    {"drugs, narcotics", "наркотик"},
-    {"addict, drug addict, junkie", "наркоман"},
+    "head physician, chief physician, head doctor, chief doctor | главврач, главный врач\n"
+    "physician, doctor, medic | врач, медик, доктор, лекарь\n"
+    "surgeon | хирург\n"
+    "surgery | операция, хирургия\n"
+    "operation | операция, эксплуатация, работа\n"
+    "anaesthetist, anesthetist | анестезиолог\n"
+    "paramedic | фельдшер\n"
+    "nurse | медсестра, сестра, санитарка\n"
+    "ward | палата, отделение\n"
+    "maternity hospital, maternity ward | роддом, родильный дом, родильное отделение\n"
+    "emergency room, casualty | приемный покой, скорая, травмпункт\n"
+    "intensive care | реанимация\n"
+    "ambulance | скорая, скорая помощь\n"
+    "outpatient clinic, polyclinic | поликлиника\n"
+    "clinic | клиника, поликлиника\n"
+    "medical record, patient record, case history | история болезни, медкарта, карта\n"
+    "sick note, sick leave | больничный, справка, больничный лист\n"
+    "medical certificate | медицинская справка, справка, медкнижка\n"
+    "prescription | рецепт\n"
+    "prescribe | прописывать/прописать, выписывать/выписать, назначать/назначить\n"
+    "dose | доза\n"
+    "tablet, pill | таблетка, пилюля\n"
+    "side effect | побочный эффект, побочное действие\n"
+    "clinical trial, drug trial | клиническое испытание, испытание препарата\n"
+    "vaccine | вакцина\n"
+    "vaccination, jab | прививка, вакцинация\n"
+    "injection, shot | укол, инъекция\n"
+    "blood | кровь\n"
+    "blood test | анализ крови\n"
+    "donor | донор, жертвователь\n"
+    "organ transplant, transplant | пересадка, трансплантация\n"
+    "infection | инфекция, заражение\n"
+    "epidemic, outbreak | эпидемия, вспышка\n"
+    "quarantine | карантин\n"
+    "heart attack | инфаркт, сердечный приступ\n"
+    "stroke | инсульт, удар\n"
+    "cancer, tumour | рак, онкология, опухоль\n"
+    "injury | травма, ранение, повреждение\n"
+    "bruise, beatings | побои, синяк\n"
+    "fracture | перелом\n"
+    "burn | ожог, сжигать/сжечь, гореть/сгореть\n"
+    "post-mortem, autopsy | вскрытие\n"
+    "cause of death | причина смерти\n"
+    "morgue, mortuary | морг\n"
+    "funeral | похороны\n"
+    "disabled person, invalid | инвалид\n"
+    "disability | инвалидность\n"
+    "food poisoning | отравление\n"
+    "poison | отравить/отравлять, травить, яд, отрава\n"
+    "poisoned, get poisoned | отравиться, отравлен\n"
+    "contaminated | зараженный, загрязненный\n"
+    "impurity | примесь\n"
+    "sample | образец, проба\n"
+    "specimen | образец, экземпляр\n"
+    "batch | партия\n"
+    "recall | отзывать/отозвать, отзыв, вспоминать/вспомнить\n"
+    "shelf life, expiry date, use-by date | срок годности\n"
+    "expired | просроченный, истекший, истечь\n"
+    "reagent | реагент, реактив\n"
+    "X-ray | рентген, снимок\n"
+    "scanner | сканер, томограф\n"
+    "canteen | столовая\n"
+    "medicine, drug | лекарство, препарат, медикамент\n"
+    "drugs, narcotics | наркотик\n"
+    "addict, drug addict, junkie | наркоман\n"
     // Schools and science.
-    {"headmaster, head teacher, headteacher, school principal", "директор школы, директор"},
-    {"teacher", "учитель, преподаватель, педагог"},
-    {"pupil, schoolchild", "ученик, школьник"},
-    {"kindergarten, nursery", "детский сад, детсад, ясли"},
-    {"boarding school, children's home, orphanage", "интернат, детдом, детский дом"},
-    {"summer camp, children's camp", "лагерь, детский лагерь"},
-    {"exam, examination", "экзамен, сессия, обследование"},
-    {"exam paper", "билет, экзаменационная работа"},
-    {"grade, mark", "оценка, балл, отметка"},
-    {"cheat", "списывать/списать, обманывать/обмануть, жульничать"},
-    {"dissertation, thesis, doctoral thesis", "диссертация, докторская, кандидатская"},
-    {"degree", "степень, диплом"},
-    {"diploma", "диплом"},
-    {"graduate student, postgraduate, doctoral student", "аспирант"},
-    {"dean", "декан"},
-    {"dean's office", "деканат"},
-    {"department chair, faculty", "кафедра, факультет"},
-    {"vice-chancellor, rector", "ректор"},
-    {"academic council", "ученый совет"},
-    {"supervisor", "руководитель, научный руководитель, куратор"},
-    {"reviewer, referee", "рецензент, судья, рефери"},
-    {"review", "рецензия, отзыв, обзор, проверка, пересматривать/пересмотреть"},
-    {"plagiarism", "плагиат, заимствование"},
-    {"footnote", "сноска, примечание"},
-    {"dormitory, hall of residence, hostel", "общежитие, общага"},
-    {"scholarship, stipend", "стипендия"},
-    {"grant", "грант"},
-    {"laboratory, lab", "лаборатория"},
-    {"experiment", "опыт, эксперимент"},
-    {"expedition", "экспедиция"},
-    {"weather station, meteorological station", "метеостанция"},
-    {"measurement, readings", "измерение, замер, показания"},
-    {"reading", "чтение, прочтение, показания"},
-    {"on reading, after reading, once read", "после прочтения, по прочтении, прочитать"},
-    {"raw data", "исходные данные, сырые данные"},
-    {"fabricate, make up the data", "подделывать/подделать, фабриковать/сфабриковать, нарисовать"},
+    "headmaster, head teacher, headteacher, school principal | директор школы, директор\n"
+    "teacher | учитель, преподаватель, педагог\n"
+    "pupil, schoolchild | ученик, школьник\n"
+    "kindergarten, nursery | детский сад, детсад, ясли\n"
+    "boarding school, children's home, orphanage | интернат, детдом, детский дом\n"
+    "summer camp, children's camp | лагерь, детский лагерь\n"
+    "exam, examination | экзамен, сессия, обследование\n"
+    "exam paper | билет, экзаменационная работа\n"
+    "grade, mark | оценка, балл, отметка\n"
+    "cheat | списывать/списать, обманывать/обмануть, жульничать\n"
+    "dissertation, thesis, doctoral thesis | диссертация, докторская, кандидатская\n"
+    "degree | степень, диплом\n"
+    "diploma | диплом\n"
+    "graduate student, postgraduate, doctoral student | аспирант\n"
+    "dean | декан\n"
+    "dean's office | деканат\n"
+    "department chair, faculty | кафедра, факультет\n"
+    "vice-chancellor, rector | ректор\n"
+    "academic council | ученый совет\n"
+    "supervisor | руководитель, научный руководитель, куратор\n"
+    "reviewer, referee | рецензент, судья, рефери\n"
+    "review | рецензия, отзыв, обзор, проверка, пересматривать/пересмотреть\n"
+    "plagiarism | плагиат, заимствование\n"
+    "footnote | сноска, примечание\n"
+    "dormitory, hall of residence, hostel | общежитие, общага\n"
+    "scholarship, stipend | стипендия\n"
+    "grant | грант\n"
+    "laboratory, lab | лаборатория\n"
+    "experiment | опыт, эксперимент\n"
+    "expedition | экспедиция\n"
+    "weather station, meteorological station | метеостанция\n"
+    "measurement, readings | измерение, замер, показания\n"
+    "reading | чтение, прочтение, показания\n"
+    "on reading, after reading, once read | после прочтения, по прочтении, прочитать\n"
+    "raw data | исходные данные, сырые данные\n"
+    "fabricate, make up the data | подделывать/подделать, фабриковать/сфабриковать, нарисовать\n"
     // Transport.
-    {"travel, go, drive", "ехать/поехать, поездка, уехать, съездить"},
-    {"arrive, come", "приезжать/приехать, прибывать/прибыть, прилетать/прилететь, прийти"},
-    {"leave, depart", "уезжать/уехать, выезжать/выехать, улетать/улететь, уходить/уйти"},
-    {"fly in, fly out", "прилетать/прилететь, вылетать/вылететь"},
-    {"drive up, turn up by car", "подъезжать/подъехать"},
-    {"bring, fetch", "привозить/привезти, приносить/принести, подвезти, завозить/завезти"},
-    {"take away, cart off", "увозить/увезти, вывозить/вывезти, уносить/унести"},
-    {"carry", "нести, везти, перевозить/перевезти, носить"},
-    {"lorry, truck, heavy goods vehicle", "грузовик, фура"},
-    {"lorry driver, truck driver", "водитель фуры, дальнобойщик"},
-    {"driver, chauffeur", "водитель, шофер"},
-    {"coach, bus", "автобус"},
-    {"bus route, bus service", "маршрут, рейсовый автобус"},
-    {"minibus", "маршрутка, микроавтобус"},
-    {"car", "машина, автомобиль"},
-    {"number plate, licence plate, registration plates", "номер, госномер"},
-    {"traffic police", "ГИБДД, ГАИ, автоинспекция"},
-    {"traffic", "движение, трафик"},
-    {"motorway, highway", "трасса, шоссе, автострада"},
-    {"railway", "железная дорога"},
-    {"freight, cargo", "груз, фрахт"},
-    {"container", "контейнер"},
-    {"ship, vessel", "судно, корабль"},
-    {"captain, skipper", "капитан"},
-    {"crew", "экипаж, команда"},
-    {"port, harbour", "порт, гавань"},
-    {"flag of convenience, flag", "флаг"},
-    {"beacon, transponder", "маяк, транспондер"},
-    {"lifeboat", "шлюпка"},
-    {"bridge", "мост"},
-    {"helicopter, chopper", "вертолет"},
-    {"aircraft, plane", "самолет, борт"},
-    {"runway", "полоса, взлетная полоса"},
-    {"drone, unmanned aircraft", "дрон, беспилотник"},
-    {"crash", "авария, катастрофа, разбиться, крушение"},
-    {"collision", "столкновение"},
-    {"checkpoint", "пост, КПП, пропускной пункт, проходная"},
-    {"gatehouse, entrance gate", "проходная"},
-    {"pass, entry pass, permit", "пропуск"},
-    {"parking, car park", "парковка, стоянка"},
-    {"spare part", "запчасть, запасная часть"},
-    {"fuel", "топливо, горючее, солярка, бензин"},
-    {"diesel", "дизель, солярка, дизтопливо"},
-    {"fuel oil", "мазут"},
+    "travel, go, drive | ехать/поехать, поездка, уехать, съездить\n"
+    "arrive, come | приезжать/приехать, прибывать/прибыть, прилетать/прилететь, прийти\n"
+    "leave, depart | уезжать/уехать, выезжать/выехать, улетать/улететь, уходить/уйти\n"
+    "fly in, fly out | прилетать/прилететь, вылетать/вылететь\n"
+    "drive up, turn up by car | подъезжать/подъехать\n"
+    "bring, fetch | привозить/привезти, приносить/принести, подвезти, завозить/завезти\n"
+    "take away, cart off | увозить/увезти, вывозить/вывезти, уносить/унести\n"
+    "carry | нести, везти, перевозить/перевезти, носить\n"
+    "lorry, truck, heavy goods vehicle | грузовик, фура\n"
+    "lorry driver, truck driver | водитель фуры, дальнобойщик\n"
+    "driver, chauffeur | водитель, шофер\n"
+    "coach, bus | автобус\n"
+    "bus route, bus service | маршрут, рейсовый автобус\n"
+    "minibus | маршрутка, микроавтобус\n"
+    "car | машина, автомобиль\n"
+    "number plate, licence plate, registration plates | номер, госномер\n"
+    "traffic police | ГИБДД, ГАИ, автоинспекция\n"
+    "traffic | движение, трафик\n"
+    "motorway, highway | трасса, шоссе, автострада\n"
+    "railway | железная дорога\n"
+    "freight, cargo | груз, фрахт\n"
+    "container | контейнер\n"
+    "ship, vessel | судно, корабль\n"
+    "captain, skipper | капитан\n"
+    "crew | экипаж, команда\n"
+    "port, harbour | порт, гавань\n"
+    "flag of convenience, flag | флаг\n"
+    "beacon, transponder | маяк, транспондер\n"
+    "lifeboat | шлюпка\n"
+    "bridge | мост\n"
+    "helicopter, chopper | вертолет\n"
+    "aircraft, plane | самолет, борт\n"
+    "runway | полоса, взлетная полоса\n"
+    "drone, unmanned aircraft | дрон, беспилотник\n"
+    "crash | авария, катастрофа, разбиться, крушение\n"
+    "collision | столкновение\n"
+    "checkpoint | пост, КПП, пропускной пункт, проходная\n"
+    "gatehouse, entrance gate | проходная\n"
+    "pass, entry pass, permit | пропуск\n"
+    "parking, car park | парковка, стоянка\n"
+    "spare part | запчасть, запасная часть\n"
+    "fuel | топливо, горючее, солярка, бензин\n"
+    "diesel | дизель, солярка, дизтопливо\n"
+    "fuel oil | мазут\n"
     // Building and housing.
-    {"developer", "застройщик, разработчик, девелопер"},
-    {"building site, construction site", "стройка, стройплощадка, объект"},
-    {"building permit, planning permission", "разрешение на строительство"},
-    {"foreman", "прораб, бригадир"},
-    {"builder, construction worker", "строитель"},
-    {"concrete", "бетон, конкретный"},
-    {"cement", "цемент"},
-    {"brick", "кирпич"},
-    {"reinforcement, rebar", "арматура"},
-    {"pillar, support, pier", "опора, столб"},
-    {"foundation", "фонд, фундамент, основание"},
-    {"roof", "крыша, кровля"},
-    {"staircase, stairwell, stairs", "лестница, подъезд"},
-    {"entrance hall, stairwell", "подъезд"},
-    {"basement, cellar", "подвал"},
-    {"tenant", "арендатор, жилец, съемщик"},
-    {"resident", "житель, жилец"},
-    {"evict", "выселять/выселить"},
-    {"eviction", "выселение"},
-    {"rent", "аренда, арендная плата, снимать/снять, арендовать"},
-    {"utility bill, utilities", "квитанция, платежка, коммуналка, коммунальный платеж"},
-    {"bill", "счет, платежка, квитанция, законопроект"},
-    {"heating", "отопление"},
-    {"water supply, mains water", "водоснабжение, водопровод"},
-    {"sewage works, treatment plant", "очистные, очистные сооружения"},
-    {"sewage, sewer", "канализация, сток, стоки"},
-    {"discharge", "сброс, выписка, увольнение, сбрасывать/сбросить"},
-    {"landfill, rubbish dump, dump", "свалка, полигон"},
-    {"rubbish, waste, garbage", "мусор, отходы"},
-    {"plot, plot of land", "участок"},
-    {"land registry, cadastre", "кадастр, росреестр"},
-    {"cadastral value", "кадастровая стоимость"},
-    {"embankment, waterfront", "набережная"},
-    {"landscaping, beautification", "благоустройство"},
-    {"square", "площадь"},
-    {"fence", "забор, ограда"},
-    {"dacha, summer house, country house", "дача, загородный дом"},
-    {"renovation, refurbishment, repairs", "ремонт"},
-    {"commissioning, acceptance", "приемка, ввод, сдача"},
-    {"acceptance certificate, acceptance act", "акт приемки, акт приема-передачи, акт"},
-    {"hand over, commission", "сдавать/сдать"},
-    {"design specification, design documents", "проект, проектная документация"},
-    {"warehouse keeper, storeman, storekeeper", "завскладом, кладовщик"},
-    {"inventory number", "инвентарный номер"},
-    {"stocktaking, inventory", "инвентаризация, опись"},
-    {"caretaker, janitor", "сторож, вахтер, дворник, комендант"},
-    {"watchman, night watchman", "сторож, охранник"},
-    {"treatment", "лечение, обработка, обращение"},
+    "developer | застройщик, разработчик, девелопер\n"
+    "building site, construction site | стройка, стройплощадка, объект\n"
+    "building permit, planning permission | разрешение на строительство\n"
+    "foreman | прораб, бригадир\n"
+    "builder, construction worker | строитель\n"
+    "concrete | бетон, конкретный\n"
+    "cement | цемент\n"
+    "brick | кирпич\n"
+    "reinforcement, rebar | арматура\n"
+    "pillar, support, pier | опора, столб\n"
+    "foundation | фонд, фундамент, основание\n"
+    "roof | крыша, кровля\n"
+    "staircase, stairwell, stairs | лестница, подъезд\n"
+    "entrance hall, stairwell | подъезд\n"
+    "basement, cellar | подвал\n"
+    "tenant | арендатор, жилец, съемщик\n"
+    "resident | житель, жилец\n"
+    "evict | выселять/выселить\n"
+    "eviction | выселение\n"
+    "rent | аренда, арендная плата, снимать/снять, арендовать\n"
+    "utility bill, utilities | квитанция, платежка, коммуналка, коммунальный платеж\n"
+    "bill | счет, платежка, квитанция, законопроект\n"
+    "heating | отопление\n"
+    "water supply, mains water | водоснабжение, водопровод\n"
+    "sewage works, treatment plant | очистные, очистные сооружения\n"
+    "sewage, sewer | канализация, сток, стоки\n"
+    "discharge | сброс, выписка, увольнение, сбрасывать/сбросить\n"
+    "landfill, rubbish dump, dump | свалка, полигон\n"
+    "rubbish, waste, garbage | мусор, отходы\n"
+    "plot, plot of land | участок\n"
+    "land registry, cadastre | кадастр, росреестр\n"
+    "cadastral value | кадастровая стоимость\n"
+    "embankment, waterfront | набережная\n"
+    "landscaping, beautification | благоустройство\n"
+    "square | площадь\n"
+    "fence | забор, ограда\n"
+    "dacha, summer house, country house | дача, загородный дом\n"
+    "renovation, refurbishment, repairs | ремонт\n"
+    "commissioning, acceptance | приемка, ввод, сдача\n"
+    "acceptance certificate, acceptance act | акт приемки, акт приема-передачи, акт\n"
+    "hand over, commission | сдавать/сдать\n"
+    "design specification, design documents | проект, проектная документация\n"
+    "warehouse keeper, storeman, storekeeper | завскладом, кладовщик\n"
+    "inventory number | инвентарный номер\n"
+    "stocktaking, inventory | инвентаризация, опись\n"
+    "caretaker, janitor | сторож, вахтер, дворник, комендант\n"
+    "watchman, night watchman | сторож, охранник\n"
+    "treatment | лечение, обработка, обращение\n"
     // Army, police, prison.
-    {"conscript", "призывник, срочник"},
-    {"conscription, call-up", "призыв"},
-    {"contract soldier", "контрактник"},
-    {"barracks", "казарма"},
-    {"recruitment office, military commissariat", "военкомат"},
-    {"commander", "командир"},
-    {"general", "генерал, общий, генеральный"},
-    {"private", "рядовой, частный, личный"},
-    {"ammunition", "боеприпас, патрон"},
-    {"shell, missile", "снаряд, ракета"},
-    {"warhead", "боеголовка"},
-    {"submarine", "подводная лодка, подлодка"},
-    {"frigate, warship", "фрегат, корабль"},
-    {"task force, operational team", "опергруппа, оперативная группа, рабочая группа"},
-    {"operative, police operative", "оперативник, опер"},
-    {"beat officer, local policeman, district officer", "участковый"},
-    {"detainee", "задержанный"},
-    {"detain, hold", "задерживать/задержать, держать"},
-    {"detention centre, remand prison, pre-trial detention",
-     "СИЗО, следственный изолятор, изолятор"},
-    {"prison colony, penal colony", "колония"},
-    {"cell", "камера, ячейка"},
-    {"body camera, body-worn camera", "нагрудная камера, видеорегистратор"},
-    {"footage, recording, video recording", "запись, видеозапись, съемка, кадр"},
-    {"surveillance camera, security camera", "камера, камера наблюдения, видеокамера"},
-    {"handcuffs", "наручники"},
-    {"beat, beat up", "бить, избивать/избить"},
-    {"beating", "избиение, побои"},
-    {"torture", "пытка, пытать"},
-    {"face-to-face confrontation, confrontation", "очная ставка"},
-    {"testify, give evidence, give testimony",
-     "давать показания, дать показания, свидетельствовать"},
-    {"testimony, evidence", "показания, доказательство, улика"},
-    {"charge sheet, arrest report, police report", "протокол"},
-    {"fingerprint", "отпечаток, отпечаток пальца"},
-    {"confession", "признание, явка с повинной"},
-    {"clear up the case, solve the case", "раскрыть дело, раскрываемость"},
-    {"close the case, drop the case", "закрыть дело, прекратить дело"},
-    {"open a case, bring a case", "возбудить дело, завести дело"},
-    {"statute of limitations, time-barred", "срок давности, истечение срока"},
-    {"attesting witness, witnesses to a search", "понятой"},
-    {"compromising material, dirt, kompromat", "компромат"},
-    {"ringleader, instigator", "зачинщик, организатор, подстрекатель"},
-    {"gang, criminal group", "группировка, банда, шайка"},
+    "conscript | призывник, срочник\n"
+    "conscription, call-up | призыв\n"
+    "contract soldier | контрактник\n"
+    "barracks | казарма\n"
+    "recruitment office, military commissariat | военкомат\n"
+    "commander | командир\n"
+    "general | генерал, общий, генеральный\n"
+    "private | рядовой, частный, личный\n"
+    "ammunition | боеприпас, патрон\n"
+    "shell, missile | снаряд, ракета\n"
+    "warhead | боеголовка\n"
+    "submarine | подводная лодка, подлодка\n"
+    "frigate, warship | фрегат, корабль\n"
+    "task force, operational team | опергруппа, оперативная группа, рабочая группа\n"
+    "operative, police operative | оперативник, опер\n"
+    "beat officer, local policeman, district officer | участковый\n"
+    "detainee | задержанный\n"
+    "detain, hold | задерживать/задержать, держать\n"
+    "detention centre, remand prison, pre-trial detention | СИЗО, следственный изолятор, изолятор\n"
+    "prison colony, penal colony | колония\n"
+    "cell | камера, ячейка\n"
+    "body camera, body-worn camera | нагрудная камера, видеорегистратор\n"
+    "footage, recording, video recording | запись, видеозапись, съемка, кадр\n"
+    "surveillance camera, security camera | камера, камера наблюдения, видеокамера\n"
+    "handcuffs | наручники\n"
+    "beat, beat up | бить, избивать/избить\n"
+    "beating | избиение, побои\n"
+    "torture | пытка, пытать\n"
+    "face-to-face confrontation, confrontation | очная ставка\n"
+    "testify, give evidence, give testimony | давать показания, дать показания, свидетельствовать\n"
+    "testimony, evidence | показания, доказательство, улика\n"
+    "charge sheet, arrest report, police report | протокол\n"
+    "fingerprint | отпечаток, отпечаток пальца\n"
+    "confession | признание, явка с повинной\n"
+    "clear up the case, solve the case | раскрыть дело, раскрываемость\n"
+    "close the case, drop the case | закрыть дело, прекратить дело\n"
+    "open a case, bring a case | возбудить дело, завести дело\n"
+    "statute of limitations, time-barred | срок давности, истечение срока\n"
+    "attesting witness, witnesses to a search | понятой\n"
+    "compromising material, dirt, kompromat | компромат\n"
+    "ringleader, instigator | зачинщик, организатор, подстрекатель\n"
+    "gang, criminal group | группировка, банда, шайка\n"
     // Farms, food, nature.
-    {"farmer", "фермер"},
-    {"harvest, crop", "урожай"},
-    {"wheat", "пшеница"},
-    {"grain", "зерно"},
-    {"maize, corn", "кукуруза"},
-    {"flour", "мука"},
-    {"meat", "мясо"},
-    {"cattle", "скот"},
-    {"fish", "рыба"},
-    {"forest, woodland", "лес"},
-    {"forester, forest ranger", "лесник, лесничий"},
-    {"timber, logging", "лес, древесина, вырубка"},
-    {"river", "река"},
-    {"lake", "озеро"},
-    {"spill", "разлив, утечка, разливать/разлить"},
-    {"toxic", "ядовитый, токсичный"},
-    {"flood", "наводнение, потоп, затопить"},
-    {"fire", "пожар, огонь, увольнять/уволить"},
-    {"fire inspection, fire inspectorate", "пожарная инспекция, пожарный надзор"},
-    {"fire brigade, firemen, firefighters", "пожарный"},
-    {"permafrost", "вечная мерзлота"},
-    {"earthquake", "землетрясение"},
-    {"well, borehole", "скважина, колодец"},
+    "farmer | фермер\n"
+    "harvest, crop | урожай\n"
+    "wheat | пшеница\n"
+    "grain | зерно\n"
+    "maize, corn | кукуруза\n"
+    "flour | мука\n"
+    "meat | мясо\n"
+    "cattle | скот\n"
+    "fish | рыба\n"
+    "forest, woodland | лес\n"
+    "forester, forest ranger | лесник, лесничий\n"
+    "timber, logging | лес, древесина, вырубка\n"
+    "river | река\n"
+    "lake | озеро\n"
+    "spill | разлив, утечка, разливать/разлить\n"
+    "toxic | ядовитый, токсичный\n"
+    "flood | наводнение, потоп, затопить\n"
+    "fire | пожар, огонь, увольнять/уволить\n"
+    "fire inspection, fire inspectorate | пожарная инспекция, пожарный надзор\n"
+    "fire brigade, firemen, firefighters | пожарный\n"
+    "permafrost | вечная мерзлота\n"
+    "earthquake | землетрясение\n"
+    "well, borehole | скважина, колодец\n"
     // Sport, stage, museums.
-    {"coach, trainer", "тренер"},
-    {"referee, umpire", "судья, арбитр"},
-    {"match, game", "матч, игра"},
-    {"doping", "допинг"},
-    {"medal", "медаль"},
-    {"player, footballer", "игрок, футболист"},
-    {"transfer window", "трансферное окно"},
-    {"theatre", "театр"},
-    {"play, performance, show", "спектакль, представление, выступление"},
-    {"sold out, full house", "аншлаг"},
-    {"tour", "гастроли, турне, экскурсия"},
-    {"artistic director", "худрук, художественный руководитель"},
-    {"actor", "актер, артист"},
-    {"costume", "костюм"},
-    {"museum", "музей"},
-    {"painting, canvas", "картина, полотно, холст"},
-    {"icon", "икона, значок"},
-    {"church", "церковь, храм"},
-    {"priest", "священник, батюшка"},
-    {"bishop", "епископ, архиерей"},
-    {"restorer", "реставратор"},
-    {"exhibition", "выставка"},
-    {"exhibit", "экспонат"},
-    {"archive", "архив"},
-    {"jeweller, jeweler, jewellery shop", "ювелир, ювелирный"},
-    {"wedding", "свадьба"},
-    {"anniversary, jubilee", "юбилей, годовщина"},
-    {"present, gift", "подарок"},
-    {"grandmother, granny", "бабушка"},
-    {"grandfather", "дедушка, дед"},
-    {"mother-in-law", "теща, свекровь"},
-    {"brother-in-law, son-in-law", "зять, шурин, свояк"},
-    {"nephew", "племянник"},
-    {"widow", "вдова"},
-};
+    "coach, trainer | тренер\n"
+    "referee, umpire | судья, арбитр\n"
+    "match, game | матч, игра\n"
+    "doping | допинг\n"
+    "medal | медаль\n"
+    "player, footballer | игрок, футболист\n"
+    "transfer window | трансферное окно\n"
+    "theatre | театр\n"
+    "play, performance, show | спектакль, представление, выступление\n"
+    "sold out, full house | аншлаг\n"
+    "tour | гастроли, турне, экскурсия\n"
+    "artistic director | худрук, художественный руководитель\n"
+    "actor | актер, артист\n"
+    "costume | костюм\n"
+    "museum | музей\n"
+    "painting, canvas | картина, полотно, холст\n"
+    "icon | икона, значок\n"
+    "church | церковь, храм\n"
+    "priest | священник, батюшка\n"
+    "bishop | епископ, архиерей\n"
+    "restorer | реставратор\n"
+    "exhibition | выставка\n"
+    "exhibit | экспонат\n"
+    "archive | архив\n"
+    "jeweller, jeweler, jewellery shop | ювелир, ювелирный\n"
+    "wedding | свадьба\n"
+    "anniversary, jubilee | юбилей, годовщина\n"
+    "present, gift | подарок\n"
+    "grandmother, granny | бабушка\n"
+    "grandfather | дедушка, дед\n"
+    "mother-in-law | теща, свекровь\n"
+    "brother-in-law, son-in-law | зять, шурин, свояк\n"
+    "nephew | племянник\n"
+    "widow | вдова\n";
 
 }  // namespace
 
-std::span<const Row> trades_words() {
+std::string_view trades_words() {
   return kRows;
 }
 

@@ -5,198 +5,196 @@ namespace pismo::bilingual {
 namespace {
 
 // Tenders, wages, plants, medicine.
-constexpr Row kRows[] = {
-    {"bidder", "участник торгов, участник конкурса, претендент"},
-    {"specification, terms of reference, spec",
-     "техзадание, ТЗ, техническое задание, спецификация"},
-    {"announce a tender, call for bids", "объявить конкурс, объявить тендер"},
-    {"winning bidder", "победитель конкурса, победитель торгов"},
-    {"sole supplier", "единственный поставщик"},
-    {"acceptance certificate, act of acceptance", "акт приемки, акт"},
-    {"government order, public procurement", "госзакупки, госзакупка, госзаказ"},
-    {"hand over the building, commission", "сдавать/сдать, вводить в эксплуатацию"},
-    {"foreman", "прораб, бригадир"},
-    {"building site, construction site", "стройка, стройплощадка, объект"},
-    {"site", "объект, площадка, сайт, участок"},
-    {"concrete", "бетон, конкретный"},
-    {"collateral, pledge, security deposit", "залог, обеспечение"},
-    {"pledged, mortgaged", "заложенный, в залоге, залоговый"},
-    {"loan officer", "кредитный инспектор"},
-    {"payout", "выплата"},
-    {"claim", "иск, требование, претензия, взыскивать/взыскать, утверждать"},
-    {"adjuster, assessor", "оценщик, эксперт"},
-    {"expert examination, expert assessment, forensic examination", "экспертиза"},
-    {"insurer", "страховщик, страховая"},
-    {"insurance company", "страховая компания, страховая"},
-    {"pension fund", "пенсионный фонд, ПФР"},
-    {"minimum wage, the minimum", "минималка, МРОТ, минимальная зарплата"},
-    {"paid in envelopes, cash in envelopes", "в конвертах, черная зарплата"},
-    {"wages, pay, salary", "зарплата, оклад, жалованье"},
-    {"labour inspectorate, labor inspectorate", "трудовая инспекция"},
-    {"trade union, union", "профсоюз"},
-    {"shop steward", "профорг, профсоюзный активист"},
-    {"work permit", "разрешение на работу, патент"},
-    {"migrant, migrant worker", "мигрант, гастарбайтер"},
-    {"sick note, sick leave", "больничный"},
-    {"day off", "отгул, выходной"},
-    {"night shift", "ночная смена"},
-    {"shift", "смена, сдвиг"},
-    {"overtime", "сверхурочные, переработка"},
-    {"layoffs, redundancies", "увольнения, сокращения, сокращение"},
-    {"resign", "увольняться/уволиться, уходить в отставку, подать в отставку, уволиться"},
-    {"resignation letter", "заявление об уходе, заявление об увольнении"},
-    {"discharge", "увольнять/уволить, увольнение, выписка, выписывать/выписать, разряд"},
-    {"dismissed, fired, sacked", "уволен, уволенный"},
-    {"backdated, backdate", "задним числом"},
-    {"non-disclosure agreement, non-disclosure",
-     "подписка о неразглашении, неразглашение, соглашение о неразглашении"},
-    {"badge, pass", "пропуск, бейдж"},
-    {"lanyard", "шнурок"},
-    {"dispatcher, controller", "диспетчер"},
-    {"duty officer, on duty", "дежурный"},
-    {"duty roster, rota", "график дежурств, расписание"},
-    {"turnover", "оборот, текучка"},
-    {"stocktaking, inventory", "инвентаризация"},
-    {"shortage", "недостача, дефицит, нехватка"},
-    {"underpriced", "заниженный"},
-    {"inflate, overstate", "завышать/завысить, раздувать"},
-    {"understate", "занижать/занизить"},
-    {"round up", "округлять/округлить"},
-    {"tick a box", "поставить галочку"},
-    {"letterhead", "бланк"},
-    {"sign", "подписывать/подписать, подписываться"},
-    {"forge a signature", "подделать подпись"},
-    {"initial", "визировать, завизировать, первоначальный"},
-    {"copy in, cc", "поставить в копию, в копии"},
-    {"folder, file", "папка, файл, дело"},
-    {"drawer", "ящик, ящик стола"},
-    {"shelf", "полка"},
-    {"cabinet", "шкаф, кабинет"},
-    {"paper trail", "следы, документы"},
-    {"log, logbook, journal", "журнал"},
-    {"blueprint, drawing", "чертеж"},
-    {"layout", "макет, план"},
-    {"label", "этикетка, ярлык, маркировка"},
-    {"batch", "партия, пакет"},
-    {"active ingredient, active substance", "действующее вещество"},
-    {"recall", "отзывать/отозвать, отзыв, вспоминать"},
-    {"withdrawn, revoked", "отозванный, аннулированный"},
-    {"expire", "истекать/истечь"},
-    {"expired", "просроченный"},
-    {"shelf life", "срок годности"},
-    {"quality certificate", "сертификат качества"},
-    {"relabel", "переклеить, перемаркировать, переклеивать"},
-    {"weigher", "весовщик"},
-    {"elevator, grain elevator", "элеватор"},
-    {"tonne, ton", "тонна"},
-    {"barrel", "баррель, бочка"},
-    {"litre, liter", "литр"},
-    {"kilometre, kilometer", "километр"},
-    {"metre, meter", "метр, счетчик"},
-    {"square metre", "квадратный метр, квадрат"},
-    {"hectare", "гектар"},
-    {"farm", "ферма, хозяйство"},
-    {"farmer", "фермер"},
-    {"orchard", "сад"},
-    {"greenhouse", "теплица"},
-    {"fertilizer", "удобрение"},
-    {"combine, harvester", "комбайн"},
-    {"tractor", "трактор"},
-    {"machine", "машина, станок, аппарат"},
-    {"machine tool, lathe", "станок"},
-    {"pump", "насос, качать"},
-    {"valve", "клапан, задвижка"},
-    {"pipe", "труба"},
-    {"turbine", "турбина"},
-    {"blade", "лопатка, лезвие, лопасть"},
-    {"turbine hall, machine hall", "машинный зал, машзал"},
-    {"power unit", "энергоблок, блок"},
-    {"boiler", "котел"},
-    {"boiler house", "котельная"},
-    {"sensor, gauge", "датчик"},
-    {"alarm", "сигнализация, тревога, сигнал"},
-    {"valve closed", "клапан закрылся"},
-    {"vibration", "вибрация"},
-    {"limit, threshold", "предел, порог, норма, лимит"},
-    {"above the limit, excess", "превышение, выше нормы, сверх нормы"},
-    {"exceed", "превышать/превысить"},
-    {"disable, switch off, bypass", "отключать/отключить, обходить/обойти"},
-    {"fail", "отказывать/отказать, не удаваться, проваливать/провалить, не сработать"},
-    {"failure", "отказ, сбой, провал, авария"},
-    {"wear and tear", "износ"},
-    {"spare part", "запчасть, запасная часть"},
-    {"maintenance", "обслуживание, техобслуживание"},
-    {"technician", "техник, технический специалист"},
-    {"laboratory assistant, lab technician", "лаборант"},
-    {"mechanic", "механик, слесарь"},
-    {"fitter, plumber", "слесарь, сантехник"},
-    {"electrician", "электрик"},
-    {"welder", "сварщик"},
-    {"miner", "шахтер, горняк"},
-    {"mine", "шахта, рудник, мина"},
-    {"coal face", "лава, забой"},
-    {"methane", "метан"},
-    {"ore", "руда"},
-    {"drill", "бурить, бурение"},
-    {"rig", "буровая, вышка"},
-    {"well", "скважина, колодец"},
-    {"crude, oil", "нефть"},
-    {"oilman", "нефтяник"},
-    {"nuclear power plant", "атомная станция, АЭС"},
-    {"radiation", "радиация, излучение"},
-    {"dose", "доза"},
-    {"source of radiation", "источник излучения"},
-    {"caesium, cesium", "цезий"},
-    {"waste", "отходы, мусор"},
-    {"sewage, effluent", "стоки, канализация, сточные воды"},
-    {"sewer", "канализация"},
-    {"sample", "проба, образец"},
-    {"treatment plant", "очистные сооружения"},
-    {"landfill, dump", "свалка, полигон"},
-    {"environmental", "экологический"},
-    {"recycle, dispose of", "утилизировать, перерабатывать"},
-    {"written off, disposed of", "списан, утилизирован"},
-    {"pharmacist", "фармацевт, провизор"},
-    {"medical records, medical history", "история болезни, медкарта"},
-    {"records, record", "запись, записи, учет, рекорд"},
-    {"ward, department", "отделение, палата"},
-    {"intensive care", "реанимация"},
-    {"operating room", "операционная"},
-    {"head doctor, chief physician", "главврач, главный врач"},
-    {"medical unit", "медсанчасть, медчасть"},
-    {"oxygen", "кислород"},
-    {"pneumonia", "пневмония, воспаление легких"},
-    {"heart attack", "инфаркт"},
-    {"stroke", "инсульт, удар"},
-    {"cancer", "рак"},
-    {"injection, shot", "укол, инъекция, выстрел"},
-    {"pill, tablet", "таблетка"},
-    {"painkiller", "обезболивающее"},
-    {"blood test", "анализ крови"},
-    {"urine", "моча"},
-    {"burn", "ожог"},
-    {"burns unit", "ожоговое отделение, ожоговый центр"},
-    {"wound", "рана, ранение"},
-    {"wounded", "раненый"},
-    {"injury", "травма"},
-    {"fall down the stairs", "упасть с лестницы, падение с лестницы"},
-    {"autopsy, post-mortem", "вскрытие"},
-    {"cause of death", "причина смерти"},
-    {"death certificate", "свидетельство о смерти"},
-    {"death toll", "число погибших"},
-    {"consent", "согласие"},
-    {"withdraw consent", "отозвать согласие"},
-    {"clinical trial, trial", "клиническое испытание, испытание, исследование, суд"},
-    {"sponsor", "спонсор, заказчик"},
-    {"nursing home", "дом престарелых"},
-    {"disabled", "инвалид"},
-    {"carer, nurse", "сиделка, медсестра"},
-    {"sanatorium, spa", "санаторий"},
-};
+constexpr std::string_view kRows =
+    "bidder | участник торгов, участник конкурса, претендент\n"
+    "specification, terms of reference, spec | техзадание, ТЗ, техническое задание, спецификация\n"
+    "announce a tender, call for bids | объявить конкурс, объявить тендер\n"
+    "winning bidder | победитель конкурса, победитель торгов\n"
+    "sole supplier | единственный поставщик\n"
+    "acceptance certificate, act of acceptance | акт приемки, акт\n"
+    "government order, public procurement | госзакупки, госзакупка, госзаказ\n"
+    "hand over the building, commission | сдавать/сдать, вводить в эксплуатацию\n"
+    "foreman | прораб, бригадир\n"
+    "building site, construction site | стройка, стройплощадка, объект\n"
+    "site | объект, площадка, сайт, участок\n"
+    "concrete | бетон, конкретный\n"
+    "collateral, pledge, security deposit | залог, обеспечение\n"
+    "pledged, mortgaged | заложенный, в залоге, залоговый\n"
+    "loan officer | кредитный инспектор\n"
+    "payout | выплата\n"
+    "claim | иск, требование, претензия, взыскивать/взыскать, утверждать\n"
+    "adjuster, assessor | оценщик, эксперт\n"
+    "expert examination, expert assessment, forensic examination | экспертиза\n"
+    "insurer | страховщик, страховая\n"
+    "insurance company | страховая компания, страховая\n"
+    "pension fund | пенсионный фонд, ПФР\n"
+    "minimum wage, the minimum | минималка, МРОТ, минимальная зарплата\n"
+    "paid in envelopes, cash in envelopes | в конвертах, черная зарплата\n"
+    "wages, pay, salary | зарплата, оклад, жалованье\n"
+    "labour inspectorate, labor inspectorate | трудовая инспекция\n"
+    "trade union, union | профсоюз\n"
+    "shop steward | профорг, профсоюзный активист\n"
+    "work permit | разрешение на работу, патент\n"
+    "migrant, migrant worker | мигрант, гастарбайтер\n"
+    "sick note, sick leave | больничный\n"
+    "day off | отгул, выходной\n"
+    "night shift | ночная смена\n"
+    "shift | смена, сдвиг\n"
+    "overtime | сверхурочные, переработка\n"
+    "layoffs, redundancies | увольнения, сокращения, сокращение\n"
+    "resign | увольняться/уволиться, уходить в отставку, подать в отставку, уволиться\n"
+    "resignation letter | заявление об уходе, заявление об увольнении\n"
+    "discharge | увольнять/уволить, увольнение, выписка, выписывать/выписать, разряд\n"
+    "dismissed, fired, sacked | уволен, уволенный\n"
+    "backdated, backdate | задним числом\n"
+    "non-disclosure agreement, non-disclosure | подписка о неразглашении, неразглашение, "
+    "соглашение о неразглашении\n"
+    "badge, pass | пропуск, бейдж\n"
+    "lanyard | шнурок\n"
+    "dispatcher, controller | диспетчер\n"
+    "duty officer, on duty | дежурный\n"
+    "duty roster, rota | график дежурств, расписание\n"
+    "turnover | оборот, текучка\n"
+    "stocktaking, inventory | инвентаризация\n"
+    "shortage | недостача, дефицит, нехватка\n"
+    "underpriced | заниженный\n"
+    "inflate, overstate | завышать/завысить, раздувать\n"
+    "understate | занижать/занизить\n"
+    "round up | округлять/округлить\n"
+    "tick a box | поставить галочку\n"
+    "letterhead | бланк\n"
+    "sign | подписывать/подписать, подписываться\n"
+    "forge a signature | подделать подпись\n"
+    "initial | визировать, завизировать, первоначальный\n"
+    "copy in, cc | поставить в копию, в копии\n"
+    "folder, file | папка, файл, дело\n"
+    "drawer | ящик, ящик стола\n"
+    "shelf | полка\n"
+    "cabinet | шкаф, кабинет\n"
+    "paper trail | следы, документы\n"
+    "log, logbook, journal | журнал\n"
+    "blueprint, drawing | чертеж\n"
+    "layout | макет, план\n"
+    "label | этикетка, ярлык, маркировка\n"
+    "batch | партия, пакет\n"
+    "active ingredient, active substance | действующее вещество\n"
+    "recall | отзывать/отозвать, отзыв, вспоминать\n"
+    "withdrawn, revoked | отозванный, аннулированный\n"
+    "expire | истекать/истечь\n"
+    "expired | просроченный\n"
+    "shelf life | срок годности\n"
+    "quality certificate | сертификат качества\n"
+    "relabel | переклеить, перемаркировать, переклеивать\n"
+    "weigher | весовщик\n"
+    "elevator, grain elevator | элеватор\n"
+    "tonne, ton | тонна\n"
+    "barrel | баррель, бочка\n"
+    "litre, liter | литр\n"
+    "kilometre, kilometer | километр\n"
+    "metre, meter | метр, счетчик\n"
+    "square metre | квадратный метр, квадрат\n"
+    "hectare | гектар\n"
+    "farm | ферма, хозяйство\n"
+    "farmer | фермер\n"
+    "orchard | сад\n"
+    "greenhouse | теплица\n"
+    "fertilizer | удобрение\n"
+    "combine, harvester | комбайн\n"
+    "tractor | трактор\n"
+    "machine | машина, станок, аппарат\n"
+    "machine tool, lathe | станок\n"
+    "pump | насос, качать\n"
+    "valve | клапан, задвижка\n"
+    "pipe | труба\n"
+    "turbine | турбина\n"
+    "blade | лопатка, лезвие, лопасть\n"
+    "turbine hall, machine hall | машинный зал, машзал\n"
+    "power unit | энергоблок, блок\n"
+    "boiler | котел\n"
+    "boiler house | котельная\n"
+    "sensor, gauge | датчик\n"
+    "alarm | сигнализация, тревога, сигнал\n"
+    "valve closed | клапан закрылся\n"
+    "vibration | вибрация\n"
+    "limit, threshold | предел, порог, норма, лимит\n"
+    "above the limit, excess | превышение, выше нормы, сверх нормы\n"
+    "exceed | превышать/превысить\n"
+    "disable, switch off, bypass | отключать/отключить, обходить/обойти\n"
+    "fail | отказывать/отказать, не удаваться, проваливать/провалить, не сработать\n"
+    "failure | отказ, сбой, провал, авария\n"
+    "wear and tear | износ\n"
+    "spare part | запчасть, запасная часть\n"
+    "maintenance | обслуживание, техобслуживание\n"
+    "technician | техник, технический специалист\n"
+    "laboratory assistant, lab technician | лаборант\n"
+    "mechanic | механик, слесарь\n"
+    "fitter, plumber | слесарь, сантехник\n"
+    "electrician | электрик\n"
+    "welder | сварщик\n"
+    "miner | шахтер, горняк\n"
+    "mine | шахта, рудник, мина\n"
+    "coal face | лава, забой\n"
+    "methane | метан\n"
+    "ore | руда\n"
+    "drill | бурить, бурение\n"
+    "rig | буровая, вышка\n"
+    "well | скважина, колодец\n"
+    "crude, oil | нефть\n"
+    "oilman | нефтяник\n"
+    "nuclear power plant | атомная станция, АЭС\n"
+    "radiation | радиация, излучение\n"
+    "dose | доза\n"
+    "source of radiation | источник излучения\n"
+    "caesium, cesium | цезий\n"
+    "waste | отходы, мусор\n"
+    "sewage, effluent | стоки, канализация, сточные воды\n"
+    "sewer | канализация\n"
+    "sample | проба, образец\n"
+    "treatment plant | очистные сооружения\n"
+    "landfill, dump | свалка, полигон\n"
+    "environmental | экологический\n"
+    "recycle, dispose of | утилизировать, перерабатывать\n"
+    "written off, disposed of | списан, утилизирован\n"
+    "pharmacist | фармацевт, провизор\n"
+    "medical records, medical history | история болезни, медкарта\n"
+    "records, record | запись, записи, учет, рекорд\n"
+    "ward, department | отделение, палата\n"
+    "intensive care | реанимация\n"
+    "operating room | операционная\n"
+    "head doctor, chief physician | главврач, главный врач\n"
+    "medical unit | медсанчасть, медчасть\n"
+    "oxygen | кислород\n"
+    "pneumonia | пневмония, воспаление легких\n"
+    "heart attack | инфаркт\n"
+    "stroke | инсульт, удар\n"
+    "cancer | рак\n"
+    "injection, shot | укол, инъекция, выстрел\n"
+    "pill, tablet | таблетка\n"
+    "painkiller | обезболивающее\n"
+    "blood test | анализ крови\n"
+    "urine | моча\n"
+    "burn | ожог\n"
+    "burns unit | ожоговое отделение, ожоговый центр\n"
+    "wound | рана, ранение\n"
+    "wounded | раненый\n"
+    "injury | травма\n"
+    "fall down the stairs | упасть с лестницы, падение с лестницы\n"
+    "autopsy, post-mortem | вскрытие\n"
+    "cause of death | причина смерти\n"
+    "death certificate | свидетельство о смерти\n"
+    "death toll | число погибших\n"
+    "consent | согласие\n"
+    "withdraw consent | отозвать согласие\n"
+    "clinical trial, trial | клиническое испытание, испытание, исследование, суд\n"
+    "sponsor | спонсор, заказчик\n"
+    "nursing home | дом престарелых\n"
+    "disabled | инвалид\n"
+    "carer, nurse | сиделка, медсестра\n"
+    "sanatorium, spa | санаторий\n";
 
 }  // namespace
 
-std::span<const Row> work_words() {
+std::string_view work_words() {
   return kRows;
 }
 

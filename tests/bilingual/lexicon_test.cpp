@@ -103,9 +103,9 @@ TEST_CASE("a broken dictionary is named, and our own words still work", "[biling
 TEST_CASE("each word of the supplement stands on its own side", "[bilingual]") {
   std::set<std::string> english;
   for (const auto& entry : pismo::bilingual::supplement().entries()) {
-    INFO(entry.row->english << " | " << entry.row->russian);
-    CHECK(entry.row->english.find_first_of("\xD0\xD1") == std::string_view::npos);
-    CHECK(entry.row->russian.find_first_of("\xD0\xD1") != std::string_view::npos);
+    INFO(entry.row.english << " | " << entry.row.russian);
+    CHECK(entry.row.english.find_first_of("\xD0\xD1") == std::string_view::npos);
+    CHECK(entry.row.russian.find_first_of("\xD0\xD1") != std::string_view::npos);
     for (const auto& word : entry.english) {
       CHECK(!word.text.empty());
       english.insert(word.text);
