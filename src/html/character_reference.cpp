@@ -24,8 +24,10 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
+// The name itself, not a pointer to it: two thousand of those would be filled in whenever the
+// program starts.
 struct Name {
-  std::string_view name;
+  char name[kMaxNameBytes + 1];
   char32_t first;
   char32_t second;  // 0: one character.
   bool open_too;    // Known without its semicolon.
