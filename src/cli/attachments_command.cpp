@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/search/attachment_listing.hpp"
 
 #include "commands.hpp"

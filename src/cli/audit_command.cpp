@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/audit/audit.hpp"
 #include "pismo/audit/script.hpp"
 #include "pismo/authenticity/pgp_ring.hpp"

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/authenticity/inspect.hpp"
 #include "pismo/base/hash.hpp"
 #include "pismo/pipeline/date_again.hpp"

@@ -1,5 +1,7 @@
 #include "bracket_words.hpp"
 
+#include <CLI/CLI.hpp>
+
 namespace pismo::cli {
 
 namespace {

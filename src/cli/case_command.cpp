@@ -7,6 +7,8 @@
 #include <unistd.h>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/pipeline/attach.hpp"
 #include "pismo/search/shard_state.hpp"
 #include "pismo/store/shard_card.hpp"

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"
 #include "pismo/base/utf8.hpp"

@@ -3,9 +3,11 @@
 #include <array>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
 #include "context.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace pismo::cli {
 

@@ -2,6 +2,8 @@
 #include <memory>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "anomaly_listing.hpp"
 #include "commands.hpp"
 #include "date_page.hpp"

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/file.hpp"
 #include "pismo/export/exporter.hpp"
 #include "pismo/export/redaction.hpp"

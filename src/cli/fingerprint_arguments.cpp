@@ -4,6 +4,8 @@
 #include <cctype>
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/file.hpp"
 #include "pismo/xref/fingerprints.hpp"
 

@@ -2,13 +2,15 @@
 
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/keyed_hash.hpp"
 #include "pismo/base/result.hpp"
 #include "pismo/search/engine.hpp"
 
 #include "context.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace pismo::cli {
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/search/identifier_kinds.hpp"
 #include "pismo/search/identifier_listing.hpp"
 

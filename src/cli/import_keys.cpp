@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/authenticity/key_import.hpp"
 #include "pismo/base/file.hpp"
 

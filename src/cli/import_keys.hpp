@@ -1,8 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "context.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace pismo::cli {
 

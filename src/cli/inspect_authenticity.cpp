@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/authenticity/inspect.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/file.hpp"
 #include "pismo/dating/clock_kinds.hpp"
 #include "pismo/dating/inspect.hpp"

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/file.hpp"
 #include "pismo/identifiers/identifiers.hpp"
 

@@ -2,6 +2,10 @@
 
 #include "commands.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace pismo::cli {
 
 /// `pismo inspect identifiers FILE`: numbers and marks in a message or a plain text.

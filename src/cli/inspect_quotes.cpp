@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/file.hpp"
 #include "pismo/charset/decode.hpp"
 #include "pismo/mime/message.hpp"

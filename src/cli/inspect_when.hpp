@@ -2,6 +2,10 @@
 
 #include "commands.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace pismo::cli {
 
 /// `pismo inspect when [--anchor ISO] FILE`: the expressions of time in a message or a plain text.

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/utf8.hpp"
 #include "pismo/bilingual/lexicon.hpp"
 

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <optional>
 
+#include <CLI/CLI.hpp>
+
 namespace pismo::cli {
 
 namespace {

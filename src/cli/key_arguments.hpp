@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/authenticity/examine.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace pismo::cli {
 

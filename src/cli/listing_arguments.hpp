@@ -8,12 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/search/engine.hpp"
 
 #include "context.hpp"
 #include "table_printer.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace pismo::cli {
 

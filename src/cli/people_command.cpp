@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/hash.hpp"
 #include "pismo/pipeline/people.hpp"
 #include "pismo/search/people.hpp"

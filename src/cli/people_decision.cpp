@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/people/address_form.hpp"
 #include "pismo/pipeline/people.hpp"
 #include "pismo/search/people.hpp"

@@ -2,6 +2,8 @@
 #include <optional>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "commands.hpp"
 #include "output.hpp"
 #include "people_listing.hpp"

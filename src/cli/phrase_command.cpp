@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/search/phrase.hpp"
 
 #include "commands.hpp"

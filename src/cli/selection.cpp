@@ -4,6 +4,8 @@
 #include <cctype>
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/hash.hpp"
 
 namespace pismo::cli {

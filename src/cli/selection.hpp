@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/result.hpp"
 #include "pismo/search/engine.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace pismo::cli {
 

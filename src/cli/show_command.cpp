@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/hash.hpp"
 #include "pismo/documents/file_type.hpp"
 #include "pismo/mime/message.hpp"

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/search/engine.hpp"
 #include "pismo/store/note_lines.hpp"
 #include "pismo/store/notes.hpp"

@@ -4,6 +4,8 @@
 #include <memory>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/base/file.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/note_lines.hpp"

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/search/conversation.hpp"
 #include "pismo/search/engine.hpp"
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/export/timeline_svg.hpp"
 #include "pismo/search/timeline.hpp"
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "pismo/authenticity/timestamp.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/pipeline/verify.hpp"
