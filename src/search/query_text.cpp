@@ -7,7 +7,7 @@ namespace pismo::search {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -18,7 +18,7 @@ std::string quoted(std::string_view text) {
 
 /// A value with blanks or brackets stands in quotes, so that it would be read as one again.
 std::string value(std::string_view text) {
-  return text.find_first_of(" ()\"") == text.npos ? std::string(text) : quoted(text);
+  return text.find_first_of(" ()\"") == text.npos ? std::string(text) : in_quotes(text);
 }
 
 std::string joined(const Node& node, std::string_view between) {
@@ -36,9 +36,9 @@ std::string term(const Node& node) {
     case NodeKind::exact_word:
       return "=" + node.text;
     case NodeKind::phrase:
-      return quoted(node.text);
+      return in_quotes(node.text);
     case NodeKind::exact_phrase:
-      return "=" + quoted(node.text);
+      return "=" + in_quotes(node.text);
     case NodeKind::wildcard:
       return node.text;
     case NodeKind::fuzzy:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 #include <optional>
 
 #include "pattern_classes.hpp"
@@ -72,8 +73,7 @@ Letter escaped_letter(PatternCursor& cursor) {
   if (c >= '1' && c <= '9') {
     return wrong("what an earlier group matched cannot be asked for again; write it out", start);
   }
-  return wrong(std::string("\\") + c + " means nothing here; for the letter leave the \\ out",
-               start);
+  return wrong(fmt::format("\\{} means nothing here; for the letter leave the \\ out", c), start);
 }
 
 /// "\pL", "\p{Cyrillic}", "\P{^L}": the whole of it with `p` for `P`, and whether it is negated.
