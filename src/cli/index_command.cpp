@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
-#include <sys/prctl.h>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -237,8 +236,6 @@ void put_back_notes(Context& context, Salvage& salvage) {
 }
 
 void run(Context& context, IndexArguments arguments) {
-  // A long run would hold 30 MB more by huge pages, for a gain in time too small to be measured.
-  ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
   const Interrupt interrupt;
   std::optional<Salvage> salvage;
   if (arguments.salvage) {

@@ -20,10 +20,9 @@
 
 // jemalloc asks for this by name: what is free goes back to the system after half a second instead
 // of ten. Indexing frees and takes whole batches all the time; its peak is 20 MB lower, at no cost
-// in CPU time that could be measured. Huge pages save a search a third of its page faults, which
-// are most of what it costs; `index` does without (index_command.cpp).
+// in CPU time that could be measured.
 extern "C" const char* malloc_conf;
-const char* malloc_conf = "dirty_decay_ms:500,muzzy_decay_ms:0,thp:always";
+const char* malloc_conf = "dirty_decay_ms:500,muzzy_decay_ms:0";
 
 namespace {
 
