@@ -7,8 +7,10 @@ target_compile_options(
 # gcc 12 believes that std::string overruns itself (PR 105329, 105651), and says so as soon as the
 # header is precompiled and no longer known for one of the system.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(pismo_warnings INTERFACE -Wno-array-bounds -Wno-stringop-overflow
-                                                  -Wno-restrict)
+  target_compile_options(
+    pismo_warnings
+    INTERFACE -Wno-array-bounds -Wno-stringop-overflow -Wno-restrict
+              $<$<CONFIG:Release>:-Wno-stringop-overread -Wno-maybe-uninitialized>)
 endif()
 if(PISMO_WERROR)
   target_compile_options(pismo_warnings INTERFACE -Werror)
