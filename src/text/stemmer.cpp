@@ -4,8 +4,8 @@
 
 // What libstemmer keeps behind sb_stemmer_new, which knows all its languages by name and so links
 // all of them in: thirty tables of pointers that would be filled in whenever the program starts.
-// The declarations are those of its runtime (Snowball 1.0 to 2.2: runtime/api.h) and of the code
-// that Snowball makes of an algorithm.
+// The declarations are those of its runtime (runtime/api.h of Snowball 2.2, Debian 12's) and of
+// the code that Snowball makes of an algorithm; libstemmer-dev brings no header for either.
 extern "C" {
 struct SN_env {
   unsigned char* p;  // The word, then its stem,
