@@ -1,7 +1,6 @@
 #include "pismo/base/utf8.hpp"
 
-#include <cstdint>
-#include <cstring>
+#include "pismo/base/byte_scan.hpp"
 
 namespace pismo {
 
@@ -68,17 +67,7 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 bool is_ascii(std::string_view bytes) {
-  std::size_t i = 0;
-  // Eight bytes at a time: most mail is ASCII and this runs over all of it.
-  for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + i, 8);
-    if ((word & 0x8080808080808080ULL) != 0) return false;
-  }
-  for (; i < bytes.size(); ++i) {
-    if (static_cast<unsigned char>(bytes[i]) >= 0x80U) return false;
-  }
-  return true;
+  return find_non_ascii(bytes) == bytes.size();
 }
 
 bool is_valid_utf8(std::string_view bytes) {

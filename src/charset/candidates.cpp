@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pismo/base/byte_scan.hpp"
 #include "pismo/base/utf8.hpp"
 
 #include "bigram_model.hpp"
@@ -45,11 +46,11 @@ std::string without_long_runs(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t begin = 0; begin < bytes.size();) {
-    std::size_t end = begin + 1;
-    while (end < bytes.size() && bytes[end] == bytes[begin])
-      ++end;
-    const bool cut = is_high(bytes[begin]) && end - begin > kLongestKept;
-    out.append(bytes.substr(begin, cut ? kLeft : end - begin));
+    const std::size_t high = find_non_ascii(bytes, begin);
+    out.append(bytes.substr(begin, high - begin));
+    if (high == bytes.size()) break;
+    const std::size_t end = std::min(bytes.find_first_not_of(bytes[high], high), bytes.size());
+    out.append(bytes.substr(high, end - high > kLongestKept ? kLeft : end - high));
     begin = end;
   }
   return out;
@@ -62,10 +63,8 @@ std::string sample_8bit(std::string_view bytes) {
   std::string sample;
   std::size_t at = 0;
   while (at < bytes.size() && sample.size() < kSampleBytes) {
-    const auto* const high =
-        std::find_if(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), is_high);
-    if (high == bytes.end()) break;
-    const auto found = static_cast<std::size_t>(high - bytes.begin());
+    const std::size_t found = find_non_ascii(bytes, at);
+    if (found == bytes.size()) break;
     // Context on the left: the start of the line, if it is near.
     std::size_t begin = found;
     while (begin > at && found - begin < kLineBytes / 4 && bytes[begin - 1] != '\n')
@@ -243,7 +242,8 @@ Weights weigh_afresh(std::string_view sample) {
 }  // namespace
 
 Weights weigh(std::string_view sample) {
-  thread_local Memo<Weights> memo;
+  // Samples of bodies too: each is weighed for the message, and again for itself.
+  thread_local Memo<Weights, kSampleBytes + kLineBytes> memo;
   return memo(sample, weigh_afresh);
 }
 

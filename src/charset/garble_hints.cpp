@@ -144,6 +144,10 @@ class Scan {
     open_ = humps;
     two_small_ = small_ & hint.small;
     small_ = hint.small;
+    const StepSet letter = c < 0x80 ? 0 : hint.small | hint.upper;
+    word_ |= two_letters_ & letter;
+    two_letters_ = letter_ & letter;
+    letter_ = letter;
     changed_ |= hint.changed;
     russian_ |= hint.russian;
     slavic_ |= hint.slavic;
@@ -152,7 +156,8 @@ class Scan {
 
   [[nodiscard]] StepSet steps() const {
     // One pair among Cyrillic letters is chance (kMinCyrillicIslands).
-    return (kept_ & ~open_ & changed_ & ~(russian_ & slavic_)) | (cyrillic_ ? pairs_ : pair_);
+    return (kept_ & ~open_ & changed_ & word_ & ~(russian_ & slavic_)) |
+           (cyrillic_ ? pairs_ : pair_);
   }
 
  private:
@@ -173,6 +178,9 @@ class Scan {
 
   StepSet kept_ = ~StepSet{0}, changed_ = 0, small_ = 0, two_small_ = 0, camels_ = 0, open_ = 0,
           russian_ = 0, slavic_ = 0;
+  // Steps to a Cyrillic letter, to two, and to three somewhere: nothing less is believed
+  // (changed_inside_words).
+  StepSet letter_ = 0, two_letters_ = 0, word_ = 0;
   StepSet pair_ = 0, pairs_ = 0;  // Steps of which there is a UTF-8 character, and two or more.
   Before before_;
   bool cyrillic_ = false;

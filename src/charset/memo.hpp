@@ -11,7 +11,9 @@ namespace pismo::charset {
 
 /// Remembers what a pure function said of short texts: the names and subjects of one mailbox come
 /// again and again. A later text takes the place of an earlier one with its hash. One a thread.
-template <typename Value>
+///
+/// @tparam kLongest  Bytes of the longest text remembered.
+template <typename Value, std::size_t kLongest = 128>
 class Memo {
  public:
   /// `compute(text)`, from memory when it is there. Valid until the next call.
@@ -28,7 +30,6 @@ class Memo {
   }
 
  private:
-  static constexpr std::size_t kLongest = 128;
   static constexpr std::size_t kEntries = 1024;
 
   struct Entry {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pismo/base/byte_scan.hpp"
 #include "pismo/base/utf8.hpp"
 
 #include "leftover_escapes.hpp"
@@ -29,19 +30,6 @@ constexpr std::size_t kMaxKnown = 4;
 
 // Characters searched in one text before we stop looking for yet unknown garbling.
 constexpr std::size_t kSearchBudget = 64 * 1024;
-
-bool is_high(char c) {
-  return static_cast<signed char>(c) < 0;
-}
-
-// The first 8-bit byte from `at` on.
-std::size_t find_high(std::string_view text, std::size_t at) {
-  while (at + 64 <= text.size() && is_ascii(text.substr(at, 64)))
-    at += 64;
-  while (at < text.size() && !is_high(text[at]))
-    ++at;
-  return at;
-}
 
 // The start of the line that holds `at`, or of the piece of it that is left.
 std::size_t piece_begin(std::string_view text, std::size_t at, std::size_t done) {
@@ -119,7 +107,7 @@ std::optional<Unscrambled> undo_garbling(std::string_view text) {
   Rewriter rewriter(text);
   LineSearch search;
   std::size_t end = 0;
-  for (std::size_t at = find_high(text, 0); at < text.size(); at = find_high(text, end)) {
+  for (std::size_t at = find_non_ascii(text); at < text.size(); at = find_non_ascii(text, end)) {
     const std::size_t begin = piece_begin(text, at, end);
     end = piece_end(text, at);
     const std::string_view line = text.substr(begin, end - begin);

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "pismo/base/byte_scan.hpp"
+
 #include "bigram_model.hpp"
 #include "byte_table.hpp"
 
@@ -56,13 +58,12 @@ std::string_view without_spaces(std::string_view run) {
 bool is_plain_western(std::string_view bytes) {
   std::size_t letters = 0;
   std::size_t marks = 0;
-  for (std::size_t i = 0; i < bytes.size();) {
-    if (!is_high(bytes[i])) {
-      letters += is_ascii_letter(bytes[i]) ? 1U : 0U;
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
+  for (std::size_t end = 0; end < bytes.size();) {
+    const std::size_t i = find_non_ascii(bytes, end);
+    const std::string_view clean = bytes.substr(end, i - end);
+    letters += static_cast<std::size_t>(std::ranges::count_if(clean, is_ascii_letter));
+    if (i == bytes.size()) break;
+    end = i;
     while (end < bytes.size() && is_high(bytes[end]))
       ++end;
     const std::string_view run = bytes.substr(i, end - i);
@@ -74,7 +75,6 @@ bool is_plain_western(std::string_view bytes) {
     if (core.size() > kAccentsInWord) return false;
     if (core.size() == kAccentsInWord && !before && !behind) return false;
     marks += core.empty() ? 0U : 1U;
-    i = end;
   }
   return letters >= kFewestLetters && letters >= kLettersToMark * marks;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "pismo/base/byte_scan.hpp"
+
 namespace pismo::documents {
 
 namespace {
@@ -31,12 +33,10 @@ std::string beginning(std::string_view bytes) {
 bool looks_like_text(std::string_view bytes) {
   if (has_wide_mark(bytes)) return true;
   bytes = bytes.substr(0, kLook);
-  std::size_t odd = 0;
-  for (const char c : bytes) {
-    if (c == '\0') return false;
-    const bool usual = c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\x1B';
-    if ((c > 0 && c < ' ' && !usual) || c == '\x7F') ++odd;
-  }
+  if (bytes.find('\0') != std::string_view::npos) return false;
+  const std::size_t odd = count_controls(bytes, [](char c) {
+    return c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B';
+  });
   // One in two hundred: a stray ^Z or ^S. Random bytes have one in nine.
   return odd * 200 <= bytes.size();
 }

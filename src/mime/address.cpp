@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxWordBytes = 4096;  // How far the end of an encoded word is looked for.
 
+constexpr std::string_view kSyntax = "=\"(<[:,;\\>";  // Characters that mean something.
+
 constexpr std::size_t kMaxSquareBytes = 300;  // A domain literal, or an address (RFC 5321: 256).
 
 // One entry between separators, cut into what stands in brackets and what does not.
@@ -210,9 +212,12 @@ std::vector<Entry> Splitter::run() {
     } else if (c == '\\' && at_ + 1 < text_.size()) {
       add(text_.substr(at_ + 1, 1));
       at_ += 2;
-    } else {
-      if (c != '>') add(text_.substr(at_, 1));
+    } else if (c == '>') {
       ++at_;
+    } else {
+      const std::size_t end = text_.find_first_of(kSyntax, at_ + 1);
+      add(text_.substr(at_, end - at_));
+      at_ = std::min(end, text_.size());
     }
   }
   end_entry();

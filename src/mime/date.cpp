@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <vector>
 
 #include "ascii.hpp"
 #include "epoch_date.hpp"
@@ -67,8 +66,11 @@ Uncommented take_comments(std::string_view field) {
 
 // Numbers with what stands between them: "12:03:05" is {12, 3, 5} joined by ':'.
 struct Numbers {
-  std::vector<int> values;
-  std::vector<int> digits;
+  static constexpr std::size_t kMost = 3;
+
+  std::array<int, kMost> values{};
+  std::array<int, kMost> digits{};
+  std::size_t count = 0;
   char joint = 0;  // ':', '.', '-' or '/'; 0 for a single number.
 };
 
@@ -182,12 +184,12 @@ Numbers Reader::numbers() {
     for (; more() && ascii::is_digit(text_[at_]); ++at_, ++digits) {
       if (digits < 9) value = value * 10 + (text_[at_] - '0');
     }
-    out.values.push_back(value);
-    out.digits.push_back(digits);
+    out.values[out.count] = value;
+    out.digits[out.count++] = digits;
     const bool joined = at_ + 1 < text_.size() && ascii::is_digit(text_[at_ + 1]);
     const char c = more() ? text_[at_] : ' ';
     const bool is_joint = c == ':' || c == '.' || c == '-' || c == '/';
-    if (!joined || !is_joint || out.values.size() >= 3) break;
+    if (!joined || !is_joint || out.count == Numbers::kMost) break;
     // An offset may follow a time without a blank: "12:03-0400".
     if (out.joint != 0 && c != out.joint) break;
     if (c == '-' && has_time_) break;
@@ -202,7 +204,7 @@ void Reader::take_time(const Numbers& n) {
   has_time_ = true;
   hour_ = n.values[0];
   minute_ = n.values[1];
-  has_seconds_ = n.values.size() > 2;
+  has_seconds_ = n.count > 2;
   second_ = has_seconds_ ? n.values[2] : 0;
   // Fractions of a second.
   if (n.joint == ':' && more() && (text_[at_] == '.' || text_[at_] == ',')) {
@@ -281,14 +283,13 @@ void Reader::take_number(int value, int digits) {
 
 void Reader::take_numbers() {
   const Numbers n = numbers();
-  const std::size_t count = n.values.size();
-  if (count == 1) {
+  if (n.count == 1) {
     take_number(n.values[0], n.digits[0]);
   } else if (n.joint == ':') {
     take_time(n);
-  } else if (n.joint == '.' && !has_time_ && n.digits[count - 1] <= 2 && (day_ || count == 2)) {
+  } else if (n.joint == '.' && !has_time_ && n.digits[n.count - 1] <= 2 && (day_ || n.count == 2)) {
     take_time(n);
-  } else if (count == 3) {
+  } else if (n.count == Numbers::kMost) {
     take_day(n);
   } else {
     take_number(n.values[0], n.digits[0]);

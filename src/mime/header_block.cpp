@@ -279,26 +279,31 @@ HeaderBlock read_header_block(std::string_view raw, const HeaderPlace& place, De
 
 std::string unfold(std::string_view value, std::size_t max_bytes) {
   value = ascii::trim(value.substr(0, max_bytes));
-  const auto holds = [&](char c) { return value.find(c) != std::string_view::npos; };
-  // Most fields have one line.
-  if (!holds('\n') && !holds('\r') && !holds('\0')) return std::string(value);
+  std::string without_nuls;
+  if (value.find('\0') != std::string_view::npos) {
+    without_nuls = value;
+    std::erase(without_nuls, '\0');
+    value = without_nuls;
+  }
   std::string out;
   out.reserve(value.size());
-  bool folding = false;
-  for (const char c : value) {
-    if (c == '\r' || c == '\n') {
-      folding = true;
-    } else if (folding && ascii::is_blank(c)) {
-      continue;
-    } else if (c != '\0') {
-      if (folding && !out.empty()) {
-        while (!out.empty() && ascii::is_blank(out.back()))
-          out.pop_back();
-        out.push_back(' ');
-      }
-      folding = false;
-      out.push_back(c);
+  std::size_t lf = std::min(value.find('\n'), value.size());
+  for (std::size_t at = 0; at < value.size();) {
+    if (lf < at) lf = std::min(value.find('\n', at), value.size());
+    // A CR alone folds too.
+    std::string_view line = value.substr(at, lf - at);
+    line = line.substr(0, line.find('\r'));
+    const bool folded = at > 0;
+    at += line.size() + 1;
+    while (folded && !line.empty() && ascii::is_blank(line.front()))
+      line.remove_prefix(1);
+    if (line.empty()) continue;
+    if (folded && !out.empty()) {
+      while (!out.empty() && ascii::is_blank(out.back()))
+        out.pop_back();
+      out.push_back(' ');
     }
+    out.append(line);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "pismo/base/byte_scan.hpp"
 #include "pismo/html/html_text.hpp"
 #include "pismo/mime/flowed.hpp"
 
@@ -29,14 +30,14 @@ bool is_binary(std::string_view bytes, std::string_view declared) {
       bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (wide) return false;
   bytes = bytes.substr(0, kLook);
+  const std::size_t controls = count_controls(bytes, [](char c) {
+    return c != '\0' && !ascii::is_space(c) && c != '\x1b' && c != '\x0e' && c != '\x0f' &&
+           c != '\x7f';
+  });
+  if (controls < kFewest) return false;
   // NULs do not count: a disk that failed leaves blocks of them behind a letter.
   const auto nuls = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
-  const auto controls =
-      static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
-        return (c > 0 && c < ' ' && !ascii::is_space(c) && c != '\x1b' && c != '\x0e' &&
-                c != '\x0f');
-      }));
-  return controls >= kFewest && controls > (bytes.size() - nuls) / 20;
+  return controls > (bytes.size() - nuls) / 20;
 }
 
 void note_charset(const charset::Decoded& decoded, const std::string& where, DefectList& defects) {

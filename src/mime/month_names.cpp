@@ -94,10 +94,13 @@ std::string lower_cyrillic(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    if (!ascii::is_8bit(text[i])) {
+      out.push_back(ascii::lower(text[i++]));
+      continue;
+    }
     const CodePoint c = decode_utf8(text, i);
     i += c.length;
     char32_t value = c.value;
-    if (value < 0x80) value = static_cast<unsigned char>(ascii::lower(static_cast<char>(value)));
     if (value >= 0x410 && value <= 0x42F) value += 0x20;
     if (value >= 0x400 && value <= 0x40F) value += 0x50;
     append_utf8(out, value);

@@ -117,6 +117,19 @@ TEST_CASE("a header is read to its end through whatever stands in it", "[mime][h
   CHECK(got.defects == c.defects);
 }
 
+TEST_CASE("blanks around a fold come to one, and NULs to nothing", "[mime][header_block]") {
+  using namespace std::string_view_literals;
+  using pismo::mime::unfold;
+  CHECK(unfold(" one \t\r\n \t two\n three ") == "one two three");
+  CHECK(unfold("one\r two\r\r\n\n\n three") == "one two three");
+  CHECK(unfold("one\n \t \n two") == "one two");
+  CHECK(unfold("o\0ne\n \0 two"sv) == "one two");
+  CHECK(unfold("\0 one"sv) == " one");
+  CHECK(unfold("a  b") == "a  b");
+  CHECK(unfold("one\n two", 3) == "one");
+  CHECK(unfold(" \r\n ").empty());
+}
+
 TEST_CASE("headers of any size are read in bounded memory", "[mime][header_block][hostile]") {
   std::string lines;
   for (int i = 0; i < 1'000'000; ++i)
