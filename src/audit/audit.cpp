@@ -38,17 +38,6 @@ constexpr auto kNames = [] {
 
 }  // namespace
 
-std::uint64_t Audit::count(Severity severity) const {
-  return static_cast<std::uint64_t>(std::count_if(
-      findings.begin(), findings.end(), [&](const Finding& f) { return f.severity == severity; }));
-}
-
-const Section* Audit::section(std::string_view name) const {
-  const auto place = std::find_if(
-      sections.begin(), sections.end(), [&](const Section& one) { return one.name == name; });
-  return place == sections.end() ? nullptr : &*place;
-}
-
 std::span<const std::string_view> section_names() {
   return kNames;
 }

@@ -8,18 +8,6 @@
 
 namespace pismo::audit {
 
-std::string_view word_of(Severity severity) {
-  switch (severity) {
-    case Severity::low:
-      return "low";
-    case Severity::medium:
-      return "medium";
-    case Severity::high:
-      return "high";
-  }
-  return "";
-}
-
 Json utc_or_null(std::optional<std::int64_t> utc) {
   return utc ? Json(time::format_utc(*utc)) : Json();
 }
