@@ -11,8 +11,8 @@ namespace pismo::tests {
 /// A number of the given bytes, the lowest first.
 inline std::string low_first(std::size_t value, int size) {
   std::string out;
-  for (int i = 0; i < size; ++i)
-    out.push_back(static_cast<char>(value >> static_cast<unsigned>(8 * i)));
+  for (int i = 0; i < size; ++i, value >>= 8U)
+    out.push_back(static_cast<char>(value & 0xFFU));
   return out;
 }
 
