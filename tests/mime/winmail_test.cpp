@@ -51,9 +51,9 @@ TEST_CASE("the files of a winmail.dat are found", "[mime][winmail]") {
   const std::string properties =
       number(3) + number(0x40, 2) + number(0x3007, 2) + std::string(8, 't') +
       property(0x1F, 0x3707, wide("a long name of a report.doc")) + property(0x1E, 0x3704, "x");
-  const auto found =
-      read_winmail(begin() + file("one.txt", "first") + file("AREPO~1.DOC", "second") +
-                   attribute(0x00069005, properties));
+  const std::string whole = begin() + file("one.txt", "first") + file("AREPO~1.DOC", "second") +
+                            attribute(0x00069005, properties);
+  const auto found = read_winmail(whole);
   CHECK(found.complete);
   REQUIRE(found.files.size() == 2);
   CHECK(found.files[0].name == "one.txt");
@@ -65,8 +65,9 @@ TEST_CASE("the files of a winmail.dat are found", "[mime][winmail]") {
 TEST_CASE("bytes that are kept as a property are a file too", "[mime][winmail]") {
   const std::string properties = number(2) + property(0x1E, 0x3707, std::string("note.bin\0", 9)) +
                                  property(0x102, 0x3701, "bytes");
-  const auto found =
-      read_winmail(begin() + attribute(0x00069002, "r") + attribute(0x00069005, properties));
+  const std::string whole =
+      begin() + attribute(0x00069002, "r") + attribute(0x00069005, properties);
+  const auto found = read_winmail(whole);
   REQUIRE(found.files.size() == 1);
   CHECK(found.files[0].name == "note.bin");
   CHECK(found.files[0].bytes == "bytes");
