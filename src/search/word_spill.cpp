@@ -33,7 +33,8 @@ Result<void> WordSpill::add(const SpilledMessage& message) {
   const bool written =
       std::fwrite(&message.id, sizeof message.id, 1, file_.get()) == 1 &&
       std::fwrite(&size, sizeof size, 1, file_.get()) == 1 &&
-      std::fwrite(message.words.data(), sizeof(std::uint32_t), size, file_.get()) == size;
+      (size == 0 ||
+       std::fwrite(message.words.data(), sizeof(std::uint32_t), size, file_.get()) == size);
   if (!written) return disk_trouble();
   return {};
 }
@@ -46,7 +47,8 @@ Result<void> WordSpill::each(const std::function<void(const SpilledMessage& mess
   while (std::fread(&message.id, sizeof message.id, 1, file_.get()) == 1) {
     if (std::fread(&size, sizeof size, 1, file_.get()) != 1) return disk_trouble();
     message.words.resize(size);
-    if (std::fread(message.words.data(), sizeof(std::uint32_t), size, file_.get()) != size) {
+    if (size != 0 &&
+        std::fread(message.words.data(), sizeof(std::uint32_t), size, file_.get()) != size) {
       return disk_trouble();
     }
     take(message);

@@ -38,7 +38,8 @@ Result<std::vector<Place>> cited_places(const std::filesystem::path& catalog,
       "FROM files f JOIN roots r ON r.id = f.root_id JOIN occurrences o ON o.file_id = f.id "
       "WHERE (f.path LIKE ?1 ESCAPE '\\' OR (f.path = '' AND r.path LIKE '%/' || ?1 ESCAPE '\\')) "
       "AND o.offset = ?2 AND o.inner_path = ?3 ORDER BY f.state = 'missing', f.id");
-  query.bind(1, pattern_of(file));
+  const std::string pattern = pattern_of(file);
+  query.bind(1, pattern);
   query.bind(2, static_cast<std::int64_t>(offset)).bind(3, inner_path);
   std::vector<Place> places;
   while (query.step()) {

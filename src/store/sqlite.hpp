@@ -30,8 +30,10 @@ class Statement {
 
   Statement& bind(int at, std::int64_t value);
   Statement& bind(int at, double value);
+  /// @param text  Not copied: must live until the statement is stepped for the last time.
   Statement& bind(int at, std::string_view text);
-  Statement& bind_blob(int at, std::string_view bytes);
+  Statement& bind(int at, std::string&& text) = delete;
+  Statement& bind_blob(int at, std::string_view bytes);  ///< As `bind` does text.
   Statement& bind_null(int at);
   /// What stands in a column of a row of another statement, of whatever type it is.
   Statement& bind_column(int at, const Statement& row, int column);
