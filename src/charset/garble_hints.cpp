@@ -144,7 +144,8 @@ class Scan {
     open_ = humps;
     two_small_ = small_ & hint.small;
     small_ = hint.small;
-    const StepSet letter = c < 0x80 ? 0 : hint.small | hint.upper;
+    // What a far character stands for is not known here: it may be a letter.
+    const StepSet letter = c < 0x80 ? 0 : c < kLimit ? hint.small | hint.upper : hint.kept;
     word_ |= two_letters_ & letter;
     two_letters_ = letter_ & letter;
     letter_ = letter;
