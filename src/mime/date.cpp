@@ -131,11 +131,9 @@ void Reader::take_word() {
     at_ += 2;
   } else if (word == "t" && day_ && !has_time_) {
     // The separator of ISO 8601.
-  } else if (const auto month = month_of(word); month && !month_ && !has_time_) {
+  } else if (const auto month = month_ ? std::nullopt : month_of(word);
+             month && (!has_time_ || (word.size() > 2 && !zone_offset(word, 0)))) {
     month_ = month;
-  } else if (const auto late = month_of(word);
-             late && !month_ && word.size() > 2 && !zone_offset(word, 0)) {
-    month_ = late;
   } else if (const auto weekday = weekday_of(word); weekday && !zone_offset(word, 0)) {
     if (!weekday_) weekday_ = weekday;
   } else if (has_time_ &&

@@ -73,9 +73,11 @@ constexpr Weekday kShortWeekdays[] = {
 
 std::optional<int> month_of(std::string_view word) {
   // "mars" and "marzo" are months, "marina" is not: nobody prints that in a date.
+  if (word.empty()) return std::nullopt;
   if (word.starts_with("серед")) return std::nullopt;  // A Wednesday; "серпень" is August.
   for (const Stem& stem : kMonths) {
-    if (word.starts_with(stem.letters)) return stem.month;
+    // Words of dates are asked by the million: most stems are passed over by one byte.
+    if (stem.letters.front() == word.front() && word.starts_with(stem.letters)) return stem.month;
   }
   return std::nullopt;
 }
