@@ -124,7 +124,8 @@ Evidence read_message_id(std::string_view value,
                          around,
                          zones};
   for (const Form& form : kForms) {
-    Evidence tried = evidence;
+    Evidence tried;
+    tried.domain = evidence.domain;
     if (!form.read(whole, tried)) continue;
     tried.form = form.name;
     evidence = std::move(tried);
