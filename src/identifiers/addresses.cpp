@@ -48,10 +48,14 @@ constexpr std::array<bool, 256> kLatinLocal = [] {
 /// How long the sign between user and host is at that place, with blanks around one that is hidden
 /// from programs: "@", "[at]", " (at) "; 0: there is none.
 std::size_t at_sign(std::string_view text, std::size_t at) {
-  if (at < text.size() && text[at] == '@') return 1;
-  std::size_t begin = at;
+  constexpr std::string_view kFirst = " [(\xC2\xE2";  // Of blanks and brackets.
+  constexpr std::string_view kHidden[] = {"[at]", "(at)", "[@]", "(@)"};
+  if (at >= text.size()) return 0;
+  if (text[at] == '@') return 1;
+  if (kFirst.find(text[at]) == std::string_view::npos) return 0;
+  const std::size_t begin = at;
   at += blank_at(text, at);
-  for (const std::string_view sign : {"[at]", "(at)", "[@]", "(@)"}) {
+  for (const std::string_view sign : kHidden) {
     if (!starts_with_any_case(text, at, sign)) continue;
     at += sign.size();
     return at + blank_at(text, at) - begin;

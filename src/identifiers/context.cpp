@@ -121,9 +121,13 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const char letter = text[at]; static_cast<unsigned char>(letter) < 0x80) {
+      out.push_back(letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter);
+      ++at;
+      continue;
+    }
     const CodePoint point = decode_utf8(text, at);
     char32_t c = point.value;
-    if (c >= 'A' && c <= 'Z') c += 0x20;
     if (c >= 0x410 && c <= 0x42F) c += 0x20;
     if (c == 0x401 || c == 0x451) c = 0x435;
     if (c >= 0x404 && c <= 0x407) c += 0x50;  // Є, І, Ї

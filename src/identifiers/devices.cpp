@@ -108,7 +108,12 @@ Maybe mac(std::string_view text, Span span, bool needs_word) {
 }  // namespace
 
 Maybe read_hardware(std::string_view text, std::size_t at) {
-  if (!is_hex(text[at])) return std::nullopt;
+  // Behind the first figures of all forms stands a mark: most words and numbers have none.
+  constexpr std::size_t kFirstGroup = 4;
+  const std::size_t mark = at + hex_at(text, at, kFirstGroup);
+  if (mark == at || mark >= text.size() ||
+      std::string_view(":-.").find(text[mark]) == std::string_view::npos)
+    return std::nullopt;
   constexpr std::size_t kGroups = 6;
   constexpr std::size_t kIpv6 = 8;
   if (const Colons colons = read_colons(text, at); colons.groups > 2 && colons.figures) {
