@@ -348,6 +348,20 @@ Reading last_day_of_bound(Reading reading, Bound bound) {
   return reading;
 }
 
+/// "first we", "one of us", "by last.": a word that needs others (`Lexeme::suffices`), and none
+/// with a meaning or figures comes behind it. Most words that might begin an expression stand so.
+bool lacks_company(const Scene& scene, std::size_t i) {
+  constexpr std::u32string_view kMarks = U".,:-/'\"(\u2026";  // Those of dates and times.
+  const auto tells = [&](std::size_t at) {
+    return scene.is_number(at) || scene.at(at).lexeme != nullptr;
+  };
+  if (!scene.is_word(i) || scene.at(i).lexeme->suffices || tells(i + 1)) return false;
+  const Token& next = scene.at(i + 1);
+  if (next.kind != TokenKind::mark) return true;
+  const bool of_dates = kMarks.find(next.value) != std::u32string_view::npos;
+  return !of_dates || (!tells(i + 2) && scene.at(i + 2).kind != TokenKind::mark);
+}
+
 }  // namespace
 
 std::optional<Whole> read_expression(const Scene& scene, std::size_t i) {
@@ -355,6 +369,7 @@ std::optional<Whole> read_expression(const Scene& scene, std::size_t i) {
   const std::size_t at = opening.end;
   // "From", "to" and "by" stand before any word; those of dates have meanings.
   if (scene.is_word(at) && scene.at(at).lexeme == nullptr) return std::nullopt;
+  if (lacks_company(scene, at)) return std::nullopt;
   if (opening.opens_range) {
     if (auto days = read_opened_days(scene, at)) return Whole{i, *days, Bound::none};
     if (auto hours = read_hour_numbers(scene, at, true)) return Whole{i, *hours, Bound::none};

@@ -74,18 +74,20 @@ Character foreign(std::string_view text, std::size_t at) {
   return is(Class::letter, c);
 }
 
-Character character_at(std::string_view text, std::size_t at) {
+Character wide_character_at(std::string_view text, std::size_t at) {
   const auto c = static_cast<unsigned char>(text[at]);
-  if (c < 0x80) {
-    const Class type = kAsciiClasses[c];
-    const bool capital = c >= 'A' && c <= 'Z';
-    return {type, capital ? c | 0x20U : c, 1, capital};
-  }
   if ((c == 0xD0 || c == 0xD1) && at + 1 < text.size()) {
     const auto trail = static_cast<unsigned char>(text[at + 1]);
     if ((trail & 0xC0U) == 0x80U) return russian(c, trail);
   }
   return foreign(text, at);
+}
+
+inline Character character_at(std::string_view text, std::size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c >= 0x80) return wide_character_at(text, at);
+  const bool capital = c >= 'A' && c <= 'Z';
+  return {kAsciiClasses[c], capital ? c | 0x20U : c, 1, capital};
 }
 
 /// A word while it is read: its first kMaxWordBytes folded bytes and their hash.
@@ -146,10 +148,26 @@ bool letter_at(std::string_view text, std::size_t at) {
   return at < text.size() && character_at(text, at).type == Class::letter;
 }
 
+/// The end of the ASCII letters at `at`, when no other letter, mark within words or apostrophe goes
+/// on with them; `at` when one does.
+std::size_t skip_ascii_word(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && kAsciiLetters[static_cast<unsigned char>(text[end])] != 0)
+    ++end;
+  const bool goes_on =
+      end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 || text[end] == '\'');
+  return goes_on ? at : end;
+}
+
 std::size_t read_word(std::string_view text, std::size_t at, Token& token) {
-  FoldedWord word;
   token.kind = TokenKind::word;
   token.capital = character_at(text, at).capital;
+  if (const std::size_t end = skip_ascii_word(text, at); end > at) {
+    token.end = end;
+    token.lexeme = look_up_ascii(text.substr(at, end - at));
+    return end;
+  }
+  FoldedWord word;
   bool any_letter = false;
   while (at < text.size()) {
     if (const char folded = kAsciiLetters[static_cast<unsigned char>(text[at])]) {

@@ -1,9 +1,12 @@
 #include "lexicon.hpp"
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include "pismo/base/utf8.hpp"
 
 namespace pismo::mentions {
 
@@ -65,6 +68,27 @@ bool starts_expression(const Meaning& meaning) {
   return false;
 }
 
+/// "First", "one", "last", "from": such words need others to name a time.
+bool suffices(const Meaning& meaning) {
+  switch (meaning.sense) {
+    case Sense::cardinal:
+    case Sense::ordinal:
+    case Sense::direction:
+    case Sense::preposition:
+    case Sense::hence:
+    case Sense::without:
+    case Sense::third:
+    case Sense::half:
+    case Sense::quarter_hour:
+    case Sense::course:
+    case Sense::roman:
+    case Sense::period_letter:
+      return false;
+    default:
+      return starts_expression(meaning);
+  }
+}
+
 // An open table, a quarter full. Most words of a text are looked up in vain, and a bit for each
 // hash (8 KB, where the table takes half a megabyte) turns them away without leaving the nearest
 // cache.
@@ -81,6 +105,13 @@ class Table {
       add(std::string(word), {Sense::not_past, 0, Form::plain});
   }
 
+  /// Whether a word of ASCII letters has the beginning and the length of one that is here.
+  [[nodiscard]] bool may_hold_ascii(std::string_view word) const {
+    if (word.size() < 2) return true;
+    return word.size() <= kMaxWordBytes &&
+           ((lengths_[pair_of(word)] >> (word.size() - 1)) & 1U) != 0;
+  }
+
   [[nodiscard]] const Lexeme* find(std::string_view word, std::uint32_t hash) const {
     if (!may_hold_[hash % kBits]) return nullptr;
     for (std::size_t at = hash % kSlots; !slots_[at].word.empty(); at = (at + 1) % kSlots) {
@@ -92,6 +123,12 @@ class Table {
  private:
   static constexpr std::size_t kSlots = 8192;
   static constexpr std::size_t kBits = 65'536;
+
+  /// Of the two first letters, in any case.
+  static std::size_t pair_of(std::string_view word) {
+    return (static_cast<unsigned char>(word[0]) & 31U) << 5U |
+           (static_cast<unsigned char>(word[1]) & 31U);
+  }
 
   struct Slot {
     std::string word;
@@ -115,6 +152,9 @@ class Table {
     for (const char c : word)
       hash = hash_step(hash, static_cast<unsigned char>(c));
     may_hold_[hash % kBits] = true;
+    if (word.size() > 1 && is_ascii(word)) {
+      lengths_[pair_of(word)] |= std::uint32_t{1} << (word.size() - 1);
+    }
     std::size_t at = hash % kSlots;
     while (!slots_[at].word.empty() && slots_[at].word != word)
       at = (at + 1) % kSlots;
@@ -122,6 +162,7 @@ class Table {
     slot.word = std::move(word);
     slot.hash = hash;
     slot.lexeme.starts = slot.lexeme.starts || starts_expression(meaning);
+    slot.lexeme.suffices = slot.lexeme.suffices || suffices(meaning);
     for (Meaning& place : slot.lexeme.meanings) {
       if (place.sense == Sense::none) {
         place = meaning;
@@ -132,13 +173,30 @@ class Table {
 
   std::vector<Slot> slots_;
   std::bitset<kBits> may_hold_;
+  std::array<std::uint32_t, 1024> lengths_{};  // By pair_of(): a bit for each length of a word.
 };
+
+const Table& table() {
+  static const Table kTable;
+  return kTable;
+}
 
 }  // namespace
 
 const Lexeme* look_up(std::string_view folded, std::uint32_t hash) {
-  static const Table kTable;
-  return kTable.find(folded, hash);
+  return table().find(folded, hash);
+}
+
+const Lexeme* look_up_ascii(std::string_view word) {
+  if (!table().may_hold_ascii(word)) return nullptr;
+  std::array<char, kMaxWordBytes> folded{};
+  std::uint32_t hash = kHashSeed;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    folded[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    hash = hash_step(hash, static_cast<unsigned char>(folded[i]));
+  }
+  return table().find({folded.data(), word.size()}, hash);
 }
 
 }  // namespace pismo::mentions

@@ -140,7 +140,8 @@ struct Meaning {
 /// Everything one written word can mean; at most three things.
 struct Lexeme {
   std::array<Meaning, 3> meanings;
-  bool starts = false;  ///< An expression may begin with it.
+  bool starts = false;    ///< An expression may begin with it.
+  bool suffices = false;  ///< It may be an expression without a number or another such word.
 
   [[nodiscard]] const Meaning* find(Sense sense) const {
     for (const Meaning& meaning : meanings) {
@@ -176,5 +177,9 @@ constexpr std::size_t kMaxWordBytes = 32;
 
 /// The meanings of a folded word with its hash; none for most words.
 [[nodiscard]] const Lexeme* look_up(std::string_view folded, std::uint32_t hash);
+
+/// The same for a word of ASCII letters in any case, which is folded only when a word of ours
+/// begins with its two first letters and is as long.
+[[nodiscard]] const Lexeme* look_up_ascii(std::string_view word);
 
 }  // namespace pismo::mentions

@@ -48,11 +48,11 @@ class Scene {
 
   /// Whether the word at `i` is `folded`, or begins with it, in any case of letters.
   [[nodiscard]] bool says(std::size_t i, std::string_view folded) const {
-    return is_word(i) && fold_prefix(written(i), folded) == written(i).size();
+    return may_begin(i, folded) && fold_prefix(written(i), folded) == written(i).size();
   }
 
   [[nodiscard]] bool begins(std::size_t i, std::string_view folded) const {
-    return is_word(i) && fold_prefix(written(i), folded).has_value();
+    return may_begin(i, folded) && fold_prefix(written(i), folded).has_value();
   }
 
   /// A word that begins with a Latin letter.
@@ -132,6 +132,15 @@ class Scene {
 
  private:
   static constexpr Token kEnd{.kind = TokenKind::gap};
+
+  /// False for most words that do not begin so: told by one byte.
+  [[nodiscard]] bool may_begin(std::size_t i, std::string_view folded) const {
+    if (!is_word(i)) return false;
+    const auto first = static_cast<unsigned char>(text_[at(i).begin]);
+    const bool capital = first >= 'A' && first <= 'Z';
+    return first >= 0x80 ||
+           (capital ? first | 0x20U : first) == static_cast<unsigned char>(folded.front());
+  }
 
   [[nodiscard]] bool ends_clause(std::size_t i) const;
   [[nodiscard]] Tense tense_of(std::size_t i) const;
