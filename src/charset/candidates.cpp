@@ -38,10 +38,23 @@ bool is_high(char c) {
   return static_cast<signed char>(c) < 0;
 }
 
-// "нееееет", a line of one letter: the same pair again and again is no new evidence. Three in a row
-// may be ООО, a firm.
+// Three in a row may be ООО, a firm.
+constexpr std::size_t kLongestKept = 3;
+
+bool has_long_run(std::string_view bytes) {
+  std::size_t run = 0;
+  char before = 0;
+  for (const char c : bytes) {
+    run = is_high(c) && c == before ? run + 1 : 0;
+    if (run >= kLongestKept) return true;
+    before = c;
+  }
+  return false;
+}
+
+// "нееееет", a line of one letter: the same pair again and again is no new evidence.
 std::string without_long_runs(std::string_view bytes) {
-  constexpr std::size_t kLongestKept = 3;
+  if (!has_long_run(bytes)) return std::string(bytes);
   constexpr std::size_t kLeft = 2;
   std::string out;
   out.reserve(bytes.size());
