@@ -162,19 +162,12 @@ void AffixDictionary::fill_table() {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     normal.clear();
     fold_entry_into(entries_[i].word, normal);
-    const std::uint32_t key = hash(normal);
+    const std::uint32_t key = half_of(hash_on(kHashSeed, normal));
     std::size_t slot = key & mask_;
     while (table_[slot] != 0)
       slot = (slot + 1) & mask_;
     table_[slot] = static_cast<std::uint32_t>(i + 1) | (key & ~number_bits_);
   }
-}
-
-std::uint32_t AffixDictionary::hash(std::string_view normal) {
-  std::uint64_t value = 0xcbf29ce484222325U;  // FNV-1a: short words, no seeding needed.
-  for (const char c : normal)
-    value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return static_cast<std::uint32_t>(value ^ (value >> 32U));
 }
 
 // Compares letter by letter, without a copy: most candidates differ early or in length.
@@ -197,12 +190,17 @@ void AffixDictionary::suffixed(std::string_view form,
   const std::size_t longest = std::min(rules_.longest_suffix(), form.size());
   for (std::size_t length = 0; length <= longest; ++length) {
     const std::size_t split = form.size() - length;
-    if (splits_letter(form, split)) continue;
-    const auto found = rules_.suffixes().find(form.substr(split));
+    const std::string_view ending = form.substr(split);
+    if (splits_letter(form, split) || !rules_.may_be_suffix(ending)) continue;
+    const auto found = rules_.suffixes().find(ending);
     if (found == rules_.suffixes().end()) continue;
+    const std::string_view kept = form.substr(0, split);
+    const std::uint64_t hash = hash_on(kHashSeed, kept);
     for (const AffixChange& change : found->second) {
-      base.assign(form.substr(0, split)).append(change.strip);
-      each_entry(base, [&](const DictionaryEntry& entry) {
+      const auto written = [&]() -> std::string_view {
+        return base.assign(kept).append(change.strip);
+      };
+      each_entry_of(hash_on(hash, change.strip), written, [&](const DictionaryEntry& entry) {
         const auto applies = [&entry](const AffixRule& rule) {
           return entry.flags.find(rule.flag) != std::string_view::npos &&
                  entry.word.ends_with(rule.strip) && rule.condition.fits_end(entry.word);

@@ -54,13 +54,8 @@ class AffixDictionary {
   /// Entries that are written so, in normal form; calls `take(const DictionaryEntry&)`.
   template <typename Take>
   void each_entry(std::string_view normal, Take take) const {
-    const std::uint32_t wanted = hash(normal);
-    for (std::size_t slot = wanted & mask_; table_[slot] != 0; slot = (slot + 1) & mask_) {
-      // Most of what is asked for is no entry: the bits of the hash tell before the words do.
-      if (((table_[slot] ^ wanted) & ~number_bits_) != 0) continue;
-      const DictionaryEntry& entry = entries_[(table_[slot] & number_bits_) - 1];
-      if (same(entry.word, normal)) take(entry);
-    }
+    each_entry_of(
+        hash_on(kHashSeed, normal), [normal] { return normal; }, take);
   }
 
  private:
@@ -74,7 +69,32 @@ class AffixDictionary {
   void fill_table();
   void suffixed(std::string_view form, std::string& base, std::vector<Reading>& out) const;
   void prefixed(std::string_view form, std::string& base, std::vector<Reading>& out) const;
-  [[nodiscard]] static std::uint32_t hash(std::string_view normal);
+
+  // FNV-1a: short words, no seeding needed. Words with the same beginning share its hash.
+  static constexpr std::uint64_t kHashSeed = 0xcbf29ce484222325U;
+
+  static std::uint64_t hash_on(std::uint64_t hash, std::string_view bytes) {
+    for (const char c : bytes)
+      hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return hash;
+  }
+
+  static std::uint32_t half_of(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+  }
+
+  /// Entries of that hash; `normal()` writes the word out, which few of those asked for need.
+  template <typename Normal, typename Take>
+  void each_entry_of(std::uint64_t hash, Normal normal, Take take) const {
+    const std::uint32_t wanted = half_of(hash);
+    for (std::size_t slot = wanted & mask_; table_[slot] != 0; slot = (slot + 1) & mask_) {
+      // Most of what is asked for is no entry: the bits of the hash tell before the words do.
+      if (((table_[slot] ^ wanted) & ~number_bits_) != 0) continue;
+      const DictionaryEntry& entry = entries_[(table_[slot] & number_bits_) - 1];
+      if (same(entry.word, normal())) take(entry);
+    }
+  }
+
   [[nodiscard]] static bool same(std::string_view word, std::string_view normal);
 
   std::unique_ptr<const std::string> words_;  // Of the .dic file; entries are views of it.

@@ -107,7 +107,9 @@ void AffixRules::read_rule(std::string_view line) {
   AffixChange& change = known != changes.end() ? *known : changes.emplace_back();
   change.strip = std::move(stripped);
   change.rules.push_back({flag.front(), std::string(letters_of(strip)), AffixCondition(condition)});
-  if (suffix) longest_suffix_ = std::max(longest_suffix_, added.size());
+  if (!suffix) return;
+  longest_suffix_ = std::max(longest_suffix_, added.size());
+  if (!added.empty()) ends_.set(end_of(added.size(), static_cast<unsigned char>(added.back())));
 }
 
 }  // namespace pismo::text

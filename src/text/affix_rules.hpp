@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -75,12 +76,25 @@ class AffixRules {
   /// Bytes of the longest suffix.
   [[nodiscard]] std::size_t longest_suffix() const { return longest_suffix_; }
 
+  /// False for most endings that no rule adds: by their length and last byte.
+  [[nodiscard]] bool may_be_suffix(std::string_view ending) const {
+    return ending.empty() ||
+           ends_.test(end_of(ending.size(), static_cast<unsigned char>(ending.back())));
+  }
+
  private:
+  static constexpr std::size_t kLengths = 32;
+
+  static std::size_t end_of(std::size_t length, unsigned char last) {
+    return length % kLengths * 256 + last;
+  }
+
   void read_rule(std::string_view line);
 
   Changes suffixes_;
   Changes prefixes_;
   std::size_t longest_suffix_ = 0;
+  std::bitset<kLengths * 256> ends_;  // Of suffixes, by end_of().
 };
 
 }  // namespace pismo::text

@@ -66,14 +66,21 @@ constexpr std::size_t enough_words(LatinClass what) {
 
 template <typename Class, std::size_t kClasses>
 Trust trust_in_line(const ClassScores<Class, kClasses>& scores, Class what) {
-  const float share = scores.share(what);
   const bool line = scores.words() >= 2 && scores.letters() >= kMinLineLetters;
-  if (!line || share < kWholeLine) return Trust::none;
+  // What another class leads has a share below one half: no need to compute it.
+  static_assert(kWholeLine > 0.5F);
+  if (!line || scores.lead(what) < 0) return Trust::none;
+  const float share = scores.share(what);
+  if (share < kWholeLine) return Trust::none;
   return scores.words() >= enough_words(what) && share >= kSureLine ? Trust::line
                                                                     : Trust::known_line;
 }
 
-Trust trust_in_word(float share) {
+template <typename Class, std::size_t kClasses>
+Trust trust_in_word(const ClassScores<Class, kClasses>& scores, Class what) {
+  static_assert(kSingleWord >= 0.5F);
+  if (scores.lead(what) < 0) return Trust::none;
+  const float share = scores.share(what);
   if (share >= kSureWord) return Trust::sure_word;
   return share >= kSingleWord ? Trust::word : Trust::none;
 }
@@ -238,15 +245,12 @@ class Line {
       return reader_.russian_keys(text_, word, in_russian_keys_, out_);
     }
     const LatinScores& scores = scored.latin;
-    // What another class leads has a share below one half.
-    static_assert(kSingleWord >= 0.5F);
-    if (scores.lead(LatinClass::russian_keys) >= 0) {
-      const Trust keys = trust_in_word(scores.share(LatinClass::russian_keys));
-      if (keys != Trust::none) return reader_.russian_keys(text_, word, keys, out_);
-    }
+    const Trust keys = trust_in_word(scores, LatinClass::russian_keys);
+    if (keys != Trust::none) return reader_.russian_keys(text_, word, keys, out_);
     if (scores.lead(LatinClass::english) >= kEnglishLead || is_foreign()) return;
-    if (scores.share(LatinClass::other) >= kForeignWord) return;
-    const Trust trust = trust_in_word(scores.share(LatinClass::russian_letters));
+    if (scores.lead(LatinClass::other) >= 0 && scores.share(LatinClass::other) >= kForeignWord)
+      return;
+    const Trust trust = trust_in_word(scores, LatinClass::russian_letters);
     if (only_sure_ && trust != Trust::sure_word) return;
     // A word of a third language may be one of Russian too: the dictionary decides.
     reader_.latin_letters(text_, word, trust == Trust::none ? Trust::word : trust, out_);
@@ -257,7 +261,9 @@ class Line {
   [[nodiscard]] bool is_foreign() const {
     if (has_foreign_letters_) return true;
     const float least = scores_.latin.words() >= kForeignWords ? kForeignLine : kForeignPair;
-    return scores_.latin.words() > 1 && scores_.latin.share(LatinClass::other) >= least;
+    static_assert(kForeignLine >= 0.5F && kForeignPair >= 0.5F);
+    return scores_.latin.words() > 1 && scores_.latin.lead(LatinClass::other) >= 0 &&
+           scores_.latin.share(LatinClass::other) >= least;
   }
 
   // Whether a word that was left alone is of a third language: what its neighbour is by the
@@ -287,7 +293,7 @@ class Line {
     if (trust == Trust::none) {
       const bool is_scored = scored.cyrillic.words() > 0;
       const CyrillicScores scores = is_scored ? scored.cyrillic : score(scored.word.span);
-      trust = trust_in_word(scores.share(CyrillicClass::english_keys));
+      trust = trust_in_word(scores, CyrillicClass::english_keys);
     }
     if (trust != Trust::none) reader_.english_keys(text_, scored.word.span, trust, out_);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "pismo/base/utf8.hpp"
 
@@ -26,6 +27,7 @@ using Letters = std::basic_string<unsigned char>;
 struct Path {
   Letters letters;
   float cost = 0;
+  std::uint32_t hash = 0;  ///< Of the letters.
 };
 
 bool stands_at(std::string_view latin, std::u32string_view word, std::size_t at) {
@@ -80,11 +82,107 @@ SpellingIndex index_spellings() {
   return index;
 }
 
+/// The kBeamWidth cheapest words or beginnings, each once, by the cheapest way to it; of those that
+/// cost the same, the first by its letters.
+class BestPaths {
+ public:
+  /// Whether what costs so much may still be among them: most of what is tried may not, and need
+  /// not be written out.
+  [[nodiscard]] bool wants(float cost) const {
+    return size_ < kBeamWidth || cost <= paths_[order_[size_ - 1]].cost;
+  }
+
+  void offer(Path&& path) {
+    std::size_t place = size_;  // Where it goes in, and then where its other way stands.
+    while (place > 0 && is_better(path, at(place - 1)))
+      --place;
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (at(i).hash != path.hash || at(i).letters != path.letters) continue;
+      if (i < place) return;
+      return put(std::move(path), place, i);
+    }
+    if (size_ < kBeamWidth) {
+      order_[size_] = static_cast<std::uint8_t>(size_);
+      paths_.emplace_back();
+      ++size_;
+    } else if (place == kBeamWidth) {
+      return;
+    }
+    put(std::move(path), place, size_ - 1);
+  }
+
+  /// Calls `take(const Path&)`, the cheapest first; until it returns false.
+  template <typename Take>
+  void each(Take take) const {
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (!take(at(i))) return;
+    }
+  }
+
+ private:
+  [[nodiscard]] const Path& at(std::size_t place) const { return paths_[order_[place]]; }
+
+  static bool is_better(const Path& one, const Path& other) {
+    return one.cost != other.cost ? one.cost < other.cost : one.letters < other.letters;
+  }
+
+  // In the room of the path at `gone`, which is not before `place`.
+  void put(Path&& path, std::size_t place, std::size_t gone) {
+    const std::uint8_t room = order_[gone];
+    paths_[room] = std::move(path);
+    std::copy_backward(order_.begin() + static_cast<std::ptrdiff_t>(place),
+                       order_.begin() + static_cast<std::ptrdiff_t>(gone),
+                       order_.begin() + static_cast<std::ptrdiff_t>(gone) + 1);
+    order_[place] = room;
+  }
+
+  std::vector<Path> paths_;
+  std::array<std::uint8_t, kBeamWidth> order_{};  // Of the paths, from the cheapest.
+  std::size_t size_ = 0;
+};
+
+/// A path with some letters more, which is written out only when it is among the best.
+class Tail {
+ public:
+  Tail(const Path& path, float cost) : path_(path), cost_(path.cost + cost), hash_(path.hash) {
+    // letter_cost() looks at three letters before the last.
+    known_ = std::min<std::size_t>(path.letters.size(), 3);
+    size_ = known_;
+    std::copy(path.letters.end() - static_cast<std::ptrdiff_t>(known_),
+              path.letters.end(),
+              letters_.begin());
+  }
+
+  void append(unsigned char letter, float cost = 0) {
+    letters_.at(size_++) = letter;
+    cost_ += cost + letter_cost({letters_.data(), size_});
+    hash_ = (hash_ ^ letter) * 16777619U;
+  }
+
+  [[nodiscard]] unsigned char last() const { return letters_.at(size_ - 1); }
+
+  void offer_to(BestPaths& best) const {
+    if (!best.wants(cost_)) return;
+    Letters letters;
+    letters.reserve(path_.letters.size() + size_ - known_);
+    letters.append(path_.letters).append(letters_.data() + known_, size_ - known_);
+    best.offer({std::move(letters), cost_, hash_});
+  }
+
+ private:
+  const Path& path_;
+  std::array<unsigned char, 12> letters_{};
+  std::size_t known_ = 0;  // How many of them are the path's.
+  std::size_t size_ = 0;
+  float cost_;
+  std::uint32_t hash_;
+};
+
 /// One word, from left to right: after each Latin letter the best beginnings.
 class Beam {
  public:
-  explicit Beam(std::u32string_view latin) : latin_(latin), paths_(latin.size() + 1) {
-    paths_[0].push_back({Letters(1, kWordEdge), 0});
+  explicit Beam(std::u32string_view latin) : latin_(latin), best_(latin.size()) {
+    best_[0].offer({Letters(1, kWordEdge)});
   }
 
   std::vector<std::string> search(std::size_t max_words) {
@@ -97,12 +195,12 @@ class Beam {
   void advance(std::size_t at) {
     static const SpellingIndex kIndex = index_spellings();
     if (latin_[at] >= kIndex.size()) return;
-    std::vector<Path> from = std::move(paths_[at]);
-    keep_best(from);
     for (const NumberedSpelling& spelling : kIndex.at(latin_[at])) {
       if (!stands_at(spelling.latin, latin_, at)) continue;
-      for (const Path& path : from)
+      best_[at].each([&](const Path& path) {
         follow(path, spelling, at + spelling.latin.size());
+        return true;
+      });
     }
   }
 
@@ -122,70 +220,36 @@ class Beam {
            const NumberedSpelling& spelling,
            float cost,
            std::size_t end) {
-    Path& longer = paths_[end].emplace_back(path);
-    longer.cost += cost;
-    if (sign != kWordEdge) append(longer, sign);
+    Tail longer(path, cost);
+    if (sign != kWordEdge) longer.append(sign);
     for (const unsigned char letter : spelling.russian)
-      append(longer, letter);
-  }
-
-  static void append(Path& path, unsigned char letter) {
-    path.letters.push_back(letter);
-    path.cost += letter_cost(path.letters);
-  }
-
-  // Each word once, by the cheapest way to it; of words that cost the same, the first by its
-  // letters.
-  static void keep_best(std::vector<Path>& paths) {
-    std::vector<Path*> order(paths.size());
-    std::transform(paths.begin(), paths.end(), order.begin(), [](Path& path) { return &path; });
-    // A heap: few of many are wanted.
-    const auto is_worse = [](const Path* one, const Path* other) {
-      return one->cost != other->cost ? one->cost > other->cost : one->letters > other->letters;
-    };
-    std::make_heap(order.begin(), order.end(), is_worse);
-    std::vector<Path> best;
-    best.reserve(std::min(kBeamWidth, paths.size()));
-    for (auto end = order.end(); end != order.begin() && best.size() < kBeamWidth; --end) {
-      std::pop_heap(order.begin(), end, is_worse);
-      Path& path = **(end - 1);
-      const bool known = std::any_of(
-          best.begin(), best.end(), [&](const Path& one) { return one.letters == path.letters; });
-      if (!known) best.push_back(std::move(path));
+      longer.append(letter);
+    if (end < latin_.size()) return longer.offer_to(best_[end]);
+    if (is_consonant(longer.last())) {
+      Tail soft = longer;
+      soft.append(letter_number(U'ь'), kSoftSignCost);
+      soft.append(kWordEdge);
+      soft.offer_to(ends_);
     }
-    paths = std::move(best);
+    longer.append(kWordEdge);
+    longer.offer_to(ends_);
   }
 
   std::vector<std::string> finish(std::size_t max_words) {
-    std::vector<Path> ends;
-    for (Path& path : paths_.back()) {
-      if (is_consonant(path.letters.back())) {
-        Path soft = path;
-        soft.letters.push_back(letter_number(U'ь'));
-        soft.cost += kSoftSignCost + letter_cost(soft.letters);
-        ends.push_back(close(std::move(soft)));
-      }
-      ends.push_back(close(std::move(path)));
-    }
-    keep_best(ends);
     std::vector<std::string> words;
-    for (const Path& end : ends) {
-      if (words.size() == max_words) break;
+    ends_.each([&](const Path& end) {
+      if (words.size() == max_words) return false;
       std::string& word = words.emplace_back();
       for (std::size_t i = 1; i + 1 < end.letters.size(); ++i)
         append_utf8(word, letter_of(end.letters[i]));
-    }
+      return true;
+    });
     return words;
   }
 
-  static Path close(Path path) {
-    path.letters.push_back(kWordEdge);
-    path.cost += letter_cost(path.letters);
-    return path;
-  }
-
   std::u32string_view latin_;
-  std::vector<std::vector<Path>> paths_;  // By how many Latin letters they read.
+  std::vector<BestPaths> best_;  // Beginnings, by how many Latin letters they read.
+  BestPaths ends_;               // Whole words.
 };
 
 }  // namespace
