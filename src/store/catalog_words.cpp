@@ -9,26 +9,22 @@
 namespace pismo::store {
 
 bool CatalogWriter::State::add_word(const WordCount& word, bool is_first, bool& needs_keys) {
-  Statement& add = is_first ? new_word : count_word;
-  add.bind(1, word.form)
-      .bind(2, std::int64_t{word.count})
-      .bind(3, std::int64_t{word.capitalised})
-      .bind(4, std::int64_t{word.families});
-  needs_keys = true;
-  if (is_first) return add.run();
-  bool becomes_name = false;
-  while (add.step()) {
-    const bool is_new = add.number(0) == std::int64_t{word.count};
-    const bool had_capital = add.number(1) > std::int64_t{word.capitalised};
-    needs_keys = is_new;
-    becomes_name = !is_new && !had_capital && may_be_name(word);
-  }
-  add.reset();
-  if (becomes_name) {
+  // Two statements: "ON CONFLICT ... RETURNING" opens a table for its rows each time.
+  const bool is_known = !is_first && known_word.bind(1, word.form).step();
+  const bool had_capital = is_known && known_word.number(0) > 0;
+  if (!is_first) known_word.reset();
+  Statement& add = is_known ? count_word : new_word;
+  const bool added = add.bind(1, word.form)
+                         .bind(2, std::int64_t{word.count})
+                         .bind(3, std::int64_t{word.capitalised})
+                         .bind(4, std::int64_t{word.families})
+                         .run();
+  needs_keys = !is_known;
+  if (is_known && !had_capital && may_be_name(word)) {
     needs_keys = !name_key.bind(1, word.form).step();
     name_key.reset();
   }
-  return !add.failed() && !name_key.failed();
+  return added && !known_word.failed() && !name_key.failed();
 }
 
 Result<void> CatalogWriter::add_words(const std::vector<WordCount>& words, const Analyse& analyse) {

@@ -71,10 +71,10 @@ void CatalogWriter::State::prepare_message_statements() {
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
   find_mailbox = db.prepare("SELECT id FROM mailboxes WHERE address = ?1 AND name = ?2");
   new_mailbox = db.prepare("INSERT INTO mailboxes(address, name) VALUES(?1, ?2)");
+  known_word = db.prepare("SELECT capitalised FROM vocabulary WHERE form = ?1");
   count_word = db.prepare(
-      "INSERT INTO vocabulary(form, count, capitalised, families) VALUES(?1, ?2, ?3, ?4) "
-      "ON CONFLICT(form) DO UPDATE SET count = count + ?2, capitalised = capitalised + ?3, "
-      "families = families | ?4 RETURNING count, capitalised");
+      "UPDATE vocabulary SET count = count + ?2, capitalised = capitalised + ?3, "
+      "families = families | ?4 WHERE form = ?1");
   name_key = db.prepare(
       "SELECT 1 FROM analyses WHERE form = ?1 AND analysis >= 'n:' AND analysis < 'n;' LIMIT 1");
   new_word = db.prepare(

@@ -17,7 +17,7 @@ struct CatalogWriter::State {
   Sqlite db;
   Statement begin_file, forget_occurrences, forget_rejected, end_file, missing;
   Statement message, occurrence, part, participant, ref, defect, rejected, quote, sketch;
-  Statement find_mailbox, new_mailbox, name_key, count_word, new_word, analysis;
+  Statement find_mailbox, new_mailbox, name_key, known_word, count_word, new_word, analysis;
   Statement new_segment, drop_segment;
   Statement anomaly, clock_block;
   Statement content, find_identifier, new_identifier, identifier_use;
