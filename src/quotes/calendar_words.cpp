@@ -1,6 +1,7 @@
 #include "calendar_words.hpp"
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <unordered_map>
 
@@ -77,23 +78,38 @@ class Names {
   }
 
   [[nodiscard]] int find(std::string_view word) const {
-    if (word.empty() || word.size() > kLongestWord) return 0;
+    if (word.empty() || word.size() > kLongestWord || !known_.test(look_of(word))) return 0;
     const auto found = numbers_.find(word);
     return found == numbers_.end() ? 0 : found->second;
   }
 
  private:
+  /// The first and the last byte and the length, by which nearly all other words are turned away.
+  static std::size_t look_of(std::string_view word) {
+    const auto first = static_cast<unsigned char>(word.front());
+    const auto last = static_cast<unsigned char>(word.back());
+    return ((first * 131U + last) * 61U + word.size()) % kLooks;
+  }
+
   void add_name(std::string_view name, int number, bool beginnings) {
-    numbers_.emplace(name, number);
+    add_word(name, number);
     if (!beginnings) return;
     for (std::size_t end = 1; end < name.size(); ++end) {
       const std::string_view part = name.substr(0, end);
       const bool whole = (static_cast<unsigned char>(name[end]) & 0xC0U) != 0x80U;
-      if (whole && count_letters(part) >= kFewestLetters) numbers_.emplace(part, number);
+      if (whole && count_letters(part) >= kFewestLetters) add_word(part, number);
     }
   }
 
+  void add_word(std::string_view word, int number) {
+    numbers_.emplace(word, number);
+    known_.set(look_of(word));
+  }
+
+  static constexpr std::size_t kLooks = 16'384;
+
   std::unordered_map<std::string_view, int> numbers_;  // The first name of a beginning wins.
+  std::bitset<kLooks> known_;                          // By look_of().
 };
 
 }  // namespace

@@ -210,9 +210,16 @@ Place label_before(std::string_view line, std::string_view folded, std::size_t c
   return place;
 }
 
+/// Whether a label may begin so: with a letter or what may stand around it.
+bool may_begin_label(char c) {
+  const bool capital = c >= 'A' && c <= 'Z';
+  return capital || is_letter(c) || c == '\r' || kAround.find(c) != std::string_view::npos;
+}
+
 }  // namespace
 
 Labelled read_label(std::string_view line) {
+  if (line.empty() || !may_begin_label(line.front())) return {};  // Lines of patches, mostly.
   const std::string_view head = line.substr(0, kLongestLabel);
   const std::size_t end = std::min(head.find(':'), head.find("\xEF\xBC\x9A"));
   if (end == std::string_view::npos) return {};

@@ -271,6 +271,16 @@ class Notes {
   Introduction found_;
 };
 
+/// The last bytes of "To" and "Кому", in any case of letters.
+bool may_end(char c) {
+  return c == 'o' || c == 'O' || c == '\x83' || c == '\xA3';
+}
+
+/// The first bytes of "To:" and "Кому:", and what may stand before them.
+bool may_begin(char c) {
+  return c == 'T' || c == 't' || c == '\xD0' || c == '*' || is_blank(c);
+}
+
 }  // namespace
 
 std::optional<Introduction> notes_header_at(std::string_view text,
@@ -278,6 +288,7 @@ std::optional<Introduction> notes_header_at(std::string_view text,
                                             std::size_t to,
                                             std::size_t from) {
   const std::string_view line = lines[to].text(text);
+  if (line.empty() || !(may_end(line.back()) || may_begin(line.front()))) return std::nullopt;
   const std::size_t first = line.find_first_not_of(" \t*");
   if (first == std::string_view::npos || line.size() > kLongestLine || to == from)
     return std::nullopt;

@@ -184,8 +184,18 @@ std::size_t closing_verb(std::string_view folded) {
 bool ends_in_bare_verb(std::string_view line) {
   constexpr std::string_view kVerbs[] = {
       "wrote", "writes", "написал", "написал(а)", "написала", "пишет", "писал", "писал(а)"};
-  constexpr std::string_view kLast = "es)\xB0\xBB\x82";  // Bytes that they end in.
-  if (line.empty() || kLast.find(line.back()) == std::string_view::npos) return false;
+  if (line.empty()) return false;
+  switch (line.back()) {  // Bytes that they end in.
+    case 'e':
+    case 's':
+    case ')':
+    case '\xB0':
+    case '\xBB':
+    case '\x82':
+      break;
+    default:
+      return false;
+  }
   return std::any_of(std::begin(kVerbs), std::end(kVerbs), [line](std::string_view verb) {
     return line.ends_with(verb);
   });

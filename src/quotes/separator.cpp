@@ -110,16 +110,33 @@ constexpr std::size_t kLongestPlain = 120;  // A separator without them.
 constexpr std::size_t kFewestRules = 2;     // "--- Original Message ---", "*** ..."
 constexpr std::size_t kFewestBare = 3;  // Outlook for the web writes 32, webmail as few as this.
 
+bool is_rule(char c) {
+  switch (c) {
+    case '-':
+    case '_':
+    case '=':
+    case '*':
+    case '~':
+    case '+':
+    case '#':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// How many bytes of rule stand at the front: dashes, underscores, stars, The Bat!'s scissors.
 std::size_t rule(std::string_view text, std::size_t& signs) {
   std::size_t at = 0;
   signs = 0;
   while (at < text.size()) {
-    if (std::string_view("-_=*~+#").find(text[at]) != std::string_view::npos) {
+    if (is_rule(text[at])) {
       ++signs;
       ++at;
     } else if (is_blank(text[at])) {
       ++at;
+    } else if (is_letter(text[at]) && static_cast<unsigned char>(text[at]) < 0x80U) {
+      break;  // Of most lines that begin so.
     } else if (text.substr(at).starts_with("—") || text.substr(at).starts_with("–")) {
       signs += 2;
       at += 3;
@@ -153,8 +170,7 @@ const PhraseSet& all_phrases() {
 }
 
 bool may_begin(std::string_view line) {
-  constexpr std::string_view kRules = "-_=*~+#[\xE2";
-  if (kRules.find(line.front()) != std::string_view::npos) return true;
+  if (is_rule(line.front()) || line.front() == '[' || line.front() == '\xE2') return true;
   return line.size() <= kLongestPlain && bare_phrases().begins_like(line);
 }
 
