@@ -348,16 +348,18 @@ Reading last_day_of_bound(Reading reading, Bound bound) {
   return reading;
 }
 
-/// "first we", "one of us", "by last.": a word that needs others (`Lexeme::suffices`), and none
-/// with a meaning or figures comes behind it. Most words that might begin an expression stand so.
+/// "first we", "one thing", "by last.": an English word that needs others (`Lexeme::suffices`), and
+/// none with a meaning or figures comes behind it. Most words that might begin an expression stand
+/// so. Of Russian words rules know more than have meanings ("в первых числах").
 bool lacks_company(const Scene& scene, std::size_t i) {
   constexpr std::u32string_view kMarks = U".,:-/'\"(\u2026";  // Those of dates and times.
   const auto tells = [&](std::size_t at) {
     return scene.is_number(at) || scene.at(at).lexeme != nullptr;
   };
-  if (!scene.is_word(i) || scene.at(i).lexeme->suffices || tells(i + 1)) return false;
+  if (!scene.is_latin(i) || scene.at(i).lexeme->suffices || tells(i + 1)) return false;
   const Token& next = scene.at(i + 1);
-  if (next.kind != TokenKind::mark) return true;
+  if (next.kind == TokenKind::word) return scene.is_latin(i + 1);
+  if (next.kind == TokenKind::gap) return true;
   const bool of_dates = kMarks.find(next.value) != std::u32string_view::npos;
   return !of_dates || (!tells(i + 2) && scene.at(i + 2).kind != TokenKind::mark);
 }
