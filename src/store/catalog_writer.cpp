@@ -77,9 +77,8 @@ void CatalogWriter::State::prepare_message_statements() {
       "families = families | ?4 WHERE form = ?1");
   name_key = db.prepare(
       "SELECT 1 FROM analyses WHERE form = ?1 AND analysis >= 'n:' AND analysis < 'n;' LIMIT 1");
-  new_word = db.prepare(
-      "INSERT INTO vocabulary(form, count, capitalised, families) VALUES(?1, ?2, ?3, ?4)");
-  analysis = db.prepare("INSERT OR IGNORE INTO analyses(analysis, form) VALUES(?1, ?2)");
+  new_words = RowBatch(db, "INSERT INTO vocabulary(form, count, capitalised, families)", 4);
+  analyses = RowBatch(db, "INSERT OR IGNORE INTO analyses(analysis, form)", 2);
 }
 
 std::int64_t CatalogWriter::State::mailbox_id(const ParticipantRow& who) {

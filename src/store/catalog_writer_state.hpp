@@ -8,6 +8,7 @@
 
 #include "pismo/store/catalog_writer.hpp"
 
+#include "row_batch.hpp"
 #include "sqlite.hpp"
 
 namespace pismo::store {
@@ -17,7 +18,8 @@ struct CatalogWriter::State {
   Sqlite db;
   Statement begin_file, forget_occurrences, forget_rejected, end_file, missing;
   Statement message, occurrence, part, participant, ref, defect, rejected, quote, sketch;
-  Statement find_mailbox, new_mailbox, name_key, known_word, count_word, new_word, analysis;
+  Statement find_mailbox, new_mailbox, name_key, known_word, count_word;
+  RowBatch new_words, analyses;
   Statement new_segment, drop_segment;
   Statement anomaly, clock_block;
   Statement content, find_identifier, new_identifier, identifier_use;
@@ -48,9 +50,10 @@ struct CatalogWriter::State {
   // catalog_people.cpp
   void prepare_people_statements();
 
-  /// @param is_first    The vocabulary is empty, and each word comes once.
-  /// @param needs_keys  Whether it is new, or may be a name (`may_be_name`) for the first time.
-  [[nodiscard]] bool add_word(const WordCount& word, bool is_first, bool& needs_keys);
+  // catalog_words.cpp
+  /// Counts a word that the vocabulary has, and tells what else it needs there.
+  enum class WordState { new_word, new_name, counted, failed };
+  [[nodiscard]] WordState count(const WordCount& word);
 
   [[nodiscard]] Result<void> done(bool ok, std::string_view what) const {
     if (!ok) return fail(db.error(what));

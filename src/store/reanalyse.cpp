@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 #include "pismo/store/catalog_writer.hpp"
@@ -16,11 +17,13 @@ constexpr std::size_t kMaxPairs = 1'000'000;
 
 using Pair = std::pair<std::string, std::string>;  // Analysis, form.
 
-bool write(std::vector<Pair>& pairs, Statement& insert) {
+bool write(std::vector<Pair>& pairs, RowBatch& rows) {
   std::sort(pairs.begin(), pairs.end());
-  bool ok = true;
-  for (const auto& [analysis, form] : pairs)
-    ok = ok && insert.bind(1, analysis).bind(2, form).run();
+  const bool ok =
+      rows.run(std::span<const Pair>(pairs), [](Statement& add, int first, const Pair& pair) {
+        add.bind(first, std::string_view(pair.first))
+            .bind(first + 1, std::string_view(pair.second));
+      });
   pairs.clear();
   return ok;
 }
@@ -51,9 +54,9 @@ Result<std::uint64_t> CatalogWriter::reanalyse(const Analyse& analyse, std::stri
     for (std::string& key : analyse(word))
       pairs.emplace_back(std::move(key), word.form);
     ++forms;
-    if (pairs.size() >= kMaxPairs) ok = write(pairs, s.analysis);
+    if (pairs.size() >= kMaxPairs) ok = write(pairs, s.analyses);
   }
-  ok = ok && !words.failed() && write(pairs, s.analysis) &&
+  ok = ok && !words.failed() && write(pairs, s.analyses) &&
        s.db.execute("CREATE INDEX analyses_by_form ON analyses(form);").has_value() &&
        note.bind(1, version).run();
   if (!ok) {

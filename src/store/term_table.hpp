@@ -57,11 +57,18 @@ class TermTable {
 
     Key() = default;
 
-    explicit Key(std::string_view text)
-        : hash_(static_cast<std::uint32_t>(std::hash<std::string_view>{}(text))) {
+    explicit Key(std::string_view text) {
       const std::size_t size = std::min(text.size(), kMostBytes);
       std::memcpy(bytes_.data(), text.data(), size);
       bytes_.back() = static_cast<char>(std::min(text.size(), kMostBytes + 1));
+      std::array<std::uint64_t, 3> parts{};
+      std::memcpy(parts.data(), bytes_.data(), sizeof parts);
+      // By multiplication: every word of the mail comes by here, and few are longer than this.
+      std::uint64_t hash = parts[0] * 0x9E3779B97F4A7C15U;
+      hash = ((hash ^ (hash >> 32U)) + parts[1]) * 0xC2B2AE3D27D4EB4FU;
+      hash = ((hash ^ (hash >> 29U)) + parts[2]) * 0x165667B19E3779F9U;
+      if (text.size() > kMostBytes) hash ^= std::hash<std::string_view>{}(text);
+      hash_ = static_cast<std::uint32_t>(hash >> 32U);
     }
 
     bool operator==(const Key& other) const {
@@ -76,6 +83,8 @@ class TermTable {
     }
 
    private:
+    static_assert(kMostBytes + 1 == 3 * sizeof(std::uint64_t));
+
     std::array<char, kMostBytes + 1> bytes_{};  // The size behind them.
     std::uint32_t hash_ = 0;
   };
