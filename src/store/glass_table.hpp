@@ -42,7 +42,7 @@ class Table {
   ///
   /// @param key         1 to 255 bytes, larger than all keys before it: else it is left out, and
   ///                    `finish` says so.
-  /// @param compressed  Whether the tag is (`Deflater`).
+  /// @param compressed  Whether the tag is, by zlib (segments of older cases).
   void add(std::string_view key, std::string_view tag, bool compressed = false);
 
   [[nodiscard]] bool empty() const { return entries_ == 0; }

@@ -9,7 +9,7 @@
 
 namespace pismo::store::glass {
 
-/// Tags of the data that are larger than this many bytes are compressed when that helps.
+/// What Xapian would compress, had it to write here: tags of the data over so many bytes.
 constexpr std::uint32_t kCompressAbove = 18;
 
 /// Numbers of a whole database.
