@@ -114,6 +114,7 @@ std::vector<Entry> fixed_entries(std::string_view bytes,
                                  const Evidence& pooled,
                                  LabelWeight label) {
   std::vector<Entry> entries;
+  entries.reserve(kCandidates.size() + 1);  // The declared one may join them.
   Weights weights = weigh(sample);
   discount_cyrillic(weights, bytes);
   for (std::size_t i = 0; i < kCandidates.size(); ++i) {
@@ -243,6 +244,7 @@ std::vector<Weighed> weigh_charsets(std::string_view bytes,
 
   const std::vector<unsigned char> seen = high_bytes(bytes);
   std::vector<Entry> distinct;
+  distinct.reserve(entries.size());
   for (Entry& entry : entries) {
     const auto equal = std::ranges::find_if(
         distinct, [&](const Entry& kept) { return reads_alike(kept, entry, seen); });
@@ -254,6 +256,7 @@ std::vector<Weighed> weigh_charsets(std::string_view bytes,
   }
 
   std::vector<Weighed> out;
+  out.reserve(distinct.size());
   for (Entry& entry : distinct)
     out.push_back(std::move(entry.weighed));
   return out;

@@ -217,16 +217,21 @@ bool is_lone_sign(std::u32string_view word) {
   return word.size() == 1 && word[0] >= kFirst && word[0] <= kLast;
 }
 
+bool is_plain(std::u32string_view word) {
+  return std::ranges::all_of(word, [](char32_t c) { return c < 0x80; });
+}
+
 // How a word looks beside such words: Cyrillic ones are in order.
 Look look_beside_accents(std::u32string_view word) {
+  if (is_plain(word)) return Look::neutral;
   const Shape shape = shape_of(word);
   if (is_all_accents(shape)) return Look::strange;
   return shape.cyrillic > 0 ? Look::clean : Look::neutral;
 }
 
 Look look_of(std::u32string_view word) {
+  if (word.size() < kTellingWord || is_plain(word)) return Look::neutral;
   const Shape shape = shape_of(word);
-  if (shape.beyond_ascii == 0 || word.size() < kTellingWord) return Look::neutral;
   const bool strange = shape.nats > kStrangeWord * static_cast<double>(word.size());
   return strange ? Look::strange : Look::clean;
 }
