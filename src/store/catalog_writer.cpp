@@ -77,7 +77,7 @@ void CatalogWriter::State::prepare_message_statements() {
       "families = families | ?4 WHERE form = ?1");
   name_key = db.prepare(
       "SELECT 1 FROM analyses WHERE form = ?1 AND analysis >= 'n:' AND analysis < 'n;' LIMIT 1");
-  new_words = RowBatch(db, "INSERT INTO vocabulary(form, count, capitalised, families)", 4);
+  new_words = RowBatch(db, "INSERT OR FAIL INTO vocabulary(form, count, capitalised, families)", 4);
   analyses = RowBatch(db, "INSERT OR IGNORE INTO analyses(analysis, form)", 2);
 }
 

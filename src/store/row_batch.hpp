@@ -9,8 +9,9 @@
 
 namespace pismo::store {
 
-/// An INSERT that is run for several rows at once while there are as many, and then row by row: a
-/// third of what a short row costs is the statement around it.
+/// An INSERT that is run for many rows at once while there are as many, and then row by row: a
+/// third of what a short row costs is the statement around it. Rows had better come in the order of
+/// the table: for a statement that may fail half way SQLite keeps a copy of each page it changes.
 class RowBatch {
  public:
   RowBatch() = default;
@@ -38,7 +39,7 @@ class RowBatch {
   }
 
  private:
-  static constexpr std::size_t kAtOnce = 16;
+  static constexpr std::size_t kAtOnce = 64;
 
   static std::string with_values(std::string_view insert, std::size_t columns, std::size_t rows) {
     std::string row = "(?";
