@@ -80,6 +80,12 @@ class Reader {
 
   std::optional<DateReading> run(std::string_view comment);
 
+  /// Reads "Thu, 15 Oct 2009 12:03:05 +0400 (MSD)", as nearly all programs print it, in one go. No
+  /// reader: it is printed otherwise, if by one blank.
+  static std::optional<Reader> plain(std::string_view field);
+
+  [[nodiscard]] std::optional<DateReading> result(std::string_view comment);
+
  private:
   void take_word();
   void take_numbers();
@@ -91,7 +97,6 @@ class Reader {
   void set_year(int value, int digits);
   [[nodiscard]] Numbers numbers();
   [[nodiscard]] bool valid() const;
-  [[nodiscard]] std::optional<DateReading> result(std::string_view comment);
 
   [[nodiscard]] std::optional<int> zone_in_words(std::string_view comment) const;
 
@@ -368,9 +373,104 @@ std::optional<DateReading> Reader::run(std::string_view comment) {
   return result(comment);
 }
 
+/// Walks over a field whose every byte is expected.
+class Steps {
+ public:
+  explicit Steps(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] bool done() const { return text_.empty(); }
+
+  bool take(std::string_view bytes) {
+    if (!text_.starts_with(bytes)) return false;
+    text_.remove_prefix(bytes.size());
+    return true;
+  }
+
+  /// Exactly so many digits; none otherwise, and nothing is taken.
+  std::optional<int> digits(std::size_t count) {
+    int value = 0;
+    if (text_.size() < count) return std::nullopt;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!ascii::is_digit(text_[i])) return std::nullopt;
+      value = value * 10 + (text_[i] - '0');
+    }
+    text_.remove_prefix(count);
+    return value;
+  }
+
+  /// Which of these names of three letters stands here, in any case of letters.
+  template <std::size_t kCount>
+  std::optional<int> name(const std::array<std::string_view, kCount>& names) {
+    if (text_.size() < 3) return std::nullopt;
+    const std::array<char, 3> word = {
+        ascii::lower(text_[0]), ascii::lower(text_[1]), ascii::lower(text_[2])};
+    for (std::size_t i = 0; i < kCount; ++i) {
+      if (names[i] != std::string_view(word.data(), word.size())) continue;
+      text_.remove_prefix(word.size());
+      return static_cast<int>(i);
+    }
+    return std::nullopt;
+  }
+
+  /// A comment without others in it.
+  bool take_comment() {
+    if (text_.size() < 2 || text_.front() != '(' || text_.back() != ')') return false;
+    const std::string_view inside = text_.substr(1, text_.size() - 2);
+    if (inside.find_first_of("()\\") != std::string_view::npos) return false;
+    text_ = {};
+    return true;
+  }
+
+ private:
+  std::string_view text_;
+};
+
+std::optional<Reader> Reader::plain(std::string_view field) {
+  constexpr std::array<std::string_view, 7> kDays = {
+      "sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  constexpr std::array<std::string_view, 12> kNames = {
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  constexpr int kFirstYear = 1000;  // Others may be something else (`set_year`).
+  Steps steps(field);
+  Reader reader{std::string()};
+  reader.weekday_ = steps.name(kDays);
+  if (reader.weekday_ && !steps.take(", ")) return std::nullopt;
+  reader.day_ = steps.digits(2);
+  if (!reader.day_) reader.day_ = steps.digits(1);
+  if (!reader.day_ || !steps.take(" ")) return std::nullopt;
+  const auto month = steps.name(kNames);
+  if (!month || !steps.take(" ")) return std::nullopt;
+  reader.month_ = *month + 1;
+  reader.year_ = steps.digits(4);
+  if (!reader.year_ || *reader.year_ < kFirstYear || !steps.take(" ")) return std::nullopt;
+  const auto hour = steps.digits(2);
+  if (!hour || !steps.take(":")) return std::nullopt;
+  const auto minute = steps.digits(2);
+  if (!minute) return std::nullopt;
+  std::optional<int> second;
+  if (steps.take(":") && !(second = steps.digits(2))) return std::nullopt;
+  reader.has_time_ = true;
+  reader.hour_ = *hour;
+  reader.minute_ = *minute;
+  reader.second_ = second.value_or(0);
+  reader.has_seconds_ = second.has_value();
+  const bool west = steps.take(" -");
+  if (!west && !steps.take(" +")) return std::nullopt;
+  const auto offset = steps.digits(4);
+  if (!offset) return std::nullopt;
+  const int minutes = *offset / 100 * 60 + *offset % 100;
+  reader.offset_ = *offset % 100 > 59 ? kMaxOffset + 1 : west ? -minutes : minutes;
+  reader.negative_zero_ = west && *offset == 0;
+  const bool ends = steps.done() || (steps.take(" ") && steps.take_comment());
+  return ends ? std::optional(std::move(reader)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<DateReading> read_date(std::string_view text) {
+  if (text.size() <= kMaxDateBytes) {
+    if (auto plain = Reader::plain(ascii::trim(text))) return plain->result({});
+  }
   const Uncommented parts = take_comments(text.substr(0, kMaxDateBytes));
   if (auto epoch = read_epoch(ascii::trim(parts.text))) return epoch;
   return Reader(lower_cyrillic(ascii::trim(parts.text))).run(parts.comment);

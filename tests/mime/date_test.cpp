@@ -87,6 +87,47 @@ TEST_CASE("a date is read as mail programs print it", "[mime][date]") {
   CHECK(utc(c.text) == c.utc);
 }
 
+// What is printed by the book is read in one go; one blank more, and it is read word by word.
+TEST_CASE("a date by the book is read as others are", "[mime][date]") {
+  std::string text = GENERATE(values<std::string>({
+      "Thu, 15 Oct 2009 12:03:05 +0400",
+      "thu, 5 OCT 2009 12:03:05 -0330",
+      "Fri, 15 Oct 2009 12:03 +0400",
+      "15 Oct 2009 12:03:60 -0000",
+      "Sun, 29 Feb 2009 12:03:05 +0000",
+      "Sun, 29 Feb 2004 24:00:00 +0000",
+      "Mon, 1 Mar 2004 24:00:01 +0000",
+      "Mon, 0 Mar 2004 10:00:01 +0000",
+      "Mon, 1 Mar 2004 10:60:01 +0000",
+      "Tue, 31 Dec 1999 23:59:59 -1500",
+      "Tue, 31 Dec 1999 23:59:59 +1261",
+      "Tue, 31 Dec 9999 23:59:59 +1400",
+      "Tue, 31 Dec 1999 23:59:59 -0000 (GMT)",
+      "Tue, 31 Dec 1999 23:59:59 +0300 (MSK)",
+      "Tue, 31 Dec 1999 23:59:59 +0300 ()",
+      "Tue, 31 Dec 1999 23:59:59 +0300 (a (b))",
+      "Tue, 31 Dec 1999 23:59:59 +0300 MSK",
+      "Wed, 06 Nov 0096 08:49:37 +0000",
+      "Wed, 06 Nov 0109 08:49:37 +0000",
+  }));
+  INFO(text);
+  const auto by_the_book = read_date(text);
+  text.insert(text.find(' '), " ");
+  const auto word_by_word = read_date(text);
+  REQUIRE(by_the_book.has_value() == word_by_word.has_value());
+  if (!by_the_book) return;
+  CHECK(by_the_book->local == word_by_word->local);
+  CHECK(by_the_book->utc == word_by_word->utc);
+  CHECK(by_the_book->offset_minutes == word_by_word->offset_minutes);
+  CHECK(by_the_book->zone_known == word_by_word->zone_known);
+  CHECK(by_the_book->has_time == word_by_word->has_time);
+  CHECK(by_the_book->has_seconds == word_by_word->has_seconds);
+  CHECK(by_the_book->zone_printed == word_by_word->zone_printed);
+  CHECK(by_the_book->leap_second == word_by_word->leap_second);
+  CHECK(by_the_book->weekday_mismatch == word_by_word->weekday_mismatch);
+  CHECK(by_the_book->bad_zone == word_by_word->bad_zone);
+}
+
 TEST_CASE("Moscow time by name follows the law of its year", "[mime][date]") {
   CHECK(read_date("15 Jan 2009 12:00 MSK")->offset_minutes == 180);
   CHECK(read_date("15 Jul 2009 12:00 MSD")->offset_minutes == 240);
