@@ -166,21 +166,53 @@ bool is_vowel(char code) {
   return code >= 'A' && code <= 'Z';
 }
 
-// The spelling that `text` begins with; null for a letter that no spelling has.
-template <std::size_t N>
-const Spelling* longest_at(const std::array<Spelling, N>& table, std::string_view text) {
-  const Spelling* best = nullptr;
-  for (const Spelling& spelling : table) {
-    if (text.front() == spelling.letters.front() && text.starts_with(spelling.letters) &&
-        (best == nullptr || spelling.letters.size() > best->letters.size())) {
-      best = &spelling;
-    }
+/// Spellings by their first byte.
+class SpellingIndex {
+ public:
+  template <std::size_t N>
+  explicit SpellingIndex(const std::array<Spelling, N>& table) {
+    for (const Spelling& spelling : table)
+      beginning_with(spelling.letters.front()).push_back(&spelling);
   }
-  return best;
+
+  /// The longest that `text` begins with; null for a letter that no spelling has.
+  [[nodiscard]] const Spelling* longest_at(std::string_view text) const {
+    const Spelling* best = nullptr;
+    for (const Spelling* spelling : by_byte_[static_cast<unsigned char>(text.front())]) {
+      if (text.starts_with(spelling->letters) &&
+          (best == nullptr || spelling->letters.size() > best->letters.size())) {
+        best = spelling;
+      }
+    }
+    return best;
+  }
+
+ private:
+  std::vector<const Spelling*>& beginning_with(char first) {
+    return by_byte_[static_cast<unsigned char>(first)];
+  }
+
+  std::array<std::vector<const Spelling*>, 256> by_byte_;
+};
+
+const SpellingIndex& cyrillic() {
+  static const SpellingIndex kIndex(kCyrillic);
+  return kIndex;
+}
+
+const SpellingIndex& latin() {
+  static const SpellingIndex kIndex(kLatin);
+  return kIndex;
 }
 
 // Every code so far with every reading behind it; what goes beyond the cap is left out.
 void extend(std::vector<std::string>& codes, std::string_view readings) {
+  if (readings == "-") return;
+  if (readings.find(' ') == std::string_view::npos) {
+    for (std::string& code : codes)
+      code += readings;
+    return;
+  }
   std::vector<std::string> longer;
   while (!readings.empty()) {
     const std::size_t end = std::min(readings.find(' '), readings.size());
@@ -240,11 +272,10 @@ std::string skeleton_of(std::string_view code) {
   return key + (front ? "/e" : "/o");
 }
 
-template <std::size_t N>
-std::vector<std::string> codes_of(const std::array<Spelling, N>& table, std::string_view normal) {
+std::vector<std::string> codes_of(const SpellingIndex& spellings, std::string_view normal) {
   std::vector<std::string> codes{""};
   for (std::size_t at = 0; at < normal.size();) {
-    const Spelling* spelling = longest_at(table, normal.substr(at));
+    const Spelling* spelling = spellings.longest_at(normal.substr(at));
     if (spelling == nullptr) return {};
     extend(codes, spelling->readings);
     at += spelling->letters.size();
@@ -264,15 +295,15 @@ std::vector<std::string> skeletons_of(const std::vector<std::string>& codes) {
 }  // namespace
 
 std::vector<std::string> cyrillic_skeletons(std::string_view normal) {
-  return skeletons_of(codes_of(kCyrillic, normal));
+  return skeletons_of(codes_of(cyrillic(), normal));
 }
 
 std::vector<std::string> latin_skeletons(std::string_view normal) {
-  std::vector<std::string> found = skeletons_of(codes_of(kLatin, normal));
+  std::vector<std::string> found = skeletons_of(codes_of(latin(), normal));
   for (const std::string_view old : {"off", "eff", "iff"}) {  // Orloff, Soloviev as Solovieff
     if (!normal.ends_with(old)) continue;
     const std::string now = std::string(normal.substr(0, normal.size() - 2)) + 'v';
-    for (std::string& skeleton : skeletons_of(codes_of(kLatin, now)))
+    for (std::string& skeleton : skeletons_of(codes_of(latin(), now)))
       add_once(found, std::move(skeleton));
   }
   // Whoever writes w for в has s for з (Kusnezow, Beresowski).
@@ -281,7 +312,7 @@ std::vector<std::string> latin_skeletons(std::string_view normal) {
   for (std::size_t at = german.find('s'); at != std::string::npos; at = german.find('s', at + 1)) {
     if (german.find_first_of("hcs", at + 1) == at + 1) continue;
     german[at] = 'z';
-    for (std::string& skeleton : skeletons_of(codes_of(kLatin, german)))
+    for (std::string& skeleton : skeletons_of(codes_of(latin(), german)))
       add_once(found, std::move(skeleton));
     german[at] = 's';
   }
@@ -289,8 +320,8 @@ std::vector<std::string> latin_skeletons(std::string_view normal) {
 }
 
 std::string first_sounds(std::string_view normal) {
-  auto codes = codes_of(kCyrillic, normal);
-  if (codes.empty()) codes = codes_of(kLatin, normal);
+  auto codes = codes_of(cyrillic(), normal);
+  if (codes.empty()) codes = codes_of(latin(), normal);
   std::string sounds;
   for (const std::string& code : codes) {
     if (!code.empty() && sounds.find(code.front()) == std::string::npos) sounds += code.front();
