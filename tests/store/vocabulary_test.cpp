@@ -69,6 +69,40 @@ TEST_CASE("a word is found again by any of its forms", "[store][vocabulary]") {
   CHECK(all == Lines{"112", "письма", "письмо"});
 }
 
+TEST_CASE("thousands of words come in at once, and again", "[store][vocabulary]") {
+  constexpr int kWords = 20'001;  // No multiple of what is written at a time.
+  const auto words = [](int first, int last) {
+    std::vector<WordCount> some;
+    for (int i = first; i < last; ++i)
+      some.push_back({"слово" + std::to_string(i), 1, 0, kBody});
+    return some;
+  };
+  const ScratchFolder scratch;
+  const auto file = scratch.path() / "catalog.sqlite";
+  int asked = 0;
+  const auto analyse = [&](const WordCount& word) {
+    ++asked;
+    return Lines{"ru:слово", "ru:" + word.form};
+  };
+  {
+    auto writer = CatalogWriter::open(file).value();
+    REQUIRE(writer.begin());
+    REQUIRE(writer.add_words(words(0, kWords), analyse));
+    REQUIRE(writer.commit());
+    REQUIRE(writer.begin());
+    REQUIRE(writer.add_words(words(kWords - 100, kWords + 100), analyse));
+    REQUIRE(writer.commit());
+  }
+  CHECK(asked == kWords + 100);
+  const auto catalog = Catalog::open(file).value();
+  const auto all = catalog.words_with_analysis("ru:слово");
+  CHECK(all.size() == kWords + 100);
+  CHECK(line(*catalog.word("слово0")) == "слово0 1 1");
+  CHECK(line(*catalog.word("слово20000")) == "слово20000 2 1");
+  CHECK(line(*catalog.word("слово20100")) == "слово20100 1 1");
+  CHECK(catalog.analyses_of("слово20100") == Lines{"ru:слово", "ru:слово20100"});
+}
+
 TEST_CASE("words that are not committed are not there", "[store][vocabulary]") {
   const ScratchFolder scratch;
   const auto file = scratch.path() / "catalog.sqlite";
