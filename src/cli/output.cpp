@@ -104,8 +104,15 @@ std::string tsv_line(const std::vector<std::string>& raw) {
 }
 
 std::string printable(std::string_view text) {
+  constexpr char kDelete = 0x7F;  // From the blank to it nothing is unsafe.
   std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    while (i < text.size() && text[i] >= ' ' && text[i] < kDelete)
+      ++i;
+    out.append(text.substr(begin, i - begin));
+    if (i == text.size()) break;
     const CodePoint c = decode_utf8(text, i);
     if (c.value != '\r') append_utf8(out, is_unsafe(c.value) ? char32_t{0xFFFD} : c.value);
     i += c.length;
