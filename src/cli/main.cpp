@@ -45,7 +45,8 @@ void add_global_options(CLI::App& app, Context& context) {
   app.add_option("--progress", context.progress, "Progress bar: auto, always or never")
       ->transform(CLI::CheckedTransformer(when))
       ->type_name("WHEN");
-  app.set_version_flag("--version", pismo::cli::version_text());
+  // Asked only when it is printed: it looks into the data of time zones.
+  app.set_version_flag("--version", [] { return pismo::cli::version_text(); });
 }
 
 /// Whether the command may have been asked for: any argument may be its name.
