@@ -62,7 +62,10 @@ std::span<const ClockKind> clock_kinds() {
 
 const ClockKind* find_clock_kind(std::string_view name) {
   for (const ClockKind& kind : kKinds) {
-    if (kind.name == name || is_alias(kind.aliases, name)) return &kind;
+    if (kind.name == name) return &kind;
+  }
+  for (const ClockKind& kind : kKinds) {
+    if (is_alias(kind.aliases, name)) return &kind;
   }
   return nullptr;
 }

@@ -18,7 +18,9 @@ namespace pismo::dating {
 namespace {
 
 bool same_name(std::string_view a, std::string_view lower) {
-  return a.size() == lower.size() && find_any_case(a, lower) == 0;
+  return std::equal(a.begin(), a.end(), lower.begin(), lower.end(), [](char one, char other) {
+    return to_lower(one) == other;
+  });
 }
 
 bool is_mailer(std::string_view name) {
@@ -112,28 +114,27 @@ void Gatherer::look_around() {
 // A Received field, and the queue id in it: two readings of one clock.
 void Gatherer::add_received(const std::string& value, std::size_t number) {
   const std::string where = fmt::format("header Received#{}", number);
-  Surroundings around = around_;
-  around.offset_minutes.reset();
-  const Surroundings kept = std::exchange(around_, around);
-  Evidence hop = add("received", value, where);
-  around_ = kept;
+  const auto offset = std::exchange(around_.offset_minutes, std::nullopt);
+  Evidence& hop = add("received", value, where);
+  around_.offset_minutes = offset;
+  const std::string_view by = hop.fact("by");
   const bool custodian =
-      std::any_of(settings_.custodian_hosts.begin(),
-                  settings_.custodian_hosts.end(),
-                  [&](const std::string& host) { return host == hop.fact("by"); });
-  if (custodian) clocks_.evidence.back().trust = Trust::custodian;
-  clocks_.evidence.back().role = Role::upper_bound;
-  const std::string id(hop.fact("id"));
+      std::find(settings_.custodian_hosts.begin(), settings_.custodian_hosts.end(), by) !=
+      settings_.custodian_hosts.end();
+  if (custodian) hop.trust = Trust::custodian;
+  hop.role = Role::upper_bound;
+  const std::string_view id = hop.fact("id");
   if (id.empty()) return;
-  Surroundings near = around_;
-  if (const auto hull = hop.hull()) near.near = hull->lo;
-  Evidence queued = read_clock(*find_clock_kind("queue_id"), id, near, zones_);
+  const auto near = around_.near;
+  if (const auto hull = hop.hull()) around_.near = hull->lo;
+  Evidence queued = read_clock(*find_clock_kind("queue_id"), id, around_, zones_);
+  around_.near = near;
   if (queued.utc.empty()) return;
   queued.where = where + " id";
   queued.domain = hop.domain;
   queued.trust = custodian ? Trust::custodian : Trust::server;
   queued.role = Role::upper_bound;
-  clocks_.evidence.push_back(std::move(queued));
+  clocks_.evidence.push_back(std::move(queued));  // `hop` is gone.
 }
 
 void Gatherer::add_thread_index(const std::string& value, const std::string& where) {
@@ -161,7 +162,7 @@ void Gatherer::add_header() {
   std::size_t hops = 0;
   bool dated = false;
   for (const mime::Field& field : message_.headers) {
-    const std::string where = "header " + field.name;
+    const auto where = [&] { return "header " + field.name; };
     if (same_name(field.name, "received")) {
       if (++hops <= kMaxHops) add_received(field.value, hops);
     } else if (same_name(field.name, "date")) {
@@ -170,21 +171,21 @@ void Gatherer::add_header() {
         Surroundings zone_only;
         zone_only.zone = settings_.zone;
         const Surroundings kept = std::exchange(around_, zone_only);
-        add("date", field.value, where);
+        add("date", field.value, where());
         around_ = kept;
       }
     } else if (same_name(field.name, "message-id")) {
-      if (clocks_.message_id.empty()) add("message_id", field.value, where);
+      if (clocks_.message_id.empty()) add("message_id", field.value, where());
       clocks_.message_id = message_.message_id;
     } else if (same_name(field.name, "thread-index")) {
-      add_thread_index(field.value, where);
+      add_thread_index(field.value, where());
     } else if (is_mailer(field.name) || is_scanner_of_sender(field)) {
-      if (add("software", field.value, where).utc.empty()) clocks_.evidence.pop_back();
+      if (add("software", field.value, where()).utc.empty()) clocks_.evidence.pop_back();
     } else {
       for (const ClockField& known : kFields) {
         if (!same_name(field.name, known.field)) continue;
         if (known.field == "x-apparently-to" && field.value.find(';') == std::string::npos) break;
-        if (add(known.kind, field.value, where).utc.empty() && known.kind == "dkim_time")
+        if (add(known.kind, field.value, where()).utc.empty() && known.kind == "dkim_time")
           clocks_.evidence.pop_back();
         break;
       }
@@ -259,6 +260,7 @@ void Gatherer::name_sender() {
 }
 
 Clocks Gatherer::run(std::string_view envelope) {
+  clocks_.evidence.reserve(16);  // Dear to move; most letters have fewer.
   look_around();
   add_header();
   add_ancestors();

@@ -22,6 +22,7 @@ struct Hop {
 std::vector<std::string_view> words_of(std::string_view text) {
   constexpr std::size_t kMaxWords = 200;  // Twenty are many.
   std::vector<std::string_view> words;
+  words.reserve(32);  // Most have fewer.
   int depth = 0;
   std::size_t begin = std::string_view::npos;
   for (std::size_t i = 0; i <= text.size() && words.size() < kMaxWords; ++i) {
