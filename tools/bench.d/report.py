@@ -52,6 +52,17 @@ tools/bench --tools pismo,recoll,mairix --real list.mbox.xz  # the others
 """
 
 
+# What another program measured, behind our tables.
+_KEPT = "\n## Parsing alone, "
+
+
+def write(page, sections):
+    """Writes the page anew; what stands there of other programs is kept."""
+    old = page.read_text(encoding="utf-8") if page.exists() else ""
+    kept = old[old.index(_KEPT):] if _KEPT in old else ""
+    page.write_text("\n".join([METHOD, *sections]).rstrip("\n") + "\n" + kept, encoding="utf-8")
+
+
 def machine():
     """The machine in general terms."""
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
