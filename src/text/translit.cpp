@@ -92,8 +92,9 @@ class BestPaths {
     return size_ < kBeamWidth || cost <= paths_[order_[size_ - 1]].cost;
   }
 
+  /// Takes a path in, if it is among them.
   void offer(Path&& path) {
-    std::size_t place = size_;  // Where it goes in, and then where its other way stands.
+    std::size_t place = size_;  // Where it goes in.
     while (place > 0 && is_better(path, at(place - 1)))
       --place;
     for (std::size_t i = 0; i < size_; ++i) {
