@@ -90,24 +90,15 @@ TEST_CASE("a date is read as mail programs print it", "[mime][date]") {
 // What is printed by the book is read in one go; one blank more, and it is read word by word.
 TEST_CASE("a date by the book is read as others are", "[mime][date]") {
   std::string text = GENERATE(values<std::string>({
-      "Thu, 15 Oct 2009 12:03:05 +0400",
-      "thu, 5 OCT 2009 12:03:05 -0330",
-      "Fri, 15 Oct 2009 12:03 +0400",
-      "15 Oct 2009 12:03:60 -0000",
-      "Sun, 29 Feb 2009 12:03:05 +0000",
-      "Sun, 29 Feb 2004 24:00:00 +0000",
-      "Mon, 1 Mar 2004 24:00:01 +0000",
-      "Mon, 0 Mar 2004 10:00:01 +0000",
-      "Mon, 1 Mar 2004 10:60:01 +0000",
-      "Tue, 31 Dec 1999 23:59:59 -1500",
-      "Tue, 31 Dec 1999 23:59:59 +1261",
-      "Tue, 31 Dec 9999 23:59:59 +1400",
-      "Tue, 31 Dec 1999 23:59:59 -0000 (GMT)",
-      "Tue, 31 Dec 1999 23:59:59 +0300 (MSK)",
-      "Tue, 31 Dec 1999 23:59:59 +0300 ()",
-      "Tue, 31 Dec 1999 23:59:59 +0300 (a (b))",
-      "Tue, 31 Dec 1999 23:59:59 +0300 MSK",
-      "Wed, 06 Nov 0096 08:49:37 +0000",
+      "Thu, 15 Oct 2009 12:03:05 +0400",       "thu, 5 OCT 2009 12:03:05 -0330",
+      "Fri, 15 Oct 2009 12:03 +0400",          "15 Oct 2009 12:03:60 -0000",
+      "Sun, 29 Feb 2009 12:03:05 +0000",       "Sun, 29 Feb 2004 24:00:00 +0000",
+      "Mon, 1 Mar 2004 24:00:01 +0000",        "Mon, 0 Mar 2004 10:00:01 +0000",
+      "Mon, 1 Mar 2004 10:60:01 +0000",        "Tue, 31 Dec 1999 23:59:59 -1500",
+      "Tue, 31 Dec 1999 23:59:59 +1261",       "Tue, 31 Dec 9999 23:59:59 +1400",
+      "Tue, 31 Dec 1999 23:59:59 -0000 (GMT)", "Tue, 31 Dec 1999 23:59:59 +0300 (MSK)",
+      "Tue, 31 Dec 1999 23:59:59 +0300 ()",    "Tue, 31 Dec 1999 23:59:59 +0300 (a (b))",
+      "Tue, 31 Dec 1999 23:59:59 +0300 MSK",   "Wed, 06 Nov 0096 08:49:37 +0000",
       "Wed, 06 Nov 0109 08:49:37 +0000",
   }));
   INFO(text);
