@@ -209,11 +209,25 @@ struct Runner {
   std::size_t read = 0;
 };
 
-// Reads the sample piece by piece with those that are not hopeless.
-std::vector<Runner> race(std::string_view sample) {
+// The first candidate in whose table these bytes are of the same classes: koi8-u is koi8-r but for
+// a few bytes.
+std::size_t first_alike(std::size_t candidate, const std::vector<HighByte>& seen) {
+  const ByteTable& table = *candidate_table(candidate);
+  std::size_t other = kUtf8Candidate + 1;
+  const auto is_alike = [&](const HighByte& high) {
+    return candidate_table(other)->classes[high.byte] == table.classes[high.byte];
+  };
+  while (other < candidate && !std::ranges::all_of(seen, is_alike))
+    ++other;
+  return other;
+}
+
+// Reads the sample piece by piece with those that are not hopeless; of those alike, with the first.
+std::vector<Runner> race(std::string_view sample, const std::vector<HighByte>& seen) {
   std::vector<Runner> runners;
-  for (std::size_t i = kUtf8Candidate + 1; i < kCandidates.size(); ++i)
-    runners.push_back({i, TableReading(*candidate_table(i))});
+  for (std::size_t i = kUtf8Candidate + 1; i < kCandidates.size(); ++i) {
+    if (first_alike(i, seen) == i) runners.push_back({i, TableReading(*candidate_table(i))});
+  }
   for (std::size_t at = 0; at < sample.size(); at += kPieceBytes) {
     const std::string_view piece = sample.substr(at, kPieceBytes);
     double best = kImpossible;
@@ -235,7 +249,7 @@ Weights weigh_afresh(std::string_view sample) {
   Weights weights{};
   weights[kUtf8Candidate] = weigh_utf8(sample);
   const auto seen = count_high_bytes(sample);
-  std::vector<Runner> runners = race(sample);
+  std::vector<Runner> runners = race(sample, seen);
   double best = kImpossible;
   for (Runner& runner : runners) {
     if (runner.read < sample.size()) continue;
@@ -249,6 +263,8 @@ Weights weigh_afresh(std::string_view sample) {
     const double rest = static_cast<double>(sample.size()) / static_cast<double>(runner.read);
     weights[runner.candidate] = best - runner.behind * rest;
   }
+  for (std::size_t i = kUtf8Candidate + 1; i < kCandidates.size(); ++i)
+    weights[i] = weights[first_alike(i, seen)];
   return weights;
 }
 

@@ -16,8 +16,8 @@ class Consistency {
     if (is_russian_only(number)) russian_ += times;
     if (is_slavic(number)) slavic_ += times;
     if (is_yery(number)) yery_ += times;
-    if (number > kClassFirstUkrainian && number < kClassFirstUkrainian + 4) ukrainian_ += times;
-    if (number == kClassOpeningQuote || number == kClassClosingQuote) quotes_ += times;
+    if (is_ukrainian(number)) ukrainian_ += times;
+    if (is_quote(number)) quotes_ += times;
   }
 
   /// Nats to take off the likelihood of the text.
@@ -37,6 +37,12 @@ class Consistency {
     return number == kClassLowerSlavic || number == kClassUpperSlavic;
   }
 
+  /// Whether `add` counts it at all.
+  static constexpr bool counts(std::uint8_t number) {
+    return is_russian_only(number) || is_slavic(number) || is_yery(number) ||
+           is_ukrainian(number) || is_quote(number);
+  }
+
  private:
   // Places in the alphabet, which the model's classes follow; ё comes last.
   static constexpr int kShortI = 9, kShcha = 25, kHardSign = 26, kYery = 27, kE = 29, kYa = 31,
@@ -50,6 +56,14 @@ class Consistency {
   static constexpr bool is_yery(std::uint8_t number) {
     const int at = place(number);
     return number <= kClassLastUpper && (at == kHardSign || at == kYery || at == kE || at == kYo);
+  }
+
+  static constexpr bool is_ukrainian(std::uint8_t number) {
+    return number > kClassFirstUkrainian && number < kClassFirstUkrainian + 4;
+  }
+
+  static constexpr bool is_quote(std::uint8_t number) {
+    return number == kClassOpeningQuote || number == kClassClosingQuote;
   }
 
   std::size_t russian_ = 0, slavic_ = 0, yery_ = 0, ukrainian_ = 0, quotes_ = 0;

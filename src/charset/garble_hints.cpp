@@ -189,6 +189,17 @@ class Scan {
 
 }  // namespace
 
+StepSet utf8_steps() {
+  static const StepSet found = [] {
+    StepSet set = 0;
+    const auto steps = garble_steps();
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      set |= StepSet{steps[i].table == nullptr} << i;
+    return set;
+  }();
+  return found;
+}
+
 StepSet possible_steps(std::u32string_view line) {
   static const Hints hints;
   Scan scan(hints.of_mac());

@@ -16,4 +16,7 @@ using StepSet = std::uint64_t;
 ///   no capital after a single small letter. Ordinary text fails that at its first capital.
 [[nodiscard]] StepSet possible_steps(std::u32string_view line);
 
+/// The steps from UTF-8; all others are from one single-byte charset to another.
+[[nodiscard]] StepSet utf8_steps();
+
 }  // namespace pismo::charset

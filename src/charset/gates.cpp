@@ -6,9 +6,6 @@ namespace pismo::charset {
 
 namespace {
 
-// The least a repair must win, in nats: a false one then comes once in 400 by chance.
-constexpr double kMinGain = 6;
-
 // The same when the line is Cyrillic letters already, but in an odd shape ("эХо").
 constexpr double kMinGainCyrillic = 10;
 

@@ -6,6 +6,9 @@
 
 namespace pismo::charset {
 
+/// The least any repair must win, in nats: a false one then comes once in 400 by chance.
+inline constexpr double kMinGain = 6;
+
 /// A reading of a garbled line, put to the gates.
 struct Proposal {
   Shape before;

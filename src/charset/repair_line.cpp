@@ -90,20 +90,24 @@ bool may_follow(const State& state, const State& next) {
   return is_acceptable(state, step);
 }
 
+/// @param dearest  Readings from one single-byte charset to another that cost more are left out.
 void step_from(const State& state,
                StepSet possible,
                std::u32string_view original,
-               std::vector<State>& reached) {
+               std::vector<State>& reached,
+               double dearest = kAnyNats) {
   for (const GarbleStep& step : garble_steps()) {
     const bool tried = (possible & 1U) != 0;
     possible >>= 1U;
     if (!tried) continue;
     auto next = after_step(state, step);
     if (!next || next->text == original) continue;
+    const bool is_single = step.table != nullptr;
+    if (is_single && dearest < kAnyNats && is_dearer(next->text, dearest)) continue;
     // Charsets that differ elsewhere make the same of most lines.
     const auto same = std::ranges::find(reached, next->text, &State::text);
     next->shape = same != reached.end() ? same->shape : shape_of(next->text);
-    if (step.table != nullptr && !state.chain.empty() && !may_follow(state, *next)) continue;
+    if (is_single && !state.chain.empty() && !may_follow(state, *next)) continue;
     reached.push_back(std::move(*next));
   }
 }
@@ -154,7 +158,10 @@ std::optional<LineRepair> repair_line(std::u32string_view line,
   start.price = price;
   start.shape = shape_of(line);
   std::vector<State> reached;
-  step_from(start, possible, line, reached);
+  // Where no step from UTF-8 is possible none follows a first, and readings that the gates refuse
+  // need not be ranked: most suspect lines are clean ones in rare words.
+  const bool is_last = (possible & utf8_steps()) == 0;
+  step_from(start, possible, line, reached, is_last ? start.shape.nats - kMinGain : kAnyNats);
   std::ranges::stable_sort(reached, cheaper);
   if (auto repair = first_acceptable(start, reached, kOrdinaryNats)) return repair;
   const auto kept = static_cast<std::ptrdiff_t>(std::min(kBeam, reached.size()));

@@ -1,7 +1,9 @@
 #include "shape.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
+#include <cstdint>
 
 #include "bigram_model.hpp"
 #include "consistency.hpp"
@@ -11,12 +13,40 @@ namespace pismo::charset {
 
 namespace {
 
-bool is_letter(std::uint8_t number) {
-  return is_cyrillic(number) || is_latin(number);
+/// What a class is; its bits are looked up, since every character is asked for all of them.
+enum Trait : std::uint8_t {
+  kCyrillic = 1,
+  kLatin = 2,
+  kUpper = 4,
+  kAccented = 8,
+  kRare = 16,
+  kSlavic = 32,
+  kConsistent = 64,  // `Consistency` counts it.
+};
+
+constexpr std::uint8_t kLetter = kCyrillic | kLatin;
+
+constexpr bool is_accented(std::uint8_t number) {
+  return number >= kClassLowerAccent && number <= kClassRareLatin;
 }
 
-bool is_accented(std::uint8_t number) {
-  return number >= kClassLowerAccent && number <= kClassRareLatin;
+constexpr auto kTraits = [] {
+  std::array<std::uint8_t, kClasses> all{};
+  const auto bit = [](bool is, Trait trait) { return static_cast<unsigned>(is ? trait : 0); };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto number = static_cast<std::uint8_t>(i);
+    all[i] = static_cast<std::uint8_t>(
+        bit(is_cyrillic(number), kCyrillic) | bit(is_latin(number), kLatin) |
+        bit(is_upper(number), kUpper) | bit(is_accented(number), kAccented) |
+        bit(is_rare(number), kRare) | bit(Consistency::is_slavic(number), kSlavic) |
+        bit(Consistency::counts(number), kConsistent));
+  }
+  return all;
+}();
+
+// "нееееет": the same pair again and again is no new evidence.
+bool is_news(std::u32string_view line, std::size_t at) {
+  return at < 2 || line[at] != line[at - 1] || line[at] != line[at - 2];
 }
 
 constexpr char32_t kNoBreakSpace = 0xA0;
@@ -84,11 +114,11 @@ struct Word {
     *this = Word{};
   }
 
-  void add(std::uint8_t number, char32_t c, Shape& shape) {
-    latin |= is_latin(number);
+  void add(std::uint8_t traits, char32_t c, Shape& shape) {
+    latin |= (traits & kLatin) != 0;
     ascii |= c < 0x80;
-    accented |= is_accented(number);
-    const bool upper = is_upper(number);
+    accented |= (traits & kAccented) != 0;
+    const bool upper = (traits & kUpper) != 0;
     // "ЭнергоЮг" is the name of a firm: a word in each of two capitals, not "пРИВЕТ".
     if (hump && upper) count_hump(shape);
     hump = upper && lower;
@@ -96,7 +126,7 @@ struct Word {
     begun = begun || upper;
     small = upper ? 0 : small + 1;
     lower = !upper;
-    cyrillic += is_cyrillic(number) ? 1U : 0U;
+    cyrillic += traits & kCyrillic;
   }
 };
 
@@ -114,23 +144,24 @@ Shape shape_of(std::u32string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char32_t c = line[i];
     const std::uint8_t number = class_of(c);
-    // "нееееет": the same pair again and again is no new evidence.
-    if (i < 2 || c != line[i - 1] || c != line[i - 2]) reading.add(number);
+    if (is_news(line, i)) reading.add(number);
     words.add(number);
     marks.add(c, number);
     shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
     shape.strange += is_strange(number, c) ? 1U : 0U;
-    shape.rare += is_rare(number) ? 1U : 0U;
-    consistency.add(number);
-    shape.slavic += Consistency::is_slavic(number) ? 1U : 0U;
-    if (is_letter(number)) {
+    const std::uint8_t traits = kTraits[number];
+    const auto is = [traits](unsigned asked) { return (traits & asked) == asked ? 1U : 0U; };
+    shape.rare += is(kRare);
+    shape.slavic += is(kSlavic);
+    if (is(kConsistent) != 0) consistency.add(number);
+    if ((traits & kLetter) != 0) {
       ++shape.letters;
-      shape.cyrillic += is_cyrillic(number) ? 1U : 0U;
-      shape.capitals += is_cyrillic(number) && is_upper(number) ? 1U : 0U;
-      word.add(number, c, shape);
-      if (is_cyrillic(number)) seen.set(number);
+      shape.cyrillic += is(kCyrillic);
+      shape.capitals += is(kCyrillic | kUpper);
+      word.add(traits, c, shape);
+      if (is(kCyrillic) != 0) seen.set(number);
     } else {
-      shape.symbols += c >= 0x80 && !is_rare(number) ? 1U : 0U;
+      shape.symbols += c >= 0x80 && is(kRare) == 0 ? 1U : 0U;
       word.close(shape);
     }
   }
@@ -145,6 +176,19 @@ Shape shape_of(std::u32string_view line) {
   shape.all_known = words.all_known();
   shape.two_languages = consistency.mixes_languages();
   return shape;
+}
+
+bool is_dearer(std::u32string_view line, double nats) {
+  // What takes off from the cost of pairs (see shape_of).
+  const double most = nats + (line.size() <= ShortWords::kLongestText ? ShortWords::kMostWorth : 0);
+  if (most < 0) return true;
+  const auto limit = static_cast<std::uint64_t>(most * kCostUnit) + 1;
+  Reading reading;
+  for (std::size_t i = 0; i < line.size() && reading.cost() <= limit; ++i) {
+    if (is_news(line, i)) reading.add(class_of(line[i]));
+  }
+  reading.end();
+  return reading.cost() > limit;
 }
 
 std::size_t changed_inside_words(std::u32string_view before, std::u32string_view after) {

@@ -37,6 +37,7 @@ constexpr WordKey kI = with_letter(0, 31);
 
 // A few words settle it; the rest would only outweigh the letters.
 constexpr double kMostNats = 18;
+static_assert(kMostNats + kFirstPerson <= ShortWords::kMostWorth);
 
 // Small, or with a capital at the beginning of a sentence.
 constexpr std::u16string_view kOrdinary =

@@ -13,6 +13,9 @@ class ShortWords {
   /// In longer texts the letter pairs are enough.
   static constexpr std::size_t kLongestText = 256;
 
+  /// No words are worth more, in nats.
+  static constexpr double kMostWorth = 22;
+
   /// The class of the next character.
   void add(std::uint8_t number);
 
