@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "pismo/base/byte_set.hpp"
+
 /// Bytes of identifiers: digits of many alphabets, and a cursor over them.
 namespace pismo::dating {
 
@@ -62,10 +64,7 @@ namespace pismo::dating {
 }
 
 [[nodiscard]] constexpr std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
+  return without_ends(text, " \t\r\n");
 }
 
 /// Where `needle` (in lower case) stands in `text` in any case; npos when nowhere.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 
 #include "context.hpp"
@@ -48,11 +49,11 @@ constexpr std::array<bool, 256> kLatinLocal = [] {
 /// How long the sign between user and host is at that place, with blanks around one that is hidden
 /// from programs: "@", "[at]", " (at) "; 0: there is none.
 std::size_t at_sign(std::string_view text, std::size_t at) {
-  constexpr std::string_view kFirst = " [(\xC2\xE2";  // Of blanks and brackets.
+  static constexpr ByteSet kFirst(" [(\xC2\xE2");  // Of blanks and brackets.
   constexpr std::string_view kHidden[] = {"[at]", "(at)", "[@]", "(@)"};
   if (at >= text.size()) return 0;
   if (text[at] == '@') return 1;
-  if (kFirst.find(text[at]) == std::string_view::npos) return 0;
+  if (!kFirst.has(text[at])) return 0;
   const std::size_t begin = at;
   at += blank_at(text, at);
   for (const std::string_view sign : kHidden) {
@@ -129,7 +130,7 @@ Maybe read_email(std::string_view text, std::size_t at) {
       length = kLatinLocal[static_cast<unsigned char>(text[end])] ? 1 : 0;
     } else {
       length = sign_of_address(text, end, latin);
-      if (length == 0 && kMarks.find(text[end]) != std::string_view::npos) length = 1;
+      if (length == 0 && is_one_of(text[end], kMarks)) length = 1;
     }
     if (length == 0) break;
     end += length;
@@ -157,13 +158,12 @@ Maybe read_url(std::string_view text, std::size_t at) {
   }
   if (scheme == 0) return std::nullopt;
   std::size_t end = at + scheme;
-  constexpr std::string_view kOutside = "<>\"{}|\\^`";
+  static constexpr ByteSet kOutside("<>\"{}|\\^`");
   while (end < text.size() && end - at<kLongest&& static_cast<unsigned char>(text[end])> ' ' &&
-         kOutside.find(text[end]) == std::string_view::npos && blank_at(text, end) == 0)
+         !kOutside.has(text[end]) && blank_at(text, end) == 0)
     ++end;
   // Punctuation of the sentence, and a bracket that opened before.
-  while (end > at + scheme &&
-         std::string_view(".,;:!?'*_").find(text[end - 1]) != std::string_view::npos)
+  while (end > at + scheme && is_one_of(text[end - 1], ".,;:!?'*_"))
     --end;
   const std::string_view body = text.substr(at, end - at);
   if (body.ends_with(')') && body.find('(') == std::string_view::npos) --end;

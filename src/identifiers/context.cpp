@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 
 namespace pismo::identifiers {
@@ -217,7 +218,8 @@ bool has_keyword(std::string_view text, Span span, Kind kind) {
   std::string_view before = text.substr(begin, span.begin - begin);
   // A word cut by the edge of the window is not told from another.
   if (begin > 0) {
-    const std::size_t blank = before.find_first_of(" \n\t");
+    static constexpr ByteSet kBlanks(" \n\t");
+    const std::size_t blank = kBlanks.first_in(before);
     before.remove_prefix(std::min(before.size(), blank == std::string_view::npos ? 0 : blank));
   }
   // Another paragraph speaks of other things.

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "check_digits.hpp"
 #include "context.hpp"
 #include "keccak.hpp"
@@ -111,9 +113,7 @@ Maybe read_hardware(std::string_view text, std::size_t at) {
   // Behind the first figures of all forms stands a mark: most words and numbers have none.
   constexpr std::size_t kFirstGroup = 4;
   const std::size_t mark = at + hex_at(text, at, kFirstGroup);
-  if (mark == at || mark >= text.size() ||
-      std::string_view(":-.").find(text[mark]) == std::string_view::npos)
-    return std::nullopt;
+  if (mark == at || mark >= text.size() || !is_one_of(text[mark], ":-.")) return std::nullopt;
   constexpr std::size_t kGroups = 6;
   constexpr std::size_t kIpv6 = 8;
   if (const Colons colons = read_colons(text, at); colons.groups > 2 && colons.figures) {

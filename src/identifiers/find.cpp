@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/identifiers/identifiers.hpp"
 
@@ -12,14 +13,18 @@ namespace pismo::identifiers {
 
 namespace {
 
+constexpr bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
 /// Whether a number may begin at `at`: no path, fraction or longer mark goes on with it.
 bool begins_number(std::string_view text, std::size_t at) {
   if (glued_keyword(text, at)) return true;
   if (word_before(text, at)) return false;
   if (at == 0) return true;
   const char before = text[at - 1];
-  constexpr std::string_view kJoining = ".,-/=&%?@#+\\";
-  if (kJoining.find(before) == std::string_view::npos) return true;
+  static constexpr ByteSet kJoining(".,-/=&%?@#+\\");
+  if (!kJoining.has(before)) return true;
   // "ИНН/КПП 7736050003/773601001", "тел.8(495)...", "ИНН-7736050003"
   const bool after_digit = at >= 2 && is_digit(text[at - 2]);
   if (before == '/') return after_digit;
@@ -37,25 +42,63 @@ bool is_count(std::string_view text, std::size_t at) {
          is_latin(text[end + 1]);
 }
 
-/// The end of a Latin word at `at` that stands between blanks or marks of a sentence, and is not
-/// one of those that identifiers begin with; `at` when it may be one. Most words are turned away
-/// here, which need not be asked by every kind.
+/// Whether an identifier may begin with a Latin word at `at` that has no figures: "skype:",
+/// "swift", "No. 15", "EUR 200".
+bool may_begin_with(std::string_view text, std::size_t at) {
+  static constexpr ByteSet kCapitals("sSNRUEG");  // Of such words in capitals.
+  const char second = text[at + 1];
+  if (!is_small(second)) return kCapitals.has(text[at]);
+  if ((text[at] | 0x20) == 's') return second == 'k' || second == 'w';
+  return text[at] == 'N' && second == 'o' && (at + 2 == text.size() || !is_small(text[at + 2]));
+}
+
+/// Whether what stands at `end`, behind a Latin word, may go on with an address, a link or a
+/// number.
+bool may_go_on(std::string_view text, std::size_t end) {
+  static constexpr ByteSet kOfUser(
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._%+=-");
+  static constexpr ByteSet kBeforeAt("@ [(\xC2\xE2");  // "user [at] host.example"
+  static constexpr ByteSet kAt("@aA");
+  static constexpr ByteSet kBehindColon("0123456789ABCDEFabcdef:/");
+  if (end == text.size()) return false;
+  if (static_cast<unsigned char>(text[end]) >= 0x80 || is_digit(text[end])) return true;
+  const char next = end + 1 < text.size() ? text[end + 1] : '\n';
+  switch (text[end]) {
+    case '@':
+      return true;
+    case '.':  // No name of a user ends so.
+      return kOfUser.has(next);
+    case '-':
+    case '%':
+    case '+':
+    case '=':
+      return kOfUser.has(next) || kBeforeAt.has(next);
+    case ':':
+      return kBehindColon.has(next);
+    case '(':
+    case '[':
+      return kAt.has(next);
+    case ' ':
+      return next == '[' || next == '(';
+    default:
+      return false;
+  }
+}
+
+/// The end of a Latin word or of the name of a variable at `at` with which nothing begins; `at`
+/// when something may. Most words are turned away here, which need not be asked by every kind.
 std::size_t skip_prose(std::string_view text, std::size_t at) {
-  constexpr std::string_view kFirst = "sSNRUEG";  // Of names, contracts and currencies.
-  constexpr std::size_t kLongest = 24;            // Shorter than any key.
+  constexpr std::size_t kLongest = 24;  // Shorter than any key.
   std::size_t end = at + 1;
-  // Codes and plates have a second capital or figure behind the first sign.
-  if (end >= text.size() || text[end] < 'a' || text[end] > 'z') return at;
-  if (kFirst.find(text[at]) != std::string_view::npos) return at;
-  while (end < text.size() && is_latin(text[end]))
+  if (end >= text.size()) return at;
+  if (text[end] == ' ') {  // "a word", but "N 15", "A 123 BC".
+    const bool goes_on = end + 1 < text.size() && is_latin(text[end + 1]);
+    return goes_on && text[at] != 'N' ? end : at;
+  }
+  if (!is_latin(text[end]) || may_begin_with(text, at)) return at;
+  while (end < text.size() && (is_latin(text[end]) || text[end] == '_'))
     ++end;
-  if (end == text.size()) return end;
-  if (end - at > kLongest || std::string_view(" \n,;!?)").find(text[end]) == std::string_view::npos)
-    return at;
-  // "user [at] host.example"
-  const bool hidden =
-      text[end] == ' ' && end + 1 < text.size() && (text[end + 1] == '[' || text[end + 1] == '(');
-  return hidden ? at : end;
+  return end - at > kLongest || may_go_on(text, end) ? at : end;
 }
 
 Maybe read_after_digit(std::string_view text, std::size_t at) {
@@ -100,7 +143,7 @@ Maybe read_after_letter(std::string_view text, std::size_t at) {
     if ((text[at] | 0x20) == 's') {
       if (auto named = read_named(text, at)) return named;
     }
-    const bool currency = std::string_view("RUEG").find(text[at]) != std::string_view::npos;
+    const bool currency = is_one_of(text[at], "RUEG");
     if (auto money = currency ? read_money(text, at) : std::nullopt) return money;
   }
   if (static_cast<unsigned char>(text[at]) >= 0x80) {

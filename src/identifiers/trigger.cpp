@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "pismo/base/byte_set.hpp"
+
 namespace pismo::identifiers {
 
 namespace {
@@ -84,7 +86,8 @@ std::size_t close_to(std::string_view text, std::size_t at, std::size_t trigger)
   // What holds a blank before its trigger ("А 123", "USD 100", "+ (495") is shorter than this.
   constexpr std::size_t kWithBlanks = 40;
   if (trigger - at <= kTriggerReach) return at;
-  const std::size_t blank = text.find_first_of(" \n\t", trigger - kTriggerReach);
+  static constexpr ByteSet kBlanks(" \n\t");
+  const std::size_t blank = kBlanks.first_in(text, trigger - kTriggerReach);
   return blank == std::string_view::npos || blank + kWithBlanks > trigger ? at : blank;
 }
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "pismo/base/byte_set.hpp"
+
 namespace pismo::mentions {
 
 namespace {
@@ -90,8 +92,7 @@ std::optional<int> roman_value(std::string_view written) {
   constexpr std::string_view kHa = "Х";
   constexpr std::size_t kLongest = 6;
   // Every word that may begin a date comes by here.
-  const bool begins =
-      !written.empty() && std::string_view("IVX").find(written.front()) != std::string_view::npos;
+  const bool begins = !written.empty() && is_one_of(written.front(), "IVX");
   if (!begins && !written.starts_with(kHa)) return std::nullopt;
   std::string plain;
   for (std::size_t at = 0; at < written.size() && plain.size() < kLongest;) {

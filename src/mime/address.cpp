@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 
 #include "ascii.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxWordBytes = 4096;  // How far the end of an encoded word is looked for.
 
-constexpr std::string_view kSyntax = "=\"(<[:,;\\>";  // Characters that mean something.
+constexpr ByteSet kSyntax("=\"(<[:,;\\>");  // Characters that mean something.
 
 constexpr std::size_t kMaxSquareBytes = 300;  // A domain literal, or an address (RFC 5321: 256).
 
@@ -215,7 +216,7 @@ std::vector<Entry> Splitter::run() {
     } else if (c == '>') {
       ++at_;
     } else {
-      const std::size_t end = text_.find_first_of(kSyntax, at_ + 1);
+      const std::size_t end = kSyntax.first_in(text_, at_ + 1);
       add(text_.substr(at_, end - at_));
       at_ = std::min(end, text_.size());
     }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/mime/transfer.hpp"
 
@@ -46,7 +47,9 @@ std::optional<Word> word_at(std::string_view text, std::size_t at, bool& may_clo
   if (charset_end == std::string_view::npos || charset_end + 2 >= text.size()) return std::nullopt;
   Word word;
   word.charset = text.substr(at + 2, charset_end - at - 2);
-  if (word.charset.find_first_of(" \t=<>\"") != std::string_view::npos) return std::nullopt;
+  static constexpr ByteSet kNoCharset(" \t=<>\"");
+  static constexpr ByteSet kBlanks(" \t");
+  if (kNoCharset.first_in(word.charset) != std::string_view::npos) return std::nullopt;
   word.encoding = ascii::lower(text[charset_end + 1]);
   if ((word.encoding != 'q' && word.encoding != 'b') || text[charset_end + 2] != '?')
     return std::nullopt;
@@ -56,14 +59,14 @@ std::optional<Word> word_at(std::string_view text, std::size_t at, bool& may_clo
   if (!word.closed) {
     may_close = false;
     // Cut short: it reaches to the next blank (base64) or to the end (letters and blanks alike).
-    end = word.encoding == 'b' ? text.find_first_of(" \t", payload) : std::string_view::npos;
+    end = word.encoding == 'b' ? kBlanks.first_in(text, payload) : std::string_view::npos;
     const std::size_t next = text.find("=?", payload);
     end = std::min({end, next, text.size()});
     if (text.substr(payload, end - payload).ends_with('?')) --end;
   }
   word.payload = text.substr(payload, end - payload);
   word.length = (word.closed ? end + 2 : end) - at;
-  word.has_blanks = word.payload.find_first_of(" \t") != std::string_view::npos;
+  word.has_blanks = kBlanks.first_in(word.payload) != std::string_view::npos;
   const std::size_t star = word.charset.find('*');  // "utf-8*ru" (RFC 2231 section 5)
   word.charset = word.charset.substr(0, star);
   return word;

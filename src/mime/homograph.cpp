@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 
 namespace pismo::mime {
@@ -135,7 +136,8 @@ bool is_homograph(std::string_view address) {
   }
   const bool latin_top = is_latin_top(address);
   while (!address.empty()) {
-    const std::size_t end = std::min(address.find_first_of(".@"), address.size());
+    static constexpr ByteSet kEnds(".@");
+    const std::size_t end = std::min(kEnds.first_in(address), address.size());
     if (is_suspect(address.substr(0, end), latin_top)) return true;
     address.remove_prefix(std::min(end + 1, address.size()));
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "ascii.hpp"
 
 namespace pismo::mime {
@@ -36,7 +38,8 @@ std::vector<std::string> parse_message_ids(std::string_view value) {
   std::vector<std::string> ids;
   std::size_t at = 0;
   while ((at = value.find('<', at)) != std::string_view::npos) {
-    const std::size_t stop = value.find_first_of("<>", at + 1);
+    static constexpr ByteSet kBrackets("<>");
+    const std::size_t stop = kBrackets.first_in(value, at + 1);
     if (stop == std::string_view::npos) break;
     if (value[stop] == '>') {
       std::string id = without_blanks(value.substr(at + 1, stop - at - 1));

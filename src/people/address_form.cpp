@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/text/normalize.hpp"
 
@@ -23,10 +24,7 @@ std::string lower(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kAround = " \t\r\n'\"<>[]();,";
-  const std::size_t begin = text.find_first_not_of(kAround);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kAround) - begin + 1);
+  return without_ends(text, " \t\r\n'\"<>[]();,");
 }
 
 // Decodes what Exchange makes of a directory name that has to leave by SMTP:

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/identifiers/identifiers.hpp"
 #include "pismo/text/normalize.hpp"
@@ -32,10 +33,7 @@ constexpr std::size_t kMostLineBytes = 160;  // Longer lines of a signature are 
 constexpr std::size_t kMostNameBytes = 80;
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kAround = " \t\r\n*_|";
-  const std::size_t begin = text.find_first_not_of(kAround);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kAround) - begin + 1);
+  return without_ends(text, " \t\r\n*_|");
 }
 
 bool is_rule(std::string_view line) {
@@ -93,7 +91,8 @@ bool is_all_capitals(std::string_view text) {
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > kMostNameBytes) return false;
   if (std::any_of(text.begin(), text.end(), is_digit)) return false;
-  if (text.find_first_of(":;@/\\!?\"") != std::string_view::npos) return false;
+  static constexpr ByteSet kNever(":;@/\\!?\"");
+  if (kNever.first_in(text) != std::string_view::npos) return false;
   if (text.find("«") != std::string_view::npos) return false;
   if (std::count(text.begin(), text.end(), ' ') > 4) return false;
   const PersonName name = read_person_name(text);

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "attribution_text.hpp"
 #include "fold.hpp"
 #include "phrases.hpp"
@@ -110,7 +112,8 @@ std::optional<Introduction> attribution_ending_at(std::string_view text,
     const std::string joined = join(text, lines, begin, last);
     if (joined.empty()) break;
     // Prose that ends in a colon: nothing to anchor an attribution on.
-    if (!speaks && joined.find_first_of("0123456789@") == std::string::npos) continue;
+    static constexpr ByteSet kAnchors("0123456789@");
+    if (!speaks && kAnchors.first_in(joined) == std::string_view::npos) continue;
     auto found = read_attribution(joined);
     if (!found) continue;
     // A longer reading counts when it brings the date or a missing name, or goes on with a date.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "fold.hpp"
 #include "person.hpp"
 #include "phrases.hpp"
@@ -27,13 +29,13 @@ struct Stretch {
   }
 
   void trim_front(std::string_view characters) {
-    const std::size_t first = folded.find_first_not_of(characters);
-    drop_front(first == std::string_view::npos ? folded.size() : first);
+    while (!folded.empty() && is_one_of(folded.front(), characters))
+      drop_front(1);
   }
 
   void trim_back(std::string_view characters) {
-    const std::size_t last = folded.find_last_not_of(characters);
-    drop_back(last == std::string_view::npos ? folded.size() : folded.size() - last - 1);
+    while (!folded.empty() && is_one_of(folded.back(), characters))
+      drop_back(1);
   }
 
   [[nodiscard]] Stretch part(std::size_t begin, std::size_t end) const {

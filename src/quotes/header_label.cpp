@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/quotes/header_line.hpp"
 
 #include "fold.hpp"
@@ -213,7 +214,7 @@ Place label_before(std::string_view line, std::string_view folded, std::size_t c
 /// Whether a label may begin so: with a letter or what may stand around it.
 bool may_begin_label(char c) {
   const bool capital = c >= 'A' && c <= 'Z';
-  return capital || is_letter(c) || c == '\r' || kAround.find(c) != std::string_view::npos;
+  return capital || is_letter(c) || c == '\r' || is_one_of(c, kAround);
 }
 
 }  // namespace

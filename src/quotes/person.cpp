@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <iterator>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "fold.hpp"
 
 namespace pismo::quotes {
@@ -11,8 +13,7 @@ namespace pismo::quotes {
 namespace {
 
 bool in_address(char c) {
-  return static_cast<unsigned char>(c) > ' ' &&
-         std::string_view("<>[]()\",;:|").find(c) == std::string_view::npos;
+  return static_cast<unsigned char>(c) > ' ' && !is_one_of(c, "<>[]()\",;:|");
 }
 
 /// The address around the "@" at `at`.
@@ -56,7 +57,7 @@ std::string_view name_before(std::string_view text, std::size_t address) {
     if (folded.ends_with(scheme)) name.remove_suffix(scheme.size());
   // Google Groups: "'Ivan Petrov' via Accounts".
   if (name.find("' via ") != std::string_view::npos) return strip(name, " \t<\"");
-  while (!name.empty() && std::string_view("<[( \t\"'").find(name.back()) != std::string_view::npos)
+  while (!name.empty() && is_one_of(name.back(), "<[( \t\"'"))
     name.remove_suffix(1);
   return strip_marks(name);
 }
@@ -151,7 +152,8 @@ bool looks_like_name(std::string_view name) {
   constexpr int kMostWords = 9;
   name = strip_marks(name);
   if (name.empty() || name.size() > kLongest) return false;
-  if (name.find_first_of("!?;:=<>{}\\") != std::string_view::npos) return false;
+  static constexpr ByteSet kNever("!?;:=<>{}\\");
+  if (kNever.first_in(name) != std::string_view::npos) return false;
   const std::string folded = fold(name.substr(0, 2));
   const bool capital = folded != name.substr(0, 2);
   if (!capital) return false;

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "header_line.hpp"
 
 namespace pismo::source {
@@ -45,8 +47,8 @@ bool is_time(std::string_view token) {
   const std::size_t colon = token.find(':');
   if (colon == 0 || colon > 2 || !all_digits(token.substr(0, colon))) return false;
   const std::string_view rest = token.substr(colon + 1);
-  return !rest.empty() && is_digit(rest[0]) &&
-         rest.find_first_not_of("0123456789:.+-Z") == std::string_view::npos;
+  static constexpr ByteSet kSigns("0123456789:.+-Z");
+  return !rest.empty() && is_digit(rest[0]) && kSigns.first_beside(rest) == std::string_view::npos;
 }
 
 // 2009-10-13, 2009/10/13, 2009-10-13T10:00:00Z.
@@ -65,7 +67,8 @@ bool is_zone(std::string_view token) {
   if (token.size() < 2 || token.size() > 12) return false;
   if (token.front() == '(' && token.back() == ')') return true;
   if (token.front() == '+' || token.front() == '-') {
-    return token.find_first_not_of("0123456789:", 1) == std::string_view::npos;
+    static constexpr ByteSet kSigns("0123456789:");
+    return kSigns.first_beside(token, 1) == std::string_view::npos;
   }
   return std::all_of(token.begin(),
                      token.end(),
@@ -109,15 +112,16 @@ struct Tokens {
 };
 
 Tokens split(std::string_view text) {
+  static constexpr ByteSet kBlanks(" \t");
   Tokens tokens;
   while (true) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    text.remove_prefix(std::min(kBlanks.first_beside(text), text.size()));
     if (text.empty()) return tokens;
     if (tokens.count == kMaxTokens) {
       tokens.more = true;
       return tokens;
     }
-    const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
+    const std::size_t end = std::min(kBlanks.first_in(text), text.size());
     tokens.word[tokens.count++] = text.substr(0, end);
     text.remove_prefix(end);
   }

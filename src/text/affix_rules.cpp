@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "chars.hpp"
 #include "dictionary_fold.hpp"
 
@@ -15,12 +17,12 @@ constexpr std::size_t kFields = 5;  // SFX flag strip add condition
 // The fields of a line; as many as there are, the rest stays empty.
 std::array<std::string_view, kFields> fields_of(std::string_view line) {
   std::array<std::string_view, kFields> fields;
-  constexpr std::string_view kBlanks = " \t\r";
+  static constexpr ByteSet kBlanks(" \t\r");
   for (std::string_view& field : fields) {
-    const std::size_t begin = line.find_first_not_of(kBlanks);
+    const std::size_t begin = kBlanks.first_beside(line);
     if (begin == std::string_view::npos) break;
     line.remove_prefix(begin);
-    field = line.substr(0, line.find_first_of(kBlanks));
+    field = line.substr(0, kBlanks.first_in(line));
     line.remove_prefix(field.size());
   }
   return fields;

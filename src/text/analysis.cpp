@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "pismo/base/byte_set.hpp"
+
 #include "chars.hpp"
 #include "compound.hpp"
 #include "digit_letters.hpp"
@@ -61,13 +63,15 @@ Script script_of(std::string_view part) {
   return script;
 }
 
+constexpr ByteSet kJoints("-_");
+
 struct Split {
   std::string_view before;  // With its hyphen or underscore.
   std::string_view last;
 };
 
 Split split_last(std::string_view word) {
-  const std::size_t joint = word.find_last_of("-_");
+  const std::size_t joint = kJoints.last_in(word);
   if (joint == std::string_view::npos) return {{}, word};
   return {word.substr(0, joint + 1), word.substr(joint + 1)};
 }
@@ -139,7 +143,7 @@ std::vector<std::string> Analyser::State::meanings(std::string_view word) const 
 std::vector<std::string> Analyser::State::meanings_of_compound(const Split& split) const {
   std::vector<std::string> heads{""};
   for (std::string_view before = split.before; !before.empty();) {
-    const std::size_t joint = before.find_first_of("-_");
+    const std::size_t joint = kJoints.first_in(before);
     const std::string_view part = before.substr(0, joint);
     const bool declined = script_of(part) == Script::cyrillic;
     const auto parts = declined ? meanings(part) : std::vector<std::string>{std::string(part)};

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/text/analysis.hpp"
 
@@ -53,7 +54,8 @@ class Votes {
 
 /// `text` without the rest of a word that begins before it.
 std::string_view from_word(std::string_view text) {
-  const std::size_t blank = text.find_first_of(" \n");
+  static constexpr ByteSet kBlanks(" \n");
+  const std::size_t blank = kBlanks.first_in(text);
   return blank == std::string_view::npos ? text : text.substr(blank);
 }
 

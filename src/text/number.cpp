@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 
 #include "chars.hpp"
@@ -184,12 +185,11 @@ bool stands_alone(std::string_view text, std::size_t at) {
   if (digits.size() == kPhoneDigits) return false;
   const std::size_t end = at + digits.size();
   if (end >= text.size() || text[end] == '\n') return true;
-  if (text[end] != ' ')
-    return std::string_view(";!?\"]}>\r\t=|&").find(text[end]) < std::string_view::npos;
+  if (text[end] != ' ') return is_one_of(text[end], ";!?\"]}>\r\t=|&");
   if (end + 1 == text.size()) return true;
   const char next = lower_ascii(text[end + 1]);
   return static_cast<unsigned char>(next) < 0x80U && !is_digit_ascii(next) && next != '(' &&
-         std::string_view("tmb").find(next) == std::string_view::npos;
+         !is_one_of(next, "tmb");
 }
 
 std::optional<Numeric> numeric_at(std::string_view text, std::size_t at) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "chars.hpp"
@@ -101,7 +102,8 @@ bool is_foreign_word(std::u32string_view letters) {
 
 /// The line behind the marks that quote it; what is before them says nothing of its words.
 std::string_view unquoted(std::string_view line) {
-  return line.substr(std::min(line.find_first_not_of("> "), line.size()));
+  static constexpr ByteSet kMarks("> ");
+  return line.substr(std::min(kMarks.first_beside(line), line.size()));
 }
 
 /// One line of a text.
@@ -218,10 +220,8 @@ class Line {
 
   // URLs, addresses, file names and what else is no text.
   [[nodiscard]] bool is_part_of_name(Span word) const {
-    constexpr std::string_view kSigns = "@/\\_=&%#$|+~^";
-    const auto is_sign = [&](std::size_t at) {
-      return kSigns.find(text_[at]) != std::string_view::npos;
-    };
+    static constexpr ByteSet kSigns("@/\\_=&%#$|+~^");
+    const auto is_sign = [this](std::size_t at) { return kSigns.has(text_[at]); };
     if (word.begin > span_.begin && is_sign(word.begin - 1)) return true;
     return word.end < span_.end && is_sign(word.end);
   }
