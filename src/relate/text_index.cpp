@@ -144,14 +144,16 @@ bool TextIndex::is_common(Index passage) const {
 }
 
 void Overlap::set(Shingles passage) {
+  constexpr std::size_t kFewestBytes = 1U << 12U;  // Of the filter: most passages are short.
+  constexpr std::size_t kMostBytes = 1U << 16U;    // It stays in the first caches.
   const std::size_t size = std::bit_ceil(std::max<std::size_t>(passage.size() * 2, 16));
   keys_.assign(size, 0);
-  met_.assign(size, 0);
+  met_.resize(size);  // What was met of another passage was so in an earlier text.
   mask_ = size - 1;
-  filter_.assign(size / 4, 0);  // 32 bits for each shingle or more.
-  filter_mask_ = size / 4 * 64 - 1;
+  filter_.assign(std::clamp(size * 4, kFewestBytes, kMostBytes), 0);
+  filter_mask_ = filter_.size() - 1;
   size_ = 0;
-  text_ = 1;
+  clear();
   for (const Shingle shingle : passage) {
     // 0 marks a free place; a shingle of 0 is as likely as one of 1, which it becomes.
     const Shingle key = shingle == 0 ? 1 : shingle;
@@ -160,25 +162,36 @@ void Overlap::set(Shingles passage) {
       place = (place + 1) & mask_;
     if (keys_[place] == 0) ++size_;
     keys_[place] = key;
-    filter_[(key & filter_mask_) / 64] |= std::uint64_t{1} << (key % 64);
+    filter_[key & filter_mask_] = 1;
+    if (key == 1) filter_[0] = 1;
+  }
+}
+
+void Overlap::count_one(Shingle shingle, Count& count) {
+  if (filter_[shingle & filter_mask_] == 0) return;
+  const Shingle key = shingle == 0 ? 1 : shingle;
+  std::size_t place = key & mask_;
+  while (keys_[place] != 0 && keys_[place] != key)
+    place = (place + 1) & mask_;
+  if (keys_[place] == 0) return;
+  ++count.covered;
+  if (met_[place] != text_) {
+    met_[place] = text_;
+    ++count.found;
   }
 }
 
 Overlap::Count Overlap::count(Shingles text) {
+  constexpr std::size_t kStep = 4;
   Count count;
-  for (const Shingle shingle : text) {
-    const Shingle key = shingle == 0 ? 1 : shingle;
-    if ((filter_[(key & filter_mask_) / 64] >> (key % 64) & 1) == 0) continue;
-    std::size_t place = key & mask_;
-    while (keys_[place] != 0 && keys_[place] != key)
-      place = (place + 1) & mask_;
-    if (keys_[place] == 0) continue;
-    ++count.covered;
-    if (met_[place] != text_) {
-      met_[place] = text_;
-      ++count.found;
-    }
+  std::size_t at = 0;
+  for (; at + kStep <= text.size(); at += kStep) {
+    if (!may_have_any(&text[at])) continue;
+    for (std::size_t i = 0; i < kStep; ++i)
+      count_one(text[at + i], count);
   }
+  for (; at < text.size(); ++at)
+    count_one(text[at], count);
   return count;
 }
 

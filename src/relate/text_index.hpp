@@ -83,7 +83,11 @@ class Overlap {
   [[nodiscard]] std::size_t size() const { return size_; }
 
   /// Starts a new text.
-  void clear() { ++text_; }
+  void clear() {
+    if (++text_ != 0) return;
+    met_.assign(met_.size(), 0);
+    text_ = 1;
+  }
 
   struct Count {
     std::size_t found = 0;    ///< Shingles of the passage met for the first time since `clear`.
@@ -93,9 +97,17 @@ class Overlap {
   Count count(Shingles text);
 
  private:
+  /// Whether the passage may have one of four shingles.
+  [[nodiscard]] bool may_have_any(const Shingle* four) const {
+    return (filter_[four[0] & filter_mask_] | filter_[four[1] & filter_mask_] |
+            filter_[four[2] & filter_mask_] | filter_[four[3] & filter_mask_]) != 0;
+  }
+
+  void count_one(Shingle shingle, Count& count);
+
   std::vector<Shingle> keys_;
   std::vector<std::uint32_t> met_;
-  std::vector<std::uint64_t> filter_;  // Turns away most of a text at the cost of one bit.
+  std::vector<std::uint8_t> filter_;  // Turns away most of a text at the cost of one look.
   std::uint64_t filter_mask_ = 0;
   std::uint64_t mask_ = 0;
   std::size_t size_ = 0;
