@@ -16,11 +16,21 @@ namespace {
 // Opening an engine takes as long as comparing some ten quotations.
 constexpr std::size_t kWorthAThread = 100;
 
+/// @param suspects  By original: those of one are compared together.
 void confirm(const search::Engine& engine, std::span<store::MatchRow* const> suspects) {
-  for (store::MatchRow* match : suspects) {
-    const auto compared = search::compare_quotes(engine, {*match});
-    match->altered = !compared.empty() && compared.front().altered;
-    if (!compared.empty()) match->omitted = compared.front().omitted;
+  for (std::size_t begin = 0, end = 0; begin < suspects.size(); begin = end) {
+    std::vector<store::MatchRow> alike;
+    for (; end < suspects.size() && suspects[end]->original == suspects[begin]->original; ++end)
+      alike.push_back(*suspects[end]);
+    const auto compared = search::compare_quotes(engine, alike);
+    auto next = compared.begin();
+    for (std::size_t at = begin; at < end; ++at) {
+      store::MatchRow& match = *suspects[at];
+      const bool known = next != compared.end() && next->match.message_id == match.message_id &&
+                         next->match.ord == match.ord;
+      match.altered = known && next->altered;
+      if (known) match.omitted = next++->omitted;
+    }
   }
 }
 
@@ -69,6 +79,9 @@ Result<void> confirm_altered(const store::CaseFolder& folder,
   if (suspects.empty()) return {};
   const std::size_t threads =
       std::clamp<std::size_t>(suspects.size() / kWorthAThread, 1, std::max(jobs, 1U));
+  std::stable_sort(suspects.begin(), suspects.end(), [](const auto* left, const auto* right) {
+    return left->original < right->original;
+  });
   std::vector<search::Engine> engines;
   for (std::size_t i = 0; i < threads; ++i) {
     auto engine = search::Engine::open(folder, "UTC");

@@ -1,8 +1,8 @@
 #include "alignment.hpp"
 
 #include <algorithm>
-#include <optional>
-#include <unordered_map>
+#include <bit>
+#include <vector>
 
 #include "mix.hpp"
 
@@ -29,12 +29,40 @@ struct Stretch {
   int cuts = 0;
 };
 
+/// A place in a stretch, or a diagonal: the place on the left less that on the right.
+using Place = std::int32_t;
+
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// Runs of words by their hash, with open addressing.
+class RunTable {
+ public:
+  struct Run {
+    std::uint64_t hash = 0;
+    std::uint32_t left = 0, right = 0;  // How often; left 0: a free place.
+    std::size_t left_at = 0, right_at = 0;
+  };
+
+  explicit RunTable(std::size_t most) : runs_(std::bit_ceil(2 * most + 1)) {}
+
+  /// The run of that hash, or the free place where it would be.
+  Run& place_of(std::uint64_t hash) {
+    std::size_t at = hash & (runs_.size() - 1);
+    while (runs_[at].left != 0 && runs_[at].hash != hash)
+      at = (at + 1) & (runs_.size() - 1);
+    return runs_[at];
+  }
+
+  [[nodiscard]] const std::vector<Run>& all() const { return runs_; }
+
+ private:
+  std::vector<Run> runs_;
+};
 
 class Aligner {
  public:
   Aligner(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right)
-      : left_(left), right_(right) {}
+      : left_(left), right_(right), meant_(left.size(), kNowhere) {}
 
   Alignment run() {
     std::vector<Stretch> open{{0, left_.size(), 0, right_.size(), 0}};
@@ -51,40 +79,44 @@ class Aligner {
         out_.coarse = true;
       }
     }
-    std::sort(out_.pairs.begin(), out_.pairs.end());
+    for (std::size_t at = 0; at < meant_.size(); ++at) {
+      if (meant_[at] != kNowhere) out_.pairs.emplace_back(at, meant_[at]);
+    }
     return std::move(out_);
   }
 
  private:
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+  void join(std::size_t left, std::size_t right) { meant_[left] = right; }
+
   /// Takes equal words off both ends.
   void trim(Stretch& at) {
     while (at.left < at.left_end && at.right < at.right_end && left_[at.left] == right_[at.right])
-      out_.pairs.emplace_back(at.left++, at.right++);
+      join(at.left++, at.right++);
     while (at.left < at.left_end && at.right < at.right_end &&
            left_[at.left_end - 1] == right_[at.right_end - 1])
-      out_.pairs.emplace_back(--at.left_end, --at.right_end);
+      join(--at.left_end, --at.right_end);
   }
 
   /// Myers' greedy comparison; false when more than kMaxEdits words differ.
   bool compare(const Stretch& at) {
-    const auto left_size = static_cast<std::ptrdiff_t>(at.left_end - at.left);
-    const auto right_size = static_cast<std::ptrdiff_t>(at.right_end - at.right);
-    const std::ptrdiff_t apart = std::max(left_size, right_size) - std::min(left_size, right_size);
-    if (apart > static_cast<std::ptrdiff_t>(kMaxEdits)) return false;
-    const auto most =
-        std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(kMaxEdits), left_size + right_size);
-    // furthest[edits][k + edits]: how far left got on diagonal k = left - right.
-    std::vector<std::vector<std::ptrdiff_t>> furthest;
-    for (std::ptrdiff_t edits = 0; edits <= most; ++edits) {
-      furthest.emplace_back(static_cast<std::size_t>(2 * edits + 1), -1);
-      for (std::ptrdiff_t k = -edits; k <= edits; k += 2) {
-        std::ptrdiff_t x = edits == 0 ? 0 : step(furthest, edits, k).first;
+    const auto left_size = static_cast<Place>(at.left_end - at.left);
+    const auto right_size = static_cast<Place>(at.right_end - at.right);
+    const Place apart = std::max(left_size, right_size) - std::min(left_size, right_size);
+    if (apart > static_cast<Place>(kMaxEdits)) return false;
+    const Place most = std::min(static_cast<Place>(kMaxEdits), left_size + right_size);
+    furthest_.clear();
+    for (Place edits = 0; edits <= most; ++edits) {
+      furthest_.resize(row(edits + 1), -1);
+      for (Place k = -edits; k <= edits; k += 2) {
+        Place x = edits == 0 ? 0 : step(edits, k).first;
         if (x < 0 || x > left_size || x - k > right_size) continue;  // Beyond the texts.
         while (x < left_size && x - k < right_size && same(at, x, x - k))
           ++x;
-        furthest.back()[static_cast<std::size_t>(k + edits)] = x;
+        furthest_[row(edits) + static_cast<std::size_t>(k + edits)] = x;
         if (x == left_size && x - k == right_size) {
-          walk_back(at, furthest, edits, k);
+          walk_back(at, edits, k);
           return true;
         }
       }
@@ -92,44 +124,38 @@ class Aligner {
     return false;
   }
 
-  [[nodiscard]] bool same(const Stretch& at, std::ptrdiff_t x, std::ptrdiff_t y) const {
+  [[nodiscard]] bool same(const Stretch& at, Place x, Place y) const {
     return left_[at.left + static_cast<std::size_t>(x)] ==
            right_[at.right + static_cast<std::size_t>(y)];
   }
 
+  /// Where the row of so many edits begins in `furthest_`: each has two places more than the one
+  /// before.
+  static std::size_t row(Place edits) {
+    return static_cast<std::size_t>(edits) * static_cast<std::size_t>(edits);
+  }
+
   /// Where diagonal k begins with one more edit, and the diagonal it comes from. A negative
   /// first: nowhere.
-  static std::pair<std::ptrdiff_t, std::ptrdiff_t> step(
-      const std::vector<std::vector<std::ptrdiff_t>>& furthest,
-      std::ptrdiff_t edits,
-      std::ptrdiff_t k) {
-    const auto& before = furthest[static_cast<std::size_t>(edits - 1)];
-    const auto at = [&](std::ptrdiff_t diagonal) -> std::ptrdiff_t {
-      const std::ptrdiff_t place = diagonal + edits - 1;
-      if (place < 0 || place >= static_cast<std::ptrdiff_t>(before.size())) return -1;
-      return before[static_cast<std::size_t>(place)];
-    };
-    const std::ptrdiff_t down = at(k + 1);                           // A word of the right only.
-    const std::ptrdiff_t over = at(k - 1) < 0 ? -1 : at(k - 1) + 1;  // One of the left only.
+  [[nodiscard]] std::pair<Place, Place> step(Place edits, Place k) const {
+    const Place* const before = &furthest_[row(edits - 1)] + (edits - 1);  // Of diagonal 0.
+    const Place down = k + 1 < edits ? before[k + 1] : -1;                 // A word of the right.
+    const Place left = k - 1 > -edits ? before[k - 1] : -1;                // One of the left.
+    const Place over = left < 0 ? -1 : left + 1;
     if (over > down) return {over, k - 1};
     return {down, k + 1};
   }
 
-  void walk_back(const Stretch& at,
-                 const std::vector<std::vector<std::ptrdiff_t>>& furthest,
-                 std::ptrdiff_t edits,
-                 std::ptrdiff_t k) {
-    std::ptrdiff_t x = furthest.back()[static_cast<std::size_t>(k + edits)];
+  void walk_back(const Stretch& at, Place edits, Place k) {
+    Place x = furthest_[row(edits) + static_cast<std::size_t>(k + edits)];
     for (; edits >= 0; --edits) {
-      const auto [begin, from] =
-          edits == 0 ? std::pair<std::ptrdiff_t, std::ptrdiff_t>{0, 0} : step(furthest, edits, k);
+      const auto [begin, from] = edits == 0 ? std::pair<Place, Place>{0, 0} : step(edits, k);
       while (x > begin) {
         --x;
-        out_.pairs.emplace_back(at.left + static_cast<std::size_t>(x),
-                                at.right + static_cast<std::size_t>(x - k));
+        join(at.left + static_cast<std::size_t>(x), at.right + static_cast<std::size_t>(x - k));
       }
       if (edits == 0) return;
-      x = furthest[static_cast<std::size_t>(edits - 1)][static_cast<std::size_t>(from + edits - 1)];
+      x = furthest_[row(edits - 1) + static_cast<std::size_t>(from + edits - 1)];
       k = from;
     }
   }
@@ -156,7 +182,7 @@ class Aligner {
     }
     for (std::size_t row = 0, column = 0; row < rows && column < columns;) {
       const std::uint8_t way = ways[row * columns + column];
-      if (way == both) out_.pairs.emplace_back(at.left + row, at.right + column);
+      if (way == both) join(at.left + row, at.right + column);
       row += way == over ? 0 : 1;
       column += way == down ? 0 : 1;
     }
@@ -173,12 +199,7 @@ class Aligner {
   }
 
   [[nodiscard]] Pairs unique_runs(const Stretch& at, std::size_t words) const {
-    struct Seen {
-      std::uint32_t left = 0, right = 0;
-      std::size_t left_at = 0, right_at = 0;
-    };
-
-    std::unordered_map<std::uint64_t, Seen> seen;
+    RunTable runs(at.left_end - at.left);
     const auto run_at = [words](std::span<const std::uint32_t> side, std::size_t from) {
       std::uint64_t hash = 0;
       for (std::size_t word = 0; word < words; ++word)
@@ -186,18 +207,20 @@ class Aligner {
       return hash;
     };
     for (std::size_t from = at.left; from + words <= at.left_end; ++from) {
-      Seen& run = seen[run_at(left_, from)];
+      const std::uint64_t hash = run_at(left_, from);
+      RunTable::Run& run = runs.place_of(hash);
+      run.hash = hash;
       ++run.left;
       run.left_at = from;
     }
     for (std::size_t from = at.right; from + words <= at.right_end; ++from) {
-      const auto found = seen.find(run_at(right_, from));
-      if (found == seen.end()) continue;
-      ++found->second.right;
-      found->second.right_at = from;
+      RunTable::Run& run = runs.place_of(run_at(right_, from));
+      if (run.left == 0) continue;
+      ++run.right;
+      run.right_at = from;
     }
     Pairs unique;
-    for (const auto& [hash, run] : seen) {
+    for (const RunTable::Run& run : runs.all()) {
       if (run.left != 1 || run.right != 1) continue;
       // Hashes are not proof.
       if (std::equal(left_.begin() + static_cast<std::ptrdiff_t>(run.left_at),
@@ -237,7 +260,7 @@ class Aligner {
   void cut(const Stretch& at, const Pairs& anchors, std::vector<Stretch>& open) {
     Stretch rest = at;
     for (const auto& [left, right] : anchors) {
-      out_.pairs.emplace_back(left, right);
+      join(left, right);
       open.push_back({rest.left, left, rest.right, right, at.cuts + 1});
       rest.left = left + 1;
       rest.right = right + 1;
@@ -247,6 +270,9 @@ class Aligner {
 
   std::span<const std::uint32_t> left_;
   std::span<const std::uint32_t> right_;
+  // By edits, then diagonal from -edits on: how far the left side got; -1: not there.
+  std::vector<Place> furthest_;
+  std::vector<std::size_t> meant_;  // By words of the left: the one of the right that corresponds.
   Alignment out_;
 };
 

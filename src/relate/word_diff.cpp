@@ -40,17 +40,29 @@ class Differences {
       : quotation_(quotation), original_(original) {}
 
   WordDiff run() {
-    const Alignment aligned = align(numbers_of(quotation_), numbers_of(original_));
+    // Equal words at both ends, which most texts have, need no numbers.
+    const auto [left_end, right_end] =
+        std::mismatch(quotation_.begin(), quotation_.end(), original_.begin(), original_.end());
+    const auto ahead = static_cast<std::size_t>(left_end - quotation_.begin());
+    const auto between = [&](std::span<const std::string_view> words, std::size_t behind) {
+      return words.subspan(ahead, words.size() - ahead - behind);
+    };
+    std::size_t behind = 0;
+    while (behind < std::min(quotation_.size(), original_.size()) - ahead &&
+           quotation_[quotation_.size() - behind - 1] == original_[original_.size() - behind - 1])
+      ++behind;
+    const Alignment aligned =
+        align(numbers_of(between(quotation_, behind)), numbers_of(between(original_, behind)));
     out_.coarse = aligned.coarse;
-    out_.kept = aligned.pairs.size();
-    std::size_t quoted = 0;
-    std::size_t meant = 0;
+    out_.kept = ahead + aligned.pairs.size() + behind;
+    std::size_t quoted = ahead;
+    std::size_t meant = ahead;
     for (const auto& [left, right] : aligned.pairs) {
-      gap({quoted, left}, {meant, right});
-      quoted = left + 1;
-      meant = right + 1;
+      gap({quoted, ahead + left}, {meant, ahead + right});
+      quoted = ahead + left + 1;
+      meant = ahead + right + 1;
     }
-    gap({quoted, quotation_.size()}, {meant, original_.size()});
+    gap({quoted, quotation_.size() - behind}, {meant, original_.size() - behind});
     if (!original_.empty())
       out_.omitted_ratio = static_cast<double>(omitted_) / static_cast<double>(original_.size());
     return std::move(out_);

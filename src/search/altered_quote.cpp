@@ -72,22 +72,73 @@ bool says_the_same(const std::string& quotation, const std::string& original) {
          relate::is_same_but_damaged(quotation, original);
 }
 
+/// Letters of it are lost: it says no more what it said.
+bool is_damaged(const Engine& engine, std::int64_t id) {
+  const auto parts = engine.catalog().parts(id);
+  return std::any_of(parts.begin(), parts.end(), [](const store::PartRow& part) {
+    return part.charset_repaired == "lossy";
+  });
+}
+
+/// A letter that is quoted. Its words are read once for all quotations of it.
+class Original {
+ public:
+  Original(const Engine& engine, std::int64_t id, std::vector<store::StoredText> texts)
+      : id_(id),
+        texts_(std::move(texts)),
+        own_text_(search::own_text(texts_)),
+        own_(own_text_),
+        damaged_(is_damaged(engine, id)) {}
+
+  Original(const Original&) = delete;  // Words point into the texts.
+  Original& operator=(const Original&) = delete;
+
+  [[nodiscard]] std::int64_t id() const { return id_; }
+
+  [[nodiscard]] const std::string& own_text() const { return own_text_; }
+
+  [[nodiscard]] const ComparedWords& own() const { return own_; }
+
+  /// Its own words and those that it quotes in its turn.
+  const ComparedWords& all() {
+    if (!all_) {
+      all_text_ = all_words(texts_);
+      all_.emplace(all_text_);
+    }
+    return *all_;
+  }
+
+  [[nodiscard]] bool damaged() const { return damaged_; }
+
+  /// The part that its words stand in.
+  [[nodiscard]] const store::StoredText* body() const {
+    const auto found = std::find_if(texts_.begin(), texts_.end(), [](const auto& text) {
+      return text.place == store::Family::body;
+    });
+    return found == texts_.end() ? nullptr : &*found;
+  }
+
+ private:
+  std::int64_t id_;
+  std::vector<store::StoredText> texts_;
+  std::string own_text_;
+  ComparedWords own_;
+  std::string all_text_;
+  std::optional<ComparedWords> all_;
+  bool damaged_;
+};
+
 /// A quotation may show what the original quotes in its turn, or signs; that is no alteration.
-void compare(QuoteComparison& one, const std::vector<store::StoredText>& texts, bool with_marks) {
+void compare(QuoteComparison& one, Original& quoted, bool with_marks) {
   const ComparedWords quotation(one.quoted_text);
-  const ComparedWords own(one.original_text);
-  std::string whole;  // All words of the original.
-  std::optional<ComparedWords> all;
-  relate::WordDiff diff = difference(quotation, own);
+  relate::WordDiff diff = difference(quotation, quoted.own());
   one.omitted = diff.omitted_ratio;
-  const ComparedWords* original = &own;
+  const ComparedWords* original = &quoted.own();
   if (diff.altered) {
-    whole = all_words(texts);
-    all.emplace(whole);
-    relate::WordDiff with_all = difference(quotation, *all);
+    relate::WordDiff with_all = difference(quotation, quoted.all());
     if (!with_all.altered || foreign_words(with_all) < foreign_words(diff)) {
       diff = std::move(with_all);
-      original = &*all;
+      original = &quoted.all();
     }
   }
   std::erase_if(diff.changes, [&](const relate::Change& change) {
@@ -126,14 +177,6 @@ bool is_undecoded(std::string_view text) {
   return found >= kFewest;
 }
 
-/// Letters of it are lost: it says no more what it said.
-bool is_damaged(const Engine& engine, std::int64_t id) {
-  const auto parts = engine.catalog().parts(id);
-  return std::any_of(parts.begin(), parts.end(), [](const store::PartRow& part) {
-    return part.charset_repaired == "lossy";
-  });
-}
-
 /// The quotation prints another time than the original has: it is of another letter with much the
 /// same words, such as one that was sent again with corrections.
 bool is_of_another_letter(const Engine& engine, const QuoteComparison& one) {
@@ -150,25 +193,29 @@ bool is_of_another_letter(const Engine& engine, const QuoteComparison& one) {
 std::vector<QuoteComparison> compare_quotes(const Engine& engine,
                                             const std::vector<store::MatchRow>& matches) {
   std::vector<QuoteComparison> all;
+  std::optional<Original> original;
   for (const store::MatchRow& match : matches) {
+    if (!original || original->id() != match.original) {
+      original.reset();
+      auto texts = texts_of(engine, match.original);
+      if (!texts) continue;
+      original.emplace(engine, match.original, std::move(*texts));
+    }
     auto quote = engine.relations().quote(match.message_id, match.ord);
     const auto quoting = texts_of(engine, match.message_id);
-    const auto original = texts_of(engine, match.original);
-    if (!quote || !quoting || !original) continue;
+    if (!quote || !quoting) continue;
     QuoteComparison one;
     one.match = match;
     one.quoted_text = text_of_quote(*quoting, *quote);
-    one.original_text = own_text(*original);
+    one.original_text = original->own_text();
     one.quote = std::move(*quote);
-    for (const store::StoredText& text : *original) {
-      if (text.place != store::Family::body) continue;
-      one.original_part = text.part;
-      one.original_size = text.text.size();
-      break;
+    if (const store::StoredText* const body = original->body(); body != nullptr) {
+      one.original_part = body->part;
+      one.original_size = body->text.size();
     }
     if (one.quoted_text.empty() || one.original_text.empty()) continue;
     compare(one, *original, has_marks(*quoting, one.quote));
-    one.damaged = is_damaged(engine, match.original) || is_damaged(engine, match.message_id) ||
+    one.damaged = original->damaged() || is_damaged(engine, match.message_id) ||
                   is_undecoded(one.quoted_text) != is_undecoded(one.original_text);
     // What relating has not suspected is of another version of the letter, which has its words.
     one.altered =

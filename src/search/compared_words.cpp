@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/quotes/header_line.hpp"
 #include "pismo/text/tokens.hpp"
 
@@ -52,9 +53,18 @@ bool introduces(std::string_view line) {
 constexpr std::string_view kGapMarks[] = {
     "..", "…", "[", "<", "??", "__", "\xEF\xBF\xBD", "--", "***"};
 
+bool shows_gap(std::string_view between) {
+  static constexpr ByteSet kFirst(".[<?_-*\xE2\xEF");  // Of all marks.
+  return kFirst.first_in(between) != std::string_view::npos &&
+         std::any_of(std::begin(kGapMarks), std::end(kGapMarks), [&](std::string_view mark) {
+           return between.find(mark) != std::string_view::npos;
+         });
+}
+
 bool ends_sentence(std::string_view between) {
-  const std::size_t stop = between.find_first_of(".!?");
-  return stop != std::string_view::npos || between.find("…") != std::string_view::npos;
+  static constexpr ByteSet kEnds(".!?");
+  return kEnds.first_in(between) != std::string_view::npos ||
+         between.find("…") != std::string_view::npos;
 }
 
 }  // namespace
@@ -62,6 +72,7 @@ bool ends_sentence(std::string_view between) {
 ComparedWords::ComparedWords(std::string_view text) : text_(text) {
   thread_local text::Tokenizer tokenizer;  // Making one takes as long as reading a short letter.
   tokenizer.start(text);
+  std::vector<std::size_t> ends;  // Of the words in `normal_`.
   std::uint32_t position = 0;
   std::uint64_t end = 0;
   next_.sentence = true;
@@ -85,24 +96,31 @@ ComparedWords::ComparedWords(std::string_view text) : text_(text) {
       }
       next_.address = is_address(token.kind);
       next_.numbering = begins_line && is_numbering(token, text);
-      normal_.emplace_back(token.normal);
+      normal_.append(token.normal);
+      ends.push_back(normal_.size());
       spans_.push_back(token.span);
       places_.push_back(next_);
       next_.sentence = next_.marked = false;
     }
   }
-  views_.assign(normal_.begin(), normal_.end());
+  views_.reserve(ends.size());
+  std::size_t begin = 0;
+  for (const std::size_t behind : ends) {
+    views_.push_back(std::string_view(normal_).substr(begin, behind - begin));
+    begin = behind;
+  }
 }
 
 /// What stands between two words tells where the next one stands.
 void ComparedWords::read_between(std::string_view between) {
-  if (between == " ") return;
+  static constexpr ByteSet kTelling("\n.!?[]<_-*\xE2\xEF");  // All that is looked for begins so.
+  if (kTelling.first_in(between) == std::string_view::npos) return;
   const auto lines = std::count(between.begin(), between.end(), '\n');
   next_.line += static_cast<std::uint32_t>(lines);
   next_.sentence = next_.sentence || lines > 1 || ends_sentence(between);
-  for (const std::string_view mark : kGapMarks)
-    next_.marked = next_.marked || between.find(mark) != std::string_view::npos;
-  const std::size_t bracket = between.find_last_of("[]");
+  next_.marked = next_.marked || shows_gap(between);
+  static constexpr ByteSet kBrackets("[]");
+  const std::size_t bracket = kBrackets.last_in(between);
   if (bracket != std::string_view::npos) next_.bracketed = between[bracket] == '[';
   if (lines > 1) next_.bracketed = false;  // It was never closed.
 }

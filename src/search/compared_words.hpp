@@ -15,6 +15,9 @@ class ComparedWords {
   /// @param text  Must outlive this.
   explicit ComparedWords(std::string_view text);
 
+  ComparedWords(const ComparedWords&) = delete;  // Words point into it.
+  ComparedWords& operator=(const ComparedWords&) = delete;
+
   [[nodiscard]] std::size_t size() const { return spans_.size(); }
 
   [[nodiscard]] relate::Side side() const { return {views_, places_}; }
@@ -30,7 +33,7 @@ class ComparedWords {
   [[nodiscard]] std::string stretch(std::uint64_t begin, std::uint64_t end) const;
 
   std::string_view text_;
-  std::vector<std::string> normal_;
+  std::string normal_;  // All words in a row.
   std::vector<Span> spans_;
   std::vector<std::string_view> views_;
   std::vector<relate::WordPlace> places_;

@@ -47,7 +47,8 @@ struct QuoteComparison {
 };
 
 /// Compares every quotation of a message with its original, word by word; wrapping, letter case
-/// and punctuation make no difference. Quotations whose texts cannot be read are left out.
+/// and punctuation make no difference. Quotations whose texts cannot be read are left out. An
+/// original is read once for all matches in a row that are of it.
 [[nodiscard]] std::vector<QuoteComparison> compare_quotes(
     const Engine& engine, const std::vector<store::MatchRow>& matches);
 
