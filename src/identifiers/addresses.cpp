@@ -1,6 +1,5 @@
 // Addresses of the net.
 #include <algorithm>
-#include <array>
 
 #include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
@@ -32,19 +31,6 @@ bool starts_with_any_case(std::string_view text, std::size_t at, std::string_vie
         return a == lower(b);
       });
 }
-
-constexpr std::string_view kMarks = "._%+=";  // In names of users.
-
-/// What may stand before the "@" of a Latin address.
-constexpr std::array<bool, 256> kLatinLocal = [] {
-  std::array<bool, 256> local{};
-  for (unsigned c = 0; c < 128; ++c) {
-    const char letter = static_cast<char>(c);
-    local[c] = is_digit(letter) || is_latin(letter) || letter == '-' ||
-               kMarks.find(letter) != std::string_view::npos;
-  }
-  return local;
-}();
 
 /// How long the sign between user and host is at that place, with blanks around one that is hidden
 /// from programs: "@", "[at]", " (at) "; 0: there is none.
@@ -127,10 +113,10 @@ Maybe read_email(std::string_view text, std::size_t at) {
   while (end < text.size() && end - at <= kLongestLocal) {
     std::size_t length = 0;
     if (latin) {
-      length = kLatinLocal[static_cast<unsigned char>(text[end])] ? 1 : 0;
+      length = kOfUser.has(text[end]) ? 1 : 0;
     } else {
       length = sign_of_address(text, end, latin);
-      if (length == 0 && is_one_of(text[end], kMarks)) length = 1;
+      if (length == 0 && is_one_of(text[end], "._%+=")) length = 1;
     }
     if (length == 0) break;
     end += length;

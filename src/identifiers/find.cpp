@@ -55,8 +55,6 @@ bool may_begin_with(std::string_view text, std::size_t at) {
 /// Whether what stands at `end`, behind a Latin word, may go on with an address, a link or a
 /// number.
 bool may_go_on(std::string_view text, std::size_t end) {
-  static constexpr ByteSet kOfUser(
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._%+=-");
   static constexpr ByteSet kBeforeAt("@ [(\xC2\xE2");  // "user [at] host.example"
   static constexpr ByteSet kAt("@aA");
   static constexpr ByteSet kBehindColon("0123456789ABCDEFabcdef:/");

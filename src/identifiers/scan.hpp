@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pismo/base/byte_set.hpp"
 #include "pismo/identifiers/identifiers.hpp"
 
 namespace pismo::identifiers {
@@ -75,6 +76,10 @@ struct Run {
 
 [[nodiscard]] Maybe read_email(std::string_view text, std::size_t at);
 [[nodiscard]] Maybe read_url(std::string_view text, std::size_t at);
+
+/// What may stand before the "@" of a Latin address.
+inline constexpr ByteSet kOfUser(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._%+=");
 
 [[nodiscard]] constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
