@@ -152,6 +152,27 @@ TEST_CASE("addresses that are hidden from programs, and those in Russian letters
   CHECK(found_in(c.text) == c.found);
 }
 
+TEST_CASE("words that an identifier begins with are not passed over as prose", "[identifiers]") {
+  const auto c = GENERATE(values<Case>({
+      {"foo_bar@zarya.example", "email=foo_bar@zarya.example"},
+      {"foo=bar@zarya.example", "email=foo=bar@zarya.example"},
+      {"foo-bar+tag@zarya.example", "email=foo-bar+tag@zarya.example"},
+      {"foo.- [at] zarya.example", "email=foo.-@zarya.example"},
+      {"Foo [@] zarya.example", "email=foo@zarya.example"},
+      {"foo(AT)zarya.example", "email=foo@zarya.example"},
+      {"o'foo@zarya.example", "email=foo@zarya.example"},
+      {"foo_bar(x) foo->bar, std::foo; x. y", ""},
+      {"see:http://zarya.example/x", "url=http://zarya.example/x"},
+      {"Skype: ivan_p", "skype=ivan_p"},
+      {"договор No. 15-P", "contract=15-P"},
+      {"договор N AB-15", "contract=AB-15"},
+      {"Nobody paid EUR 200", "money=200.00 EUR"},
+      {"fe_80 ab:cd:ef:01:02:03", "mac=ab:cd:ef:01:02:03"},
+  }));
+  INFO(c.text);
+  CHECK(found_in(c.text) == c.found);
+}
+
 TEST_CASE("a word for a number that belongs to something else tells nothing", "[identifiers]") {
   const auto keyword = [](std::string_view text) {
     for (const auto& one : pismo::identifiers::find_identifiers(text))
