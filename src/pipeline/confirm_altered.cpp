@@ -16,22 +16,24 @@ namespace {
 // Opening an engine takes as long as comparing some ten quotations.
 constexpr std::size_t kWorthAThread = 100;
 
-/// @param suspects  By original: those of one are compared together.
+/// @param suspects  By original, which is then read once for them all.
 void confirm(const search::Engine& engine, std::span<store::MatchRow* const> suspects) {
-  for (std::size_t begin = 0, end = 0; begin < suspects.size(); begin = end) {
-    std::vector<store::MatchRow> alike;
-    for (; end < suspects.size() && suspects[end]->original == suspects[begin]->original; ++end)
-      alike.push_back(*suspects[end]);
-    const auto compared = search::compare_quotes(engine, alike);
-    auto next = compared.begin();
-    for (std::size_t at = begin; at < end; ++at) {
-      store::MatchRow& match = *suspects[at];
-      const bool known = next != compared.end() && next->match.message_id == match.message_id &&
-                         next->match.ord == match.ord;
-      match.altered = known && next->altered;
-      if (known) match.omitted = next++->omitted;
-    }
-  }
+  auto at = suspects.begin();
+  store::MatchRow* match = nullptr;
+  store::MatchRow asked;
+  search::compare_each_quote(
+      engine,
+      [&]() -> const store::MatchRow* {
+        if (at == suspects.end()) return nullptr;
+        match = *at++;
+        asked = *match;
+        match->altered = false;  // Unless its texts can be read.
+        return &asked;
+      },
+      [&](search::QuoteComparison&& compared) {
+        match->altered = compared.altered;
+        match->omitted = compared.omitted;
+      });
 }
 
 /// Takes from the case what is known of suspects, and leaves the others.

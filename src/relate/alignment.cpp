@@ -1,7 +1,6 @@
 #include "alignment.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <vector>
 
 #include "mix.hpp"
@@ -34,7 +33,7 @@ using Place = std::int32_t;
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
-/// Runs of words by their hash, with open addressing.
+/// Runs of words by their hash, with open addressing: as large as there are different ones.
 class RunTable {
  public:
   struct Run {
@@ -43,20 +42,44 @@ class RunTable {
     std::size_t left_at = 0, right_at = 0;
   };
 
-  explicit RunTable(std::size_t most) : runs_(std::bit_ceil(2 * most + 1)) {}
+  /// The run of that hash; null when it is not there.
+  Run* find(std::uint64_t hash) {
+    Run& run = runs_[place_of(hash)];
+    return run.left == 0 ? nullptr : &run;
+  }
 
-  /// The run of that hash, or the free place where it would be.
-  Run& place_of(std::uint64_t hash) {
-    std::size_t at = hash & (runs_.size() - 1);
-    while (runs_[at].left != 0 && runs_[at].hash != hash)
-      at = (at + 1) & (runs_.size() - 1);
-    return runs_[at];
+  void add_left(std::uint64_t hash, std::size_t at) {
+    if (used_ >= runs_.size() / 2) grow();
+    Run& run = runs_[place_of(hash)];
+    used_ += run.left == 0 ? 1U : 0U;
+    run.hash = hash;
+    ++run.left;
+    run.left_at = at;
   }
 
   [[nodiscard]] const std::vector<Run>& all() const { return runs_; }
 
  private:
-  std::vector<Run> runs_;
+  static constexpr std::size_t kFirst = 256;  // A power of two.
+
+  /// Where the run of that hash is, or would be.
+  [[nodiscard]] std::size_t place_of(std::uint64_t hash) const {
+    std::size_t at = hash & (runs_.size() - 1);
+    while (runs_[at].left != 0 && runs_[at].hash != hash)
+      at = (at + 1) & (runs_.size() - 1);
+    return at;
+  }
+
+  void grow() {
+    std::vector<Run> old(runs_.size() * 2);
+    old.swap(runs_);
+    for (const Run& run : old) {
+      if (run.left != 0) runs_[place_of(run.hash)] = run;
+    }
+  }
+
+  std::vector<Run> runs_ = std::vector<Run>(kFirst);
+  std::size_t used_ = 0;
 };
 
 class Aligner {
@@ -199,25 +222,20 @@ class Aligner {
   }
 
   [[nodiscard]] Pairs unique_runs(const Stretch& at, std::size_t words) const {
-    RunTable runs(at.left_end - at.left);
+    RunTable runs;
     const auto run_at = [words](std::span<const std::uint32_t> side, std::size_t from) {
       std::uint64_t hash = 0;
       for (std::size_t word = 0; word < words; ++word)
         hash = mix(hash + side[from + word] + 1);
       return hash;
     };
-    for (std::size_t from = at.left; from + words <= at.left_end; ++from) {
-      const std::uint64_t hash = run_at(left_, from);
-      RunTable::Run& run = runs.place_of(hash);
-      run.hash = hash;
-      ++run.left;
-      run.left_at = from;
-    }
+    for (std::size_t from = at.left; from + words <= at.left_end; ++from)
+      runs.add_left(run_at(left_, from), from);
     for (std::size_t from = at.right; from + words <= at.right_end; ++from) {
-      RunTable::Run& run = runs.place_of(run_at(right_, from));
-      if (run.left == 0) continue;
-      ++run.right;
-      run.right_at = from;
+      RunTable::Run* const run = runs.find(run_at(right_, from));
+      if (run == nullptr) continue;
+      ++run->right;
+      run->right_at = from;
     }
     Pairs unique;
     for (const RunTable::Run& run : runs.all()) {

@@ -190,11 +190,12 @@ bool is_of_another_letter(const Engine& engine, const QuoteComparison& one) {
 
 }  // namespace
 
-std::vector<QuoteComparison> compare_quotes(const Engine& engine,
-                                            const std::vector<store::MatchRow>& matches) {
-  std::vector<QuoteComparison> all;
+void compare_each_quote(const Engine& engine,
+                        const std::function<const store::MatchRow*()>& next,
+                        const std::function<void(QuoteComparison&&)>& take) {
   std::optional<Original> original;
-  for (const store::MatchRow& match : matches) {
+  while (const store::MatchRow* const at = next()) {
+    const store::MatchRow& match = *at;
     if (!original || original->id() != match.original) {
       original.reset();
       auto texts = texts_of(engine, match.original);
@@ -220,8 +221,18 @@ std::vector<QuoteComparison> compare_quotes(const Engine& engine,
     // What relating has not suspected is of another version of the letter, which has its words.
     one.altered =
         one.altered && match.altered && !one.damaged && !is_of_another_letter(engine, one);
-    all.push_back(std::move(one));
+    take(std::move(one));
   }
+}
+
+std::vector<QuoteComparison> compare_quotes(const Engine& engine,
+                                            const std::vector<store::MatchRow>& matches) {
+  std::vector<QuoteComparison> all;
+  auto at = matches.begin();
+  compare_each_quote(
+      engine,
+      [&] { return at == matches.end() ? nullptr : &*at++; },
+      [&](QuoteComparison&& one) { all.push_back(std::move(one)); });
   return all;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -47,9 +48,14 @@ struct QuoteComparison {
 };
 
 /// Compares every quotation of a message with its original, word by word; wrapping, letter case
-/// and punctuation make no difference. Quotations whose texts cannot be read are left out. An
-/// original is read once for all matches in a row that are of it.
+/// and punctuation make no difference. Quotations whose texts cannot be read are left out.
 [[nodiscard]] std::vector<QuoteComparison> compare_quotes(
     const Engine& engine, const std::vector<store::MatchRow>& matches);
+
+/// The same, one at a time: `next()` gives a match, null at the end, `take` what came of it. An
+/// original is read once for all matches in a row that are of it.
+void compare_each_quote(const Engine& engine,
+                        const std::function<const store::MatchRow*()>& next,
+                        const std::function<void(QuoteComparison&&)>& take);
 
 }  // namespace pismo::search
