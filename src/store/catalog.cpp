@@ -54,32 +54,7 @@ Result<Catalog> Catalog::open(const std::filesystem::path& file,
   }
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
-  const Sqlite& d = state->db;
-  state->message = d.prepare(
-      "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
-      "subject, message_id, language, words, date_grade, date_lo, date_hi, date_confidence, "
-      "date_why, "
-      "header_utc FROM messages WHERE id = ?1");
-  state->word =
-      d.prepare("SELECT form, count, families, capitalised FROM vocabulary WHERE form = ?1");
-  state->analyses = d.prepare(
-      "SELECT analysis FROM analyses WHERE form = ?1 AND analysis NOT GLOB 'n:*' ORDER BY "
-      "analysis");
-  state->with_analysis = d.prepare(
-      "SELECT v.form, v.count, v.families, v.capitalised FROM analyses a JOIN vocabulary v ON "
-      "v.form = a.form "
-      "WHERE a.analysis = ?1");
-  state->with_prefix = d.prepare(
-      "SELECT form, count, families, capitalised FROM vocabulary WHERE form >= ?1 AND form < ?2 "
-      "LIMIT ?3");
-  state->places = d.prepare(
-      "SELECT r.path, f.path, o.offset, o.length, o.inner_path, o.quoting, o.envelope, o.flags "
-      "FROM occurrences o JOIN files f ON f.id = o.file_id JOIN roots r ON r.id = f.root_id "
-      "WHERE o.message_id = ?1 ORDER BY f.state = 'missing', length(o.inner_path) > 0, f.id, "
-      "o.offset");
-  if (state->places.failed() || state->message.failed()) {
-    return fail(d.error("cannot read the catalog"));
-  }
+  if (state->word.of(state->db).failed()) return fail(state->db.error("cannot read the catalog"));
   return Catalog(std::move(state));
 }
 
@@ -112,7 +87,7 @@ Result<std::vector<SegmentRow>> Catalog::segments() const {
 }
 
 std::optional<MessageRow> Catalog::message(std::int64_t id) const {
-  Statement& query = state_->message;
+  Statement& query = state_->message.of(state_->db);
   std::optional<MessageRow> row;
   if (query.bind(1, id).step()) {
     MessageRow& m = row.emplace();
@@ -190,7 +165,7 @@ std::vector<Defect> Catalog::defects(std::int64_t id) const {
 
 std::vector<Place> Catalog::places(std::int64_t id) const {
   std::vector<Place> rows;
-  Statement& query = state_->places;
+  Statement& query = state_->places.of(state_->db);
   query.bind(1, id);
   while (query.step())
     rows.push_back(place_of(query));

@@ -15,7 +15,25 @@ namespace pismo::store {
 struct Catalog::State {
   Sqlite db;
   // Asked once per word or row of a question: worth keeping prepared.
-  Statement message, word, analyses, with_analysis, with_prefix, places;
+  KeptStatement message{
+      "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
+      "subject, message_id, language, words, date_grade, date_lo, date_hi, date_confidence, "
+      "date_why, header_utc FROM messages WHERE id = ?1"};
+  KeptStatement word{"SELECT form, count, families, capitalised FROM vocabulary WHERE form = ?1"};
+  KeptStatement analyses{
+      "SELECT analysis FROM analyses WHERE form = ?1 AND analysis NOT GLOB 'n:*' ORDER BY "
+      "analysis"};
+  KeptStatement with_analysis{
+      "SELECT v.form, v.count, v.families, v.capitalised FROM analyses a JOIN vocabulary v ON "
+      "v.form = a.form WHERE a.analysis = ?1"};
+  KeptStatement with_prefix{
+      "SELECT form, count, families, capitalised FROM vocabulary WHERE form >= ?1 AND form < ?2 "
+      "LIMIT ?3"};
+  KeptStatement places{
+      "SELECT r.path, f.path, o.offset, o.length, o.inner_path, o.quoting, o.envelope, o.flags "
+      "FROM occurrences o JOIN files f ON f.id = o.file_id JOIN roots r ON r.id = f.root_id "
+      "WHERE o.message_id = ?1 ORDER BY f.state = 'missing', length(o.inner_path) > 0, f.id, "
+      "o.offset"};
 };
 
 /// Bytes of an even number of hexadecimal digits.

@@ -27,14 +27,15 @@ std::vector<Word> words(Statement& query) {
 
 std::optional<Word> Catalog::word(std::string_view form) const {
   std::optional<Word> found;
-  if (state_->word.bind(1, form).step()) found = word_of(state_->word);
-  state_->word.reset();
+  Statement& query = state_->word.of(state_->db);
+  if (query.bind(1, form).step()) found = word_of(query);
+  query.reset();
   return found;
 }
 
 std::vector<std::string> Catalog::analyses_of(std::string_view form) const {
   std::vector<std::string> found;
-  Statement& query = state_->analyses;
+  Statement& query = state_->analyses.of(state_->db);
   query.bind(1, form);
   while (query.step())
     found.push_back(query.text(0));
@@ -43,14 +44,15 @@ std::vector<std::string> Catalog::analyses_of(std::string_view form) const {
 }
 
 std::vector<Word> Catalog::words_with_analysis(std::string_view analysis) const {
-  state_->with_analysis.bind(1, analysis);
-  return words(state_->with_analysis);
+  Statement& query = state_->with_analysis.of(state_->db);
+  query.bind(1, analysis);
+  return words(query);
 }
 
 std::vector<Word> Catalog::words_with_prefix(std::string_view prefix, std::size_t limit) const {
   // No UTF-8 text holds the byte FF, so it lies above every continuation of the prefix.
   const std::string end = std::string(prefix) + '\xFF';
-  Statement& query = state_->with_prefix;
+  Statement& query = state_->with_prefix.of(state_->db);
   query.bind(1, prefix).bind(2, std::string_view(end)).bind(3, static_cast<std::int64_t>(limit));
   return words(query);
 }

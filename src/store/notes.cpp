@@ -23,20 +23,14 @@ CommentRow comment_of(const Statement& row) {
 struct Notes::State {
   Sqlite db;
 
-  // One each a row of an answer: kept prepared from the first on. Most questions ask for none.
-  Statement& tags() {
-    return ready(tags_, "SELECT tag FROM tags WHERE kind = ?1 AND about = ?2 ORDER BY tag");
-  }
+  // One each a row of an answer. Most questions ask for none.
+  Statement& tags() { return tags_.of(db); }
 
-  Statement& comments() {
-    return ready(comments_,
-                 "SELECT kind, about, author, text FROM comments WHERE kind = ?1 AND about = ?2 "
-                 "ORDER BY author, text");
-  }
+  Statement& comments() { return comments_.of(db); }
 
-  Statement& message() { return ready(message_, "SELECT id FROM messages WHERE key = ?1"); }
+  Statement& message() { return message_.of(db); }
 
-  Statement& ghost() { return ready(ghost_, "SELECT number FROM ghosts WHERE key = ?1"); }
+  Statement& ghost() { return ghost_.of(db); }
 
   /// The messages and ghosts that the first column of `query` names.
   std::vector<std::int64_t> nodes_of(Statement& query) {
@@ -69,12 +63,12 @@ struct Notes::State {
   }
 
  private:
-  Statement& ready(std::optional<Statement>& one, std::string_view sql) {
-    if (!one) one = db.prepare(sql);
-    return *one;
-  }
-
-  std::optional<Statement> tags_, comments_, message_, ghost_;
+  KeptStatement tags_{"SELECT tag FROM tags WHERE kind = ?1 AND about = ?2 ORDER BY tag"};
+  KeptStatement comments_{
+      "SELECT kind, about, author, text FROM comments WHERE kind = ?1 AND about = ?2 ORDER BY "
+      "author, text"};
+  KeptStatement message_{"SELECT id FROM messages WHERE key = ?1"};
+  KeptStatement ghost_{"SELECT number FROM ghosts WHERE key = ?1"};
 };
 
 Notes::Notes(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -136,11 +136,10 @@ std::optional<QuoteRow> Relations::quote(std::int64_t message, std::int64_t ord)
 }
 
 std::optional<std::int64_t> Relations::thread_of(std::int64_t node) const {
-  std::optional<Statement>& query = state_->thread;
-  if (!query) query = state_->db.prepare("SELECT thread_id FROM thread_members WHERE node = ?1");
+  Statement& query = state_->thread.of(state_->db);
   std::optional<std::int64_t> thread;
-  if (query->bind(1, node).step()) thread = query->number(0);
-  query->reset();
+  if (query.bind(1, node).step()) thread = query.number(0);
+  query.reset();
   return thread;
 }
 

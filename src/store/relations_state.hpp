@@ -13,7 +13,8 @@ namespace pismo::store {
 struct Relations::State {
   Sqlite db;
   // Asked for every row of an answer, or every recovered message.
-  std::optional<Statement> thread = std::nullopt, quote = std::nullopt;
+  KeptStatement thread{"SELECT thread_id FROM thread_members WHERE node = ?1"};
+  std::optional<Statement> quote = std::nullopt;
 };
 
 /// When a message was written, as far as its own clocks tell: bounds that follow from other

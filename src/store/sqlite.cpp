@@ -4,6 +4,8 @@
 #include <system_error>
 #include <utility>
 
+#include "sqlite_memory.hpp"
+
 namespace pismo::store {
 
 namespace {
@@ -176,9 +178,7 @@ std::string_view Statement::view(int column) const {
 Result<Sqlite> Sqlite::open(const std::string& path,
                             bool writable,
                             std::shared_ptr<ReadTrouble> trouble) {
-  // Its count of memory in use, which nobody asks for, takes a lock at every allocation.
-  static const int kConfigured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  static_cast<void>(kConfigured);
+  configure_sqlite_memory();
   sqlite3* connection = nullptr;
   const int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);

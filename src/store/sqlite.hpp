@@ -116,6 +116,24 @@ class Sqlite {
   std::unique_ptr<sqlite3, CloseSqlite> handle_;
 };
 
+/// A statement that is prepared when it is asked for the first time, and kept: preparing all that
+/// a catalog can be asked takes longer than most questions.
+class KeptStatement {
+ public:
+  /// @param sql  Not copied: a literal.
+  explicit constexpr KeptStatement(std::string_view sql) : sql_(sql) {}
+
+  /// @param db  Always the same connection, which must outlive the statement.
+  Statement& of(const Sqlite& db) {
+    if (!statement_) statement_ = db.prepare(sql_);
+    return *statement_;
+  }
+
+ private:
+  std::string_view sql_;
+  std::optional<Statement> statement_;
+};
+
 /// Whether a walk came to its end.
 inline Result<void> walked(const Sqlite& db, const Statement& query, std::string_view what) {
   if (query.failed()) return fail(db.error(what));
