@@ -21,7 +21,7 @@ constexpr std::int64_t kSecondsPerMinute = 60;
 }  // namespace
 
 struct Zone::State {
-  std::unique_ptr<icu::TimeZone> zone;
+  std::unique_ptr<icu::TimeZone> zone;  // None: UTC.
 };
 
 Zone::Zone(std::string name, std::unique_ptr<State> state)
@@ -33,6 +33,8 @@ Zone& Zone::operator=(Zone&&) noexcept = default;
 
 Result<Zone> Zone::named(std::string_view name) {
   auto state = std::make_unique<State>();
+  // Without waking up ICU's data: most questions are asked in it.
+  if (name == "UTC") return Zone(std::string(name), std::move(state));
   state->zone.reset(icu::TimeZone::createTimeZone(
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())))));
   // ICU answers an unknown name with its zone "Etc/Unknown".
@@ -44,6 +46,7 @@ Result<Zone> Zone::named(std::string_view name) {
 }
 
 int Zone::offset_minutes(std::int64_t utc) const {
+  if (!state_->zone) return 0;
   std::int32_t raw = 0;
   std::int32_t daylight = 0;
   UErrorCode status = U_ZERO_ERROR;

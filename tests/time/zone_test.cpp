@@ -25,6 +25,15 @@ TEST_CASE("Moscow clocks are read with the offset that was law that day", "[time
   CHECK(moscow->offset_minutes(1'420'000'000) == 180);  // December 2014: winter for good.
 }
 
+TEST_CASE("UTC is its own clock", "[time][zone]") {
+  const auto utc = Zone::named("UTC");
+  REQUIRE(utc);
+  CHECK(utc->name() == "UTC");
+  CHECK(utc->offset_minutes(1'300'000'000) == 0);
+  CHECK(utc->to_utc(kOctober24) == kOctober24);
+  CHECK(utc->instants(kOctober24) == std::vector{kOctober24});
+}
+
 TEST_CASE("a zone that does not exist is named in the error", "[time][zone]") {
   const auto zone = Zone::named("Europe/Moskau");
   REQUIRE_FALSE(zone);
