@@ -7,10 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/search/attachment_listing.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "listing_arguments.hpp"
 #include "listing_text.hpp"

@@ -6,8 +6,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/audit/audit.hpp"
 #include "pismo/audit/script.hpp"
 #include "pismo/authenticity/pgp_ring.hpp"
@@ -17,6 +15,7 @@
 #include "pismo/store/versions.hpp"
 #include "pismo/time/versions.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "key_arguments.hpp"
 #include "output.hpp"

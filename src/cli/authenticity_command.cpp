@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/authenticity/inspect.hpp"
 #include "pismo/base/hash.hpp"
 #include "pismo/pipeline/date_again.hpp"
@@ -21,6 +19,7 @@
 
 #include "authenticity_report.hpp"
 #include "case_log.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "import_keys.hpp"
 #include "key_arguments.hpp"

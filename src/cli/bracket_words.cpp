@@ -1,6 +1,6 @@
 #include "bracket_words.hpp"
 
-#include <CLI/CLI.hpp>
+#include "cli11.hpp"
 
 namespace pismo::cli {
 

@@ -7,14 +7,13 @@
 #include <unistd.h>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/pipeline/attach.hpp"
 #include "pismo/search/shard_state.hpp"
 #include "pismo/store/shard_card.hpp"
 #include "pismo/store/shards.hpp"
 
 #include "case_log.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 

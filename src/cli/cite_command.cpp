@@ -6,8 +6,6 @@
 #include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"
 #include "pismo/base/utf8.hpp"
@@ -16,6 +14,7 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/cited_places.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pismo/base/result.hpp"
@@ -31,6 +32,17 @@ struct Context {
   Exit exit = Exit::done;
   /// What the catalog could not read, of everything that the command opened by `folder`.
   std::shared_ptr<store::ReadTrouble> trouble = std::make_shared<store::ReadTrouble>();
+
+  /// Keeps what a command opened until the process ends, which then takes it apart faster than its
+  /// owners would.
+  template <typename T>
+  T& keep(T&& opened) {
+    auto owned = std::make_shared<T>(std::move(opened));
+    kept.push_back(owned);
+    return *owned;
+  }
+
+  std::vector<std::shared_ptr<void>> kept;
 
   [[nodiscard]] store::CaseFolder folder() const { return {case_path, trouble}; }
 

@@ -2,9 +2,8 @@
 #include <memory>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "anomaly_listing.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "date_page.hpp"
 

@@ -9,14 +9,13 @@
 #include <unordered_map>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/export/exporter.hpp"
 #include "pismo/export/redaction.hpp"
 #include "pismo/search/message_reader.hpp"
 #include "pismo/store/fields.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "export_conversation.hpp"
 #include "export_record.hpp"

@@ -4,11 +4,10 @@
 #include <cctype>
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/xref/fingerprints.hpp"
 
+#include "cli11.hpp"
 #include "output.hpp"
 
 namespace pismo::cli {

@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/search/identifier_kinds.hpp"
 #include "pismo/search/identifier_listing.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "listing_arguments.hpp"
 #include "listing_text.hpp"

@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/authenticity/key_import.hpp"
 #include "pismo/base/file.hpp"
 
+#include "cli11.hpp"
 #include "key_arguments.hpp"
 #include "output.hpp"
 

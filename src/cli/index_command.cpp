@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/pipeline/carry_over.hpp"
 #include "pismo/pipeline/index.hpp"
 #include "pismo/pipeline/salvage.hpp"
@@ -16,6 +14,7 @@
 #include "pismo/store/survey.hpp"
 
 #include "case_log.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "interrupt.hpp"
 #include "older_rules.hpp"

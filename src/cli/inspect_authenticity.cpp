@@ -4,14 +4,13 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/authenticity/inspect.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"
 #include "pismo/source/memory_source.hpp"
 #include "pismo/source/message_source.hpp"
 
+#include "cli11.hpp"
 #include "inspect_doors.hpp"
 #include "key_arguments.hpp"
 #include "output.hpp"

@@ -6,12 +6,11 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/dating/clock_kinds.hpp"
 #include "pismo/dating/inspect.hpp"
 
+#include "cli11.hpp"
 #include "clock_listing.hpp"
 #include "output.hpp"
 

@@ -5,8 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/charset/decode.hpp"
@@ -17,6 +15,7 @@
 #include "pismo/text/normalize.hpp"
 #include "pismo/text/sentences.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "inspect_clock.hpp"
 #include "inspect_doors.hpp"

@@ -4,11 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/identifiers/identifiers.hpp"
 
+#include "cli11.hpp"
 #include "inspect_text_of.hpp"
 #include "output.hpp"
 

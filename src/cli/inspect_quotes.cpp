@@ -5,14 +5,13 @@
 #include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/charset/decode.hpp"
 #include "pismo/mime/message.hpp"
 #include "pismo/quotes/segments.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "cli11.hpp"
 #include "inspect_doors.hpp"
 #include "message_or_text.hpp"
 #include "output.hpp"

@@ -4,12 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/quotes/subject.hpp"
 
+#include "cli11.hpp"
 #include "inspect_doors.hpp"
 #include "output.hpp"
 

@@ -7,14 +7,13 @@
 #include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/mentions/mentions.hpp"
 #include "pismo/mime/date.hpp"
 #include "pismo/search/named_times.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "cli11.hpp"
 #include "inspect_text_of.hpp"
 #include "output.hpp"
 

@@ -6,11 +6,10 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/utf8.hpp"
 #include "pismo/bilingual/lexicon.hpp"
 
+#include "cli11.hpp"
 #include "output.hpp"
 
 namespace pismo::cli {

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <optional>
 
-#include <CLI/CLI.hpp>
+#include "cli11.hpp"
 
 namespace pismo::cli {
 

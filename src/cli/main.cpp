@@ -1,28 +1,24 @@
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <fmt/format.h>
+#include <iostream>
 #include <map>
 #include <new>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "bracket_words.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 #include "tag_words.hpp"
 #include "version.hpp"
-
-// jemalloc asks for this by name: what is free goes back to the system after half a second instead
-// of ten. Indexing frees and takes whole batches all the time; its peak is 20 MB lower, at no cost
-// in CPU time that could be measured.
-extern "C" const char* malloc_conf;
-const char* malloc_conf = "dirty_decay_ms:500,muzzy_decay_ms:0";
 
 namespace {
 
@@ -49,9 +45,12 @@ void add_global_options(CLI::App& app, Context& context) {
   app.set_version_flag("--version", [] { return pismo::cli::version_text(); });
 }
 
-/// Whether the command may have been asked for: any argument may be its name.
-bool may_be_asked(std::string_view command, int argc, char** argv) {
-  return std::any_of(argv + 1, argv + argc, [&](const char* one) { return one == command; });
+/// Whether a command may have been asked for: any word of the command line may be its name.
+bool names_command(const std::set<std::string_view>& words) {
+  const auto& commands = pismo::cli::kCommands;
+  return std::any_of(commands.begin(), commands.end(), [&](const auto& command) {
+    return words.contains(command.name);
+  });
 }
 
 std::string command_names() {
@@ -62,19 +61,25 @@ std::string command_names() {
 }
 
 int run(int argc, char** argv) {
-  Context context;
-  CLI::App app("pismo: search, date and prove Russian and English e-mail", argv[0]);
+  // Never taken apart: see `leave`.
+  static Context context;
+  static CLI::App app("pismo: search, date and prove Russian and English e-mail", argv[0]);
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
       "Example: pismo index mail/ && pismo search договор\n"
       "Exit codes: 0 found or done, 1 nothing found, 2 error, 3 done but input was lost.");
   add_global_options(app, context);
+  // Declaring all commands with their options takes longer than some questions.
+  const std::set<std::string_view> given(argv + 1, argv + argc);
+  const bool lists_commands =
+      !names_command(given) || given.contains("--help") || given.contains("-h");
   for (const auto& command : pismo::cli::kCommands) {
+    const bool may_be_asked = given.contains(command.name);
+    if (!may_be_asked && !lists_commands) continue;
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->footer("Example: " + std::string(command.example));
-    // Declaring the options of all commands takes longer than some questions.
-    if (may_be_asked(command.name, argc, argv)) command.configure(*sub, context);
+    if (may_be_asked) command.configure(*sub, context);
   }
   context.words.assign(argv + 1, argv + argc);
   try {
@@ -117,13 +122,25 @@ int run(int argc, char** argv) {
   return static_cast<int>(context.exit);
 }
 
+/// Ends the process without taking apart what stands until its end: memory, files and locks fall to
+/// the system anyway, and sooner. A command has closed what it wrote. Sanitizers look for what was
+/// lost when `main` returns.
+int leave(int code) {
+  std::cout.flush();
+  std::fflush(nullptr);
+#ifndef PISMO_SANITIZED
+  std::_Exit(code);
+#endif
+  return code;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // A file at its allowed size is a full disk, and no crash.
   try {
-    return run(argc, argv);
+    return leave(run(argc, argv));
   } catch (const std::bad_alloc&) {
     pismo::cli::note("out of memory; try fewer threads with -j 1");
   } catch (const std::exception&) {

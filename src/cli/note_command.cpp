@@ -5,12 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/search/engine.hpp"
 #include "pismo/store/notes.hpp"
 
 #include "case_log.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "note_subject.hpp"
 #include "notes_page.hpp"

@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/hash.hpp"
 #include "pismo/pipeline/people.hpp"
 #include "pismo/search/people.hpp"
@@ -17,6 +15,7 @@
 #include "pismo/store/people.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 #include "people_decision.hpp"

@@ -7,8 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/people/address_form.hpp"
 #include "pismo/pipeline/people.hpp"
 #include "pismo/search/people.hpp"
@@ -17,6 +15,7 @@
 #include "pismo/store/people.hpp"
 
 #include "case_log.hpp"
+#include "cli11.hpp"
 #include "output.hpp"
 #include "people_listing.hpp"
 

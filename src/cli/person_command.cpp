@@ -2,8 +2,7 @@
 #include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 #include "people_listing.hpp"

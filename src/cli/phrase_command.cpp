@@ -6,10 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/search/phrase.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "common_listing.hpp"
 #include "concordance.hpp"
@@ -177,23 +176,24 @@ void run(Context& context, const PhraseArguments& arguments) {
   if (arguments.common) return list_common(context, arguments);
   const auto question = question_of(arguments);
   if (!question) return context.report(question.error());
-  auto engine =
+  auto opened =
       held_engine(context.folder(), arguments.zone, date_source_of(arguments.date_source));
-  if (!engine) return context.report(engine.error());
+  if (!opened) return context.report(opened.error());
+  search::Engine& engine = context.keep(std::move(*opened));
   std::optional<search::Plan> filter;
   if (!arguments.filter.empty()) {
-    auto plan = plan_of(*engine, arguments.filter);
+    auto plan = plan_of(engine, arguments.filter);
     if (!plan) return context.report(plan.error());
     if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
     filter = std::move(*plan);
   }
-  auto finder = search::PhraseFinder::open(*engine, *question, filter ? &*filter : nullptr);
+  auto finder = search::PhraseFinder::open(engine, *question, filter ? &*filter : nullptr);
   if (!finder) return context.report(finder.error());
   if (arguments.across) note_across(*finder);
   if (arguments.context) finder->set_context(*arguments.context);
-  if (arguments.explain) explain(*engine, *finder);
+  if (arguments.explain) explain(engine, *finder);
   if (arguments.count) return print_count(context, *finder);
-  Listing listing(*engine, arguments, context.colors());
+  Listing listing(engine, arguments, context.colors());
   const bool wanted = listing.begin() && (!arguments.limit || *arguments.limit > 0);
   if (wanted) {
     const auto done = finder->each(

@@ -5,14 +5,13 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/press/quotations.hpp"
 #include "pismo/search/quotation.hpp"
 
 #include "article.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "dictionary_notes.hpp"
 #include "output.hpp"

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "expansion_note.hpp"
 #include "many_queries.hpp"
@@ -159,23 +158,24 @@ void list_threads(Context& context,
 
 void run(Context& context, const SearchArguments& arguments) {
   const Selection& selection = arguments.selection;
-  auto engine = held_engine(context.folder(), selection.zone, selection.dates());
-  if (!engine) return context.report(engine.error());
-  const auto plan = plan_of(*engine, selection.query);
+  auto opened = held_engine(context.folder(), selection.zone, selection.dates());
+  if (!opened) return context.report(opened.error());
+  search::Engine& engine = context.keep(std::move(*opened));
+  const auto plan = plan_of(engine, selection.query);
   if (!plan) return context.report(plan.error());
-  if (arguments.explain) explain(*engine, *plan, selection.query);
+  if (arguments.explain) explain(engine, *plan, selection.query);
   if (plan->unreadable > 0) note(unreadable_note(plan->unreadable));
   if (const auto older = older_rules_note(context.folder().catalog(), *plan)) note(*older);
-  if (arguments.by == "thread") return list_threads(context, *engine, *plan, arguments);
+  if (arguments.by == "thread") return list_threads(context, engine, *plan, arguments);
   if (arguments.count) {
-    const auto count = engine->count(*plan);
+    const auto count = engine.count(*plan);
     if (!count) return context.report(count.error());
     print_count(context, *count, selection.query);
     return;
   }
-  const auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
+  const auto hits = engine.ask(*plan, selection.order(), selection.offset, selection.limit);
   if (!hits) return context.report(hits.error());
-  print_rows(context, *engine, *plan, arguments, rows_of(*hits));
+  print_rows(context, engine, *plan, arguments, rows_of(*hits));
 }
 
 }  // namespace

@@ -4,9 +4,9 @@
 #include <cctype>
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/hash.hpp"
+
+#include "cli11.hpp"
 
 namespace pismo::cli {
 

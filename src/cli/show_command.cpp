@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/hash.hpp"
 #include "pismo/documents/file_type.hpp"
 #include "pismo/mime/message.hpp"
@@ -13,6 +11,7 @@
 #include "pismo/store/catalog.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "ghost_page.hpp"
 #include "message_json.hpp"

@@ -4,14 +4,13 @@
 #include <memory>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/note_lines.hpp"
 #include "pismo/store/notes.hpp"
 
 #include "case_log.hpp"
+#include "cli11.hpp"
 #include "output.hpp"
 #include "table_printer.hpp"
 

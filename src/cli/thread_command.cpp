@@ -5,12 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/search/conversation.hpp"
 #include "pismo/search/engine.hpp"
 
 #include "altered_page.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "node_of_key.hpp"
 #include "output.hpp"

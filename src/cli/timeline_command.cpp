@@ -6,11 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/export/timeline_svg.hpp"
 #include "pismo/search/timeline.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "concordance.hpp"
 #include "older_rules.hpp"

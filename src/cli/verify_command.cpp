@@ -4,14 +4,13 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/authenticity/timestamp.hpp"
 #include "pismo/base/file.hpp"
 #include "pismo/pipeline/verify.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/time/zone.hpp"
 
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "interrupt.hpp"
 #include "output.hpp"

@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "pismo/base/file.hpp"
 #include "pismo/base/hash.hpp"
 #include "pismo/mime/message.hpp"
@@ -21,6 +19,7 @@
 #include "pismo/xref/repeats.hpp"
 
 #include "article.hpp"
+#include "cli11.hpp"
 #include "commands.hpp"
 #include "fingerprint_arguments.hpp"
 #include "message_or_text.hpp"

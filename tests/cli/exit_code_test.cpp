@@ -49,6 +49,15 @@ TEST_CASE("the exit code says what happened", "[cli]") {
   if (c.exit == 2 && !c.line.starts_with("pismo index")) CHECK(outcome.out.empty());
 }
 
+TEST_CASE("help lists all commands, whatever else is asked", "[cli]") {
+  const auto* line = GENERATE("--help", "-h", "-c search --help");
+  const Outcome outcome = zaslon().shell(std::string("pismo ") + line);
+  INFO(line << "\n" << outcome.out << outcome.err);
+  CHECK(outcome.exit == 0);
+  for (const char* command : {"index", "search", "phrase", "people", "inspect"})
+    CHECK(outcome.out.find(std::string("\n  ") + command) != std::string::npos);
+}
+
 TEST_CASE("input that was lost is exit code 3, and the ledger names it", "[cli]") {
   const Terminal terminal;
   terminal.scratch().put("mail/a.eml", "Subject: a\n\nhello\n");
