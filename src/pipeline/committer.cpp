@@ -31,35 +31,36 @@ constexpr std::uint64_t kTierRatio = 2;
 
 }  // namespace
 
+// Rows go into the open transaction as batches come, beside the workers: when the last one has
+// come, little is left to do.
 Result<void> Committer::add(Finished finished) {
   messages_ += finished.messages.size();
   held_messages_ += finished.messages.size();
   for (const store::MessageRow& message : finished.messages) {
     if (!message.complete) ++partly_read_;
   }
-  held_.push_back(std::move(finished));
-  const bool many = held_.size() >= kHeldBatches || held_messages_ >= kHeldMessages;
+  if (held_batches_++ == 0) {
+    if (auto begun = catalog_.begin(); !begun) return begun;
+  }
+  if (finished.segment) {
+    const auto synced = store::sync_folder(folder_.segment(finished.segment->name));
+    if (!synced) return synced;
+    held_.push_back(*finished.segment);
+  }
+  if (auto added = add_rows(finished); !added) return added;
+  std::move(finished.words.begin(), finished.words.end(), std::back_inserter(words_));
+  const bool many = held_batches_ >= kHeldBatches || held_messages_ >= kHeldMessages;
   return many ? commit() : Result<void>();
 }
 
 Result<void> Committer::commit() {
-  for (const Finished& finished : held_) {
-    if (!finished.segment) continue;
-    const auto synced = store::sync_folder(folder_.segment(finished.segment->name));
-    if (!synced) return synced;
-  }
-  if (auto begun = catalog_.begin(); !begun) return begun;
-  for (const Finished& finished : held_) {
-    if (auto added = add_rows(finished); !added) return added;
-  }
+  if (held_batches_ == 0) return {};
   if (auto added = add_words(); !added) return added;
   if (auto committed = catalog_.commit(); !committed) return committed;
-  for (const Finished& finished : held_) {
-    if (!finished.segment) continue;
-    segments_.push_back(*finished.segment);
-    ++fresh_;
-  }
+  fresh_ += held_.size();
+  std::move(held_.begin(), held_.end(), std::back_inserter(segments_));
   held_.clear();
+  held_batches_ = 0;
   held_messages_ = 0;
   return fresh_ >= kMaxFresh && !is_last_ ? merge_fresh() : Result<void>();
 }
@@ -90,14 +91,10 @@ Result<void> Committer::add_rows(const Finished& finished) {
 
 // One walk of the vocabulary for all batches: most words of one are in the others too.
 Result<void> Committer::add_words() {
-  std::vector<store::WordCount> words;
-  for (Finished& finished : held_) {
-    std::move(finished.words.begin(), finished.words.end(), std::back_inserter(words));
-  }
   const auto analyse = [this](const store::WordCount& word) {
     return vocabulary_keys(analyser_, word);
   };
-  return catalog_.add_words(store::added_up(std::move(words)), analyse);
+  return catalog_.add_words(store::added_up(std::exchange(words_, {})), analyse);
 }
 
 std::uint64_t Committer::size_of(const store::SegmentRow& segment) const {
@@ -147,13 +144,11 @@ Result<void> Committer::write(const Merge& merge) const {
   return is_last_ ? store::note_sums(into) : Result<void>();
 }
 
-// The segments of the last batches are complete: their rows are written while they are read.
+// The segments of the last batches are complete: they are read while their rows are committed.
 Result<void> Committer::end() {
   is_last_ = true;
   std::vector<store::SegmentRow> segments = segments_;
-  for (const Finished& finished : held_) {
-    if (finished.segment) segments.push_back(*finished.segment);
-  }
+  segments.insert(segments.end(), held_.begin(), held_.end());
   if (!segments.empty()) {
     const std::size_t first = first_to_merge(segments);
     if (messages_ > 0 || first + 1 < segments.size()) {

@@ -31,10 +31,11 @@ class Committer {
         segments_(std::move(segments)),
         before_run_(segments_.size()) {}
 
-  /// Takes the next batch; commits those it holds when they have become many.
+  /// Takes the next batch: syncs its segment and adds its rows to the transaction, which is
+  /// committed when it has become large.
   Result<void> add(Finished finished);
 
-  /// Syncs the segments of the batches it holds, then commits their rows: all or nothing.
+  /// Commits the batches that were added since the last time: all or nothing.
   Result<void> commit();
 
   /// When the last batch was added: commits what it holds, and begins to merge what the run has
@@ -76,8 +77,11 @@ class Committer {
   std::vector<store::SegmentRow> segments_;  // In id order; the newest `fresh_` are unmerged.
   std::size_t before_run_;                   // Segments that were there when it began.
   std::size_t fresh_ = 0;
-  std::vector<Finished> held_;  // Not yet committed.
+  // Of the transaction that is open.
+  std::size_t held_batches_ = 0;
   std::size_t held_messages_ = 0;
+  std::vector<store::SegmentRow> held_;
+  std::vector<store::WordCount> words_;
   std::uint64_t messages_ = 0;
   std::uint64_t partly_read_ = 0;
   bool is_last_ = false;  // Nothing is added any more.
