@@ -22,8 +22,8 @@ constexpr std::size_t kMaxFresh = 64;
 
 // Committing costs a walk through every index of the catalog, mostly to the same pages and the same
 // words. A killed run loses what it holds: some seconds of work.
-constexpr std::size_t kHeldBatches = 8;
-constexpr std::size_t kHeldMessages = 4'000;
+constexpr std::size_t kHeldBatches = 16;
+constexpr std::size_t kHeldMessages = 8'000;
 
 // A segment joins a merge when it is at most this many times what is merged already:
 // adding one per cent of new mail does not rewrite the other ninety-nine.
