@@ -6,6 +6,7 @@
 #include <future>
 #include <mutex>
 #include <optional>
+#include <sys/prctl.h>
 #include <thread>
 #include <utility>
 
@@ -44,6 +45,12 @@ constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 
 // With more messages, what is known of their clocks would lie in memory beside what relating needs.
 constexpr std::int64_t kMostWeighedBeside = 250'000;
+
+// Huge pages make reading mail faster, but what relating keeps of a million messages would take a
+// seventh more memory in them.
+void use_small_pages() {
+  ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
+}
 
 /// Which rules identifiers were read by. Messages are never read again for newer ones.
 constexpr std::string_view kIdentifierRules = "2";
@@ -288,8 +295,12 @@ Result<void> Run::relate(unsigned jobs, Committer& committer) {
   const bool has_news = committer.messages() > 0 || report_.text.relate_again;
   std::future<Result<Ahead>> looking;
   if (has_news) {
-    if (const auto last = catalog_.next_message_id(); last && *last <= kMostWeighedBeside)
+    const auto last = catalog_.next_message_id();
+    if (last && *last <= kMostWeighedBeside) {
       looking = std::async(std::launch::async, [this] { return look_ahead(); });
+    } else {
+      use_small_pages();
+    }
   }
   auto related =
       relate_case(folder_, catalog_, jobs, [&committer] { return committer.finish_merge(); });
@@ -340,6 +351,7 @@ Result<IndexReport> Run::execute() {
     queue_.close();
     ender.join();  // Before the workers go: it is the one that joins them, also behind an error.
   }
+  known_.ids = {};  // Some 75 MB for a million messages, which relating needs for other things.
   if (error_) return fail(*error_);
   if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
   if (!missing_.empty()) {
