@@ -46,12 +46,6 @@ constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 // With more messages, what is known of their clocks would lie in memory beside what relating needs.
 constexpr std::int64_t kMostWeighedBeside = 250'000;
 
-// Huge pages make reading mail faster, but what relating keeps of a million messages would take a
-// seventh more memory in them.
-void use_small_pages() {
-  ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
-}
-
 /// Which rules identifiers were read by. Messages are never read again for newer ones.
 constexpr std::string_view kIdentifierRules = "2";
 
@@ -299,7 +293,8 @@ Result<void> Run::relate(unsigned jobs, Committer& committer) {
     if (last && *last <= kMostWeighedBeside) {
       looking = std::async(std::launch::async, [this] { return look_ahead(); });
     } else {
-      use_small_pages();
+      // In huge pages, what is kept of a million messages would take a seventh more memory.
+      ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
     }
   }
   auto related =
@@ -359,7 +354,6 @@ Result<IndexReport> Run::execute() {
   }
   report_.cancelled = user_stop_.stop_requested();
   if (!report_.cancelled) {
-    if (options_.progress) options_.progress({counts_.bytes_on_disk, committer.messages(), true});
     if (auto related = relate(jobs, committer); !related) return fail(related.error());
   }
   if (auto merged = committer.finish_merge(); !merged) return fail(merged.error());
