@@ -20,8 +20,8 @@ namespace {
 // open files. Each message is merged twice at most: here, and when the run ends.
 constexpr std::size_t kMaxFresh = 64;
 
-// Committing costs a walk through every index of the catalog, mostly to the same pages and the same
-// words. A killed run loses what it holds: some seconds of work.
+// A transaction costs a walk through the vocabulary, mostly to the same words, and writes the pages
+// of every index that it touched. A killed run loses what it holds: some seconds of work.
 constexpr std::size_t kHeldBatches = 16;
 constexpr std::size_t kHeldMessages = 8'000;
 
