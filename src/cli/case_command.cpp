@@ -83,7 +83,9 @@ void attach(Context& context, const AttachArguments& arguments) {
     print_line(fmt::format("attached   {}, {} letters", row.address.text(), row.letters()));
     did.push_back({{"shard", row.address.text()}, {"letters", row.letters()}, {"uuid", row.uuid}});
   }
-  log_change(context, "case attach", {{"shards", std::move(did)}}, true);
+  const auto sources = store::Sources::open(context.folder().catalog(), context.folder().trouble());
+  if (!sources) return context.report(sources.error());
+  log_change(context, "case attach", {{"shards", std::move(did)}}, sources->counted());
 }
 
 void detach(Context& context, const std::vector<std::string>& addresses) {

@@ -33,45 +33,77 @@ std::int64_t now() {
       .count();
 }
 
-Json source_json(const store::Sources& catalog, const store::SourceRow& source) {
-  const store::SourceDigest digest = catalog.digest(source);
-  Json json = {{"source", source.path},
-               {"files", digest.files},
-               {"bytes", digest.bytes},
-               {"unhashed", digest.unhashed},
-               {"list_sha256", to_hex(digest.list_sha256)}};
-  if (digest.files > kMaxFilesNamed) return json;
-  json["hashes"] = Json::array();
-  catalog.each_file(source.id, [&](store::FileRow&& file, bool gone) {
+Json source_json(const store::CountedSource& counted) {
+  const store::SourceDigest& digest = counted.digest;
+  return {{"source", counted.source.path},
+          {"files", digest.files},
+          {"bytes", digest.bytes},
+          {"unhashed", digest.unhashed},
+          {"list_sha256", to_hex(digest.list_sha256)}};
+}
+
+Json hashes_json(const store::Sources& catalog, std::int64_t source) {
+  Json hashes = Json::array();
+  catalog.each_file(source, [&](store::FileRow&& file, bool gone) {
     if (gone) return;
     Json one = {{"file", file.path}, {"size", file.size}};
     one["sha256"] = file.sha256 ? Json(to_hex(*file.sha256)) : Json();
-    json["hashes"].push_back(std::move(one));
+    hashes.push_back(std::move(one));
   });
+  return hashes;
+}
+
+Result<Json> sources_json(const store::CaseFolder& folder,
+                          const std::vector<store::CountedSource>& sources) {
+  std::optional<store::Sources> catalog;
+  Json json = Json::array();
+  for (const store::CountedSource& counted : sources) {
+    Json one = source_json(counted);
+    if (counted.digest.files <= kMaxFilesNamed) {
+      if (!catalog) {
+        auto opened = store::Sources::open(folder.catalog(), folder.trouble());
+        if (!opened) return fail(opened.error());
+        catalog = std::move(*opened);
+      }
+      one["hashes"] = hashes_json(*catalog, counted.source.id);
+    }
+    json.push_back(std::move(one));
+  }
   return json;
+}
+
+Json entry_of(const Context& context, std::string_view command, const Json& did) {
+  const char* const who = std::getenv("PISMO_OPERATOR");
+  return {{"time", time::format_utc(now())},
+          {"command", command},
+          {"arguments", context.words},
+          {"operator", who == nullptr ? "" : who},
+          {"version", PISMO_VERSION},
+          {"catalog_schema", store::versions().catalog_schema},
+          {"did", did}};
+}
+
+void append(Context& context, const Json& entry, bool changed) {
+  if (auto written = store::CustodyLog(context.folder()).append(entry, changed); !written)
+    context.report(written.error());
 }
 
 }  // namespace
 
-void log_change(Context& context, std::string_view command, const Json& did, bool sources) {
-  const char* const who = std::getenv("PISMO_OPERATOR");
-  Json entry = {{"time", time::format_utc(now())},
-                {"command", command},
-                {"arguments", context.words},
-                {"operator", who == nullptr ? "" : who},
-                {"version", PISMO_VERSION},
-                {"catalog_schema", store::versions().catalog_schema},
-                {"did", did}};
-  if (sources) {
-    const auto folder = context.folder();
-    const auto catalog = store::Sources::open(folder.catalog(), folder.trouble());
-    if (!catalog) return context.report(catalog.error());
-    entry["sources"] = Json::array();
-    for (const store::SourceRow& source : catalog->sources())
-      entry["sources"].push_back(source_json(*catalog, source));
-  }
-  if (auto written = store::CustodyLog(context.folder()).append(entry); !written)
-    context.report(written.error());
+void log_change(Context& context, std::string_view command, const Json& did) {
+  append(context, entry_of(context, command, did), true);
+}
+
+void log_change(Context& context,
+                std::string_view command,
+                const Json& did,
+                const std::vector<store::CountedSource>& sources,
+                bool changed) {
+  auto told = sources_json(context.folder(), sources);
+  if (!told) return context.report(told.error());
+  Json entry = entry_of(context, command, did);
+  entry["sources"] = std::move(*told);
+  append(context, entry, changed);
 }
 
 }  // namespace pismo::cli

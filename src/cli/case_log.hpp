@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <vector>
+
+#include "pismo/store/sources.hpp"
 
 #include "context.hpp"
 
@@ -12,11 +15,17 @@ namespace pismo::cli {
 /// clock's; the name of who did it is that in PISMO_OPERATOR. A line that cannot be written is
 /// reported and ends in exit code 2.
 ///
-/// @param did      Counts and names; for people, and for programs of theirs.
-/// @param sources  The line also names every source with the hashes that the catalog knows.
+/// @param did  Counts and names; for people, and for programs of theirs.
+void log_change(Context& context, std::string_view command, const nlohmann::ordered_json& did);
+
+/// The same of a command that reads sources: the line also names every one with the hashes that the
+/// catalog knows.
+///
+/// @param changed  False: nothing in the catalog was.
 void log_change(Context& context,
                 std::string_view command,
                 const nlohmann::ordered_json& did,
-                bool sources = false);
+                const std::vector<store::CountedSource>& sources,
+                bool changed = true);
 
 }  // namespace pismo::cli

@@ -11,7 +11,6 @@
 #include "pismo/pipeline/index.hpp"
 #include "pismo/pipeline/salvage.hpp"
 #include "pismo/store/catalog.hpp"
-#include "pismo/store/survey.hpp"
 
 #include "case_log.hpp"
 #include "cli11.hpp"
@@ -33,6 +32,7 @@ struct IndexArguments {
   bool json = false;
   bool repair_text = false;
   bool rebuild_text = false;
+  bool full_scan = false;
   bool salvage = false;
 
   [[nodiscard]] bool needs_source() const {
@@ -161,15 +161,6 @@ void print_report(const pipeline::IndexReport& report) {
                          b.holds() ? "" : "  (THE SUMS DO NOT BALANCE: please report this)"));
 }
 
-/// Messages of the case that no source holds any more, since it has changed: they are asked for
-/// like others, but are not among those that were found.
-std::uint64_t orphans(const store::CaseFolder& folder, const pipeline::IndexReport& report) {
-  const auto survey = store::Survey::open(folder.catalog());
-  if (!survey) return 0;
-  const auto all = survey->message_count();
-  return all && *all > report.balance.indexed ? *all - report.balance.indexed : 0;
-}
-
 Exit exit_of(const pipeline::IndexReport& report) {
   if (report.cancelled) return Exit::stopped;
   if (!report.balance.holds()) return Exit::error;
@@ -247,6 +238,7 @@ void run(Context& context, IndexArguments arguments) {
   options.case_folder = context.case_path;
   options.jobs = arguments.jobs;
   options.reanalyse = arguments.reanalyse;
+  options.full_scan = arguments.full_scan;
   if (arguments.repair_text) options.rebuild_text = pipeline::RebuildText::damaged;
   if (arguments.rebuild_text) options.rebuild_text = pipeline::RebuildText::all;
   for (const std::string& source : arguments.sources)
@@ -270,23 +262,24 @@ void run(Context& context, IndexArguments arguments) {
     put_back_notes(context, *salvage);
     did["salvaged"] = salvage->as_json();
   }
-  log_change(context, "index", did, true);
+  log_change(context, "index", did, report->sources, report->changed);
   const bool logged = context.exit == Exit::done;
   if (arguments.json) {
     nlohmann::ordered_json json = as_json(*report);
-    json["case"]["no_source"] = orphans(context.folder(), *report);
+    json["case"]["no_source"] = report->without_source;
     print_line(to_line(json));
   } else {
     print_report(*report);
-    if (const std::uint64_t kept = orphans(context.folder(), *report); kept > 0)
-      print_line(fmt::format("           {} more are kept that no source holds any more", kept));
+    if (report->without_source > 0)
+      print_line(fmt::format("           {} more are kept that no source holds any more",
+                             report->without_source));
     const bool all = arguments.losses;
     if (all || report->new_losses > 0) {
       if (report->balance.rejected > 0) print_line("not read:");
       print_losses(context.folder(), all ? SIZE_MAX : kLossesShown);
     }
   }
-  if (const auto older = older_rules_note(context.folder().catalog())) note(*older);
+  if (const auto older = rules_note(report->named_days)) note(*older);
   for (const std::string& dictionary : report->missing_dictionaries) {
     note("no dictionary of " + dictionary +
          ": other forms of a word are found by its stem only; "
@@ -306,6 +299,9 @@ void configure_index(CLI::App& command, Context& context) {
   command.add_option("-j,--jobs", arguments->jobs, "Worker threads (default: one a core)")
       ->check(CLI::Range(0U, 256U))
       ->type_name("N");
+  command.add_flag("--full-scan",
+                   arguments->full_scan,
+                   "Look at every file, also in a Maildir whose folder has not changed");
   command.add_flag("--losses", arguments->losses, "List everything the case could not read");
   command.add_flag("--reanalyse",
                    arguments->reanalyse,

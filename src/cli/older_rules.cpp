@@ -10,7 +10,10 @@ namespace pismo::cli {
 std::optional<std::string> older_rules_note(const std::filesystem::path& catalog) {
   const auto survey = store::Survey::open(catalog);
   if (!survey) return std::nullopt;
-  const std::string rules = survey->made_with(store::kNamedDays);
+  return rules_note(survey->made_with(store::kNamedDays));
+}
+
+std::optional<std::string> rules_note(std::string_view rules) {
   if (rules.empty() || rules == store::kNamedDaysRules) return std::nullopt;
   return "times that letters of this case name were found by the rules of another version of "
          "pismo, and mentions-date: goes by these; 'pismo index --rebuild-text' finds them anew";

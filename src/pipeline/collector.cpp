@@ -1,6 +1,7 @@
 #include "collector.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <utility>
 
@@ -39,7 +40,6 @@ std::size_t Known::HashKey::operator()(const Sha256& key) const {
 }
 
 void Collector::begin_root(std::int64_t root_id,
-                           std::vector<store::FileRow> files,
                            const std::filesystem::path& path,
                            const std::filesystem::path& case_folder) {
   root_id_ = root_id;
@@ -47,25 +47,83 @@ void Collector::begin_root(std::int64_t root_id,
   own_case_ =
       std::filesystem::canonical(case_folder, error).lexically_relative(path).string() + "/";
   if (error || own_case_.starts_with("..")) own_case_.clear();
-  files_.clear();
-  for (store::FileRow& file : files) {
+  files_.reset();
+  folder_.reset();
+  left_out_.clear();
+  files_left_out_ = 0;
+}
+
+std::unordered_map<std::string, Collector::KnownFile>& Collector::files() {
+  if (files_) return *files_;
+  files_.emplace();
+  for (store::FileRow& file : known_.files_of(root_id_)) {
     std::string name = file.path;
-    files_.emplace(std::move(name), KnownFile{std::move(file), false});
+    files_->emplace(std::move(name), KnownFile{std::move(file), false});
   }
+  return *files_;
+}
+
+bool Collector::lies_in_settled(const std::string& path) const {
+  const std::string_view on_disk = std::string_view(path).substr(0, path.find("!/"));
+  const std::size_t slash = on_disk.rfind('/');
+  return left_out_.contains(
+      std::string(on_disk.substr(0, slash == std::string_view::npos ? 0 : slash)));
 }
 
 std::vector<std::int64_t> Collector::end_root() {
+  // When every file lies in a folder that is as it was, no more of them can be gone.
+  const auto* const settled = known_.settled.source(root_id_);
+  if (!files_ && settled != nullptr && settled->digest.files == files_left_out_) {
+    counts_.files_missing += settled->gone;
+    return {};
+  }
   std::vector<std::int64_t> missing;
-  for (const auto& [path, known] : files_) {
-    const bool met = known.met || (known.row.in_archive && [&] {
-                       // Members of an unchanged archive are not walked again.
-                       const auto archive = files_.find(path.substr(0, path.find("!/")));
-                       return archive == files_.end() || archive->second.met;
-                     }());
-    if (!met) missing.push_back(known.row.id);
+  for (const auto& [path, known] : files()) {
+    const bool met =
+        known.met || (lies_in_settled(path) && !known.row.gone) || (known.row.in_archive && [&] {
+          // Members of an unchanged archive are not walked again.
+          const auto archive = files_->find(path.substr(0, path.find("!/")));
+          return archive == files_->end() || archive->second.met;
+        }());
+    if (met) continue;
+    ++counts_.files_missing;
+    if (!known.row.gone) missing.push_back(known.row.id);
   }
   std::sort(missing.begin(), missing.end());
   return missing;
+}
+
+bool Collector::begin_folder(const source::FolderInfo& info) {
+  folder_.reset();
+  if (!info.holds_whole_files || is_own_case(info.folder + "/")) return true;
+  store::SettledFolder now{.root_id = root_id_,
+                           .path = info.folder,
+                           .mtime_ns = info.mtime_ns,
+                           .ctime_ns = info.ctime_ns,
+                           .inode = info.inode};
+  if (const auto* before = known_.settled.folder(root_id_, info.folder)) {
+    now.files = before->files;
+    now.bytes = before->bytes;
+    if (now == *before) {
+      counts_.files_unchanged += now.files;
+      counts_.bytes_on_disk += now.bytes;
+      files_left_out_ += now.files;
+      left_out_.insert(info.folder);
+      settled_folders_.push_back(std::move(now));
+      return false;
+    }
+  }
+  now.files = 0;
+  now.bytes = 0;
+  const std::chrono::nanoseconds clock = std::chrono::system_clock::now().time_since_epoch();
+  const std::chrono::nanoseconds changed(std::max(info.mtime_ns, info.ctime_ns));
+  if (clock - changed >= known_.folder_quiet) folder_ = std::move(now);
+  return true;
+}
+
+void Collector::end_folder(const source::FolderInfo& /*info*/, bool plain) {
+  if (folder_ && plain) settled_folders_.push_back(std::move(*folder_));
+  folder_.reset();
 }
 
 bool Collector::is_own_case(std::string_view file) const {
@@ -74,10 +132,16 @@ bool Collector::is_own_case(std::string_view file) const {
 
 bool Collector::begin_file(const source::FileInfo& info) {
   if (is_own_case(info.file)) return false;
-  auto [entry, is_new] = files_.try_emplace(info.file);
+  auto [entry, is_new] = files().try_emplace(info.file);
   KnownFile& known = entry->second;
   known.met = true;
-  if (!info.in_archive) counts_.bytes_on_disk += info.size;
+  if (!info.in_archive) {
+    counts_.bytes_on_disk += info.size;
+    if (folder_) {
+      ++folder_->files;
+      folder_->bytes += info.size;
+    }
+  }
   const bool unchanged = !is_new && known.row.done && known.row.size == info.size &&
                          known.row.mtime_ns == info.mtime_ns && !info.in_archive;
   if (unchanged) {
@@ -98,8 +162,7 @@ bool Collector::begin_file(const source::FileInfo& info) {
   known.row.in_archive = info.in_archive;
   known.row.found = 0;
   ++counts_.files_read;
-  batch_.begun.push_back({known.row});
-  open_.insert_or_assign(info.file, known.row);
+  begin(known.row);
   return true;
 }
 
@@ -140,7 +203,7 @@ store::FileRow& Collector::open_file(const std::string& path) {
   if (const auto open = open_.find(path); open != open_.end()) return open->second;
   // Rejected before it could be opened (a broken link, a folder without permission), or
   // noticed after it was closed: its row is made so that the ledger can name it.
-  auto [entry, is_new] = files_.try_emplace(path);
+  auto [entry, is_new] = files().try_emplace(path);
   store::FileRow& row = entry->second.row;
   entry->second.met = true;
   if (is_new) {
@@ -150,8 +213,13 @@ store::FileRow& Collector::open_file(const std::string& path) {
     row.in_archive = path.find("!/") != std::string::npos;
   }
   row.found = 0;
+  return begin(row);
+}
+
+store::FileRow& Collector::begin(const store::FileRow& row) {
+  if (known_.news) std::exchange(known_.news, nullptr)();
   batch_.begun.push_back({row});
-  return open_.insert_or_assign(path, row).first->second;
+  return open_.insert_or_assign(row.path, row).first->second;
 }
 
 void Collector::message(source::Found&& found) {
@@ -248,6 +316,7 @@ std::int64_t Collector::add(const Sha256& key, Unit&& unit) {
 
 void Collector::rejected(const source::Rejected& rejected) {
   if (is_own_case(rejected.location.file)) return;
+  folder_.reset();  // Some of what cannot be read is tried again by the next run.
   const bool was_open = open_.contains(rejected.location.file);
   store::FileRow& file = open_file(rejected.location.file);
   if (rejected.lost) ++file.found;

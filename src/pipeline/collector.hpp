@@ -1,10 +1,12 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "pismo/source/message_source.hpp"
 #include "pismo/store/known_part.hpp"
 #include "pismo/store/rows.hpp"
+#include "pismo/store/settled.hpp"
 
 #include "batch.hpp"
 
@@ -27,6 +30,11 @@ struct Known {
   std::int64_t next_file_id = 1;
   std::unordered_map<Sha256, std::int64_t, HashKey> ids;  ///< By message key.
   std::function<void()> load;  ///< Fills `ids` from earlier runs, once a changed source is met.
+  std::function<void()> news;  ///< Called once, before anything is given that the case has not.
+  /// The files of a root that earlier runs met.
+  std::function<std::vector<store::FileRow>(std::int64_t root_id)> files_of;
+  store::Settled settled;  ///< What the last run left; empty when nothing of it can be relied on.
+  std::chrono::nanoseconds folder_quiet{};  ///< As in IndexOptions.
   /// What an earlier run found in a file.
   std::function<std::optional<store::KnownPart>(std::int64_t file_id)> part_of;
 };
@@ -36,6 +44,7 @@ struct ReadCounts {
   std::atomic<std::uint64_t> bytes_on_disk{0};
   std::uint64_t files_read = 0;
   std::uint64_t files_unchanged = 0;
+  std::uint64_t files_missing = 0;  ///< Those too that earlier runs have missed.
   std::uint64_t losses = 0;
   std::uint64_t bytes_read = 0;
   std::uint64_t bytes_messages = 0;
@@ -52,19 +61,24 @@ class Collector final : public source::Sink {
   Collector(Known& known, ReadCounts& counts, std::function<bool(Batch&&)> emit)
       : known_(known), counts_(counts), emit_(std::move(emit)) {}
 
-  /// Begins the root at `path`, whose files of earlier runs are `files`. A case that lies
-  /// inside its own source is not part of it.
+  /// Begins the root at `path`. A case that lies inside its own source is not part of it.
   void begin_root(std::int64_t root_id,
-                  std::vector<store::FileRow> files,
                   const std::filesystem::path& path,
                   const std::filesystem::path& case_folder);
 
-  /// Ends it. @return  Ids of files that were known and not met again.
+  /// Ends it. @return  Ids of files that were known and not met again, for the first time.
   std::vector<std::int64_t> end_root();
 
   /// Emits what is left.
   void flush();
 
+  /// Folders of all roots whose files need not be looked at by the next run.
+  [[nodiscard]] std::vector<store::SettledFolder> settled_folders() && {
+    return std::move(settled_folders_);
+  }
+
+  bool begin_folder(const source::FolderInfo& info) override;
+  void end_folder(const source::FolderInfo& info, bool plain) override;
   bool begin_file(const source::FileInfo& file) override;
   std::optional<source::KnownPart> known_part(const source::FileInfo& file) override;
   void part_stands(const source::FileInfo& file, const source::KnownPart& part) override;
@@ -84,6 +98,10 @@ class Collector final : public source::Sink {
     std::uint64_t found = 0;  // In the part that stands.
   };
 
+  /// The files of this root, read when the first of them matters.
+  std::unordered_map<std::string, KnownFile>& files();
+  [[nodiscard]] bool lies_in_settled(const std::string& path) const;
+  store::FileRow& begin(const store::FileRow& row);
   store::FileRow& open_file(const std::string& path);
   void take(source::Found&& found, store::FileRow& file);
   void take_attached(std::string_view bytes,
@@ -102,7 +120,11 @@ class Collector final : public source::Sink {
 
   std::int64_t root_id_ = 0;
   std::string own_case_;  // Path of the case within the root and a '/', or empty.
-  std::unordered_map<std::string, KnownFile> files_;  // Of this root, by path.
+  std::optional<std::unordered_map<std::string, KnownFile>> files_;  // Of this root, by path.
+  std::optional<store::SettledFolder> folder_;  // Being listed, while it may become settled.
+  std::vector<store::SettledFolder> settled_folders_;
+  std::set<std::string> left_out_;    // Folders of this root that are as the last run left them,
+  std::uint64_t files_left_out_ = 0;  // and their files.
   std::unordered_map<std::string, store::FileRow>
       open_;  // Being read now: a file, and members inside it.
   std::optional<Grown> grown_;

@@ -318,10 +318,9 @@ Result<void> date_case(const store::CaseFolder& folder,
                        std::optional<WeighedClocks> weighed) {
   const auto next = catalog.next_message_id();
   if (!next) return fail(next.error());
-  const auto checks = store::SignatureChecks::open(folder.catalog(), folder.trouble());
-  if (!checks) return fail(checks.error());
-  const auto verified = checks->verified();
-  const auto other_texts = checks->with_other_text("dkim");
+  const auto checks = store::SignatureChecks::of(catalog);
+  const auto verified = checks.verified();
+  const auto other_texts = checks.with_other_text("dkim");
   const std::string version = fmt::format("{} messages:{} {}{}",
                                           kRules,
                                           *next - 1,

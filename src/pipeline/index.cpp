@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <fmt/format.h>
-#include <future>
+#include <latch>
 #include <mutex>
 #include <optional>
 #include <sys/prctl.h>
@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "pismo/base/queue.hpp"
-#include "pismo/pipeline/people.hpp"
 #include "pismo/store/case_folder.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
@@ -26,13 +25,12 @@
 #include "batch.hpp"
 #include "collector.hpp"
 #include "committer.hpp"
-#include "date_pass.hpp"
 #include "earlier_runs.hpp"
 #include "in_order.hpp"
 #include "message_indexer.hpp"
-#include "people_pass.hpp"
 #include "rebuild_text.hpp"
-#include "relate_pass.hpp"
+#include "relate_all.hpp"
+#include "settle.hpp"
 #include "vocabulary_keys.hpp"
 
 namespace pismo::pipeline {
@@ -43,17 +41,8 @@ namespace {
 // the committer syncs a segment or merges some, small enough for a laptop.
 constexpr std::uint64_t kBytesInFlight = 40ULL << 20U;
 
-// With more messages, what is known of their clocks would lie in memory beside what relating needs.
-constexpr std::int64_t kMostWeighedBeside = 250'000;
-
 /// Which rules identifiers were read by. Messages are never read again for newer ones.
 constexpr std::string_view kIdentifierRules = "2";
-
-/// What was made of messages alone, before their relations are known.
-struct Ahead {
-  std::optional<WeighedClocks> clocks;
-  std::optional<PeoplePass> people;
-};
 
 /// One run of `index`: the reading thread, the workers, and the committer in the
 /// calling thread.
@@ -76,7 +65,6 @@ class Run {
   struct Root {
     std::filesystem::path path;
     std::int64_t id = 0;
-    std::vector<store::FileRow> files;
   };
 
   Result<void> prepare();
@@ -86,10 +74,10 @@ class Run {
   void work();
   Result<Finished> finish(Batch&& batch, MessageIndexer& indexer);
   Result<void> commit_all(Committer& committer);
+  void index_all(unsigned jobs, Committer& committer);
   bool enqueue(Batch&& batch);
   void give_up(Error error);
-  [[nodiscard]] Result<Ahead> look_ahead() const;
-  Result<void> relate(unsigned jobs, Committer& committer);
+  Result<void> count_case();
 
   const IndexOptions& options_;
   store::CaseFolder folder_;
@@ -105,6 +93,13 @@ class Run {
   InOrder finished_;
   Collector collector_;
   std::vector<std::int64_t> missing_;
+  std::optional<store::Settled> before_;  // As the last run left it.
+  std::string dictionaries_;              // As they showed from outside before they were read.
+  // Whether there is anything to index is known at the first file that is new or has changed, or
+  // when all have been looked at.
+  std::latch knows_whether_news_{1};
+  bool has_news_ = false;
+  std::jthread opening_;  // Of the dictionaries: a good part of a run that adds little.
   std::mutex error_mutex_;
   std::optional<Error> error_;
   std::atomic<bool> failed_ = false;
@@ -146,6 +141,12 @@ Result<void> Run::prepare_segments() {
 }
 
 Result<void> Run::prepare() {
+  catalog_.note_unlogged("index");
+  auto settled = catalog_.settled();
+  if (!settled) return fail(settled.error());
+  before_ = std::move(*settled);
+  if (before_ && !options_.full_scan) known_.settled = *before_;
+  known_.folder_quiet = options_.folder_quiet;
   if (auto ready = prepare_segments(); !ready) return ready;
   for (const auto& source : options_.sources) {
     std::error_code error;
@@ -160,15 +161,9 @@ Result<void> Run::prepare() {
     if (named_before) continue;
     auto id = catalog_.root_id(root.path.string());
     if (!id) return fail(id.error());
-    auto files = catalog_.files_of(*id);
-    if (!files) return fail(files.error());
     root.id = *id;
-    root.files = std::move(*files);
     roots_.push_back(std::move(root));
   }
-  // Until the command has written its line into the log of the case.
-  if (auto noted = catalog_.set_made_with(store::CustodyLog::kUnlogged, "index"); !noted)
-    return noted;
   std::vector<std::string> paths;
   for (const Root& root : roots_)
     paths.push_back(root.path.string());
@@ -186,14 +181,24 @@ Result<void> Run::prepare() {
   if (!next_file) return fail(next_file.error());
   known_.next_file_id = *next_file;
   know_earlier_runs(folder_, known_, [this](Error error) { give_up(std::move(error)); });
+  known_.news = [this] {
+    has_news_ = true;
+    ::prctl(PR_SET_THP_DISABLE, 0, 0, 0, 0);
+    opening_ = std::jthread([this] { analyser_.open(); });
+    knows_whether_news_.count_down();
+  };
   return {};
 }
 
 // Words analysed by other rules or dictionaries would never meet the words of this run.
 Result<void> Run::refresh_analyses() {
+  dictionaries_ = analyser_.outside();
+  if (before_ && before_->dictionaries == dictionaries_)
+    analyser_.assume(catalog_.analyser_version());
   report_.missing_dictionaries = analyser_.missing_dictionaries();
   const std::string version = vocabulary_version(analyser_);
   if (!options_.reanalyse && catalog_.analyser_version() == version) return {};
+  analyser_.open();
   const auto analyse = [this](const store::WordCount& word) {
     return vocabulary_keys(analyser_, word);
   };
@@ -204,8 +209,8 @@ Result<void> Run::refresh_analyses() {
 }
 
 void Run::read() {
-  for (Root& root : roots_) {
-    collector_.begin_root(root.id, std::move(root.files), root.path, folder_.path());
+  for (const Root& root : roots_) {
+    collector_.begin_root(root.id, root.path, folder_.path());
     auto done = source::read_messages(root.path, options_.limits, collector_, stop_.get_token());
     if (!done && done.error().code != Errc::cancelled) {
       report_.unreadable_sources.push_back(done.error().message);
@@ -217,6 +222,7 @@ void Run::read() {
   }
   collector_.flush();
   queue_.close();
+  if (!has_news_) knows_whether_news_.count_down();
 }
 
 Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
@@ -248,11 +254,10 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
 }
 
 void Run::work() {
-  // Until they are open whole, words would be looked up in parts that are opened for a few.
-  static_cast<void>(analyser_.missing_dictionaries());
   MessageIndexer indexer;
   while (auto batch = queue_.pop()) {
     if (failed_) return;
+    analyser_.open();
     auto done = finish(std::move(*batch), indexer);
     if (!done) return give_up(done.error());
     finished_.put(std::move(*done));
@@ -269,82 +274,47 @@ Result<void> Run::commit_all(Committer& committer) {
   return committer.end();
 }
 
-Result<Ahead> Run::look_ahead() const {
-  Ahead ahead;
-  auto clocks = weigh_clocks(folder_);
-  if (!clocks) return fail(clocks.error());
-  ahead.clocks = std::move(*clocks);
-  auto people = PeoplePass::open(folder_);
-  if (!people) return fail(people.error());
-  ahead.people = std::move(*people);
-  return ahead;
+void Run::index_all(unsigned jobs, Committer& committer) {
+  std::vector<std::jthread> workers(jobs);
+  for (auto& worker : workers)
+    worker = std::jthread([this] { work(); });
+  std::jthread ender([&] {
+    for (auto& worker : workers)
+      worker.join();
+    finished_.end();
+  });
+  if (auto committed = commit_all(committer); !committed) give_up(committed.error());
+  queue_.close();
+  ender.join();  // Before the workers go: it is the one that joins them, also behind an error.
 }
 
-// What messages say of each other: conversations first, by what each message says alone of its
-// date; then dates, by the conversations; then people, by both.
-//
-// Two things go on beside the conversations: the merge of text segments, until letters are read
-// again, and the first half of the dates and of the people.
-Result<void> Run::relate(unsigned jobs, Committer& committer) {
-  const bool has_news = committer.messages() > 0 || report_.text.relate_again;
-  std::future<Result<Ahead>> looking;
-  if (has_news) {
-    const auto last = catalog_.next_message_id();
-    if (last && *last <= kMostWeighedBeside) {
-      looking = std::async(std::launch::async, [this] { return look_ahead(); });
-    } else {
-      // In huge pages, what is kept of a million messages would take a seventh more memory.
-      ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
-    }
-  }
-  auto related =
-      relate_case(folder_, catalog_, jobs, [&committer] { return committer.finish_merge(); });
-  if (!related) return fail(related.error());
-  report_.related = *related;
-  Ahead ahead;
-  if (looking.valid()) {
-    auto made = looking.get();
-    if (!made) return fail(made.error());
-    ahead = std::move(*made);
-  }
-  std::future<Result<void>> reading;
-  if (ahead.people)
-    reading = std::async(std::launch::async, [&] { return ahead.people->read_relations(); });
-  auto dated = date_case(folder_, catalog_, std::move(ahead.clocks));
-  if (reading.valid()) {
-    if (auto read = reading.get(); !read) return read;
-  }
-  if (!dated) return dated;
-  return resolve_people(folder_, catalog_, std::move(ahead.people));
+Result<void> Run::count_case() {
+  Seen seen{.all = !report_.cancelled, .dictionaries = dictionaries_};
+  for (const Root& root : roots_)
+    seen.roots.insert(root.id);
+  seen.folders = std::move(collector_).settled_folders();
+  auto settled = settle(folder_, catalog_, before_, std::move(seen));
+  if (!settled) return fail(settled.error());
+  // A run that was killed may have left its note behind all it had settled.
+  report_.changed =
+      catalog_.has_changed() || !catalog_.made_with(store::CustodyLog::kUnlogged).empty();
+  report_.sources = std::move(settled->sources);
+  report_.balance = settled->balance;
+  report_.without_source = settled->messages - std::min(settled->messages, report_.balance.indexed);
+  return {};
 }
 
 Result<IndexReport> Run::execute() {
-  // Reading the dictionaries is a good part of a run that adds little: two at a time, and beside
-  // the reading of mail.
-  const std::jthread english([this] { analyser_.open_english(); });
   if (auto ready = prepare(); !ready) return fail(ready.error());
   const std::stop_callback forward(user_stop_, [this] { stop_.request_stop(); });
   Committer committer(folder_, catalog_, analyser_, segments_);
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const unsigned jobs = options_.jobs == 0 ? cores : options_.jobs;
   {
-    std::jthread ender;
-    std::jthread reader([this] { read(); });
-    std::vector<std::jthread> workers(jobs);
-    for (auto& worker : workers)
-      worker = std::jthread([this] { work(); });
-    ender = std::jthread([&] {
-      for (auto& worker : workers)
-        worker.join();
-      finished_.end();
-    });
-    if (auto fresh = refresh_analyses(); !fresh) {
-      give_up(fresh.error());
-    } else if (auto committed = commit_all(committer); !committed) {
-      give_up(committed.error());
-    }
-    queue_.close();
-    ender.join();  // Before the workers go: it is the one that joins them, also behind an error.
+    const std::jthread reader([this] { read(); });
+    if (auto fresh = refresh_analyses(); !fresh) give_up(fresh.error());
+    knows_whether_news_.wait();
+    if (has_news_) index_all(jobs, committer);
   }
   known_.ids = {};  // Some 75 MB for a million messages, which relating needs for other things.
   if (error_) return fail(*error_);
@@ -354,12 +324,16 @@ Result<IndexReport> Run::execute() {
   }
   report_.cancelled = user_stop_.stop_requested();
   if (!report_.cancelled) {
-    if (auto related = relate(jobs, committer); !related) return fail(related.error());
+    const bool has_news = committer.messages() > 0 || report_.text.relate_again;
+    const auto related = relate_all(
+        folder_, catalog_, has_news, jobs, [&committer] { return committer.finish_merge(); });
+    if (!related) return fail(related.error());
+    report_.related = *related;
   }
   if (auto merged = committer.finish_merge(); !merged) return fail(merged.error());
   report_.files_read = counts_.files_read;
   report_.files_unchanged = counts_.files_unchanged;
-  report_.files_missing = missing_.size();
+  report_.files_missing = counts_.files_missing;
   report_.new_messages = committer.messages();
   report_.partly_read = committer.partly_read();
   report_.new_losses = counts_.losses;
@@ -367,11 +341,8 @@ Result<IndexReport> Run::execute() {
   report_.bytes_messages = counts_.bytes_messages;
   report_.bytes_framing = counts_.bytes_framing;
   report_.bytes_lost = counts_.bytes_lost;
-  auto catalog = store::Catalog::open(folder_.catalog(), folder_.trouble());
-  if (!catalog) return fail(catalog.error());
-  auto balance = catalog->balance();
-  if (!balance) return fail(balance.error());
-  report_.balance = *balance;
+  report_.named_days = catalog_.made_with(store::kNamedDays);
+  if (auto counted = count_case(); !counted) return fail(counted.error());
   return std::move(report_);
 }
 

@@ -43,11 +43,27 @@ bool is_maildir_part(const std::string& path) {
   return exists(parent + "cur") && exists(parent + "new");
 }
 
+std::int64_t nanoseconds(const timespec& time) {
+  return time.tv_sec * kNanosecondsPerSecond + time.tv_nsec;
+}
+
+FolderInfo info_of_folder(const std::string& folder,
+                          const struct stat& status,
+                          bool holds_whole_files) {
+  FolderInfo info;
+  info.folder = folder;
+  info.mtime_ns = nanoseconds(status.st_mtim);
+  info.ctime_ns = nanoseconds(status.st_ctim);
+  info.inode = status.st_ino;
+  info.holds_whole_files = holds_whole_files;
+  return info;
+}
+
 FileInfo info_of(std::string file, const struct stat& status) {
   FileInfo info;
   info.file = std::move(file);
   info.size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
-  info.mtime_ns = status.st_mtim.tv_sec * kNanosecondsPerSecond + status.st_mtim.tv_nsec;
+  info.mtime_ns = nanoseconds(status.st_mtim);
   info.inode = status.st_ino;
   return info;
 }
@@ -114,7 +130,11 @@ void Walker::read_folder(const std::string& relative) {
   }
   // Links and bind mounts may lead here again.
   if (!seen_.emplace(own.st_dev, own.st_ino).second) return;
+  const bool maildir = is_maildir_part(path);
+  const FolderInfo info = info_of_folder(relative, own, maildir && last_name(path) != "tmp");
+  if (!sink_.begin_folder(info)) return;
   const int descriptor = ::dirfd(folder.get());
+  bool plain = true;
   std::vector<Entry> entries;
   for (;;) {
     errno = 0;
@@ -128,6 +148,7 @@ void Walker::read_folder(const std::string& relative) {
     entries.push_back(std::move(entry));
   }
   if (errno != 0) {
+    plain = false;
     reject(relative,
            "unreadable",
            std::string("Cannot list the folder to its end: ") + std::strerror(errno) + ".",
@@ -137,7 +158,6 @@ void Walker::read_folder(const std::string& relative) {
     return a.name < b.name;
   });
 
-  const bool maildir = is_maildir_part(path);
   const std::string folder_name = last_name(path);
   const bool mh = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
     return entry.name == ".mh_sequences";
@@ -147,6 +167,7 @@ void Walker::read_folder(const std::string& relative) {
     if (reader_.stopped()) return;
     const std::string file = joined(relative, entry.name);
     const mode_t mode = entry.status.st_mode;
+    plain = plain && entry.error == 0 && S_ISREG(mode);
     if (entry.error != 0) {
       reject(file, "unreadable", std::string(std::strerror(entry.error)) + ".", true);
     } else if (S_ISDIR(mode)) {
@@ -162,6 +183,8 @@ void Walker::read_folder(const std::string& relative) {
       reject(file, "special_file", "A device, pipe or socket; such are not read.", false);
     }
   }
+  if (reader_.stopped()) return;
+  sink_.end_folder(info, plain);
   folders_.insert(folders_.end(),
                   std::make_move_iterator(below.rbegin()),
                   std::make_move_iterator(below.rend()));

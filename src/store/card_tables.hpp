@@ -8,7 +8,7 @@
 namespace pismo::store {
 
 /// Made anew by every run over all messages of a case.
-inline constexpr std::array<std::string_view, 16> kMadeAnew = {"analyses",
+inline constexpr std::array<std::string_view, 19> kMadeAnew = {"analyses",
                                                                "links",
                                                                "ghost_witnesses",
                                                                "partial_witnesses",
@@ -23,7 +23,10 @@ inline constexpr std::array<std::string_view, 16> kMadeAnew = {"analyses",
                                                                "person_mailboxes",
                                                                "person_names",
                                                                "person_details",
-                                                               "person_ties"};
+                                                               "person_ties",
+                                                               "settled_sums",
+                                                               "settled_sources",
+                                                               "settled_folders"};
 
 /// Joined in ways of their own.
 inline constexpr std::array<std::string_view, 6> kJoined = {

@@ -29,6 +29,16 @@ constexpr const char* kPragmas =
 
 }  // namespace
 
+void CatalogWriter::State::prepare() {
+  if (std::exchange(is_prepared, true)) return;
+  prepare_file_statements();
+  prepare_message_statements();
+  prepare_quote_statements();
+  prepare_date_statements();
+  prepare_identifier_statements();
+  prepare_people_statements();
+}
+
 void CatalogWriter::State::prepare_file_statements() {
   begin_file = db.prepare(
       "INSERT INTO files(id, root_id, path, format, size, mtime_ns, inode, in_archive, state) "
@@ -116,17 +126,17 @@ Result<CatalogWriter> CatalogWriter::open(const std::filesystem::path& file,
   if (auto migrated = migrate(*db, *schema); !migrated) return fail(migrated.error());
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
-  state->prepare_file_statements();
-  state->prepare_message_statements();
-  state->prepare_quote_statements();
-  state->prepare_date_statements();
-  state->prepare_identifier_statements();
-  state->prepare_people_statements();
   return CatalogWriter(std::move(state));
 }
 
 Result<void> CatalogWriter::begin() {
-  return state_->db.execute("BEGIN IMMEDIATE");
+  state_->prepare();
+  if (auto begun = state_->db.execute("BEGIN IMMEDIATE"); !begun) return begun;
+  return state_->unsettle();
+}
+
+bool CatalogWriter::has_changed() const {
+  return state_->has_changed;
 }
 
 Result<void> CatalogWriter::commit() {
@@ -134,36 +144,18 @@ Result<void> CatalogWriter::commit() {
   return state_->db.execute("COMMIT");
 }
 
+Result<void> CatalogWriter::checkpoint() {
+  return state_->db.execute("PRAGMA wal_checkpoint(PASSIVE)");
+}
+
 Result<std::int64_t> CatalogWriter::root_id(std::string_view absolute_path) {
   Statement find = state_->db.prepare("SELECT id FROM roots WHERE path = ?1");
   if (find.bind(1, absolute_path).step()) return find.number(0);
   if (find.failed()) return fail(state_->db.error("cannot look a source up"));
+  if (auto done = state_->unsettle(); !done) return fail(done.error());
   Statement add = state_->db.prepare("INSERT INTO roots(path) VALUES(?1)");
   if (!add.bind(1, absolute_path).run()) return fail(state_->db.error("cannot add a source"));
   return state_->db.last_id();
-}
-
-Result<std::vector<FileRow>> CatalogWriter::files_of(std::int64_t root_id) const {
-  std::vector<FileRow> files;
-  Statement query = state_->db.prepare(
-      "SELECT id, path, format, size, mtime_ns, inode, in_archive, CASE WHEN EXISTS(SELECT 1 FROM "
-      "rejected x WHERE x.file_id = files.id AND x.reason IN ('unreadable', 'changed')) THEN "
-      "'again' ELSE state END FROM files WHERE root_id = ?1");
-  query.bind(1, root_id);
-  while (query.step()) {
-    FileRow& file = files.emplace_back();
-    file.id = query.number(0);
-    file.root_id = root_id;
-    file.path = query.text(1);
-    file.format = query.text(2);
-    file.size = static_cast<std::uint64_t>(query.number(3));
-    file.mtime_ns = query.number(4);
-    file.inode = static_cast<std::uint64_t>(query.number(5));
-    file.in_archive = query.number(6) != 0;
-    file.done = query.text(7) == "done";
-  }
-  if (query.failed()) return fail(state_->db.error("cannot read the list of files"));
-  return files;
 }
 
 Result<std::int64_t> CatalogWriter::next_message_id() const {
@@ -225,12 +217,13 @@ Result<void> CatalogWriter::end_file(const FileRow& file) {
 }
 
 Result<void> CatalogWriter::mark_missing(const std::vector<std::int64_t>& file_ids) {
+  if (auto begun = begin(); !begun) return begun;
   for (const std::int64_t id : file_ids) {
     if (!state_->missing.bind(1, id).run()) {
       return fail(state_->db.error("cannot mark a missing file"));
     }
   }
-  return {};
+  return commit();
 }
 
 Result<void> CatalogWriter::add_occurrence(const OccurrenceRow& row) {

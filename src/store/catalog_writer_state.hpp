@@ -28,9 +28,20 @@ struct CatalogWriter::State {
   std::unordered_map<std::string, std::int64_t> identifiers;
   std::unordered_map<std::string, std::int64_t> signatures;
 
+  bool is_prepared = false;
+  bool has_changed = false;  // `unsettle` was called.
+  std::string
+      unlogged;  // What changes are noted as until they are in the log; empty: they are not.
+
+  /// Makes the statements, once: a run that finds nothing new needs none of them.
+  void prepare();
   void prepare_file_statements();
   void prepare_message_statements();
   std::int64_t mailbox_id(const ParticipantRow& participant);
+
+  // settled.cpp
+  /// What was settled is so no more; in the transaction that changes it.
+  [[nodiscard]] Result<void> unsettle();
 
   // catalog_quotes.cpp
   void prepare_quote_statements();

@@ -107,6 +107,33 @@ Result<std::string> noted_head(const std::filesystem::path& file) {
   return std::string(take_line(rest));
 }
 
+/// Where a log ends.
+struct Tail {
+  std::uint64_t lines = 0;
+  std::string sha256 = first_previous();  ///< Of the last line.
+  bool is_whole = false;                  ///< The line is there whose hash `custody.head` holds.
+};
+
+Tail tail_of(std::string_view log, const std::string& head) {
+  Tail tail;
+  tail.lines = static_cast<std::uint64_t>(std::count(log.begin(), log.end(), '\n'));
+  if (!log.empty() && log.back() != '\n') ++tail.lines;
+  std::string_view last = log;
+  if (last.ends_with('\n')) last.remove_suffix(1);
+  if (const std::size_t before = last.rfind('\n'); before != std::string_view::npos)
+    last.remove_prefix(before + 1);
+  if (tail.lines > 0) tail.sha256 = to_hex(sha256(last));
+  if (head.empty()) {
+    tail.is_whole = tail.lines < kSurelyHeaded;
+    return tail;
+  }
+  tail.is_whole = tail.sha256 == head;
+  // A power cut between a line and its head leaves the head of the line before.
+  while (!tail.is_whole && !log.empty())
+    tail.is_whole = to_hex(sha256(take_line(log))) == head;
+  return tail;
+}
+
 /// Follows the chain through the lines of a log.
 ///
 /// @param anchor  The hash of a line that must be there; empty when there is none.
@@ -150,7 +177,7 @@ void follow(std::string_view log, const std::string& anchor, CustodyCheck& check
 
 }  // namespace
 
-Result<void> CustodyLog::append(const Json& entry) const {
+Result<void> CustodyLog::append(const Json& entry, bool changed) const {
   const auto path = folder_.custody_log();
   const HeldFile file(path);
   const auto trouble = [&](std::string_view what) {
@@ -161,21 +188,12 @@ Result<void> CustodyLog::append(const Json& entry) const {
   if (!log) return fail(log.error());
   const auto head = noted_head(folder_.custody_head());
   if (!head) return fail(head.error());
-  std::string_view rest = *log;
-  std::uint64_t lines = 0;
-  std::string previous = first_previous();
-  // A power cut between a line and its head leaves the head of the line before.
-  bool is_whole = head->empty();
-  for (; !rest.empty(); ++lines) {
-    previous = to_hex(sha256(take_line(rest)));
-    is_whole = is_whole || previous == *head;
-  }
-  if (head->empty() && lines >= kSurelyHeaded) is_whole = false;
-  Json line = {{"schema", kSchema}, {"n", lines + 1}};
+  const Tail tail = tail_of(*log, *head);
+  Json line = {{"schema", kSchema}, {"n", tail.lines + 1}};
   line.update(entry);
   // The new head will be of this line: what the old one told must not be forgotten with it.
-  if (!is_whole) line[kHeadWas] = head->empty() ? "gone" : *head;
-  line["previous"] = previous;
+  if (!tail.is_whole) line[kHeadWas] = head->empty() ? "gone" : *head;
+  line["previous"] = tail.sha256;
   std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::string hash = to_hex(sha256(bytes));
   bytes += '\n';
@@ -183,6 +201,7 @@ Result<void> CustodyLog::append(const Json& entry) const {
   if (!log->empty() && log->back() != '\n') bytes.insert(0, "\n");
   if (!file.write(bytes)) return trouble("cannot write the log of the case");
   if (!replace_head(folder_.custody_head(), hash)) return trouble("cannot note the last line");
+  if (!changed) return {};
   auto db = Sqlite::open(folder_.catalog().string(), true);
   if (!db) return fail(db.error());
   return db->execute(fmt::format("DELETE FROM made_with WHERE what = '{}'", kUnlogged));

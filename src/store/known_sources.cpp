@@ -80,6 +80,10 @@ Result<void> note_sources(const CaseFolder& folder, const std::vector<std::strin
   std::vector<std::string> noted;
   add_noted(folder, noted);
   const std::size_t before = noted.size();
+  const bool knows_all = std::ranges::all_of(paths, [&noted](const std::string& path) {
+    return std::find(noted.begin(), noted.end(), path) != noted.end();
+  });
+  if (before > 0 && knows_all) return {};
   add_catalogued(folder, noted);  // Of a case that an earlier pismo made.
   for (const std::string& path : paths)
     add_once(noted, path);

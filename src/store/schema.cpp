@@ -8,6 +8,7 @@
 #include "schema_custody.hpp"
 #include "schema_dates.hpp"
 #include "schema_people.hpp"
+#include "schema_settled.hpp"
 
 namespace pismo::store {
 
@@ -330,7 +331,8 @@ constexpr std::array<std::string_view, kCatalogSchema> kSteps = {kVersion1,
                                                                  kDatesStep,
                                                                  kPeopleStep,
                                                                  kAttachmentsStep,
-                                                                 kCustodyStep};
+                                                                 kCustodyStep,
+                                                                 kSettledStep};
 
 }  // namespace
 

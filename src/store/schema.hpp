@@ -10,7 +10,7 @@
 namespace pismo::store {
 
 /// The version of the catalog schema this program writes (PRAGMA user_version).
-constexpr int kCatalogSchema = 8;
+constexpr int kCatalogSchema = 9;
 
 /// The version of an open catalog, 0 for a new one. That of a newer pismo, whose tables this
 /// program cannot know, is a `conflict`: both readers and writers ask this first.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "catalog_state.hpp"
+#include "catalog_writer_state.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
 
@@ -52,6 +53,12 @@ Result<SignatureChecks> SignatureChecks::open(const std::filesystem::path& catal
 }
 
 SignatureChecks SignatureChecks::of(const Catalog& catalog) {
+  auto state = std::make_unique<State>();
+  state->db = catalog.state_->db.borrowed();
+  return SignatureChecks(std::move(state));
+}
+
+SignatureChecks SignatureChecks::of(const CatalogWriter& catalog) {
   auto state = std::make_unique<State>();
   state->db = catalog.state_->db.borrowed();
   return SignatureChecks(std::move(state));

@@ -26,7 +26,16 @@ std::uint64_t count(const Statement& row, int column) {
 
 struct Sources::State {
   Sqlite db;
-  Statement places, members;
+  KeptStatement places{
+      "SELECT o.message_id, m.key, ?2, o.offset, o.length, o.quoting FROM occurrences o JOIN "
+      "messages m ON m.id = o.message_id WHERE o.file_id = ?1 AND o.inner_path = '' ORDER BY "
+      "o.offset"};
+  // Names behind "!/" sort between "!/" and "!0".
+  KeptStatement members{
+      "SELECT o.message_id, m.key, f.path, o.offset, o.length, o.quoting FROM files f JOIN "
+      "occurrences o ON o.file_id = f.id JOIN messages m ON m.id = o.message_id WHERE f.root_id = "
+      "?1 AND f.path >= ?2 || '!/' AND f.path < ?2 || '!0' AND o.inner_path = '' ORDER BY f.id, "
+      "o.offset"};
 };
 
 Sources::Sources(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -41,18 +50,6 @@ Result<Sources> Sources::open(const std::filesystem::path& catalog,
   if (!db) return fail(db.error());
   auto state = std::make_unique<State>();
   state->db = std::move(*db);
-  state->places = state->db.prepare(
-      "SELECT o.message_id, m.key, ?2, o.offset, o.length, o.quoting FROM occurrences o JOIN "
-      "messages m ON m.id = o.message_id WHERE o.file_id = ?1 AND o.inner_path = '' ORDER BY "
-      "o.offset");
-  // Names behind "!/" sort between "!/" and "!0".
-  state->members = state->db.prepare(
-      "SELECT o.message_id, m.key, f.path, o.offset, o.length, o.quoting FROM files f JOIN "
-      "occurrences o ON o.file_id = f.id JOIN messages m ON m.id = o.message_id WHERE f.root_id = "
-      "?1 AND f.path >= ?2 || '!/' AND f.path < ?2 || '!0' AND o.inner_path = '' ORDER BY f.id, "
-      "o.offset");
-  if (state->places.failed() || state->members.failed())
-    return fail(state->db.error("cannot read the list of sources"));
   return Sources(std::move(state));
 }
 
@@ -86,6 +83,30 @@ void Sources::each_file(std::int64_t source,
   }
 }
 
+Result<std::vector<FileRow>> Sources::files_of(std::int64_t source) const {
+  std::vector<FileRow> files;
+  Statement query = state_->db.prepare(
+      "SELECT id, path, format, size, mtime_ns, inode, in_archive, CASE WHEN EXISTS(SELECT 1 FROM "
+      "rejected x WHERE x.file_id = files.id AND x.reason IN ('unreadable', 'changed')) THEN "
+      "'again' ELSE state END FROM files WHERE root_id = ?1");
+  query.bind(1, source);
+  while (query.step()) {
+    FileRow& file = files.emplace_back();
+    file.id = query.number(0);
+    file.root_id = source;
+    file.path = query.text(1);
+    file.format = query.text(2);
+    file.size = static_cast<std::uint64_t>(query.number(3));
+    file.mtime_ns = query.number(4);
+    file.inode = static_cast<std::uint64_t>(query.number(5));
+    file.in_archive = query.number(6) != 0;
+    file.done = query.view(7) == "done";
+    file.gone = query.view(7) == "missing";
+  }
+  if (query.failed()) return fail(state_->db.error("cannot read the list of files"));
+  return files;
+}
+
 std::vector<RecordedPlace> Sources::places_in(const FileRow& file) const {
   std::vector<RecordedPlace> places;
   const auto read = [&](Statement& query) {
@@ -99,8 +120,8 @@ std::vector<RecordedPlace> Sources::places_in(const FileRow& file) const {
     }
     query.reset();
   };
-  read(state_->places.bind(1, file.id).bind(2, file.path));
-  read(state_->members.bind(1, file.root_id).bind(2, file.path));
+  read(state_->places.of(state_->db).bind(1, file.id).bind(2, file.path));
+  read(state_->members.of(state_->db).bind(1, file.root_id).bind(2, file.path));
   return places;
 }
 
@@ -121,6 +142,18 @@ SourceDigest Sources::digest(const SourceRow& source) const {
   });
   digest.list_sha256 = list.finish();
   return digest;
+}
+
+std::vector<CountedSource> Sources::counted() const {
+  std::vector<CountedSource> all;
+  for (SourceRow& source : sources()) {
+    SourceDigest found = digest(source);
+    Statement gone =
+        state_->db.prepare("SELECT count(*) FROM files WHERE root_id = ?1 AND state = 'missing'");
+    const std::uint64_t number = gone.bind(1, source.id).step() ? count(gone, 0) : 0;
+    all.push_back({std::move(source), found, number});
+  }
+  return all;
 }
 
 std::string Sources::note(std::string_view what) const {

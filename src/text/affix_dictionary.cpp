@@ -61,34 +61,32 @@ bool splits_letter(std::string_view form, std::size_t at) {
 
 }  // namespace
 
-std::optional<AffixDictionary> AffixDictionary::open(const std::filesystem::path& folder,
-                                                     const std::string& name,
-                                                     std::string_view only_for) {
+std::shared_ptr<const AffixFiles> AffixFiles::read(const std::filesystem::path& folder,
+                                                   const std::string& name) {
   auto rules = read_file(folder / (name + ".aff"));
   auto words = read_file(folder / (name + ".dic"));
-  if (!rules || !words || rules->empty()) return std::nullopt;
+  if (!rules || !words || rules->empty()) return nullptr;
   const std::string charset(option(*rules, "SET"));
-  if (!option(*rules, "FLAG").empty() || !option(*rules, "AF").empty()) return std::nullopt;
+  if (!option(*rules, "FLAG").empty() || !option(*rules, "AF").empty()) return nullptr;
   auto rule_text = to_utf8(std::move(*rules), charset);
   auto word_text = to_utf8(std::move(*words), charset);
-  if (!rule_text || !word_text) return std::nullopt;
-  return AffixDictionary(std::move(*word_text), std::move(*rule_text), only_for);
+  if (!rule_text || !word_text) return nullptr;
+  return std::make_shared<const AffixFiles>(
+      AffixFiles{std::move(*word_text), std::move(*rule_text)});
 }
 
-AffixDictionary::AffixDictionary(std::string words, std::string rules, std::string_view only_for)
-    : words_(std::make_unique<const std::string>(std::move(words))),
-      rule_text_(std::move(rules)),
-      rules_(rule_text_) {
+std::string AffixFiles::digest() const {
+  Sha256Stream hash;
+  hash.update(rules);
+  hash.update(words);
+  return to_hex(hash.finish());
+}
+
+AffixDictionary::AffixDictionary(std::shared_ptr<const AffixFiles> files, std::string_view only_for)
+    : files_(std::move(files)), rules_(files_->rules) {
   if (!only_for.empty()) letters_ = beginnings(only_for);
   read_entries();
   fill_table();
-}
-
-std::string AffixDictionary::digest() const {
-  Sha256Stream hash;
-  hash.update(rule_text_);
-  hash.update(*words_);
-  return to_hex(hash.finish());
 }
 
 // Rules change how a word ends; only a prefix changes how it begins.
@@ -137,7 +135,7 @@ void AffixDictionary::read_entry(std::string_view line) {
 }
 
 void AffixDictionary::read_entries() {
-  const std::string_view text(*words_);
+  const std::string_view text(files_->words);
   // The first line is the number of entries.
   std::size_t begin = std::min(text.find('\n'), text.size());
   if (letters_.empty()) {

@@ -19,6 +19,19 @@ struct DictionaryEntry {
   std::string_view flags;  ///< One letter for each class of affixes; empty: it has no other forms.
 };
 
+/// The two files of a dictionary, in UTF-8.
+struct AffixFiles {
+  std::string words;  ///< NAME.dic
+  std::string rules;  ///< NAME.aff
+
+  /// None when one is missing, or in a charset or with flags that `AffixDictionary` does not know.
+  [[nodiscard]] static std::shared_ptr<const AffixFiles> read(const std::filesystem::path& folder,
+                                                              const std::string& name);
+
+  /// SHA-256 of both, in hexadecimal digits.
+  [[nodiscard]] std::string digest() const;
+};
+
 /// A dictionary in hunspell's format, asked backwards: of which entries may this be a form?
 ///
 /// hunspell's own `stem` walks all rules for every word (58,000 words a second, and a quarter
@@ -26,14 +39,9 @@ struct DictionaryEntry {
 /// Never changes once it is open.
 class AffixDictionary {
  public:
-  /// Opens NAME.dic and NAME.aff in `folder`; none when one is missing, or in a charset or
-  /// with flags that this reader does not know.
-  ///
   /// @param only_for  When not empty, a form: entries are read only if they begin as it does, or
   ///   as what is left of it behind a prefix. That is a tenth of the time; see `covers`.
-  [[nodiscard]] static std::optional<AffixDictionary> open(const std::filesystem::path& folder,
-                                                           const std::string& name,
-                                                           std::string_view only_for = {});
+  explicit AffixDictionary(std::shared_ptr<const AffixFiles> files, std::string_view only_for = {});
 
   /// Whether all entries were read that a form may come from.
   [[nodiscard]] bool covers(std::string_view form) const;
@@ -44,9 +52,6 @@ class AffixDictionary {
     char flag = 0;       ///< 0: the form is the entry itself.
     std::string prefix;  ///< What a prefix rule added, in normal form.
   };
-
-  /// SHA-256 of both files, in hexadecimal digits.
-  [[nodiscard]] std::string digest() const;
 
   /// @param form  In normal form.
   [[nodiscard]] std::vector<Reading> readings(std::string_view form) const;
@@ -59,8 +64,6 @@ class AffixDictionary {
   }
 
  private:
-  AffixDictionary(std::string words, std::string rules, std::string_view only_for);
-
   [[nodiscard]] std::vector<char32_t> beginnings(std::string_view form) const;
   [[nodiscard]] bool is_wanted(std::string_view line) const;
   void read_entry(std::string_view line);
@@ -97,8 +100,7 @@ class AffixDictionary {
 
   [[nodiscard]] static bool same(std::string_view word, std::string_view normal);
 
-  std::unique_ptr<const std::string> words_;  // Of the .dic file; entries are views of it.
-  std::string rule_text_;
+  std::shared_ptr<const AffixFiles> files_;  // Entries are views of it.
   std::vector<DictionaryEntry> entries_;
   // Open addressing: entry + 1 in the low bits, those of its hash in the others; 0 is free.
   std::vector<std::uint32_t> table_;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
+#include <thread>
 
 #include "pismo/base/byte_set.hpp"
 
@@ -207,8 +208,20 @@ std::string Analyser::version() const {
          state_->english.version();
 }
 
-void Analyser::open_english() const {
-  static_cast<void>(state_->english.is_missing());
+std::string Analyser::outside() const {
+  return std::string(kRulesVersion) + ' ' + state_->russian.outside() + ' ' +
+         state_->english.outside();
+}
+
+void Analyser::assume(std::string_view version) const {
+  if (!version.starts_with(std::string(kRulesVersion) + ' ')) return;
+  state_->russian.assume(version);
+  state_->english.assume(version);
+}
+
+void Analyser::open() const {
+  const std::jthread english([this] { state_->english.open(); });
+  state_->russian.open();
 }
 
 std::vector<std::string> Analyser::missing_dictionaries() const {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -36,19 +37,30 @@ class LanguageDictionary {
   /// when the word must be stemmed.
   [[nodiscard]] std::vector<std::string> lemmas(std::string_view form) const;
 
-  [[nodiscard]] bool is_missing() const { return open() == nullptr; }
+  /// Whether its files are not there, or not to be used. For that they are read, no more.
+  [[nodiscard]] bool is_missing() const { return version().ends_with(":-"); }
+
+  /// Opens it whole; null when it is missing. Safe in several threads.
+  const AffixDictionary* open() const;
 
   /// "ru_RU:" with the first digits of the files' hash, or "-" without them.
   [[nodiscard]] std::string version() const;
 
+  // As Analyser::outside and Analyser::assume.
+  [[nodiscard]] std::string outside() const;
+  void assume(std::string_view version) const;
+
  private:
-  const AffixDictionary* open() const;
+  const std::shared_ptr<const AffixFiles>& files() const;
   std::optional<std::vector<std::string>> lemmas_by_part(std::string_view form) const;
 
   const AnalysedLanguage& language_;
   std::vector<std::filesystem::path> folders_;
-  // Written once, under `once_`.
-  mutable std::once_flag once_;
+  // Written once, under `read_`.
+  mutable std::once_flag read_;
+  mutable std::shared_ptr<const AffixFiles> files_;
+  // Written once, under `opened_`.
+  mutable std::once_flag opened_;
   mutable std::optional<AffixDictionary> dictionary_;
   mutable std::atomic<const AffixDictionary*> whole_ = nullptr;  // Once it is open.
   // Written once, under `hashed_`.

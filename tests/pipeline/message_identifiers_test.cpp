@@ -37,7 +37,10 @@ TEST_CASE("a case of version 6 goes on, and says that its identifiers are not kn
   MailCase leak;
   leak.put("in.mbox", mbox({letter("1", "ИНН 7736050003")}));
   REQUIRE(leak.index().balance.indexed == 1);
-  for (const char* undo : {"DROP VIEW v_tags",
+  for (const char* undo : {"DROP TABLE settled_folders",
+                           "DROP TABLE settled_sources",
+                           "DROP TABLE settled_sums",
+                           "DROP VIEW v_tags",
                            "DROP VIEW v_comments",
                            "DROP TABLE tags",
                            "DROP TABLE comments",

@@ -194,4 +194,22 @@ TEST_CASE("a dictionary is read in the charset that it names", "[text][analysis]
     scratch.put("ru_RU.dic", "1\n\xCB\xC9\xD4/A\n");
     CHECK(pismo::text::Analyser(scratch.path()).version() != before);
   }
+  SECTION("while its files look the same from outside, it is not read for its version") {
+    const std::string version = analyser.version();
+    const std::string outside = analyser.outside();
+    const pismo::text::Analyser later(scratch.path());
+    CHECK(later.outside() == outside);
+    const std::string rules = version.substr(0, version.find(' '));
+    later.assume(rules + " ru_RU:000000000000 en_US:- names:1");
+    CHECK(later.version() == rules + " ru_RU:000000000000 en_US:-");
+    CHECK(later.missing_dictionaries() == Keys{"English (package hunspell-en-us)"});
+    CHECK(later.analyses("котам") == Keys{"ru:кот"});
+
+    const pismo::text::Analyser other(scratch.path());
+    other.assume("1 ru_RU:000000000000 en_US:-");  // By other rules.
+    CHECK(other.version() == version);
+
+    scratch.put("ru_RU.dic", "2\nкот/A\nкит/A\n");
+    CHECK(other.outside() != outside);
+  }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -10,6 +11,7 @@
 #include "pismo/base/result.hpp"
 #include "pismo/source/message_source.hpp"
 #include "pismo/store/rows.hpp"
+#include "pismo/store/sources.hpp"
 
 namespace pismo::pipeline {
 
@@ -37,6 +39,10 @@ struct IndexOptions {
   std::vector<std::filesystem::path> sources;  ///< May be empty when there is a case to reanalyse.
   bool reanalyse = false;  ///< Analyse the words of the case anew, even by the same dictionaries.
   RebuildText rebuild_text = RebuildText::none;
+  bool full_scan = false;  ///< Look at every file, also in Maildirs whose folders have not changed.
+  /// How long ago the times of a folder must lie to be believed: they tell nothing of what comes
+  /// within the same tick of the file system's clock. FAT counts two seconds.
+  std::chrono::nanoseconds folder_quiet = std::chrono::seconds(2);
   unsigned jobs = 0;  ///< Worker threads; 0: one per core.
   source::Limits limits;
   std::function<void(const Progress&)> progress;  ///< Called from the calling thread; may be empty.
@@ -68,6 +74,11 @@ struct IndexReport {
   std::uint64_t words_reanalysed = 0;  ///< Forms known before, when the analyser is another.
   std::vector<std::string> missing_dictionaries;  ///< As text::Analyser names them.
   store::Balance balance;                         ///< Of the whole case.
+  std::vector<store::CountedSource> sources;      ///< All of the case.
+  bool changed = true;  ///< False: everything was found as the last run had left and logged it.
+  std::uint64_t without_source = 0;  ///< Messages of the case that no source holds any more, since
+                                     ///< it has changed: asked for like others, not in `balance`.
+  std::string named_days;  ///< By which rules times that texts name were found: store::kNamedDays.
   RelateReport related;
   TextReport text;
   bool cancelled = false;

@@ -63,6 +63,17 @@ struct FileInfo {
   bool in_archive = false;
 };
 
+/// One folder that is about to be listed.
+struct FolderInfo {
+  std::string folder;         ///< Relative to the root; empty when it is the root itself.
+  std::int64_t mtime_ns = 0;  ///< Nanoseconds since 1970 UTC.
+  std::int64_t ctime_ns = 0;
+  std::uint64_t inode = 0;
+  /// It is cur or new of a Maildir: its files are put there whole and never written to, so that
+  /// none comes, goes or changes without the folder's times (cr.yp.to/proto/maildir.html).
+  bool holds_whole_files = false;
+};
+
 /// What was learnt by reading a file to its end.
 struct FileResult {
   std::optional<Sha256>
@@ -102,6 +113,12 @@ struct KnownPart {
 class Sink {
  public:
   virtual ~Sink() = default;
+
+  /// A folder is about to be listed. Return false to leave out all that lies in it.
+  virtual bool begin_folder(const FolderInfo& /*folder*/) { return true; }
+
+  /// Its files were given. `plain`: nothing else lies there, and all of it could be listed.
+  virtual void end_folder(const FolderInfo& /*folder*/, bool /*plain*/) {}
 
   /// A file on disk is about to be read. Return false to skip it (unchanged since the last run).
   virtual bool begin_file(const FileInfo& file) = 0;

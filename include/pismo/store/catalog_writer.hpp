@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "pismo/store/relation_rows.hpp"
 #include "pismo/store/rows.hpp"
 #include "pismo/store/segment.hpp"
+#include "pismo/store/settled.hpp"
 
 namespace pismo::store {
 
@@ -36,14 +38,16 @@ class CatalogWriter {
   CatalogWriter(const CatalogWriter&) = delete;
   CatalogWriter& operator=(const CatalogWriter&) = delete;
 
+  /// From here on nothing is settled, and, when a command was named, not logged either.
   Result<void> begin();
+  /// Whether it was called, or a source was added.
+  [[nodiscard]] bool has_changed() const;
   /// Nothing is committed when any question since opening could not be answered: what was added may
   /// rest on it.
   Result<void> commit();
 
   // What an earlier run left.
   [[nodiscard]] Result<std::int64_t> root_id(std::string_view absolute_path);  ///< Made if new.
-  [[nodiscard]] Result<std::vector<FileRow>> files_of(std::int64_t root_id) const;
   [[nodiscard]] Result<std::int64_t> next_message_id() const;
   [[nodiscard]] Result<std::int64_t> next_file_id() const;
   [[nodiscard]] Result<std::vector<SegmentRow>> segments() const;
@@ -53,8 +57,21 @@ class CatalogWriter {
   Result<void> begin_file(const FileRow& file, std::uint64_t known_before = 0);
   /// A file was read to its end, or as far as it could be.
   Result<void> end_file(const FileRow& file);
-  /// Files of a root that were not met again keep their messages and are marked missing.
+  /// Files of a root that were not met again keep their messages and are marked missing; in a
+  /// transaction of its own.
   Result<void> mark_missing(const std::vector<std::int64_t>& file_ids);
+
+  /// From the first change on, until CustodyLog::append: the case was changed by `command`, and its
+  /// log does not say so yet.
+  void note_unlogged(std::string command);
+
+  /// What the last run left settled; none when anything has changed since.
+  [[nodiscard]] Result<std::optional<Settled>> settled() const;
+  /// Moves what was committed from the journal into the catalog, as closing it would, while others
+  /// read.
+  Result<void> checkpoint();
+  /// Keeps it for the next run, in a transaction of its own: the last one of this run.
+  Result<void> settle(const Settled& settled);
 
   Result<void> add_message(const MessageRow& message);
   /// What stands below a message that was added; nothing is kept of an empty text.
@@ -96,6 +113,7 @@ class CatalogWriter {
                                 const SegmentRow& merged);
 
  private:
+  friend class SignatureChecks;
   struct State;
   explicit CatalogWriter(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

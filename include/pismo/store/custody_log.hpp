@@ -34,8 +34,9 @@ class CustodyLog {
   /// processes take turns. When the line whose hash `custody.head` holds is not there any more,
   /// the new line has that hash as `head_was`.
   ///
+  /// @param changed  Whether the catalog may hold `kUnlogged`; it goes with this line.
   /// @return  Errors: io.
-  [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry) const;
+  [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry, bool changed = true) const;
 
   /// Reads the whole log again. A log that is not there is no trouble unless `custody.head`
   /// is.

@@ -24,6 +24,7 @@ struct FileRow {
   std::uint64_t inode = 0;
   bool in_archive = false;
   bool done = false;  ///< False: reading has begun and was not finished.
+  bool gone = false;  ///< An earlier run did not meet it any more.
   std::optional<Sha256> sha256{};
   std::uint64_t found = 0;
   std::uint64_t bytes_read = 0;

@@ -14,6 +14,8 @@
 
 namespace pismo::store {
 
+class CatalogWriter;
+
 /// What the signatures of one message were found to prove.
 struct SignatureCheckRow {
   std::int64_t message_id = 0;
@@ -35,6 +37,7 @@ class SignatureChecks {
                                                     std::shared_ptr<ReadTrouble> trouble = nullptr);
   /// By the connection of a catalog, which must live longer.
   [[nodiscard]] static SignatureChecks of(const Catalog& catalog);
+  [[nodiscard]] static SignatureChecks of(const CatalogWriter& catalog);
 
   ~SignatureChecks();
   SignatureChecks(SignatureChecks&&) noexcept;

@@ -42,6 +42,13 @@ struct SourceDigest {
   Sha256 list_sha256{};
 };
 
+/// A source and what it holds.
+struct CountedSource {
+  SourceRow source{};
+  SourceDigest digest{};
+  std::uint64_t gone = 0;  ///< Files and members of archives that earlier runs met.
+};
+
 /// The part of a catalog that says what was read from where, for reading. Single-threaded.
 class Sources {
  public:
@@ -66,7 +73,14 @@ class Sources {
   /// then by offset.
   [[nodiscard]] std::vector<RecordedPlace> places_in(const FileRow& file) const;
 
+  /// Of all its files, counted anew.
   [[nodiscard]] SourceDigest digest(const SourceRow& source) const;
+  /// All sources with that, in the order they were first named.
+  [[nodiscard]] std::vector<CountedSource> counted() const;
+
+  /// All files of a source and members of its archives. One is `done` when it need not be read
+  /// again as long as it looks the same from outside.
+  [[nodiscard]] Result<std::vector<FileRow>> files_of(std::int64_t source) const;
 
   /// What the catalog keeps under a name in `made_with`; empty when nothing.
   [[nodiscard]] std::string note(std::string_view what) const;

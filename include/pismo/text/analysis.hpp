@@ -48,12 +48,20 @@ class Analyser {
   /// "3 ru_RU:3f9ac2b1 en_US:-". Two analysers with the same version give the same keys.
   [[nodiscard]] std::string version() const;
 
-  /// Reads the English dictionary whole, if it was not: for a thread beside the one that asks for
-  /// both.
-  void open_english() const;
+  /// What `version` rests on, as far as it shows from outside: the rules, and path, size and times
+  /// of the dictionaries' files. Takes no reading.
+  [[nodiscard]] std::string outside() const;
+  /// Lets `version` and `missing_dictionaries` rest on a version of before, while `outside` is as
+  /// it was then. Before either is asked; versions of other rules are left out of account.
+  void assume(std::string_view version) const;
+
+  /// Opens the dictionaries whole, each in a thread of its own, and waits for it: before many words
+  /// are asked for, which would else be looked up in parts that are opened for a few. Safe in
+  /// several threads.
+  void open() const;
 
   /// For each dictionary that is not there, its language and the package that has it:
-  /// "Russian (package hunspell-ru)".
+  /// "Russian (package hunspell-ru)". Does not open those that are there.
   [[nodiscard]] std::vector<std::string> missing_dictionaries() const;
 
  private:
