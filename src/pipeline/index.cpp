@@ -314,7 +314,11 @@ Result<IndexReport> Run::execute() {
     const std::jthread reader([this] { read(); });
     if (auto fresh = refresh_analyses(); !fresh) give_up(fresh.error());
     knows_whether_news_.wait();
-    if (has_news_) index_all(jobs, committer);
+    if (has_news_ && !failed_) index_all(jobs, committer);
+  }
+  if (!has_news_ && !failed_) {
+    // What a run that was killed has left behind is merged also when there is nothing to add.
+    if (auto ended = committer.end(); !ended) give_up(ended.error());
   }
   known_.ids = {};  // Some 75 MB for a million messages, which relating needs for other things.
   if (error_) return fail(*error_);

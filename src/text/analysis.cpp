@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -123,6 +124,7 @@ struct Analyser::State {
 
   LanguageDictionary russian;
   LanguageDictionary english;
+  std::once_flag opened;
 };
 
 // Of one part in one script; a part of anything else (14, c++) is itself.
@@ -220,8 +222,10 @@ void Analyser::assume(std::string_view version) const {
 }
 
 void Analyser::open() const {
-  const std::jthread english([this] { state_->english.open(); });
-  state_->russian.open();
+  std::call_once(state_->opened, [this] {
+    const std::jthread english([this] { state_->english.open(); });
+    state_->russian.open();
+  });
 }
 
 std::vector<std::string> Analyser::missing_dictionaries() const {

@@ -33,6 +33,7 @@ tools/bench --tools pismo,recoll,mairix --real list.mbox.xz  # the others
   how to; so CPU seconds compare the work, and messages/s what a person waits for.
 - Memory is the peak resident size of the process. Index sizes are the lengths of the files: as built, and after
   `notmuch compact` or `xapian-compact` (for pismo, of its text part alone).
+- A run without changes looks at the times of a Maildir's folders, not at the files in them, in pismo as in notmuch.
 - New mail: one message in a hundred comes again with another Message-ID and one more line.
 - Searches are timed as whole processes, {tools.ROWS} rows, output thrown away, {runs.QUERY_REPEATS} times each,
   the programs taking turns, on the index as built. Words have four letters or more and are spelt alike for all programs; they

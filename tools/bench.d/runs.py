@@ -190,7 +190,11 @@ class Bench:
         path = self.scratch / "queries.tsv"
         lines = [f"{question.kind}\t{tool.query(question)}\n" for question in self.results.questions]
         path.write_text("".join(lines * QUERY_REPEATS), encoding="utf-8")
-        self._command(tool, [str(helper), str(tool.index_dir), str(path)])
+        try:
+            self._command(tool, [str(helper), str(tool.index_dir), str(path)])
+        except Failed as failure:  # One that was built of other sources; all else stands.
+            self.results.notes.append(f"in-process latencies: skipped, {failure}")
+            return
         for line in (self.scratch / "out").read_text(encoding="utf-8").splitlines():
             cells = line.split("\t")
             if len(cells) == 4:
