@@ -71,7 +71,7 @@ bool is_ascii(std::string_view bytes) {
 }
 
 bool is_valid_utf8(std::string_view bytes) {
-  std::size_t i = 0;
+  std::size_t i = find_non_ascii(bytes);
   while (i < bytes.size()) {
     if (static_cast<unsigned char>(bytes[i]) < 0x80U) {
       ++i;

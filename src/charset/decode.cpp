@@ -21,10 +21,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// With this many multi-byte characters valid UTF-8 is no accident: even "так" in ibm866
-// is one valid character, but each further one is right by chance once in ten.
-constexpr std::size_t kUtf8Sure = 8;
-
 // A text in two charsets: each line is read well, but none of the names holds for all.
 constexpr double kMixedConfidence = 0.9;
 
@@ -34,14 +30,6 @@ std::size_t count_replaced(std::string_view text) {
   for (auto at = text.find(kReplacement); at != std::string_view::npos;
        at = text.find(kReplacement, at + kReplacement.size())) {
     ++count;
-  }
-  return count;
-}
-
-std::size_t count_multibyte(std::string_view text, std::size_t enough) {
-  std::size_t count = 0;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0xC0U && ++count == enough) break;
   }
   return count;
 }
@@ -86,7 +74,7 @@ void choose(Decoded& out,
     out.used = "us-ascii";
     return;
   }
-  if (count_multibyte(bytes, kUtf8Sure) == kUtf8Sure && is_utf8(bytes)) {
+  if (is_surely_utf8(bytes)) {
     out.text = bytes;
     out.used = "utf-8";
     out.replaced = count_replaced(bytes);

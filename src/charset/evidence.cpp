@@ -4,6 +4,7 @@
 #include "pismo/charset/decode.hpp"
 
 #include "candidates.hpp"
+#include "utf8_check.hpp"
 #include "western.hpp"
 
 namespace pismo::charset {
@@ -14,13 +15,23 @@ namespace {
 constexpr double kPieceCap = 30;
 constexpr float kTotalCap = 60;
 
+Weights weights_of(std::string_view bytes) {
+  if (is_surely_utf8(bytes)) {
+    Weights weights;
+    weights.fill(-kPieceCap);
+    weights[kUtf8Candidate] = 0;
+    return weights;
+  }
+  Weights weights = weigh(sample_8bit(bytes));
+  discount_cyrillic(weights, bytes);
+  return weights;
+}
+
 }  // namespace
 
 void Evidence::observe(std::string_view bytes) {
   if (is_ascii(bytes)) return;
-  const std::string sample = sample_8bit(bytes);
-  Weights weights = weigh(sample);
-  discount_cyrillic(weights, bytes);
+  const Weights weights = weights_of(bytes);
   const double best = *std::ranges::max_element(weights);
   for (std::size_t i = 0; i < weights.size(); ++i) {
     nats[i] += static_cast<float>(std::max(weights[i] - best, -kPieceCap));

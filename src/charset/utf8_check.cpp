@@ -1,25 +1,16 @@
 #include "utf8_check.hpp"
 
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 
+#include "pismo/base/byte_scan.hpp"
 #include "pismo/base/utf8.hpp"
 
 namespace pismo::charset {
 
 namespace {
 
-std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
-  for (; at + 8 <= bytes.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + at, 8);
-    if ((word & 0x8080808080808080ULL) != 0) break;
-  }
-  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80)
-    ++at;
-  return at;
-}
+// Even "так" in ibm866 is one valid character, but each further one is right by chance once in ten.
+constexpr std::size_t kSure = 8;
 
 }  // namespace
 
@@ -28,7 +19,7 @@ bool is_utf8(std::string_view bytes) {
   while (i < bytes.size()) {
     const auto lead = static_cast<unsigned char>(bytes[i]);
     if (lead < 0x80) {
-      i = skip_ascii(bytes, i);
+      i = find_non_ascii(bytes, i);
       continue;
     }
     if (lead >= 0xC2 && lead <= 0xDF) {
@@ -43,6 +34,15 @@ bool is_utf8(std::string_view bytes) {
     i += c.length;
   }
   return true;
+}
+
+bool is_surely_utf8(std::string_view bytes) {
+  std::size_t leads = 0;
+  for (std::size_t at = find_non_ascii(bytes); at < bytes.size() && leads < kSure;
+       at = find_non_ascii(bytes, at + 1)) {
+    leads += (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0xC0U ? 1U : 0U;
+  }
+  return leads == kSure && is_utf8(bytes);
 }
 
 }  // namespace pismo::charset

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "pismo/base/byte_scan.hpp"
 #include "pismo/base/byte_set.hpp"
 #include "pismo/base/utf8.hpp"
 #include "pismo/mime/transfer.hpp"
@@ -229,6 +230,8 @@ std::size_t encoded_word_length(std::string_view text) {
 }
 
 bool needs_decoding(std::string_view unfolded) {
+  if (!has_any(unfolded, [](unsigned char c) { return (c < ' ') | (c > '~') | (c == '='); }))
+    return false;
   return !is_ascii(unfolded) || unfolded.find("=?") != std::string_view::npos ||
          unfolded.find('\x1b') != std::string_view::npos;
 }

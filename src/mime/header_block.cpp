@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "pismo/base/byte_scan.hpp"
+
 #include "ascii.hpp"
 
 namespace pismo::mime {
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 256;      // The longest known field name has 40.
 constexpr std::size_t kMaxLooseNameBytes = 60;  // A name with blanks or 8-bit letters in it.
+constexpr std::size_t kUsualFields = 32;        // Of a message, so that they are moved seldom.
 constexpr int kLookaheadLines = 16;             // How far a field may lie behind a broken line.
 constexpr std::size_t kLookaheadBytes = 64 * 1024;
 
@@ -220,6 +223,7 @@ HeaderBlock Reader::run() {
     }
   }
   block_.span = {at_, at_};
+  block_.fields.reserve(place_.is_message ? kUsualFields : 0);
   while (at_ < end_) {
     const Line line = line_at(raw_, at_, end_, place_.ends);
     const Step step = take(line);
@@ -279,6 +283,8 @@ HeaderBlock read_header_block(std::string_view raw, const HeaderPlace& place, De
 
 std::string unfold(std::string_view value, std::size_t max_bytes) {
   value = ascii::trim(value.substr(0, max_bytes));
+  if (!has_any(value, [](unsigned char c) { return (c < ' ') | (c > '~'); }))
+    return std::string(value);
   std::string without_nuls;
   if (value.find('\0') != std::string_view::npos) {
     without_nuls = value;

@@ -24,6 +24,7 @@ void note_odd_bytes(std::string_view raw, const Structure& structure, DefectList
   // Both kinds within the header: some program on the way rewrote a part of the lines.
   const HeaderBlock& block = structure.nodes.front().header;
   const std::string_view header = raw.substr(block.span.begin, block.body - block.span.begin);
+  if (header.find('\r') == std::string_view::npos) return;
   std::size_t lf = 0;
   std::size_t crlf = 0;
   for (std::size_t at = header.find('\n'); at != std::string_view::npos;

@@ -57,8 +57,8 @@ class Reader {
   void finish();
 
  private:
-  void take_known(std::string_view name, const RawField& raw, const std::string& value);
-  bool take_addresses(std::string_view name, const RawField& raw);
+  void take_known(const RawField& raw, const std::string& unfolded, const std::string& value);
+  bool take_addresses(std::string_view name, const RawField& raw, const std::string& unfolded);
   [[nodiscard]] bool repeated(std::string_view name);
 
   std::string_view raw_;
@@ -95,14 +95,18 @@ bool Reader::repeated(std::string_view name) {
   return before;
 }
 
-bool Reader::take_addresses(std::string_view name, const RawField& raw) {
+bool Reader::take_addresses(std::string_view name,
+                            const RawField& raw,
+                            const std::string& unfolded) {
   for (const AddressField& field : kAddressFields) {
     if (name != field.name) continue;
     const std::string_view value = raw.value.of(raw_);
     const std::string where = in_header(raw.name.of(raw_));
     if (value.size() > kMaxAddressBytes) context_.defects->add("addresses_capped", where);
     std::vector<Mailbox>& all = message_.*field.mailboxes;
-    for (Mailbox& mailbox : parse_mailboxes(unfold(value, kMaxAddressBytes), context_, where)) {
+    const std::string& all_of_it =
+        value.size() > kMaxFieldBytes ? unfold(value, kMaxAddressBytes) : unfolded;
+    for (Mailbox& mailbox : parse_mailboxes(all_of_it, context_, where)) {
       if (is_homograph(mailbox.address))
         context_.defects->add("address_homograph", where, mailbox.address);
       all.push_back(std::move(mailbox));
@@ -112,10 +116,16 @@ bool Reader::take_addresses(std::string_view name, const RawField& raw) {
   return false;
 }
 
-void Reader::take_known(std::string_view name, const RawField& raw, const std::string& value) {
+// Fields that say more than their text.
+void Reader::take_known(const RawField& raw,
+                        const std::string& unfolded,
+                        const std::string& value) {
+  constexpr std::size_t kLongestKnown = std::string_view("in-reply-to").size();
+  if (raw.name.size() > kLongestKnown) return;
+  const std::string name = ascii::to_lower(raw.name.of(raw_));
   const bool again = repeated(name);
   if (again) context_.defects->add("header_repeated", in_header(raw.name.of(raw_)));
-  if (take_addresses(name, raw)) return;
+  if (take_addresses(name, raw, unfolded)) return;
   if (name == "subject") {
     if (message_.subject.empty()) message_.subject = value;
   } else if (name == "message-id") {
@@ -142,11 +152,12 @@ void Reader::take(const RawField& raw) {
   }
   Field field;
   field.name = sanitize_utf8(name);
-  field.value = unfold(raw.value.of(raw_));
-  if (needs_decoding(field.value))
-    field.value = decode_text(field.value, context_, in_header(name));
+  std::string unfolded = unfold(raw.value.of(raw_));
+  const bool encoded = needs_decoding(unfolded);
+  if (encoded) field.value = decode_text(unfolded, context_, in_header(name));
   field.raw = raw.whole;
-  take_known(ascii::to_lower(name), raw, field.value);
+  take_known(raw, unfolded, encoded ? field.value : unfolded);
+  if (!encoded) field.value = std::move(unfolded);
   message_.headers.push_back(std::move(field));
 }
 
@@ -162,6 +173,7 @@ void Reader::finish() {
 }  // namespace
 
 void observe_fields(std::string_view raw, const HeaderBlock& header, HeaderContext& context) {
+  if (is_ascii(header.span.of(raw))) return;
   for (const RawField& field : header.fields) {
     const std::string_view value = field.value.of(raw).substr(0, kMaxFieldBytes);
     if (!is_ascii(value)) context.evidence.observe(value);

@@ -33,11 +33,21 @@ TEST_CASE("the first byte beyond ASCII is found wherever it lies", "[base]") {
 
 TEST_CASE("control characters are counted wherever they lie", "[base]") {
   for (std::size_t at = 0; at < kLength; ++at) {
-    for (const char c : {'\0', '\n', '\x1F', '\x7F'})
+    for (const char c : {'\0', '\t', '\x1F', '\x7F'})
       CHECK(pismo::count_controls(text_with(c, at), any) == 1);
     for (const char c : {' ', '\x7E', '\x80', '\x9F', '\xFF'})
       CHECK(pismo::count_controls(text_with(c, at), any) == 0);
   }
   CHECK(pismo::count_controls(std::string(kLength, '\x01'), any) == kLength);
-  CHECK(pismo::count_controls("a\nb\tc\x1B", [](char c) { return c != '\n'; }) == 2);
+  CHECK(pismo::count_controls("a\nb\tc\x1B", [](char c) { return c == '\x1B'; }) == 1);
+}
+
+TEST_CASE("a byte of a kind is found wherever it lies", "[base]") {
+  const auto is_equals = [](unsigned char c) { return (c == '=') | (c > 0xFD); };
+  for (std::size_t at = 0; at < kLength; ++at) {
+    CHECK(pismo::has_any(text_with('=', at), is_equals));
+    CHECK(pismo::has_any(text_with('\xFE', at), is_equals));
+    CHECK_FALSE(pismo::has_any(text_with('<', at), is_equals));
+  }
+  CHECK_FALSE(pismo::has_any("", is_equals));
 }

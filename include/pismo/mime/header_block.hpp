@@ -59,9 +59,9 @@ struct HeaderPlace {
 };
 
 constexpr std::size_t kMaxFieldBytes =
-    64 * 1024;  // Longest field kept for decoding; real ones stay under 20 KB.
+    std::size_t{64} * 1024;  // Longest field kept for decoding; real ones stay under 20 KB.
 constexpr std::size_t kMaxHeaderBytes =
-    1024 * 1024;  // Fields beyond it are passed over; the body is still found.
+    std::size_t{1024} * 1024;  // Fields beyond it are passed over; the body is still found.
 constexpr std::size_t kMaxFields = 10'000;
 
 /// Finds the header block and its fields. Lines that are no field are kept as
