@@ -1,4 +1,4 @@
-"""Picks searches out of the mail itself: words of several frequencies, pairs, months, senders.
+"""Picks searches out of the mail itself: words of several frequencies, pairs, months, senders, beginnings of words.
 
 Only words that all programs cut and fold alike: four or more lower-case letters, all Latin or
 all Cyrillic, without й and ё. English stemming (notmuch) and inflection (pismo) still find
@@ -18,6 +18,7 @@ from tools import Question
 SAMPLE = 3000  # Messages read.
 BANDS = ((.1, .4), (.02, .1), (.004, .02), (0, .004))  # Shares of messages with the word.
 _WORD = re.compile(r"([a-z]{4,}|[а-ик-я]{4,})[,.?!;:]?")  # Between blanks: never a part of an address or a name.
+_LEFT_OUT = 2  # Letters off a word's end, for a wildcard; four or more are left.
 _OPERATORS = {"near", "date", "from", "body", "subject"}
 
 
@@ -35,6 +36,9 @@ def pick(corpus, per_kind, seed=1):
         questions.append(Question("date", word, first, _month_after(first, 1 + turn % 4)))
     common = [address for address, _ in senders.most_common(4 * per_kind)]
     questions += [Question("from", address) for address in rng.sample(common, min(per_kind, len(common)))]
+    long_words = {word: count for word, count in words.items() if len(word) >= 4 + _LEFT_OUT}
+    questions += [Question("wildcard", f"{word[:-_LEFT_OUT]}*")
+                  for word in _by_band(rng, long_words, number, per_kind)]
     return questions
 
 

@@ -37,7 +37,7 @@ tools/bench --tools pismo,recoll,mairix --real list.mbox.xz  # the others
 - New mail: one message in a hundred comes again with another Message-ID and one more line.
 - Searches are timed as whole processes, {tools.ROWS} rows, output thrown away, {runs.QUERY_REPEATS} times each,
   the programs taking turns, on the index as built. Words have four letters or more and are spelt alike for all programs; they
-  are drawn from four bands of frequency ({_BANDS} of messages). Exit codes are checked, and each
+  are drawn from four bands of frequency ({_BANDS} of messages); a wildcard is such a word less its last two letters. Exit codes are checked, and each
   program counts its hits, so that unequal work can be seen.
 - Ratios say how many times better pismo is (less time, memory, space; more messages/s); under 1: worse.
 

@@ -14,7 +14,7 @@ ROWS = 20  # Rows asked of every search.
 class Question:
     """One search, to be put to every program in its own words."""
 
-    kind: str  # word, phrase, date, from
+    kind: str  # word, phrase, date, from, wildcard
     words: str = ""
     first: str = ""  # For "date": the first month and the one after the last, YYYY-MM.
     after: str = ""
@@ -32,7 +32,7 @@ class Tool:
     executable = None  # Its file, when it has another name.
     reads_mbox = False
     no_match = ()  # Exit codes that mean "nothing found".
-    asks = ("word", "phrase", "date", "from")  # Kinds of questions it has words for.
+    asks = ("word", "phrase", "date", "from", "wildcard")  # Kinds of questions it has words for.
 
     def __post_init__(self):
         self.home = self.work / "home"
