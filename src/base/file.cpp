@@ -21,7 +21,9 @@ class Descriptor {
   }
 
   Descriptor(const Descriptor&) = delete;
+  Descriptor(Descriptor&&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
 
   [[nodiscard]] int get() const { return fd_; }
 

@@ -7,19 +7,12 @@
 namespace pismo {
 
 struct GrowingHash::Context {
-  EVP_MD_CTX* evp = EVP_MD_CTX_new();
-
-  Context() = default;
-
-  ~Context() { EVP_MD_CTX_free(evp); }
-
-  Context(const Context&) = delete;
-  Context& operator=(const Context&) = delete;
+  Digest evp{EVP_MD_CTX_new()};
 };
 
 GrowingHash::GrowingHash(std::uint64_t beginning)
     : context_(std::make_unique<Context>()), beginning_(beginning) {
-  require(EVP_DigestInit_ex(context_->evp, sha256_algorithm(), nullptr));
+  require(EVP_DigestInit_ex(context_->evp.get(), sha256_algorithm(), nullptr));
 }
 
 GrowingHash::~GrowingHash() = default;
@@ -28,7 +21,7 @@ GrowingHash& GrowingHash::operator=(GrowingHash&&) noexcept = default;
 
 void GrowingHash::update(std::string_view bytes) {
   const auto add = [this](std::string_view some) {
-    require(EVP_DigestUpdate(context_->evp, some.data(), some.size()));
+    require(EVP_DigestUpdate(context_->evp.get(), some.data(), some.size()));
     size_ += some.size();
   };
   if (size_ < beginning_ && beginning_ - size_ <= bytes.size()) {
@@ -42,9 +35,9 @@ void GrowingHash::update(std::string_view bytes) {
 
 Sha256 GrowingHash::so_far() const {
   const Context copy;
-  require(EVP_MD_CTX_copy_ex(copy.evp, context_->evp));
+  require(EVP_MD_CTX_copy_ex(copy.evp.get(), context_->evp.get()));
   Sha256 hash{};
-  require(EVP_DigestFinal_ex(copy.evp, hash.data(), nullptr));
+  require(EVP_DigestFinal_ex(copy.evp.get(), hash.data(), nullptr));
   return hash;
 }
 

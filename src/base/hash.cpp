@@ -8,14 +8,9 @@
 namespace pismo {
 
 struct Sha256Stream::Context {
-  EVP_MD_CTX* evp = EVP_MD_CTX_new();
+  Digest evp{EVP_MD_CTX_new()};
 
-  Context() { require(EVP_DigestInit_ex(evp, sha256_algorithm(), nullptr)); }
-
-  ~Context() { EVP_MD_CTX_free(evp); }
-
-  Context(const Context&) = delete;
-  Context& operator=(const Context&) = delete;
+  Context() { require(EVP_DigestInit_ex(evp.get(), sha256_algorithm(), nullptr)); }
 };
 
 Sha256Stream::Sha256Stream() : context_(std::make_unique<Context>()) {}
@@ -25,13 +20,13 @@ Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
 Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
 
 void Sha256Stream::update(std::string_view bytes) {
-  require(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size()));
+  require(EVP_DigestUpdate(context_->evp.get(), bytes.data(), bytes.size()));
 }
 
 Sha256 Sha256Stream::finish() {
   Sha256 hash{};
-  require(EVP_DigestFinal_ex(context_->evp, hash.data(), nullptr));
-  require(EVP_DigestInit_ex(context_->evp, sha256_algorithm(), nullptr));
+  require(EVP_DigestFinal_ex(context_->evp.get(), hash.data(), nullptr));
+  require(EVP_DigestInit_ex(context_->evp.get(), sha256_algorithm(), nullptr));
   return hash;
 }
 

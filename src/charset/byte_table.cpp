@@ -59,17 +59,16 @@ void append_decoded(std::string& out, std::string_view bytes, const ByteTable& t
   // the four more let the loop always write a whole word.
   out.resize(start + bytes.size() + 2 * count_high(bytes) + 4);
   char* to = out.data() + start;
+  constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
   std::size_t i = 0;
   while (i < bytes.size()) {
-    if (i + 8 <= bytes.size()) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, bytes.data() + i, 8);
-      if ((word & 0x8080808080808080ULL) == 0) {
-        std::memcpy(to, &word, 8);
-        to += 8;
-        i += 8;
-        continue;
-      }
+    std::uint64_t word = kHigh;
+    if (i + 8 <= bytes.size()) std::memcpy(&word, bytes.data() + i, 8);
+    if ((word & kHigh) == 0) {
+      std::memcpy(to, &word, 8);
+      to += 8;
+      i += 8;
+      continue;
     }
     const auto byte = static_cast<unsigned char>(bytes[i++]);
     std::memcpy(to, &table.utf8[byte], 4);

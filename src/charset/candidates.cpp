@@ -119,7 +119,7 @@ class TableReading {
       reading_.add(table_->classes[static_cast<unsigned char>(c)]);
   }
 
-  double nats() const { return -reading_.nats(); }
+  [[nodiscard]] double nats() const { return -reading_.nats(); }
 
   double finish(std::string_view whole, const std::vector<HighByte>& seen) {
     reading_.end();

@@ -35,16 +35,13 @@ std::size_t count_replaced(std::string_view text) {
 }
 
 void convert(Decoded& out, std::string_view bytes, std::string_view charset) {
-  if (charset == "utf-8") {
-    out.text = sanitize_utf8(bytes);
-  } else if (const ByteTable* table = find_byte_table(charset)) {
+  const ByteTable* table = charset == "utf-8" ? nullptr : find_byte_table(charset);
+  if (table != nullptr) {
     append_decoded(out.text, bytes, *table);
     return;
-  } else if (auto text = icu_decode(bytes, charset)) {
-    out.text = std::move(text->text);
-  } else {
-    out.text = sanitize_utf8(bytes);
   }
+  auto text = charset == "utf-8" ? std::nullopt : icu_decode(bytes, charset);
+  out.text = text ? std::move(text->text) : sanitize_utf8(bytes);
   out.replaced = count_replaced(out.text);
 }
 

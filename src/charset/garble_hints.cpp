@@ -40,7 +40,7 @@ class Hints {
   /// Steps from or to x-mac-cyrillic, to which "взять" would be a word of two capitals.
   [[nodiscard]] StepSet of_mac() const { return mac_; }
 
-  const Hint& of(char32_t c) const { return hints_[c < kLimit ? places_[c] : kFar]; }
+  [[nodiscard]] const Hint& of(char32_t c) const { return hints_[c < kLimit ? places_[c] : kFar]; }
 
  private:
   static constexpr std::size_t kUnknown = 0;
@@ -49,6 +49,7 @@ class Hints {
   Hint& hint_for(char32_t c);
   void add_ascii();
   void add(const GarbleStep& step, StepSet bit, char32_t c, unsigned byte);
+  void add_steps_of(const ReadTable& read_as, char32_t c, unsigned byte);
 
   std::array<std::uint16_t, kLimit> places_{};
   StepSet mac_ = 0;
@@ -104,6 +105,13 @@ void Hints::add(const GarbleStep& step, StepSet bit, char32_t c, unsigned byte) 
   }
 }
 
+void Hints::add_steps_of(const ReadTable& read_as, char32_t c, unsigned byte) {
+  const auto steps = garble_steps();
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].read_as == &read_as) add(steps[i], StepSet{1} << i, c, byte);
+  }
+}
+
 Hints::Hints() {
   add_ascii();
   const auto steps = garble_steps();
@@ -111,10 +119,7 @@ Hints::Hints() {
     for (char32_t c = 0x80; c < kLimit; ++c) {
       const int byte = read_as.byte_of(c);
       if (byte < 0) continue;
-      for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (steps[i].read_as == &read_as)
-          add(steps[i], StepSet{1} << i, c, static_cast<unsigned>(byte));
-      }
+      add_steps_of(read_as, c, static_cast<unsigned>(byte));
     }
   }
   for (std::size_t i = 0; i < steps.size(); ++i) {

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kMaxPiece = 4096;
 
 // The longest stretch of left-over escapes that is decoded, soft breaks included.
-constexpr std::size_t kMaxEscapes = 256 * 1024;
+constexpr std::size_t kMaxEscapes = std::size_t{256} * 1024;
 
 // Such stretches tried in one text; a letter has a few, and each costs 20 microseconds.
 constexpr std::size_t kMaxBlocks = 4096;
@@ -29,7 +29,7 @@ constexpr std::size_t kMaxBlocks = 4096;
 constexpr std::size_t kMaxKnown = 4;
 
 // Characters searched in one text before we stop looking for yet unknown garbling.
-constexpr std::size_t kSearchBudget = 64 * 1024;
+constexpr std::size_t kSearchBudget = std::size_t{64} * 1024;
 
 // The start of the line that holds `at`, or of the piece of it that is left.
 std::size_t piece_begin(std::string_view text, std::size_t at, std::size_t done) {
@@ -111,14 +111,13 @@ std::optional<Unscrambled> undo_garbling(std::string_view text) {
     const std::size_t begin = piece_begin(text, at, end);
     end = piece_end(text, at);
     const std::string_view line = text.substr(begin, end - begin);
-    if (is_suspect(line)) {
-      if (const auto repair = search(to_utf32(line))) {
-        rewriter.replace(begin, end, to_utf8(repair->text));
-        for (const GarbleStep* step : repair->chain)
-          rewriter.note(step->name());
-        rewriter.win(repair->gain);
-      }
-    }
+    if (!is_suspect(line)) continue;
+    const auto repair = search(to_utf32(line));
+    if (!repair) continue;
+    rewriter.replace(begin, end, to_utf8(repair->text));
+    for (const GarbleStep* step : repair->chain)
+      rewriter.note(step->name());
+    rewriter.win(repair->gain);
   }
   return rewriter.finish(search.unsearched());
 }
@@ -162,15 +161,14 @@ std::optional<Unscrambled> undo_all_escapes(std::string_view text) {
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
     const std::size_t end = block_end(text, at);
     const std::string_view line = text.substr(begin, end - begin);
-    if (line.size() <= 2 * kMaxEscapes && is_ascii(line)) {
-      if (const auto repair = undo_escapes(line)) {
-        rewriter.replace(begin, end, repair->text);
-        rewriter.note("quoted-printable");
-        rewriter.note(repair->charset);
-        rewriter.win(repair->gain);
-      }
-    }
     at = find_escape(text, end);
+    if (line.size() > 2 * kMaxEscapes || !is_ascii(line)) continue;
+    const auto repair = undo_escapes(line);
+    if (!repair) continue;
+    rewriter.replace(begin, end, repair->text);
+    rewriter.note("quoted-printable");
+    rewriter.note(repair->charset);
+    rewriter.win(repair->gain);
   }
   return rewriter.finish();
 }

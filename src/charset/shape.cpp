@@ -14,32 +14,32 @@ namespace pismo::charset {
 namespace {
 
 /// What a class is; its bits are looked up, since every character is asked for all of them.
-enum Trait : std::uint8_t {
-  kCyrillic = 1,
-  kLatin = 2,
-  kUpper = 4,
-  kAccented = 8,
-  kRare = 16,
-  kSlavic = 32,
-  kConsistent = 64,  // `Consistency` counts it.
-};
+using Traits = std::uint8_t;
 
-constexpr std::uint8_t kLetter = kCyrillic | kLatin;
+constexpr Traits kCyrillic = 1;
+constexpr Traits kLatin = 2;
+constexpr Traits kUpper = 4;
+constexpr Traits kAccented = 8;
+constexpr Traits kRare = 16;
+constexpr Traits kSlavic = 32;
+constexpr Traits kConsistent = 64;  // `Consistency` counts it.
+
+constexpr Traits kLetter = kCyrillic | kLatin;
 
 constexpr bool is_accented(std::uint8_t number) {
   return number >= kClassLowerAccent && number <= kClassRareLatin;
 }
 
 constexpr auto kTraits = [] {
-  std::array<std::uint8_t, kClasses> all{};
-  const auto bit = [](bool is, Trait trait) { return static_cast<unsigned>(is ? trait : 0); };
+  std::array<Traits, kClasses> all{};
+  const auto bit = [](bool is, Traits trait) { return static_cast<unsigned>(is ? trait : 0); };
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto number = static_cast<std::uint8_t>(i);
-    all[i] = static_cast<std::uint8_t>(
-        bit(is_cyrillic(number), kCyrillic) | bit(is_latin(number), kLatin) |
-        bit(is_upper(number), kUpper) | bit(is_accented(number), kAccented) |
-        bit(is_rare(number), kRare) | bit(Consistency::is_slavic(number), kSlavic) |
-        bit(Consistency::counts(number), kConsistent));
+    all[i] = static_cast<Traits>(bit(is_cyrillic(number), kCyrillic) |
+                                 bit(is_latin(number), kLatin) | bit(is_upper(number), kUpper) |
+                                 bit(is_accented(number), kAccented) | bit(is_rare(number), kRare) |
+                                 bit(Consistency::is_slavic(number), kSlavic) |
+                                 bit(Consistency::counts(number), kConsistent));
   }
   return all;
 }();
@@ -114,7 +114,7 @@ struct Word {
     *this = Word{};
   }
 
-  void add(std::uint8_t traits, char32_t c, Shape& shape) {
+  void add(Traits traits, char32_t c, Shape& shape) {
     latin |= (traits & kLatin) != 0;
     ascii |= c < 0x80;
     accented |= (traits & kAccented) != 0;
@@ -147,9 +147,9 @@ Shape shape_of(std::u32string_view line) {
     if (is_news(line, i)) reading.add(number);
     words.add(number);
     marks.add(c, number);
-    shape.beyond_ascii += c >= 0x80 ? 1U : 0U;
-    shape.strange += is_strange(number, c) ? 1U : 0U;
-    const std::uint8_t traits = kTraits[number];
+    shape.beyond_ascii += static_cast<std::size_t>(c >= 0x80);
+    shape.strange += static_cast<std::size_t>(is_strange(number, c));
+    const Traits traits = kTraits[number];
     const auto is = [traits](unsigned asked) { return (traits & asked) == asked ? 1U : 0U; };
     shape.rare += is(kRare);
     shape.slavic += is(kSlavic);
@@ -161,7 +161,7 @@ Shape shape_of(std::u32string_view line) {
       word.add(traits, c, shape);
       if (is(kCyrillic) != 0) seen.set(number);
     } else {
-      shape.symbols += c >= 0x80 && is(kRare) == 0 ? 1U : 0U;
+      shape.symbols += static_cast<std::size_t>(c >= 0x80 && is(kRare) == 0);
       word.close(shape);
     }
   }

@@ -15,23 +15,22 @@ constexpr std::size_t kSure = 8;
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
+  const auto is_trail = [bytes](std::size_t at) {
+    return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U;
+  };
   std::size_t i = 0;
   while (i < bytes.size()) {
     const auto lead = static_cast<unsigned char>(bytes[i]);
     if (lead < 0x80) {
       i = find_non_ascii(bytes, i);
-      continue;
-    }
-    if (lead >= 0xC2 && lead <= 0xDF) {
-      if (i + 1 >= bytes.size() || (static_cast<unsigned char>(bytes[i + 1]) & 0xC0U) != 0x80U) {
-        return false;
-      }
+    } else if (lead >= 0xC2 && lead <= 0xDF) {
+      if (!is_trail(i + 1)) return false;
       i += 2;
-      continue;
+    } else {
+      const CodePoint c = decode_utf8(bytes, i);
+      if (!c.valid) return false;
+      i += c.length;
     }
-    const CodePoint c = decode_utf8(bytes, i);
-    if (!c.valid) return false;
-    i += c.length;
   }
   return true;
 }
