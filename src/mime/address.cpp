@@ -271,33 +271,43 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
+// "a at b.c", as archives of lists write it.
+bool is_archive_at(const std::vector<std::string_view>& words, std::size_t at) {
+  return at > 0 && at + 1 < words.size() && words[at] == "at" &&
+         words[at + 1].find('.') != std::string_view::npos;
+}
+
+// Words from `begin` to `end`, a blank behind each.
+std::string joined(const std::vector<std::string_view>& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i)
+    out.append(words[i]).push_back(' ');
+  return out;
+}
+
 // An address among words: "a@b", "a @ b", "a at b.c". Returns it and what is left.
 std::pair<std::string, std::string> find_address(std::string_view text) {
   const std::vector<std::string_view> words = words_of(text);
-  std::string address;
-  std::string rest;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool left = i > 0, right = i + 1 < words.size();
-    const bool archive =
-        left && right && words[i] == "at" && words[i + 1].find('.') != std::string_view::npos;
+  const bool has_sign = has_at(text);
+  const auto is_sign = [&](std::size_t i) {
     const bool encoded = words[i].starts_with("=?");  // Its sign belongs to the text inside.
-    if (address.empty() && !encoded && (has_at(words[i]) || (archive && !has_at(text)))) {
-      std::string_view word = words[i];
-      if (left && (archive || word.starts_with('@'))) {
-        address = words[i - 1];
-        rest.resize(rest.size() - std::min(rest.size(), words[i - 1].size() + 1));
-      }
-      address += archive ? "@" : word;
-      if (right && (archive || word.ends_with('@'))) address += words[++i];
-      // RFC 5322 section 4.4 lets blanks stand around the dots of a domain.
-      while (i + 1 < words.size() && (words[i + 1].starts_with('.') || address.ends_with('.'))) {
-        address += words[++i];
-      }
-      continue;
-    }
-    rest.append(words[i]).push_back(' ');
-  }
-  return {std::move(address), std::move(rest)};
+    return !encoded && (has_at(words[i]) || (!has_sign && is_archive_at(words, i)));
+  };
+  std::size_t at = 0;
+  while (at < words.size() && !is_sign(at))
+    ++at;
+  if (at == words.size()) return {std::string(), joined(words, 0, at)};
+  const bool archive = !has_at(words[at]);
+  const bool takes_left = at > 0 && (archive || words[at].starts_with('@'));
+  std::size_t end = at + 1;
+  std::string address(takes_left ? words[at - 1] : "");
+  address += archive ? "@" : words[at];
+  if (end < words.size() && (archive || words[at].ends_with('@'))) address += words[end++];
+  // RFC 5322 section 4.4 lets blanks stand around the dots of a domain.
+  while (end < words.size() && (words[end].starts_with('.') || address.ends_with('.')))
+    address += words[end++];
+  std::string rest = joined(words, 0, takes_left ? at - 1 : at);
+  return {std::move(address), rest + joined(words, end, words.size())};
 }
 
 bool is_name_like(std::string_view words) {
@@ -308,23 +318,21 @@ bool is_name_like(std::string_view words) {
          (several || !is_ascii(words) || ascii::lower(words.front()) != words.front());
 }
 
+bool is_half_name(const Entry& entry) {
+  return entry.comma && !entry.has_angle && entry.comment.empty() && !has_at(entry.words) &&
+         entry.words.find(" at ") == std::string::npos && is_name_like(entry.words);
+}
+
 // "Ivanov, Petr <a@b>": a comma that its writer should have quoted.
 void join_cut_names(std::vector<Entry>& entries) {
   std::vector<Entry> joined;
   joined.reserve(entries.size());
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    Entry& entry = entries[i];
+  for (Entry& entry : entries) {
     const bool takes_name =
         entry.has_angle && has_at(entry.angle) && entry.has_words && !entry.has_quote;
-    if (takes_name && !joined.empty()) {
-      const Entry& before = joined.back();
-      const bool is_half =
-          before.comma && !before.has_angle && before.comment.empty() && !has_at(before.words) &&
-          before.words.find(" at ") == std::string::npos && is_name_like(before.words);
-      if (is_half) {
-        entry.words = std::string(ascii::trim(before.words)) + ", " + entry.words;
-        joined.pop_back();
-      }
+    if (takes_name && !joined.empty() && is_half_name(joined.back())) {
+      entry.words = std::string(ascii::trim(joined.back().words)) + ", " + entry.words;
+      joined.pop_back();
     }
     joined.push_back(std::move(entry));
   }

@@ -45,7 +45,7 @@ class Choice {
   }
 
   // Recursion is bounded by the depth cap of the structure scan.
-  std::vector<int> of(int index, bool reports) const {
+  [[nodiscard]] std::vector<int> of(int index, bool reports) const {
     const Part& part = at(index);
     if (!part.type.starts_with("multipart/")) {
       const bool shown = part.text && !part.is_attachment && (reports || !is_report(part));
@@ -57,13 +57,13 @@ class Choice {
   }
 
  private:
-  std::vector<int> all(int index, bool reports) const;
-  std::vector<int> alternative(int index, bool reports) const;
-  std::vector<int> related(int index, bool reports) const;
-  bool is_stub(const std::vector<int>& plain, const std::vector<int>& rich) const;
-  std::size_t size(const std::vector<int>& chosen) const;
+  [[nodiscard]] std::vector<int> all(int index, bool reports) const;
+  [[nodiscard]] std::vector<int> alternative(int index, bool reports) const;
+  [[nodiscard]] std::vector<int> related(int index, bool reports) const;
+  [[nodiscard]] bool is_stub(const std::vector<int>& plain, const std::vector<int>& rich) const;
+  [[nodiscard]] std::size_t size(const std::vector<int>& chosen) const;
 
-  const Part& at(int index) const { return parts_[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] const Part& at(int index) const { return parts_[static_cast<std::size_t>(index)]; }
 
   const std::vector<Part>& parts_;
   std::vector<std::vector<int>> children_;

@@ -41,10 +41,14 @@ bool is_valid(const DateParts& parts) {
   return (parts.hour <= 23 || midnight) && parts.minute <= 59 && parts.second <= 60;
 }
 
+constexpr std::int64_t seconds_of(std::int64_t hours, std::int64_t minutes, std::int64_t seconds) {
+  return hours * 3600 + minutes * 60 + seconds;
+}
+
 // A zone by its name; "MET DST"; a name of several words as Windows has them; or one in a comment.
 std::optional<int> zone_in_words(const DateParts& parts, std::string_view comment) {
   const std::int64_t local = days_of(*parts.year, *parts.month, *parts.day) * 86400 +
-                             parts.hour * 3600 + parts.minute * 60 + parts.second;
+                             seconds_of(parts.hour, parts.minute, parts.second);
   if (const auto named = zone_offset(parts.zone, local)) {
     const bool summer = parts.phrase == parts.zone + " dst";
     return *named + (summer ? 60 : 0);
@@ -61,7 +65,7 @@ std::optional<DateReading> reading_of(const DateParts& parts, std::string_view c
   DateReading out;
   const std::int64_t day = days_of(*parts.year, *parts.month, *parts.day);
   const int hour = parts.half_day ? parts.hour % 12 + *parts.half_day : parts.hour;
-  out.local = day * 86400 + hour * 3600 + parts.minute * 60 + parts.second;
+  out.local = day * 86400 + seconds_of(hour, parts.minute, parts.second);
   out.has_time = parts.has_time;
   out.has_seconds = parts.has_seconds;
   out.leap_second = parts.second == 60;
@@ -82,7 +86,7 @@ std::optional<DateReading> reading_of(const DateParts& parts, std::string_view c
     out.offset_minutes.reset();
     out.zone_known = false;
   } else {
-    out.utc = out.local - out.offset_minutes.value_or(0) * 60;
+    out.utc = out.local - seconds_of(0, out.offset_minutes.value_or(0), 0);
   }
   return out;
 }

@@ -34,7 +34,7 @@ std::optional<DateReading> read_epoch(std::string_view text) {
         (rest[1] - '0') * 600 + (rest[2] - '0') * 60 + (rest[3] - '0') * 10 + (rest[4] - '0');
     out.offset_minutes = std::min(minutes, kMaxOffset) * (rest[0] == '-' ? -1 : 1);
   }
-  out.local = value + *out.offset_minutes * 60;
+  out.local = value + std::int64_t{*out.offset_minutes} * 60;
   return out;
 }
 

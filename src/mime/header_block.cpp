@@ -16,7 +16,7 @@ constexpr std::size_t kMaxNameBytes = 256;      // The longest known field name 
 constexpr std::size_t kMaxLooseNameBytes = 60;  // A name with blanks or 8-bit letters in it.
 constexpr std::size_t kUsualFields = 32;        // Of a message, so that they are moved seldom.
 constexpr int kLookaheadLines = 16;             // How far a field may lie behind a broken line.
-constexpr std::size_t kLookaheadBytes = 64 * 1024;
+constexpr std::size_t kLookaheadBytes = std::size_t{64} * 1024;
 
 // Fields without a hyphen that mail really has; anything with a hyphen is credible as it is.
 constexpr std::array<std::string_view, 22> kPlainNames = {

@@ -17,11 +17,11 @@ Transferred decode_embedded(std::string_view body) {
   const auto files = find_embedded(body);
   if (files.empty()) {
     out.bytes = body;
-    out.defects.push_back("uuencode_not_found");
+    out.defects.emplace_back("uuencode_not_found");
     return out;
   }
   out.bytes = embedded_bytes(body, files.front());
-  if (!files.front().complete) out.defects.push_back("embedded_file_unclosed");
+  if (!files.front().complete) out.defects.emplace_back("embedded_file_unclosed");
   return out;
 }
 

@@ -16,11 +16,12 @@ struct LeafBytes {
   bool identity = false;      ///< `view` lies in the raw message as it is.
 
   LeafBytes() = default;
+  ~LeafBytes() = default;
 
   LeafBytes(LeafBytes&& other) noexcept { *this = std::move(other); }
 
-  LeafBytes& operator=(
-      LeafBytes&& other) noexcept;  // A short string moves its bytes: the view follows.
+  // A short string moves its bytes: the view follows.
+  LeafBytes& operator=(LeafBytes&& other) noexcept;
   LeafBytes(const LeafBytes&) = delete;
   LeafBytes& operator=(const LeafBytes&) = delete;
 };

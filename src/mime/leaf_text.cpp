@@ -1,7 +1,6 @@
 #include "leaf_text.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "pismo/base/byte_scan.hpp"
@@ -22,7 +21,7 @@ bool is_html(std::string_view type) {
 // A file that was sent as text, but is none: many control characters, and no wide charset that
 // would explain them. Weighing its charset would be slow and its "text" noise.
 bool is_binary(std::string_view bytes, std::string_view declared) {
-  constexpr std::size_t kLook = 8 * 1024;
+  constexpr std::size_t kLook = std::size_t{8} * 1024;
   constexpr std::size_t kFewest = 16;  // A form feed or an escape here and there is text.
   const bool wide =
       ascii::starts_with(declared, "utf-16") || ascii::starts_with(declared, "utf-32") ||
@@ -67,9 +66,7 @@ void note_charset(const charset::Decoded& decoded, const std::string& where, Def
 }  // namespace
 
 std::string plain_lines(std::string text) {
-  const bool cr = std::memchr(text.data(), '\r', text.size()) != nullptr;
-  const bool nul = std::memchr(text.data(), '\0', text.size()) != nullptr;
-  if (!cr && !nul) return text;
+  if (text.find('\r') == std::string::npos && text.find('\0') == std::string::npos) return text;
   std::size_t to = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];

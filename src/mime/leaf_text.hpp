@@ -11,7 +11,7 @@ namespace pismo::mime {
 
 /// The longest text that is read of one part: beyond it a text is a dump that nobody wrote.
 /// Keeps a message of any size under a gigabyte of memory.
-constexpr std::size_t kMaxTextBytes = 64 * 1024 * 1024;
+constexpr std::size_t kMaxTextBytes = std::size_t{64} * 1024 * 1024;
 
 /// What decides how the bytes of a text part become text.
 struct TextForm {

@@ -18,7 +18,7 @@ namespace pismo::mime {
 namespace {
 
 // As much of a text as decides its charset; more teaches the model nothing.
-constexpr std::size_t kObservedBytes = 256 * 1024;
+constexpr std::size_t kObservedBytes = std::size_t{256} * 1024;
 
 // The last step of a path in either system's spelling: "C:\docs\a.doc" -> "a.doc".
 std::string without_folders(std::string name) {

@@ -14,7 +14,7 @@ namespace pismo::mime {
 namespace {
 
 constexpr std::size_t kGuessBytes =
-    1024 * 1024;                         // How far into a body an unnamed boundary is looked for.
+    std::size_t{1024} * 1024;            // How far into a body an unnamed boundary is looked for.
 constexpr std::size_t kMarginText = 40;  // Letters that make a preamble or epilogue worth keeping.
 
 // A multipart whose parts are being read.
@@ -48,7 +48,7 @@ class Scan {
 
  private:
   std::size_t begin_node(std::size_t at, int parent);
-  void open_multipart(int node);
+  void open_multipart(int index);
   void take_delimiter(const Delimiter& delimiter, const Line& line);
   void end_leaf(std::size_t end);
   void close_levels(std::size_t keep, std::size_t end);

@@ -10,13 +10,12 @@ namespace pismo::mime {
 
 namespace {
 
-enum : std::uint32_t {
-  kFileBegins = 0x00069002,        // attAttachRenddata
-  kFileTitle = 0x00018010,         // attAttachTitle
-  kFileData = 0x0006800F,          // attAttachData
-  kFileProperties = 0x00069005,    // attAttachment
-  kLetterProperties = 0x00069003,  // attMAPIProps
-};
+// Attributes of the stream.
+constexpr std::uint32_t kFileBegins = 0x00069002;        // attAttachRenddata
+constexpr std::uint32_t kFileTitle = 0x00018010;         // attAttachTitle
+constexpr std::uint32_t kFileData = 0x0006800F;          // attAttachData
+constexpr std::uint32_t kFileProperties = 0x00069005;    // attAttachment
+constexpr std::uint32_t kLetterProperties = 0x00069003;  // attMAPIProps
 
 // Property types and identifiers.
 constexpr std::uint32_t kMany = 0x1000, kFirstNamed = 0x8000;

@@ -126,6 +126,7 @@ class ShardServer {
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
+    end(SIGKILL);
     throw std::runtime_error("xapian-tcpsrv does not listen");
   }
 

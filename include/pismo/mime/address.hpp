@@ -12,7 +12,7 @@ namespace pismo::mime {
 constexpr std::size_t kMaxMailboxes =
     20'000;  // The largest distribution lists have some thousands.
 constexpr std::size_t kMaxAddressBytes =
-    1024 * 1024;  // Of one address field; other fields are cut earlier.
+    std::size_t{1024} * 1024;  // Of one address field; other fields are cut earlier.
 
 /// Reads the mailboxes of a From, To, Cc ... field; groups are opened, their names dropped.
 ///
