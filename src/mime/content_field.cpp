@@ -64,12 +64,16 @@ class Cleaner {
   std::string run();
 
  private:
-  void skip_separators();
+  void skip_blanks(std::string_view others);
   void skip_comment();
   [[nodiscard]] bool parameter();
+  std::optional<std::string_view> name_of_parameter();
   std::string value(std::string_view name);
   std::string quoted();
   std::string_view unquoted(std::string_view name);
+
+  [[nodiscard]] std::size_t behind_blanks(std::size_t at) const;
+  [[nodiscard]] bool is_name_after(std::size_t at) const;
 
   [[nodiscard]] bool done() const { return at_ >= text_.size(); }
 
@@ -100,11 +104,13 @@ void Cleaner::skip_comment() {
   at_ = begin + 1;
 }
 
-void Cleaner::skip_separators() {
+// Past blanks, comments, and what else may stand before a value.
+void Cleaner::skip_blanks(std::string_view others) {
   while (!done()) {
-    if (text_[at_] == '(') {
+    const char c = text_[at_];
+    if (c == '(') {
       skip_comment();
-    } else if (ascii::is_space(text_[at_]) || text_[at_] == ';' || text_[at_] == ',') {
+    } else if (ascii::is_space(c) || others.find(c) != std::string_view::npos) {
       ++at_;
     } else {
       return;
@@ -143,6 +149,21 @@ std::string Cleaner::quoted() {
   return out;
 }
 
+std::size_t Cleaner::behind_blanks(std::size_t at) const {
+  while (at < text_.size() && ascii::is_space(text_[at]))
+    ++at;
+  return at;
+}
+
+// Whether "name=" follows the blanks at `at`.
+bool Cleaner::is_name_after(std::size_t at) const {
+  const std::size_t first = behind_blanks(at);
+  std::size_t next = first;
+  while (next < text_.size() && is_token(text_[next]))
+    ++next;
+  return next > first && next < text_.size() && text_[next] == '=';
+}
+
 // To the semicolon, or to the blank before the next "name=" when the semicolon was forgotten.
 std::string_view Cleaner::unquoted(std::string_view name) {
   const bool is_name = name.starts_with("filename") || name.starts_with("name");
@@ -154,52 +175,49 @@ std::string_view Cleaner::unquoted(std::string_view name) {
       end += word;
       continue;
     }
-    if (ascii::is_space(text_[end])) {
-      std::size_t next = end;
-      while (next < text_.size() && ascii::is_space(text_[next]))
-        ++next;
-      const std::size_t first = next;
-      while (next < text_.size() && is_token(text_[next]))
-        ++next;
-      if (next > first && next < text_.size() && text_[next] == '=') {
-        odd("parameter_semicolon_missing");
-        break;
-      }
-      end = first;
+    if (!ascii::is_space(text_[end])) {
+      ++end;
       continue;
     }
-    ++end;
+    if (is_name_after(end)) {
+      odd("parameter_semicolon_missing");
+      break;
+    }
+    end = behind_blanks(end);
   }
   at_ = end;
   return ascii::trim(text_.substr(begin, end - begin));
 }
 
 std::string Cleaner::value(std::string_view name) {
-  while (!done() && (ascii::is_space(text_[at_]) || text_[at_] == '(')) {
-    if (text_[at_] == '(') {
-      skip_comment();
-    } else {
-      ++at_;
-    }
-  }
+  skip_blanks("");
   if (!done() && text_[at_] == '"') return quoted();
   return std::string(unquoted(name));
 }
 
 // Moves to the next "name=" and past the "="; false at the end.
 bool Cleaner::parameter() {
-  skip_separators();
+  skip_blanks(";,");
   return !done();
 }
 
+// Moves past "name="; none, and what stands there is passed over, when it is no parameter.
+std::optional<std::string_view> Cleaner::name_of_parameter() {
+  const std::size_t begin = at_;
+  while (!done() && is_token(text_[at_]))
+    ++at_;
+  const std::string_view name = text_.substr(begin, at_ - begin);
+  while (!done() && ascii::is_blank(text_[at_]))
+    ++at_;
+  const bool named = !name.empty() && !done() && text_[at_] == '=';
+  if (!done() && (named || name.empty())) ++at_;
+  if (named) return name;
+  odd("parameter_invalid");
+  return std::nullopt;
+}
+
 std::string Cleaner::run() {
-  while (!done() && (text_[at_] == '(' || ascii::is_space(text_[at_]) || text_[at_] == '"')) {
-    if (text_[at_] == '(') {
-      skip_comment();
-    } else {
-      ++at_;
-    }
-  }
+  skip_blanks("\"");
   const std::size_t begin = at_;
   while (!done() && (is_token(text_[at_]) || text_[at_] == '/'))
     ++at_;
@@ -210,26 +228,15 @@ std::string Cleaner::run() {
     clean.clear();
   }
   std::size_t count = 0;
-  while (parameter()) {
-    const std::size_t name_begin = at_;
-    while (!done() && is_token(text_[at_]))
-      ++at_;
-    const std::string_view name = text_.substr(name_begin, at_ - name_begin);
-    while (!done() && ascii::is_blank(text_[at_]))
-      ++at_;
-    if (name.empty() || done() || text_[at_] != '=') {
-      if (name.empty() && !done()) ++at_;
-      odd("parameter_invalid");
-      continue;
-    }
-    ++at_;
-    const std::string text = value(ascii::to_lower(name.substr(0, kMaxParameterName)));
-    if (++count > kMaxParameters || name.size() > kMaxParameterName) {
+  while (parameter() && count <= kMaxParameters) {
+    const auto name = name_of_parameter();
+    if (!name) continue;
+    const std::string text = value(ascii::to_lower(name->substr(0, kMaxParameterName)));
+    if (++count > kMaxParameters || name->size() > kMaxParameterName) {
       odd("parameters_capped");
-      if (count > kMaxParameters) break;
       continue;
     }
-    clean.append("; ").append(name).append("=\"");
+    clean.append("; ").append(*name).append("=\"");
     append_escaped(clean, text);
     clean.push_back('"');
   }

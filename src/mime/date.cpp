@@ -65,6 +65,9 @@ class Reader {
 
  private:
   void take_word();
+  bool take_half_day(std::string_view word);
+  bool take_name(std::string_view word);
+  void take_zone(std::string_view word);
   void take_numbers();
   bool take_offset();
   void take_number(int value, int digits);
@@ -73,6 +76,7 @@ class Reader {
   void take_compact(int value, int digits);
   void set_year(int value, int digits);
   [[nodiscard]] Numbers numbers();
+  void add_number(Numbers& out);
 
   [[nodiscard]] bool more() const { return at_ < text_.size(); }
 
@@ -94,25 +98,41 @@ void Reader::take_word() {
   const std::string_view word = std::string_view(text_).substr(begin, at_ - begin);
   if (parts_.has_time && parts_.phrase.size() < kMaxPhrase)
     parts_.phrase.append(parts_.phrase.empty() ? "" : " ").append(word);
-  if (word == "am" || word == "pm") {
-    parts_.half_day = word == "pm" ? 12 : 0;
-  } else if (parts_.has_time && (word == "a" || word == "p") && rest().starts_with(".m") &&
-             (rest().size() == 2 || !is_word_byte(rest()[2]))) {
-    parts_.half_day = word == "p" ? 12 : 0;
-    at_ += 2;
-  } else if (word == "t" && parts_.day && !parts_.has_time) {
-    // The separator of ISO 8601.
-  } else if (const auto month = parts_.month ? std::nullopt : month_of(word);
-             month && (!parts_.has_time || (word.size() > 2 && !zone_offset(word, 0)))) {
+  if (take_half_day(word)) return;
+  if (word == "t" && parts_.day && !parts_.has_time) return;  // The separator of ISO 8601.
+  if (!take_name(word)) take_zone(word);
+}
+
+// "am", "pm", and of "a.m." and "p.m." what follows the first letter.
+bool Reader::take_half_day(std::string_view word) {
+  const bool dotted = parts_.has_time && (word == "a" || word == "p") && rest().starts_with(".m") &&
+                      (rest().size() == 2 || !is_word_byte(rest()[2]));
+  if (word != "am" && word != "pm" && !dotted) return false;
+  parts_.half_day = word.front() == 'p' ? 12 : 0;
+  if (dotted) at_ += 2;
+  return true;
+}
+
+// The name of a month or of a day of the week.
+bool Reader::take_name(std::string_view word) {
+  const auto month = parts_.month ? std::nullopt : month_of(word);
+  if (month && (!parts_.has_time || (word.size() > 2 && !zone_offset(word, 0)))) {
     parts_.month = month;
-  } else if (const auto weekday = weekday_of(word); weekday && !zone_offset(word, 0)) {
-    if (!parts_.weekday) parts_.weekday = weekday;
-  } else if (parts_.has_time &&
-             (parts_.zone.empty() ? ascii::is_alpha(word.front()) : !zone_offset(parts_.zone, 0))) {
-    parts_.zone = word;
-  } else if (parts_.zone.empty() && zone_offset(word, 0)) {
-    parts_.zone = word;
+    return true;
   }
+  const auto weekday = weekday_of(word);
+  if (!weekday || zone_offset(word, 0)) return false;
+  if (!parts_.weekday) parts_.weekday = weekday;
+  return true;
+}
+
+// After a time the first word is taken for one, and a later one in its place while it is unknown.
+void Reader::take_zone(std::string_view word) {
+  const bool known = zone_offset(parts_.zone.empty() ? word : parts_.zone, 0).has_value();
+  const bool taken = parts_.zone.empty()
+                         ? known || (parts_.has_time && ascii::is_alpha(word.front()))
+                         : !known && parts_.has_time;
+  if (taken) parts_.zone = word;
 }
 
 // "+0400", "+04:00", "+4" after a time or a zone name.
@@ -146,16 +166,20 @@ bool Reader::take_offset() {
   return true;
 }
 
+void Reader::add_number(Numbers& out) {
+  int value = 0;
+  int digits = 0;
+  for (; more() && ascii::is_digit(text_[at_]); ++at_, ++digits) {
+    if (digits < 9) value = value * 10 + (text_[at_] - '0');
+  }
+  out.values[out.count] = value;
+  out.digits[out.count++] = digits;
+}
+
 Numbers Reader::numbers() {
   Numbers out;
   while (more() && ascii::is_digit(text_[at_])) {
-    int value = 0;
-    int digits = 0;
-    for (; more() && ascii::is_digit(text_[at_]); ++at_, ++digits) {
-      if (digits < 9) value = value * 10 + (text_[at_] - '0');
-    }
-    out.values[out.count] = value;
-    out.digits[out.count++] = digits;
+    add_number(out);
     const bool joined = at_ + 1 < text_.size() && ascii::is_digit(text_[at_ + 1]);
     const char c = more() ? text_[at_] : ' ';
     const bool is_joint = c == ':' || c == '.' || c == '-' || c == '/';
@@ -256,10 +280,8 @@ void Reader::take_numbers() {
   const Numbers n = numbers();
   if (n.count == 1) {
     take_number(n.values[0], n.digits[0]);
-  } else if (n.joint == ':') {
-    take_time(n);
-  } else if (n.joint == '.' && !parts_.has_time && n.digits[n.count - 1] <= 2 &&
-             (parts_.day || n.count == 2)) {
+  } else if (n.joint == ':' || (n.joint == '.' && !parts_.has_time && n.digits[n.count - 1] <= 2 &&
+                                (parts_.day || n.count == 2))) {
     take_time(n);
   } else if (n.count == Numbers::kMost) {
     take_day(n);

@@ -53,6 +53,26 @@ std::optional<std::uint32_t> digit(char c) {
   return std::nullopt;
 }
 
+constexpr std::uint32_t kLargest = std::numeric_limits<std::int32_t>::max();
+
+/// The number that a text begins with, taken off it; none when it has no end or is too large. RFC
+/// 3492 section 3.3.
+std::optional<std::uint32_t> take_delta(std::string_view& text, std::uint32_t bias) {
+  std::uint64_t delta = 0;
+  std::uint64_t weight = 1;
+  for (std::uint32_t k = 36; !text.empty(); k += 36) {
+    const auto value = digit(text.front());
+    text.remove_prefix(1);
+    if (!value) return std::nullopt;
+    delta += *value * weight;
+    if (delta > kLargest) return std::nullopt;
+    const std::uint32_t limit = k <= bias ? 1 : std::min(k - bias, 26U);
+    if (*value < limit) return static_cast<std::uint32_t>(delta);
+    weight *= 36 - limit;
+  }
+  return std::nullopt;
+}
+
 /// What stands behind "xn--"; none when it is no Punycode. RFC 3492 section 6.2.
 std::optional<std::u32string> from_punycode(std::string_view text) {
   constexpr std::size_t kMaxLabel = 63;  // Of DNS, and what is decoded is quadratic in it.
@@ -69,21 +89,11 @@ std::optional<std::u32string> from_punycode(std::string_view text) {
   std::uint32_t bias = 72;
   while (!text.empty()) {
     const std::uint32_t before = at;
-    std::uint64_t weight = 1;
-    for (std::uint32_t k = 36;; k += 36) {
-      if (text.empty()) return std::nullopt;
-      const auto value = digit(text.front());
-      text.remove_prefix(1);
-      if (!value) return std::nullopt;
-      const std::uint64_t sum = at + *value * weight;
-      if (sum > std::numeric_limits<std::int32_t>::max()) return std::nullopt;
-      at = static_cast<std::uint32_t>(sum);
-      const std::uint32_t limit = k <= bias ? 1 : std::min(k - bias, 26U);
-      if (*value < limit) break;
-      weight *= 36 - limit;
-    }
+    const auto delta = take_delta(text, bias);
+    if (!delta || *delta > kLargest - at) return std::nullopt;
+    at += *delta;
     const auto points = static_cast<std::uint32_t>(out.size() + 1);
-    bias = adapted(at - before, points, before == 0);
+    bias = adapted(*delta, points, before == 0);
     code += at / points;
     at %= points;
     if (code > 0x10FFFF) return std::nullopt;
