@@ -175,7 +175,7 @@ FileType rar(std::string_view bytes) {
 
 FileType seven_zip(std::string_view bytes) {
   // The headers lie at the end and name the methods; 06 F1 07 01 is AES.
-  constexpr std::size_t kHeaders = 64 * 1024;
+  constexpr std::size_t kHeaders = std::size_t{64} * 1024;
   const bool locked = holds(tail(bytes, kHeaders), "\x06\xF1\x07\x01"sv);
   return {"application/x-7z-compressed", locked ? FileState::encrypted : FileState::whole};
 }

@@ -20,7 +20,7 @@ struct Mark {
 
 // The more particular before the more general.
 constexpr auto kMarks = std::to_array<Mark>({
-    {0, "{\\rtf"sv, "application/rtf"},
+    {0, R"({\rtf)"sv, "application/rtf"},
     {0, "\x89PNG\r\n\x1A\n"sv, "image/png"},
     {0, "\xFF\xD8\xFF"sv, "image/jpeg"},
     {0, "GIF87a"sv, "image/gif"},

@@ -9,7 +9,7 @@ namespace pismo::documents {
 
 namespace {
 
-constexpr std::size_t kLook = 8 * 1024;
+constexpr std::size_t kLook = std::size_t{8} * 1024;
 
 bool has_wide_mark(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");

@@ -54,9 +54,8 @@ bool add_text(std::string_view xml, const Marks& marks, OfficeText& text) {
   };
   events.end = [&](std::string_view name) {
     if (lists(marks.letters, name)) --in_letters;
-    if (lists(marks.paragraphs, name)) text.end_line();
     if (lists(marks.cells, name)) text.end_cell();
-    if (lists(marks.rows, name)) text.end_line();
+    if (lists(marks.paragraphs, name) || lists(marks.rows, name)) text.end_line();
   };
   events.letters = [&](std::string_view letters) {
     if (in_letters > 0) text.add(letters);

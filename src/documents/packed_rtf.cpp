@@ -62,24 +62,30 @@ bool unpack(std::string_view rest, Output& output) {
   constexpr unsigned kRuns = 8;  // Each bit of a control byte speaks of one.
   constexpr unsigned kLengthBits = 4;
   constexpr std::size_t kShortest = 2;
-  while (!rest.empty()) {
-    const auto control = static_cast<unsigned char>(rest.front());
-    rest.remove_prefix(1);
-    for (unsigned run = 0; run < kRuns; ++run) {
-      if (rest.empty() || output.is_full()) return false;
-      if ((control >> run & 1U) == 0) {
-        output.add(rest.front());
-        rest.remove_prefix(1);
-        continue;
-      }
-      if (rest.size() < 2) return false;
-      const unsigned reference = static_cast<unsigned>(static_cast<unsigned char>(rest[0])) << 8U |
-                                 static_cast<unsigned char>(rest[1]);
-      rest.remove_prefix(2);
-      const std::size_t from = reference >> kLengthBits;
-      if (from == output.place()) return true;
-      output.repeat(from, (reference & ((1U << kLengthBits) - 1)) + kShortest);
+  unsigned control = 0;
+  unsigned runs_left = 0;
+  while (!rest.empty() && !output.is_full()) {
+    if (runs_left == 0) {
+      control = static_cast<unsigned char>(rest.front());
+      rest.remove_prefix(1);
+      runs_left = kRuns;
+      continue;
     }
+    const bool is_letter = (control & 1U) == 0;
+    control >>= 1U;
+    --runs_left;
+    if (is_letter) {
+      output.add(rest.front());
+      rest.remove_prefix(1);
+      continue;
+    }
+    if (rest.size() < 2) return false;
+    const unsigned reference = static_cast<unsigned>(static_cast<unsigned char>(rest[0])) << 8U |
+                               static_cast<unsigned char>(rest[1]);
+    rest.remove_prefix(2);
+    const std::size_t from = reference >> kLengthBits;
+    if (from == output.place()) return true;
+    output.repeat(from, (reference & ((1U << kLengthBits) - 1)) + kShortest);
   }
   return false;
 }

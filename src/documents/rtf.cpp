@@ -53,11 +53,14 @@ class RtfReader {
 
  private:
   void control();
+  std::string_view take_word();
+  std::optional<int> take_number();
+  void take_hex_byte();
   void control_word(std::string_view word, std::optional<int> number);
   void begin_group();
   void end_group();
   void font(int number);
-  void font_name(std::string_view letters);
+  void font_name(std::string_view text);
   void unicode(int number);
   void letters(std::string_view text, int page);
   void byte(char c);
@@ -135,25 +138,43 @@ void RtfReader::end_group() {
   closed_ = groups_.size() == 1;
 }
 
+std::string_view RtfReader::take_word() {
+  const std::size_t begin = at_;
+  while (at_ < bytes_.size() && is_letter(bytes_[at_]) && at_ - begin < kLongestWord)
+    ++at_;
+  return bytes_.substr(begin, at_ - begin);
+}
+
+std::optional<int> RtfReader::take_number() {
+  std::optional<int> number;
+  const bool minus = at_ < bytes_.size() && bytes_[at_] == '-';
+  if (minus) ++at_;
+  std::int64_t value = 0;
+  for (int digits = 0; at_ < bytes_.size() && is_digit(bytes_[at_]) && digits < kMostDigits;
+       ++digits, ++at_) {
+    value = value * 10 + (bytes_[at_] - '0');
+    number = static_cast<int>(std::min<std::int64_t>(value, INT32_MAX));
+  }
+  if (number && minus) number = -*number;
+  return number;
+}
+
+void RtfReader::take_hex_byte() {
+  if (at_ + 2 > bytes_.size()) return;
+  const int high = hex_value(bytes_[at_]);
+  const int low = hex_value(bytes_[at_ + 1]);
+  if (high < 0 || low < 0) return;
+  at_ += 2;
+  byte(static_cast<char>(high * 16 + low));
+}
+
 void RtfReader::control() {
   ++at_;
   if (at_ >= bytes_.size()) return;
   const char c = bytes_[at_];
   if (is_letter(c)) {
-    const std::size_t begin = at_;
-    while (at_ < bytes_.size() && is_letter(bytes_[at_]) && at_ - begin < kLongestWord)
-      ++at_;
-    const std::string_view word = bytes_.substr(begin, at_ - begin);
-    std::optional<int> number;
-    const bool minus = at_ < bytes_.size() && bytes_[at_] == '-';
-    if (minus) ++at_;
-    std::int64_t value = 0;
-    for (int digits = 0; at_ < bytes_.size() && is_digit(bytes_[at_]) && digits < kMostDigits;
-         ++digits, ++at_) {
-      value = value * 10 + (bytes_[at_] - '0');
-      number = static_cast<int>(std::min<std::int64_t>(value, INT32_MAX));
-    }
-    if (number && minus) number = -*number;
+    const std::string_view word = take_word();
+    const std::optional<int> number = take_number();
     if (at_ < bytes_.size() && bytes_[at_] == ' ') ++at_;
     control_word(word, number);
     return;
@@ -163,15 +184,7 @@ void RtfReader::control() {
     may_skip_ = true;
     return;
   }
-  if (c == '\'') {
-    if (at_ + 2 > bytes_.size()) return;
-    const int high = hex_value(bytes_[at_]);
-    const int low = hex_value(bytes_[at_ + 1]);
-    if (high < 0 || low < 0) return;
-    at_ += 2;
-    byte(static_cast<char>(high * 16 + low));
-    return;
-  }
+  if (c == '\'') return take_hex_byte();
   if (is_fallback()) return;
   if (c == '\\' || c == '{' || c == '}') letters({&c, 1}, kUtf8Page);
   if (c == '~') letters(" ", kUtf8Page);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMaxRuns = 100'000;
 
 // As much as decides a charset.
-constexpr std::size_t kObservedBytes = 256 * 1024;
+constexpr std::size_t kObservedBytes = std::size_t{256} * 1024;
 
 std::string label_of(int page) {
   switch (page) {

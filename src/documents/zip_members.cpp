@@ -18,7 +18,7 @@ struct Free {
 
 /// The rest of the member that is read; false when it is damaged or too large.
 bool unpack(archive* zip, std::size_t most, std::string& bytes, ZipEnd& end) {
-  constexpr std::size_t kChunk = 64 * 1024;
+  constexpr std::size_t kChunk = std::size_t{64} * 1024;
   std::array<char, kChunk> chunk{};
   while (true) {
     const la_ssize_t size = archive_read_data(zip, chunk.data(), chunk.size());

@@ -10,7 +10,7 @@ namespace pismo::html {
 
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 
 // "#fefefe" on white is a usual disguise; neighbouring greys of honest designs lie farther apart.
 constexpr int kSameColourDistance = 6;
@@ -104,7 +104,7 @@ struct Rgb {
 
 Rgb read_rgb(std::string_view value) {
   const std::size_t open = value.find('(');
-  if (open == npos || !starts_with(value, "rgb")) return {};
+  if (open == kNowhere || !starts_with(value, "rgb")) return {};
   std::array<long, 4> channels{0, 0, 0, 1000};
   std::size_t at = open + 1;
   for (std::size_t i = 0; i < channels.size(); ++i) {
@@ -132,7 +132,7 @@ void read_background(std::string_view value, InlineStyle& style) {
   style.background_unknown = !is_name(value, "transparent") && !is_name(value, "none") &&
                              !is_name(value, "inherit") && !is_name(value, "initial");
   const std::size_t blank = value.find(' ');
-  if (blank == npos || value.find("url") != npos) return;
+  if (blank == kNowhere || value.find("url") != kNowhere) return;
   style.background = read_colour(value.substr(0, blank));
   if (style.background) style.background_unknown = false;
 }
@@ -200,9 +200,9 @@ InlineStyle read_style(std::string_view declarations) {
   while (!declarations.empty()) {
     const std::size_t end = declarations.find(';');
     const std::string_view declaration = declarations.substr(0, end);
-    declarations = end == npos ? std::string_view{} : declarations.substr(end + 1);
+    declarations = end == kNowhere ? std::string_view{} : declarations.substr(end + 1);
     const std::size_t colon = declaration.find(':');
-    if (colon == npos) continue;
+    if (colon == kNowhere) continue;
     std::string_view value = declaration.substr(colon + 1);
     value = trimmed(value.substr(0, value.find('!')));  // "none !important"
     read_declaration(trimmed(declaration.substr(0, colon)), value, style, box);

@@ -37,15 +37,12 @@ bool Scope::is_hidden() const {
 void Scope::apply_attributes(const Tokenizer& tag) {
   for (const Attribute& attribute : tag.attributes()) {
     if (is_name(attribute.name, "style")) continue;
+    const bool is_class = is_name(attribute.name, "class");
     if (is_name(attribute.name, "hidden")) {
       removed = true;
-    } else if (is_name(attribute.name, "class")) {
-      if (is_word_class(attribute.value)) {
-        margin = false;
-      } else {
-        background_known = false;
-      }
-    } else if (is_name(attribute.name, "id") || is_name(attribute.name, "background")) {
+    } else if (is_class && is_word_class(attribute.value)) {
+      margin = false;
+    } else if (is_class || is_name(attribute.name, "id") || is_name(attribute.name, "background")) {
       background_known = false;
     } else if (is_name(attribute.name, "bgcolor")) {
       const auto given = read_colour(attribute.value);
@@ -53,7 +50,8 @@ void Scope::apply_attributes(const Tokenizer& tag) {
       background = given.value_or(background);
     } else if ((role == Role::font && is_name(attribute.name, "color")) ||
                (role == Role::page && is_name(attribute.name, "text"))) {
-      if (const auto given = read_colour(attribute.value)) colour = given;
+      const auto given = read_colour(attribute.value);
+      colour = given ? given : colour;
     }
   }
   // Last: a style outranks the older attributes.

@@ -8,7 +8,7 @@ namespace pismo::html {
 
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 
 // Real tags carry under 20. More are read over and forgotten, so that a tag of a million
 // attributes costs no memory.
@@ -46,7 +46,7 @@ std::size_t name_end(std::string_view html, std::size_t at) {
 // Mailers that forget to escape write "<ivan@x.example>" and "<http://...>" into HTML. A
 // browser hides them as unknown tags; they are what an investigator looks for.
 bool is_address(std::string_view name) {
-  return name.find('@') != npos || starts_with(name, "http:") || starts_with(name, "https:") ||
+  return name.find('@') != kNowhere || starts_with(name, "http:") || starts_with(name, "https:") ||
          starts_with(name, "mailto:") || starts_with(name, "ftp:") || starts_with(name, "www.");
 }
 
@@ -54,7 +54,7 @@ bool is_address(std::string_view name) {
 
 Tokenizer::Tokenizer(std::string_view html) : html_(html) {
   const std::size_t last = html.rfind('>');
-  tags_end_ = last == npos ? 0 : last + 1;
+  tags_end_ = last == kNowhere ? 0 : last + 1;
 }
 
 std::string_view Tokenizer::attribute(std::string_view lower_name, bool* found) const {
@@ -113,7 +113,7 @@ void Tokenizer::skip_comment() {
   at_ = begin;
   if (no_comment_end_) return;
   // "<!-->" and "<!--->" are whole comments, so the dashes may be those of the beginning.
-  for (std::size_t end = html_.find('>', begin); end != npos; end = html_.find('>', end + 1)) {
+  for (std::size_t end = html_.find('>', begin); end != kNowhere; end = html_.find('>', end + 1)) {
     const std::string_view before = html_.substr(begin - 2, end - begin + 2);
     if (before.ends_with("--") || before.ends_with("--!")) {
       at_ = end + 1;
@@ -126,19 +126,19 @@ void Tokenizer::skip_comment() {
 Token Tokenizer::read_text() {
   const std::size_t begin = at_;
   const std::size_t end = html_.find('<', begin + 1);
-  at_ = end == npos ? html_.size() : end;
+  at_ = end == kNowhere ? html_.size() : end;
   return {TokenKind::text, html_.substr(begin, at_ - begin), {}, begin};
 }
 
 std::size_t Tokenizer::find_end_tag(std::size_t from, std::string_view name) const {
-  for (std::size_t at = html_.find("</", from); at != npos; at = html_.find("</", at + 2)) {
+  for (std::size_t at = html_.find("</", from); at != kNowhere; at = html_.find("</", at + 2)) {
     const std::size_t after = at + 2 + name.size();
     if (after < html_.size() && is_name(html_.substr(at + 2, name.size()), name) &&
         ends_name(html_[after])) {
       return at;
     }
   }
-  return npos;
+  return kNowhere;
 }
 
 Token Tokenizer::read_raw_text() {
@@ -146,8 +146,9 @@ Token Tokenizer::read_raw_text() {
   const std::size_t begin = at_;
   raw_name_ = {};
   const unsigned bit = 1U << index;
-  const std::size_t end = (unclosed_raw_ & bit) != 0 ? npos : find_end_tag(begin, kRawText[index]);
-  if (end != npos) {
+  const std::size_t end =
+      (unclosed_raw_ & bit) != 0 ? kNowhere : find_end_tag(begin, kRawText[index]);
+  if (end != kNowhere) {
     at_ = end;
     return {TokenKind::raw_text, html_.substr(begin, end - begin), {}, begin};
   }
@@ -155,7 +156,7 @@ Token Tokenizer::read_raw_text() {
   unclosed_raw_text_ = true;
   if (index >= kFirstShownRawText) return {};  // Its content is read as ordinary text.
   // A script or style sheet that never ends: go on where the page itself begins.
-  for (std::size_t at = html_.find('<', begin); at != npos; at = html_.find('<', at + 1)) {
+  for (std::size_t at = html_.find('<', begin); at != kNowhere; at = html_.find('<', at + 1)) {
     if (starts_with(html_.substr(at, 6), "</head") || starts_with(html_.substr(at, 5), "<body")) {
       at_ = at;
       return {};
@@ -175,18 +176,18 @@ Token Tokenizer::read_tag() {
   token.name = html_.substr(name, after - name);
   attributes_.clear();
   const std::size_t end = read_attributes(after);
-  if (end == npos) quotes_broken_ = true;
-  at_ = end == npos ? html_.find('>', token.at) + 1 : end;
+  if (end == kNowhere) quotes_broken_ = true;
+  at_ = end == kNowhere ? html_.find('>', token.at) + 1 : end;
   if (!end_tag && raw_text_index(token.name) < kRawText.size()) raw_name_ = token.name;
   return token;
 }
 
-// Reads attributes up to and with '>'; npos when a quoted value hides every '>' ahead.
+// Reads attributes up to and with '>'; kNowhere when a quoted value hides every '>' ahead.
 std::size_t Tokenizer::read_attributes(std::size_t at) {
   while (true) {
     while (at < html_.size() && (is_blank(html_[at]) || html_[at] == '/'))
       ++at;
-    if (at >= html_.size()) return npos;
+    if (at >= html_.size()) return kNowhere;
     if (html_[at] == '>') return at + 1;
     Attribute attribute;
     const std::size_t name = at++;  // A '=' in first place belongs to the name.
@@ -196,14 +197,14 @@ std::size_t Tokenizer::read_attributes(std::size_t at) {
     const std::size_t sign = skip_blanks(html_, at);
     if (sign < html_.size() && html_[sign] == '=') {
       at = read_value(skip_blanks(html_, sign + 1), attribute.value);
-      if (at == npos) return npos;
+      if (at == kNowhere) return kNowhere;
     }
     if (attributes_.size() < kMaxAttributes) attributes_.push_back(attribute);
   }
 }
 
 std::size_t Tokenizer::read_value(std::size_t at, std::string_view& value) {
-  if (at >= html_.size()) return npos;
+  if (at >= html_.size()) return kNowhere;
   const char quote = html_[at];
   if (quote != '"' && quote != '\'') {
     const std::size_t begin = at;
@@ -214,10 +215,11 @@ std::size_t Tokenizer::read_value(std::size_t at, std::string_view& value) {
   }
   // Once a quote has proved unreliable, none may reach beyond the next '>': so every byte
   // is looked at a bounded number of times.
-  const std::size_t limit = quotes_broken_ ? html_.find('>', at + 1) : npos;
-  const std::string_view inside = html_.substr(at + 1, limit == npos ? npos : limit - at - 1);
+  const std::size_t limit = quotes_broken_ ? html_.find('>', at + 1) : kNowhere;
+  const std::string_view inside =
+      html_.substr(at + 1, limit == kNowhere ? kNowhere : limit - at - 1);
   const std::size_t length = inside.find(quote);
-  if (length == npos) {
+  if (length == kNowhere) {
     value = inside;
     return limit;
   }
