@@ -139,12 +139,12 @@ bool read_zip(Evidence& evidence,
   const auto part = [](unsigned bits, unsigned shift, unsigned mask) {
     return static_cast<int>(bits >> shift & mask);
   };
-  const auto wall = wall_of(1980 + part(*day, 9, 127),
-                            part(*day, 5, 15),
-                            part(*day, 0, 31),
-                            part(*clock, 11, 31),
-                            part(*clock, 5, 63),
-                            2 * part(*clock, 0, 31));
+  const auto wall = wall_of({1980 + part(*day, 9, 127),
+                             part(*day, 5, 15),
+                             part(*day, 0, 31),
+                             part(*clock, 11, 31),
+                             part(*clock, 5, 63),
+                             2 * part(*clock, 0, 31)});
   if (!wall || !is_plausible(*wall)) return true;
   evidence.event = Event::attachment_modified;
   put_wall(evidence, *wall, around, zones);

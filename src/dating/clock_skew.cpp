@@ -28,6 +28,7 @@ seconds median(std::vector<seconds>& values) {
 
 seconds deviation(const std::vector<seconds>& values, seconds centre) {
   std::vector<seconds> distances;
+  distances.reserve(values.size());
   for (const seconds value : values)
     distances.push_back(std::chrono::abs(value - centre));
   return median(distances);
@@ -36,6 +37,7 @@ seconds deviation(const std::vector<seconds>& values, seconds centre) {
 std::optional<ClockSkew> constant_skew(const Samples& samples) {
   if (samples.size() < kLeastMessages) return std::nullopt;
   std::vector<seconds> values;
+  values.reserve(samples.size());
   for (const SkewSample* sample : samples)
     values.push_back(sample->apart);
   const seconds centre = median(values);
@@ -67,7 +69,7 @@ bool is_of(const Evidence& read, const Clocks& clocks, std::string_view owner) {
 
 }  // namespace
 
-std::vector<ClockSkew> skews_of(std::vector<SkewSample> samples) {
+std::vector<ClockSkew> skews_of(std::span<const SkewSample> samples) {
   std::map<std::string_view, Samples> by_owner;
   for (const SkewSample& sample : samples)
     by_owner[sample.owner].push_back(&sample);
@@ -105,7 +107,7 @@ std::vector<ClockSkew> measure_skews(std::span<const Clocks> messages) {
                          *voice.apart});
     }
   }
-  return skews_of(std::move(samples));
+  return skews_of(samples);
 }
 
 bool take_off(Clocks& clocks, const ClockSkew& skew) {

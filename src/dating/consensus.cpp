@@ -65,6 +65,27 @@ void add_hops(Choir& choir, const Way& way, const SenderClock& sender) {
   }
 }
 
+// Fields that a server writes beside Received, as the letter passes it.
+bool is_by_server(const Evidence& read) {
+  if (read.kind == "boundary") return read.trust == Trust::server;
+  if (read.kind == "message_id")
+    return read.event != Event::ancestor && read.domain.starts_with("mta:");
+  return read.kind == "x_originalarrivaltime" || read.kind == "dkim_time" ||
+         read.kind == "x_mimetrack" || read.kind == "x_yandex_timemark";
+}
+
+// The SMTP service of Windows writes the same second into Received: one clock.
+const std::string& clock_of(const Evidence& read, Instant at, const Way& way) {
+  const std::string* domain = &read.domain;
+  if (read.kind != "x_originalarrivaltime") return *domain;
+  for (const Hop& hop : way.hops) {
+    if (std::chrono::abs(hop.at - at) <= seconds(2) &&
+        hop.received->raw.find("SMTPSVC") != std::string::npos)
+      domain = &hop.received->domain;
+  }
+  return *domain;
+}
+
 }  // namespace
 
 std::vector<Voice> voices_of(const Clocks& clocks, const Way& way, const SenderClock& sender) {
@@ -81,24 +102,11 @@ std::vector<Voice> voices_of(const Clocks& clocks, const Way& way, const SenderC
   for (const Evidence& read : clocks.evidence) {
     const auto hull = read.hull();
     if (!hull || !is_plausible(hull->lo) || read.kind == "received") continue;
-    const bool by_server = read.kind == "x_originalarrivaltime" || read.kind == "dkim_time" ||
-                           read.kind == "x_mimetrack" || read.kind == "x_yandex_timemark" ||
-                           (read.kind == "boundary" && read.trust == Trust::server) ||
-                           (read.kind == "message_id" && read.event != Event::ancestor &&
-                            read.domain.starts_with("mta:"));
-    if (!by_server) continue;
-    std::string domain = read.domain;
-    // The SMTP service of Windows writes the same second into Received: one clock.
-    for (const Hop& hop : way.hops) {
-      if (read.kind == "x_originalarrivaltime" &&
-          std::chrono::abs(hop.at - hull->lo) <= seconds(2) &&
-          hop.received->raw.find("SMTPSVC") != std::string::npos)
-        domain = hop.received->domain;
-    }
+    if (!is_by_server(read)) continue;
     const Hop* first = way.first();
     if (first != nullptr && hull->lo > first->at + kSoon) continue;
     const Instant from = first != nullptr ? std::min(hull->lo, first->at) : hull->lo;
-    choir.add({domain, read.trust, {from - kTransit, hull->hi}, hull->lo});
+    choir.add({clock_of(read, hull->lo, way), read.trust, {from - kTransit, hull->hi}, hull->lo});
   }
   return choir.take();
 }

@@ -9,22 +9,6 @@
 
 namespace pismo::dating {
 
-void report(Anomalies& anomalies,
-            std::string_view kind,
-            Severity severity,
-            std::string explanation,
-            std::string about) {
-  for (Anomaly& known : anomalies) {
-    if (known.kind != kind || known.about != about) continue;
-    if (severity > known.severity) {
-      known.severity = severity;
-      known.explanation = std::move(explanation);
-    }
-    return;
-  }
-  anomalies.push_back({std::string(kind), severity, std::move(explanation), std::move(about)});
-}
-
 namespace {
 
 constexpr Span kPad = seconds(30);  // How far a clock that a server bears out may still be off.
@@ -62,7 +46,11 @@ class Weighing {
   void believe_bounds();
   void doubt_server();
   [[nodiscard]] Span own_error() const;
+  void raise_beginning(const Evidence& read, Instant at);
+  void lower_end(Instant at);
   void clip();
+  [[nodiscard]] bool is_inside(Instant at) const;
+  void set_best_by_servers();
   void set_best();
   void note_skews();
   void set_grade();
@@ -216,6 +204,17 @@ void Weighing::doubt_server() {
   }
 }
 
+void Weighing::raise_beginning(const Evidence& read, Instant at) {
+  // The sender's clock is wrong by the same amount here as in Date; clocks of two people differ
+  // by minutes.
+  const Instant lo = at - (read.event == Event::ancestor ? kAgree : own_error());
+  if (lo > *estimate_.lo && lo <= estimate_.hi.value_or(lo)) estimate_.lo = lo;
+}
+
+void Weighing::lower_end(Instant at) {
+  if (at >= *estimate_.lo && at < estimate_.hi.value_or(at + seconds(1))) estimate_.hi = at;
+}
+
 // Bounds narrow the interval where they fall inside; where they would empty it they are the
 // weaker side, and what they contradict was reported.
 void Weighing::clip() {
@@ -224,41 +223,37 @@ void Weighing::clip() {
     const auto hull = read.hull();
     if (!hull || read.kind == "received" || !is_plausible(hull->lo)) continue;
     const bool sharp = (read.zone_known && !is_weak_stamp(read)) || read.domain == sender_.domain;
-    if (read.role == Role::lower_bound && sharp) {
-      // The sender's clock is wrong by the same amount here as in Date; clocks of two people differ
-      // by minutes.
-      const Instant lo = hull->lo - (read.event == Event::ancestor ? kAgree : own_error());
-      if (lo > *estimate_.lo && lo <= estimate_.hi.value_or(lo)) estimate_.lo = lo;
-    } else if (read.role == Role::upper_bound && read.zone_known) {
-      if (hull->hi >= *estimate_.lo && hull->hi < estimate_.hi.value_or(hull->hi + seconds(1)))
-        estimate_.hi = hull->hi;
-    }
+    if (read.role == Role::lower_bound && sharp) raise_beginning(read, hull->lo);
+    if (read.role == Role::upper_bound && read.zone_known) lower_end(hull->hi);
   }
 }
 
+bool Weighing::is_inside(Instant at) const {
+  return at >= estimate_.lo.value_or(at) && at <= estimate_.hi.value_or(at);
+}
+
+// What the signer says, else a little before the first server.
+void Weighing::set_best_by_servers() {
+  for (const std::size_t i : consensus_->members) {
+    if (voices_[i].domain.starts_with("dkim_signer") && is_inside(voices_[i].at))
+      estimate_.best = voices_[i].at;
+  }
+  const Hop* first = way_.first();
+  // From the button to the first server; none where a program of that server wrote the letter.
+  const bool on_server = first != nullptr && first->received->raw.starts_with("(from ");
+  const Span usual = on_server ? seconds(0) : seconds(5);
+  const Instant at =
+      (first != nullptr ? std::min(first->at, *estimate_.hi) : *estimate_.hi) - usual;
+  if (!estimate_.best) estimate_.best = std::max(at, *estimate_.lo);
+}
+
 void Weighing::set_best() {
-  const auto inside = [&](Instant at) {
-    return at >= estimate_.lo.value_or(at) && at <= estimate_.hi.value_or(at);
-  };
   if (heard_sender()) {
     const Instant point = estimate_.hi ? std::min(*sender_.point, *estimate_.hi) : *sender_.point;
-    estimate_.best = inside(point) ? point : *estimate_.lo;
+    estimate_.best = is_inside(point) ? point : *estimate_.lo;
     return;
   }
-  if (consensus_) {
-    for (const std::size_t i : consensus_->members) {
-      if (voices_[i].domain.starts_with("dkim_signer") && inside(voices_[i].at))
-        estimate_.best = voices_[i].at;
-    }
-    const Hop* first = way_.first();
-    // From the button to the first server; none where a program of that server wrote the letter.
-    const bool on_server = first != nullptr && first->received->raw.starts_with("(from ");
-    const Span usual = on_server ? seconds(0) : seconds(5);
-    const Instant at =
-        (first != nullptr ? std::min(first->at, *estimate_.hi) : *estimate_.hi) - usual;
-    if (!estimate_.best) estimate_.best = std::max(at, *estimate_.lo);
-    return;
-  }
+  if (consensus_) return set_best_by_servers();
   if (estimate_.lo && estimate_.hi) {
     estimate_.best = *estimate_.lo + (*estimate_.hi - *estimate_.lo) / 2;
   } else {

@@ -68,12 +68,12 @@ std::uint32_t unix_time_of_entry(std::string_view bytes, std::size_t header) {
 // rubbish in them.
 bool is_dos_time(std::uint32_t stamp) {
   const auto bits = [stamp](unsigned shift, std::uint32_t mask) { return stamp >> shift & mask; };
-  const auto wall = wall_of(static_cast<int>(1980 + bits(25, 127)),
-                            static_cast<int>(bits(21, 15)),
-                            static_cast<int>(bits(16, 31)),
-                            static_cast<int>(bits(11, 31)),
-                            static_cast<int>(bits(5, 63)),
-                            static_cast<int>(2 * bits(0, 31)));
+  const auto wall = wall_of({static_cast<int>(1980 + bits(25, 127)),
+                             static_cast<int>(bits(21, 15)),
+                             static_cast<int>(bits(16, 31)),
+                             static_cast<int>(bits(11, 31)),
+                             static_cast<int>(bits(5, 63)),
+                             static_cast<int>(2 * bits(0, 31))});
   return wall && is_plausible(*wall);
 }
 

@@ -54,6 +54,16 @@ constexpr std::array kFields = {
     ClockField{"x-yandex-timemark", "x_yandex_timemark"},
 };
 
+std::string where_of(const mime::Field& field) {
+  return "header " + field.name;
+}
+
+/// The name of the sender's clock, and how far it is trusted.
+struct SenderName {
+  std::string domain;
+  Trust trust = Trust::sender;
+};
+
 class Gatherer {
  public:
   Gatherer(std::string_view raw,
@@ -67,11 +77,15 @@ class Gatherer {
  private:
   Evidence& add(std::string_view kind, std::string_view value, std::string where);
   void look_around();
-  void add_header();
   void add_received(const std::string& value, std::size_t number);
+  void add_date(const mime::Field& field);
   void add_thread_index(const std::string& value, const std::string& where);
+  void add_software(const mime::Field& field);
+  void add_clock_field(const mime::Field& field);
+  void add_header();
   void add_ancestors();
   void add_quotations();
+  [[nodiscard]] SenderName find_name() const;
   void name_sender();
 
   std::string_view raw_;
@@ -137,6 +151,14 @@ void Gatherer::add_received(const std::string& value, std::size_t number) {
   clocks_.evidence.push_back(std::move(queued));  // `hop` is gone.
 }
 
+void Gatherer::add_date(const mime::Field& field) {
+  Surroundings zone_only;
+  zone_only.zone = settings_.zone;
+  const Surroundings kept = std::exchange(around_, zone_only);
+  add("date", field.value, where_of(field));
+  around_ = kept;
+}
+
 void Gatherer::add_thread_index(const std::string& value, const std::string& where) {
   const Evidence root = add("thread_index", value, where);
   if (root.utc.empty()) return;
@@ -158,37 +180,39 @@ void Gatherer::add_thread_index(const std::string& value, const std::string& whe
   clocks_.evidence.push_back(std::move(last));
 }
 
+void Gatherer::add_software(const mime::Field& field) {
+  if (add("software", field.value, where_of(field)).utc.empty()) clocks_.evidence.pop_back();
+}
+
+void Gatherer::add_clock_field(const mime::Field& field) {
+  const auto* const known =
+      std::find_if(kFields.begin(), kFields.end(), [&](const ClockField& clock) {
+        return same_name(field.name, clock.field);
+      });
+  if (known == kFields.end()) return;
+  if (known->field == "x-apparently-to" && field.value.find(';') == std::string::npos) return;
+  if (add(known->kind, field.value, where_of(field)).utc.empty() && known->kind == "dkim_time")
+    clocks_.evidence.pop_back();
+}
+
 void Gatherer::add_header() {
   std::size_t hops = 0;
   bool dated = false;
   for (const mime::Field& field : message_.headers) {
-    const auto where = [&] { return "header " + field.name; };
     if (same_name(field.name, "received")) {
       if (++hops <= kMaxHops) add_received(field.value, hops);
     } else if (same_name(field.name, "date")) {
       // Of several Date fields the first counts, as it does for readers of mail.
-      if (!std::exchange(dated, true)) {
-        Surroundings zone_only;
-        zone_only.zone = settings_.zone;
-        const Surroundings kept = std::exchange(around_, zone_only);
-        add("date", field.value, where());
-        around_ = kept;
-      }
+      if (!std::exchange(dated, true)) add_date(field);
     } else if (same_name(field.name, "message-id")) {
-      if (clocks_.message_id.empty()) add("message_id", field.value, where());
+      if (clocks_.message_id.empty()) add("message_id", field.value, where_of(field));
       clocks_.message_id = message_.message_id;
     } else if (same_name(field.name, "thread-index")) {
-      add_thread_index(field.value, where());
+      add_thread_index(field.value, where_of(field));
     } else if (is_mailer(field.name) || is_scanner_of_sender(field)) {
-      if (add("software", field.value, where()).utc.empty()) clocks_.evidence.pop_back();
+      add_software(field);
     } else {
-      for (const ClockField& known : kFields) {
-        if (!same_name(field.name, known.field)) continue;
-        if (known.field == "x-apparently-to" && field.value.find(';') == std::string::npos) break;
-        if (add(known.kind, field.value, where()).utc.empty() && known.kind == "dkim_time")
-          clocks_.evidence.pop_back();
-        break;
-      }
+      add_clock_field(field);
     }
   }
 }
@@ -232,30 +256,33 @@ void Gatherer::add_quotations() {
 
 // The sender's clock gets a name: its provider's when the identifier is the provider's, else
 // the computer that the identifier or the address names.
-void Gatherer::name_sender() {
-  if (!message_.from.empty()) clocks_.sender = message_.from.front().address;
-  std::transform(clocks_.sender.begin(), clocks_.sender.end(), clocks_.sender.begin(), to_lower);
-  std::string domain;
-  Trust trust = Trust::sender;
+SenderName Gatherer::find_name() const {
+  SenderName name;
   for (const Evidence& read : clocks_.evidence) {
     if (read.kind != "message_id" || read.event == Event::ancestor) continue;
     if (read.domain.starts_with("provider:")) {
-      domain = read.domain;
-      trust = read.trust;
+      name = {read.domain, read.trust};
     }
     if (read.domain == "sender" && !read.utc.empty()) {
       const std::size_t at = message_.message_id.rfind('@');
-      if (at != std::string::npos) domain = "pc:" + message_.message_id.substr(at + 1);
+      if (at != std::string::npos) name.domain = "pc:" + message_.message_id.substr(at + 1);
     }
   }
-  if (domain.empty()) {
+  if (name.domain.empty()) {
     const std::string address = message_.from.empty() ? "" : message_.from.front().address;
-    domain = "pc:" + (address.empty() ? "unknown" : address);
+    name.domain = "pc:" + (address.empty() ? "unknown" : address);
   }
+  return name;
+}
+
+void Gatherer::name_sender() {
+  if (!message_.from.empty()) clocks_.sender = message_.from.front().address;
+  std::transform(clocks_.sender.begin(), clocks_.sender.end(), clocks_.sender.begin(), to_lower);
+  const SenderName name = find_name();
   for (Evidence& read : clocks_.evidence) {
     if (read.domain != "sender") continue;
-    read.domain = domain;
-    if (read.trust == Trust::sender) read.trust = trust;
+    read.domain = name.domain;
+    if (read.trust == Trust::sender) read.trust = name.trust;
   }
 }
 

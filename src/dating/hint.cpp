@@ -78,7 +78,7 @@ Surroundings read_hint(std::string_view hint) {
   around.mailer = hint;
   around.zone = value_after(hint, "tz=");
   if (const auto year = value_after(hint, "near_year="); year.size() == 4 && all_digits(year)) {
-    if (const auto wall = wall_of(static_cast<int>(decimal(year)), 7, 1, 0, 0, 0))
+    if (const auto wall = wall_of({static_cast<int>(decimal(year)), 7, 1, 0, 0, 0}))
       around.near = Instant(wall->time_since_epoch());
   }
   const auto printed = date_in(hint);

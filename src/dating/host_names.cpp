@@ -43,8 +43,7 @@ bool is_full_name(std::string_view host) {
 bool is_dial_up(std::string_view host) {
   constexpr std::string_view kWords[] = {
       "ppp", "dsl", "dial", "dyn", "pool", "cable", "broadband", "dhcp", "client"};
-  const std::size_t digits =
-      static_cast<std::size_t>(std::count_if(host.begin(), host.end(), is_digit));
+  const auto digits = static_cast<std::size_t>(std::count_if(host.begin(), host.end(), is_digit));
   constexpr std::size_t kAddressDigits = 4;
   return digits >= kAddressDigits &&
          (std::any_of(std::begin(kWords), std::end(kWords), [&](auto w) { return has(host, w); }) ||

@@ -67,7 +67,7 @@ std::string in_words(const Evidence& evidence) {
 }
 
 std::string owner_in_words(const Evidence& evidence) {
-  const std::string name = sanitize_utf8(name_behind(evidence.domain));
+  std::string name = sanitize_utf8(name_behind(evidence.domain));
   if (evidence.domain.starts_with("pc:")) return fmt::format("the sender's computer ({})", name);
   if (evidence.domain.starts_with("provider:")) return fmt::format("the mail provider {}", name);
   if (evidence.domain.starts_with("mta:")) return fmt::format("the mail server {}", name);

@@ -68,8 +68,8 @@ std::optional<Instant> from_filetime(std::uint64_t ticks) {
       floor<microseconds>(std::chrono::duration<std::int64_t, std::ratio<1, 10'000'000>>(since)));
 }
 
-std::optional<Wall> wall_of(
-    int year, int month, int day, int hour, int minute, int second, std::int64_t micros) {
+std::optional<Wall> wall_of(const WallNumbers& shown) {
+  const auto [year, month, day, hour, minute, second] = shown;
   if (year < 1 || year > 9999 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0) {
     return std::nullopt;
   }
@@ -78,8 +78,7 @@ std::optional<Wall> wall_of(
                                          std::chrono::day(static_cast<unsigned>(day))};
   if (!date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
   const std::chrono::local_days midnight(date);
-  return Wall(midnight + std::chrono::hours(hour) + minutes(minute) + seconds(second) +
-              microseconds(micros));
+  return Wall(midnight + std::chrono::hours(hour) + minutes(minute) + seconds(second));
 }
 
 std::optional<Wall> wall_of_digits(std::string_view digits) {
@@ -87,7 +86,7 @@ std::optional<Wall> wall_of_digits(std::string_view digits) {
   const auto at = [&](std::size_t from, std::size_t count) {
     return static_cast<int>(decimal(digits.substr(from, count)));
   };
-  return wall_of(at(0, 4), at(4, 2), at(6, 2), at(8, 2), at(10, 2), at(12, 2));
+  return wall_of({at(0, 4), at(4, 2), at(6, 2), at(8, 2), at(10, 2), at(12, 2)});
 }
 
 microseconds step_of(Precision precision) {

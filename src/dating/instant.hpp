@@ -47,9 +47,13 @@ constexpr std::int64_t kLastSecond = 253'402'300'799;
 /// 100 ns steps since 1601 (FILETIME). Values beyond the year 9999 give none.
 [[nodiscard]] std::optional<Instant> from_filetime(std::uint64_t ticks);
 
+/// The numbers of a calendar and a clock, as people write them.
+struct WallNumbers {
+  int year, month, day, hour, minute, second;
+};
+
 /// A wall clock from numbers; none when there is no such day or hour.
-[[nodiscard]] std::optional<Wall> wall_of(
-    int year, int month, int day, int hour, int minute, int second, std::int64_t micros = 0);
+[[nodiscard]] std::optional<Wall> wall_of(const WallNumbers& shown);
 
 /// "20091015120305"; none when it is not fourteen digits that make a date.
 [[nodiscard]] std::optional<Wall> wall_of_digits(std::string_view digits);

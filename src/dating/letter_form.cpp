@@ -160,32 +160,36 @@ void check_bare_header(std::string_view raw,
 
 // Names of character sets that Microsoft's and Mozilla's programs never print: they know them under
 // the registered ones.
+bool is_unregistered(std::string_view charset) {
+  constexpr std::array<std::string_view, 9> kOthers = {
+      "utf8", "cp1251", "cp-1251", "win-1251", "win1251", "windows1251", "koi8r", "koi8", "latin1"};
+  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view known) {
+    return charset.size() == known.size() && find_any_case(charset, known) == 0;
+  });
+}
+
 void check_charset_name(const mime::Message& message, const Clocks& clocks, Evidence& where) {
   constexpr std::array<std::string_view, 3> kRegistered = {
       "outlook", "thunderbird", "windows mail"};
-  constexpr std::array<std::string_view, 9> kOthers = {
-      "utf8", "cp1251", "cp-1251", "win-1251", "win1251", "windows1251", "koi8r", "koi8", "latin1"};
   const std::string_view program = first_of(clocks.mailer, kRegistered);
   if (program.empty()) return;
-  for (const mime::Part& part : message.parts) {
-    if (!part.type.starts_with("text/") || part.is_attachment) continue;
-    for (const auto& parameter : part.parameters) {
-      if (parameter.first != "charset") continue;
-      const std::string& value = parameter.second;
-      const bool other = std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view known) {
-        return value.size() == known.size() && find_any_case(value, known) == 0;
+  // What the sender wrote is the first text.
+  const auto text =
+      std::find_if(message.parts.begin(), message.parts.end(), [](const mime::Part& part) {
+        return part.type.starts_with("text/") && !part.is_attachment;
       });
-      if (!other) return;
-      where.anomalies.push_back(
-          {"charset_vs_mailer",
-           Severity::medium,
-           fmt::format("The letter says that it was written with {}, which does not call any "
-                       "character set \"{}\"; scripts do.",
-                       program,
-                       value),
-           {}});
-    }
-    return;  // What the sender wrote is the first text.
+  if (text == message.parts.end()) return;
+  for (const auto& [name, value] : text->parameters) {
+    if (name != "charset") continue;
+    if (!is_unregistered(value)) return;
+    where.anomalies.push_back(
+        {"charset_vs_mailer",
+         Severity::medium,
+         fmt::format("The letter says that it was written with {}, which does not call any "
+                     "character set \"{}\"; scripts do.",
+                     program,
+                     value),
+         {}});
   }
 }
 

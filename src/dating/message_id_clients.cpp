@@ -55,12 +55,12 @@ bool read_pine(const Identifier& id, Evidence& evidence) {
   evidence.role = Role::lower_bound;
   return put_local(id,
                    evidence,
-                   wall_of(year < 70 ? 2000 + year : 1900 + year,
-                           number(digits, 2, 2),
-                           number(digits, 4, 2),
-                           number(digits, 6, 2),
-                           number(digits, 8, 2),
-                           number(digits, 10, 2)));
+                   wall_of({year < 70 ? 2000 + year : 1900 + year,
+                            number(digits, 2, 2),
+                            number(digits, 4, 2),
+                            number(digits, 6, 2),
+                            number(digits, 8, 2),
+                            number(digits, 10, 2)}));
 }
 
 // "1185616355.19231.0.camel"

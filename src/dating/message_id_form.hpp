@@ -72,7 +72,7 @@ bool read_zmailer(const Identifier& id, Evidence& evidence);
 [[nodiscard]] bool in_domain(std::string_view text, std::string_view suffix);
 
 /// A time in UTC: seconds or milliseconds since 1970, or fourteen digits. False outside the window.
-bool put_epoch(Evidence& evidence, std::string_view digits, std::string_view alphabet_words);
+bool put_epoch(Evidence& evidence, std::string_view digits, std::string_view what);
 bool put_utc_digits(Evidence& evidence, std::string_view fourteen);
 
 /// The sender's wall clock.

@@ -220,7 +220,7 @@ bool read_gmail(const Identifier& id, Evidence& evidence) {
                        });
     if (!parted && !plain) continue;
     const auto wall = wall_of(
-        2000 + number(at), number(at + 2), number(at + 4), number(at + 6), number(at + 8), 0);
+        {2000 + number(at), number(at + 2), number(at + 4), number(at + 6), number(at + 8), 0});
     // Gmail opened in April 2004, and wrote other identifiers from the middle of 2010 on.
     if (!wall || number(at) < 4 || number(at) > 12) continue;
     Surroundings california;

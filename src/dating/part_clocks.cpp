@@ -13,8 +13,8 @@ namespace pismo::dating {
 
 namespace {
 
-constexpr std::size_t kMaxFile =
-    32 * 1024 * 1024;  // Encoded; scans and films carry no dates we read.
+// Encoded; scans and films carry no dates we read.
+constexpr std::size_t kMaxFile = std::size_t{32} * 1024 * 1024;
 
 bool may_hold_dates(const mime::Part& part) {
   constexpr std::string_view kTypes[] = {"pdf",
@@ -87,6 +87,28 @@ void add_disposition(std::string_view raw, const mime::Part& part, std::vector<P
   }
 }
 
+void add_boundary(const mime::Part& part, const std::string& where, std::vector<PartClock>& out) {
+  for (const auto& [name, value] : part.parameters) {
+    if (name == "boundary") out.push_back({"boundary", value, where + " boundary"});
+  }
+}
+
+// What a signature or a file holds.
+void add_content(std::string_view raw,
+                 const mime::Part& part,
+                 const std::string& where,
+                 std::vector<PartClock>& out) {
+  if (part.body.size() > kMaxFile) return;
+  if (is_signature(part)) {
+    std::string time = signing_time_in(mime::decoded_body(raw, part));
+    if (!time.empty()) out.push_back({"signing_time", std::move(time), where + " signature"});
+    return;
+  }
+  if (!may_hold_dates(part)) return;
+  for (std::string& value : dates_in_file(mime::decoded_body(raw, part)))
+    out.push_back({"attachment", std::move(value), where + " file"});
+}
+
 }  // namespace
 
 std::vector<PartClock> part_clocks(std::string_view raw, const mime::Message& message) {
@@ -97,22 +119,13 @@ std::vector<PartClock> part_clocks(std::string_view raw, const mime::Message& me
     const std::string where = "part " + (part.path.empty() ? "0" : part.path);
     if (part.type.starts_with("multipart/") && !bounded) {
       // The outermost boundary is the sender's; those inside may have come with what is forwarded.
-      for (const auto& [name, value] : part.parameters) {
-        if (name == "boundary") out.push_back({"boundary", value, where + " boundary"});
-      }
+      add_boundary(part, where, out);
       bounded = true;
     }
     if (part.content_id.find('@') != std::string::npos)
       out.push_back({"content_id", part.content_id, where + " Content-ID"});
     add_disposition(raw, part, out);
-    if (part.body.size() <= kMaxFile && is_signature(part)) {
-      std::string time = signing_time_in(mime::decoded_body(raw, part));
-      if (!time.empty()) out.push_back({"signing_time", std::move(time), where + " signature"});
-      continue;
-    }
-    if (part.body.size() > kMaxFile || !may_hold_dates(part)) continue;
-    for (std::string& value : dates_in_file(mime::decoded_body(raw, part)))
-      out.push_back({"attachment", std::move(value), where + " file"});
+    add_content(raw, part, where, out);
   }
   if (out.size() > kMaxPartClocks) out.resize(kMaxPartClocks);
   return out;

@@ -67,7 +67,7 @@ std::string unpacked(std::string_view packed, std::size_t most) {
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) return {};
   std::string out(most, '\0');
-  // zlib does not write to its input.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): zlib does not write to its input.
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
   stream.avail_in = static_cast<uInt>(std::min<std::size_t>(packed.size(), 1U << 30U));
   stream.next_out = reinterpret_cast<Bytef*>(out.data());

@@ -96,7 +96,7 @@ bool put_sendmail_queue_id(Evidence& evidence, std::string_view id, const Surrou
   if (all_digits(id)) return false;  // A plain number: "423892460882".
   const auto digit = [&](std::size_t at) { return static_cast<int>(kBase60.find(letters[at])); };
   const int year = nearest_year(digit(0), around.near);
-  const auto wall = wall_of(year, digit(1) + 1, digit(2), digit(3), digit(4), digit(5));
+  const auto wall = wall_of({year, digit(1) + 1, digit(2), digit(3), digit(4), digit(5)});
   if (!wall) return false;
   const Instant at(wall->time_since_epoch());
   // A short id of Postfix has the shape too, now and then, and so have other numbers in hexadecimal

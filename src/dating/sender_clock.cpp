@@ -151,6 +151,36 @@ bool fits_way(Instant at, const Hop* first) {
   return first != nullptr && at - first->at <= kAgree && first->at - at <= kDay;
 }
 
+void believe_without_date(SenderClock& sender, const std::vector<const Evidence*>& hard) {
+  if (!hard.empty()) sender.point = at(sender.id != nullptr ? sender.id : hard.front());
+  if (sender.root != nullptr && !sender.point) sender.only_bound = false;
+}
+
+const Evidence* first_that_fits(const std::vector<const Evidence*>& readings, const Hop* first) {
+  for (const Evidence* read : readings) {
+    if (fits_way(at(read), first)) return read;
+  }
+  return nullptr;
+}
+
+// Puts a reading in its place, if it is one of the sender's clock; the first of a kind counts.
+void keep(SenderClock& sender, const Evidence& read) {
+  const auto put = [&read](const Evidence*& place) {
+    if (place == nullptr) place = &read;
+  };
+  if (read.kind == "date") put(sender.date);
+  const bool own = read.domain.starts_with("pc:") || read.domain.starts_with("provider:");
+  if (!own || read.event == Event::ancestor) return;
+  // Sixteen letters are a clock only beside the name of Mutt, and many programs begin their
+  // identifiers with some time.
+  const bool weak = read.trust == Trust::text || read.form == "millis" || read.form == "python_old";
+  if (read.kind == "message_id" && !weak) put(sender.id);
+  if (read.kind == "boundary") put(sender.boundary);
+  if (read.kind == "signing_time") put(sender.signature);
+  if (read.kind == "thread_index" && read.event == Event::compose) put(sender.thread);
+  if (read.kind == "thread_index" && read.event == Event::thread_root) put(sender.root);
+}
+
 }  // namespace
 
 bool by_hours(Span delta) {
@@ -161,23 +191,8 @@ bool by_hours(Span delta) {
 
 SenderClock find_sender_clock(const Clocks& clocks) {
   SenderClock sender;
-  const auto keep = [](const Evidence*& place, const Evidence& read) {
-    if (place == nullptr) place = &read;
-  };
   for (const Evidence& read : clocks.evidence) {
-    if (!is_usable(read)) continue;
-    const bool own = read.domain.starts_with("pc:") || read.domain.starts_with("provider:");
-    if (read.kind == "date") keep(sender.date, read);
-    if (!own || read.event == Event::ancestor) continue;
-    // Sixteen letters are a clock only beside the name of Mutt, and many programs begin their
-    // identifiers with some time.
-    const bool weak =
-        read.trust == Trust::text || read.form == "millis" || read.form == "python_old";
-    if (read.kind == "message_id" && !weak) keep(sender.id, read);
-    if (read.kind == "boundary") keep(sender.boundary, read);
-    if (read.kind == "signing_time") keep(sender.signature, read);
-    if (read.kind == "thread_index" && read.event == Event::compose) keep(sender.thread, read);
-    if (read.kind == "thread_index" && read.event == Event::thread_root) keep(sender.root, read);
+    if (is_usable(read)) keep(sender, read);
   }
   for (const Evidence* read :
        {sender.date, sender.id, sender.thread, sender.boundary, sender.signature}) {
@@ -267,24 +282,15 @@ void weigh_sender(SenderClock& sender, const Hop* first, Anomalies& anomalies) {
   compare_signature(sender, anomalies);
   sender.point = sender.claim;
   const auto hard = by_hardness(sender);
-  if (!sender.claim) {
-    if (!hard.empty()) sender.point = at(sender.id != nullptr ? sender.id : hard.front());
-    if (sender.root != nullptr && !sender.point) sender.only_bound = false;
-    return;
-  }
+  if (!sender.claim) return believe_without_date(sender, hard);
   const Instant claim = *sender.claim;
   const auto against = std::find_if(
       hard.begin(), hard.end(), [&](const Evidence* read) { return contradicts(read, claim); });
   const bool root_against = sender.root != nullptr && at(sender.root) - claim > kAgree;
   if (against == hard.end() && !root_against) return;
   if (fits_way(claim, first)) return;
-  const Evidence* winner = against != hard.end() ? *against : sender.root;
-  for (const Evidence* read : hard) {
-    if (fits_way(at(read), first)) {
-      winner = read;
-      break;
-    }
-  }
+  const Evidence* winner = first_that_fits(hard, first);
+  if (winner == nullptr) winner = against != hard.end() ? *against : sender.root;
   sender.point = at(winner);
   sender.contradicted = !fits_way(at(winner), first);
   sender.only_bound = sender.contradicted && winner->kind == "thread_index";

@@ -136,22 +136,43 @@ class Octets {
   std::string_view rest_;
 };
 
-// The time among the hashed subpackets of a version 4 signature, or the field of version 3.
-// Source: RFC 4880 sections 4.2, 5.2.2, 5.2.3.
-std::optional<std::uint32_t> pgp_time(std::string_view packet) {
-  constexpr std::uint32_t kPacket = 0x80, kNewFormat = 0x40, kSignature = 2, kCreated = 2;
-  Octets octets(packet);
+// Takes the tag and length of a packet; false when it is no signature.
+// Source: RFC 4880 section 4.2.
+bool take_signature_head(Octets& octets) {
+  constexpr std::uint32_t kPacket = 0x80, kNewFormat = 0x40, kSignature = 2;
   const std::uint32_t tag = octets.number(1);
-  if ((tag & kPacket) == 0) return std::nullopt;
+  if ((tag & kPacket) == 0) return false;
   if ((tag & kNewFormat) != 0) {
-    if ((tag & 0x3FU) != kSignature) return std::nullopt;
+    if ((tag & 0x3FU) != kSignature) return false;
     const std::uint32_t first = octets.number(1);
     octets.piece(first == 255 ? 4 : first >= 192 ? 1 : 0);
-  } else {
-    if ((tag >> 2U & 0xFU) != kSignature) return std::nullopt;
-    constexpr std::array<std::size_t, 4> kLengths = {1, 2, 4, 0};
-    octets.piece(kLengths[tag & 3U]);
+    return true;
   }
+  if ((tag >> 2U & 0xFU) != kSignature) return false;
+  constexpr std::array<std::size_t, 4> kLengths = {1, 2, 4, 0};
+  octets.piece(kLengths[tag & 3U]);
+  return true;
+}
+
+// Source: RFC 4880 section 5.2.3.
+std::optional<std::uint32_t> creation_among(Octets subpackets) {
+  constexpr std::uint32_t kCreated = 2;
+  while (!subpackets.empty()) {
+    std::uint32_t size = subpackets.number(1);
+    if (size >= 192)
+      size = size == 255 ? subpackets.number(4) : (size - 192) * 256 + 192 + subpackets.number(1);
+    Octets sub(subpackets.piece(size));
+    if ((sub.number(1) & 0x7FU) == kCreated && size == 5) return sub.number(4);
+    if (size == 0) break;
+  }
+  return std::nullopt;
+}
+
+// The time among the hashed subpackets of a version 4 signature, or the field of version 3.
+// Source: RFC 4880 section 5.2.2.
+std::optional<std::uint32_t> pgp_time(std::string_view packet) {
+  Octets octets(packet);
+  if (!take_signature_head(octets)) return std::nullopt;
   const std::uint32_t version = octets.number(1);
   if (version == 3) {
     octets.piece(2);
@@ -159,16 +180,7 @@ std::optional<std::uint32_t> pgp_time(std::string_view packet) {
   }
   if (version != 4 && version != 5) return std::nullopt;
   octets.piece(3);
-  Octets hashed(octets.piece(octets.number(2)));
-  while (!hashed.empty()) {
-    std::uint32_t size = hashed.number(1);
-    if (size >= 192)
-      size = size == 255 ? hashed.number(4) : (size - 192) * 256 + 192 + hashed.number(1);
-    Octets sub(hashed.piece(size));
-    if ((sub.number(1) & 0x7FU) == kCreated && size == 5) return sub.number(4);
-    if (size == 0) break;
-  }
-  return std::nullopt;
+  return creation_among(Octets(octets.piece(octets.number(2))));
 }
 
 }  // namespace

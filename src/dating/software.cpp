@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -68,41 +69,36 @@ const Release* release_of(std::string_view text) {
   return nullptr;
 }
 
+std::optional<Wall> plausible_day(int year, int month, int day) {
+  const auto wall = wall_of({year, month, day, 0, 0, 0});
+  return wall && is_plausible(*wall) ? wall : std::nullopt;
+}
+
+// The day in digits that `text` begins with.
+std::optional<Wall> day_at(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto number = [&](std::size_t at, std::size_t count) {
+    return static_cast<int>(decimal(text.substr(at, count)));
+  };
+  const auto are_digits = [&](std::size_t at, std::size_t count) {
+    return all_digits(text.substr(at, count));
+  };
+  // Eight digits are a day; Gecko adds the hour: "Gecko/2009102812".
+  if (digits == 8 || digits == 10) return plausible_day(number(0, 4), number(4, 2), number(6, 2));
+  if (text.size() < 10) return std::nullopt;
+  if (digits == 4 && text[4] == '-' && text[7] == '-' && are_digits(5, 2) && are_digits(8, 2))
+    return plausible_day(number(0, 4), number(5, 2), number(8, 2));
+  if (digits == 2 && text[2] == '.' && text[5] == '.' && are_digits(3, 2) && are_digits(6, 4))
+    return plausible_day(number(6, 4), number(3, 2), number(0, 2));
+  return std::nullopt;
+}
+
 // A day that stands in brackets or after the version: "(X11/20041206)", "(2010-09-15)", "June 10,
 // 2013", "14.10.2009".
 std::optional<Wall> build_day(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_digit(text[i]) || (i > 0 && is_digit(text[i - 1]))) continue;
-    std::size_t end = i;
-    while (end < text.size() && is_digit(text[end]))
-      ++end;
-    const std::string_view digits = text.substr(i, end - i);
-    const auto day = [&](int y, int m, int d) -> std::optional<Wall> {
-      const auto wall = wall_of(y, m, d, 0, 0, 0);
-      return wall && is_plausible(*wall) ? wall : std::nullopt;
-    };
-    const auto number = [&](std::size_t at, std::size_t count) {
-      return static_cast<int>(decimal(digits.substr(at, count)));
-    };
-    // Eight digits are a day; Gecko adds the hour: "Gecko/2009102812".
-    if (digits.size() == 8 || digits.size() == 10) {
-      if (const auto wall = day(number(0, 4), number(4, 2), number(6, 2))) return wall;
-    }
-    const std::string_view ten = text.substr(i, 10);
-    if (digits.size() == 4 && ten.size() == 10 && ten[4] == '-' && ten[7] == '-' &&
-        all_digits(ten.substr(5, 2)) && all_digits(ten.substr(8, 2))) {
-      const auto wall = day(number(0, 4),
-                            static_cast<int>(decimal(ten.substr(5, 2))),
-                            static_cast<int>(decimal(ten.substr(8, 2))));
-      if (wall) return wall;
-    }
-    if (digits.size() == 2 && ten.size() == 10 && ten[2] == '.' && ten[5] == '.' &&
-        all_digits(ten.substr(3, 2)) && all_digits(ten.substr(6, 4))) {
-      const auto wall = day(static_cast<int>(decimal(ten.substr(6, 4))),
-                            static_cast<int>(decimal(ten.substr(3, 2))),
-                            number(0, 2));
-      if (wall) return wall;
-    }
+    if (const auto day = day_at(text.substr(i))) return day;
   }
   return std::nullopt;
 }

@@ -22,14 +22,22 @@ struct Order {
   std::vector<std::vector<std::size_t>> parents;  // Known ancestors of each member.
 };
 
-Order order_of(const std::vector<ThreadMember>& members) {
-  constexpr std::size_t kMany = static_cast<std::size_t>(-1);
+// In place of a member, under an identifier that several have.
+constexpr auto kMany = static_cast<std::size_t>(-1);
+
+std::unordered_map<std::string_view, std::size_t> members_by_id(
+    const std::vector<ThreadMember>& members) {
   std::unordered_map<std::string_view, std::size_t> by_id;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i].message_id.empty()) continue;
     const auto [known, added] = by_id.emplace(members[i].message_id, i);
     if (!added) known->second = kMany;
   }
+  return by_id;
+}
+
+Order order_of(const std::vector<ThreadMember>& members) {
+  const auto by_id = members_by_id(members);
   Order order;
   order.parents.resize(members.size());
   std::vector<std::vector<std::size_t>> children(members.size());
@@ -86,6 +94,39 @@ void contradict(ThreadMember& child, const ThreadMember& parent) {
          parent.message_id);
 }
 
+// What the answer says about the missing letter: its identifier, else the date that it quotes.
+const Evidence* reading_of(const std::string& id, const Clocks& child) {
+  const Evidence* by_id = nullptr;
+  const Evidence* by_quote = nullptr;
+  for (const Evidence& read : child.evidence) {
+    if (!read.hull()) continue;
+    if (read.event == Event::ancestor && read.raw == id) by_id = &read;
+    if (read.event == Event::quoted && by_quote == nullptr) by_quote = &read;
+  }
+  if (by_id != nullptr) return by_id;
+  const bool direct = !child.ancestors.empty() && child.ancestors.back() == id;
+  return direct ? by_quote : nullptr;
+}
+
+// Says whose zone was taken for a reading that prints none.
+void note_zone(Dating& missing,
+               const Evidence& read,
+               const Settings& settings,
+               time::ZoneBook& zones) {
+  if (read.zone_known || !read.offset_minutes) return;
+  const time::Zone* zone = zones.find(settings.zone);
+  const bool lawful = zone != nullptr && zone->offset_minutes(seconds_of(*missing.estimate.best)) ==
+                                             *read.offset_minutes;
+  const std::string name = lawful ? settings.zone : time::format_offset(*read.offset_minutes);
+  report(missing.anomalies,
+         "zone_assumed",
+         Severity::low,
+         fmt::format("No zone is printed; that of {} was taken: {}.",
+                     read.zone_from.empty() ? "the case" : read.zone_from,
+                     name),
+         name);
+}
+
 }  // namespace
 
 void propagate(std::vector<ThreadMember>& members) {
@@ -122,15 +163,7 @@ Dating date_missing(const std::string& id,
                     time::ZoneBook& zones) {
   Dating missing;
   Estimate& estimate = missing.estimate;
-  const Evidence* by_id = nullptr;
-  const Evidence* by_quote = nullptr;
-  for (const Evidence& read : child.evidence) {
-    if (!read.hull()) continue;
-    if (read.event == Event::ancestor && read.raw == id) by_id = &read;
-    if (read.event == Event::quoted && by_quote == nullptr) by_quote = &read;
-  }
-  const bool direct = !child.ancestors.empty() && child.ancestors.back() == id;
-  const Evidence* best = by_id != nullptr ? by_id : direct ? by_quote : nullptr;
+  const Evidence* best = reading_of(id, child);
   estimate.hi = child_dating.estimate.hi;
   if (best == nullptr) {
     report(missing.anomalies,
@@ -150,19 +183,7 @@ Dating date_missing(const std::string& id,
   estimate.confidence = sound ? kSound : kBoundsOnly;
   estimate.sentence =
       fmt::format("Known only from the letter that answers it: {}.", best->arithmetic);
-  if (!best->zone_known && best->offset_minutes) {
-    const time::Zone* zone = zones.find(settings.zone);
-    const bool lawful = zone != nullptr &&
-                        zone->offset_minutes(seconds_of(*estimate.best)) == *best->offset_minutes;
-    const std::string name = lawful ? settings.zone : time::format_offset(*best->offset_minutes);
-    report(missing.anomalies,
-           "zone_assumed",
-           Severity::low,
-           fmt::format("No zone is printed; that of {} was taken: {}.",
-                       best->zone_from.empty() ? "the case" : best->zone_from,
-                       name),
-           name);
-  }
+  note_zone(missing, *best, settings, zones);
   return missing;
 }
 

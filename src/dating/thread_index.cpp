@@ -77,6 +77,7 @@ std::vector<Instant> read_children(std::string_view bytes, const Head& head) {
 void add_facts(Evidence& evidence, std::string_view bytes, const std::vector<Instant>& children) {
   constexpr Precision kMillis = Precision::millisecond;
   std::vector<std::string> times;
+  times.reserve(children.size());
   for (const Instant at : children)
     times.push_back(utc_text(at, kMillis));
   const std::size_t depth = (bytes.size() - kHead) / kChild;

@@ -28,6 +28,17 @@ std::string_view name_of(std::uint64_t property, bool of_file) {
   }
 }
 
+// Takes a value of `size` bytes, 0 when it says itself how many; the number that it begins with.
+std::uint64_t take_value(TnefBytes& bytes, std::size_t size) {
+  if (size == 0) {
+    bytes.take_counted();
+    return 0;
+  }
+  const std::uint64_t value = bytes.number(size <= 8 ? size : 8);
+  if (size > 8) bytes.take(size - 8);
+  return value;
+}
+
 void properties(std::string_view block, bool of_file, std::vector<std::string>& out) {
   constexpr std::uint64_t kMany = 0x1000, kFiletime = 0x40, kFirstNamed = 0x8000;
   TnefBytes bytes(block);
@@ -39,15 +50,10 @@ void properties(std::string_view block, bool of_file, std::vector<std::string>& 
     const std::size_t size = tnef_value_size(type & ~kMany);
     const bool counted = (type & kMany) != 0 || size == 0;
     const std::uint64_t count = counted ? bytes.number(4) : 1;
+    const std::string_view name = type == kFiletime ? name_of(property, of_file) : "";
     for (std::uint64_t i = 0; i < count && bytes.more(); ++i) {
-      if (size == 0) {
-        bytes.take_counted();
-        continue;
-      }
-      const std::uint64_t value = bytes.number(size <= 8 ? size : 8);
-      if (size > 8) bytes.take(size - 8);
-      const std::string_view name = name_of(property, of_file);
-      if (type == kFiletime && bytes.ok() && !name.empty())
+      const std::uint64_t value = take_value(bytes, size);
+      if (bytes.ok() && !name.empty())
         out.push_back(fmt::format("winmail.dat {} 0x{:016x}", name, value));
     }
   }

@@ -74,7 +74,9 @@ Pieces pieces_of(std::string_view text) {
 AddressForm x500_form(std::string_view text, std::string_view domain) {
   AddressForm form{.kind = AddressKind::x500, .domain = std::string(domain)};
   for (const auto& [key, value] : pieces_of(text)) {
-    form.canonical += "/" + (key.empty() ? value : key + "=" + value);
+    form.canonical += '/';
+    if (!key.empty()) form.canonical.append(key).append("=");
+    form.canonical += value;
     if (key == "cn") form.common_name = value;
     if (key == "o") form.organisation = value;
   }

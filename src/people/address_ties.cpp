@@ -125,44 +125,57 @@ std::map<std::string, std::size_t> personal_boxes(const AddressBook& book) {
   return boxes;
 }
 
-void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& found) {
-  constexpr std::size_t kFewestMoved = 3;
-  // A firm that changes its host takes its people along. Two providers have some people in common,
-  // and some namesakes: they say nothing of the others.
-  constexpr std::size_t kPartMoved = 2;  // At least every second of the smaller host.
-  std::map<Hosts, Move> moves;
-  std::vector<std::pair<Hosts, std::pair<std::size_t, std::size_t>>> moved;
-  for (const auto& entry : by_local) {
-    const std::string& local = entry.first;
-    const std::vector<std::size_t>& group = entry.second;
-    if (group.size() > kMostCompared) continue;
-    each_pair(group, [&](std::size_t one, std::size_t other) {
-      if (book[one].form.local != book[other].form.local) return;
-      const std::string& a = book[one].form.domain;
-      const std::string& b = book[other].form.domain;
-      if (a.empty() || b.empty() || is_public_host(a) || is_public_host(b)) return;
-      const Agreement agrees = book.agreement(one, other);
-      if ((lies_in(a, b) || lies_in(b, a)) && agrees != Agreement::differs) {
-        found.push_back({one, other, TieKind::host, agrees > Agreement::unknown, 0, 0, {}});
-        return;
-      }
-      const Hosts hosts = std::minmax(a, b);
-      if (agrees == Agreement::differs) ++moves[hosts].strangers;
-      if (agrees != Agreement::full || !bears_own_name(book[one])) return;
-      moves[hosts].users.insert(local);
-      moved.push_back({hosts, {one, other}});
-    });
+/// What speaks for and against it that a firm changed its host.
+struct Moves {
+  std::map<Hosts, Move> by_hosts;
+  std::vector<std::pair<Hosts, std::pair<std::size_t, std::size_t>>> boxes;  // Of one user each.
+};
+
+// Two addresses with one local part.
+void compare_hosts(
+    const AddressBook& book, std::size_t one, std::size_t other, Moves& moves, Candidates& found) {
+  const std::string& a = book[one].form.domain;
+  const std::string& b = book[other].form.domain;
+  if (a.empty() || b.empty() || is_public_host(a) || is_public_host(b)) return;
+  const Agreement agrees = book.agreement(one, other);
+  if ((lies_in(a, b) || lies_in(b, a)) && agrees != Agreement::differs) {
+    found.push_back({one, other, TieKind::host, agrees > Agreement::unknown, 0, 0, {}});
+    return;
   }
-  std::map<std::string, std::size_t> boxes;
-  if (!moved.empty()) boxes = personal_boxes(book);
-  for (const auto& [hosts, pair] : moved) {
-    const Move& move = moves.at(hosts);
+  const Hosts hosts = std::minmax(a, b);
+  if (agrees == Agreement::differs) ++moves.by_hosts[hosts].strangers;
+  if (agrees != Agreement::full || !bears_own_name(book[one])) return;
+  moves.by_hosts[hosts].users.insert(plain(book[one].form.local));
+  moves.boxes.push_back({hosts, {one, other}});
+}
+
+// A firm that changes its host takes its people along. Two providers have some people in common,
+// and some namesakes: they say nothing of the others.
+void add_moved_ties(const AddressBook& book, const Moves& moves, Candidates& found) {
+  constexpr std::size_t kFewestMoved = 3;
+  constexpr std::size_t kPartMoved = 2;  // At least every second of the smaller host.
+  if (moves.boxes.empty()) return;
+  auto boxes = personal_boxes(book);
+  for (const auto& [hosts, pair] : moves.boxes) {
+    const Move& move = moves.by_hosts.at(hosts);
     if (move.users.size() < kFewestMoved || move.strangers * 4 > move.users.size()) continue;
     const std::size_t smaller = std::min(boxes[hosts.first], boxes[hosts.second]);
     if (move.users.size() * kPartMoved < smaller) continue;
     found.push_back(
         {pair.first, pair.second, TieKind::moved, true, 0, 0, std::to_string(move.users.size())});
   }
+}
+
+void add_host_ties(const AddressBook& book, const Groups& by_local, Candidates& found) {
+  Moves moves;
+  for (const auto& [local, group] : by_local) {
+    if (group.size() > kMostCompared) continue;
+    each_pair(group, [&](std::size_t one, std::size_t other) {
+      if (book[one].form.local == book[other].form.local)
+        compare_hosts(book, one, other, moves, found);
+    });
+  }
+  add_moved_ties(book, moves, found);
 }
 
 void add_box_name_ties(const AddressBook& book, Candidates& found) {

@@ -39,6 +39,20 @@ TieKind kind_of(Meeting::Kind kind) {
   return TieKind::quoted;
 }
 
+bool is_strong(const AddressBook& book,
+               const Meeting& meeting,
+               std::size_t one,
+               std::size_t other,
+               Agreement agrees) {
+  // One letter may have been meant for a namesake, and found its way.
+  constexpr std::size_t kFewestAnswered = 2;
+  if (meeting.kind == Meeting::Kind::answered && meeting.letters < kFewestAnswered) return false;
+  if (meeting.kind == Meeting::Kind::reply_to && is_own_reply_address(book, one, other))
+    return true;
+  if (meeting.kind == Meeting::Kind::same_letter && agrees >= Agreement::initials) return true;
+  return agrees == Agreement::full;
+}
+
 }  // namespace
 
 void add_meeting_ties(const AddressBook& book, const Records& records, Candidates& found) {
@@ -54,17 +68,9 @@ void add_meeting_ties(const AddressBook& book, const Records& records, Candidate
     Candidate candidate{one,
                         other,
                         kind_of(meeting.kind),
-                        agrees == Agreement::full,
+                        is_strong(book, meeting, one, other, agrees),
                         meeting.letters,
                         meeting.message};
-    // One letter may have been meant for a namesake, and found its way.
-    constexpr std::size_t kFewestAnswered = 2;
-    if (meeting.kind == Meeting::Kind::answered && meeting.letters < kFewestAnswered)
-      candidate.is_strong = false;
-    if (meeting.kind == Meeting::Kind::reply_to && is_own_reply_address(book, one, other))
-      candidate.is_strong = true;
-    if (meeting.kind == Meeting::Kind::same_letter && agrees >= Agreement::initials)
-      candidate.is_strong = true;
     // An answer by somebody else is the rule, not evidence.
     const bool says_nothing = agrees == Agreement::differs || agrees == Agreement::unknown;
     const bool is_weak_kind = meeting.kind == Meeting::Kind::answered;

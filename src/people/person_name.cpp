@@ -105,6 +105,16 @@ struct Words {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 };
 
+void add_name_word(Words& words, NameWord word) {
+  const bool is_first = is_first_name(word);
+  if (!is_first && text::looks_like_patronymic(word.normal)) {
+    words.patronyms.push_back(std::move(word));
+    return;
+  }
+  if (is_first && words.first == Words::kNone) words.first = words.names.size();
+  words.names.push_back(std::move(word));
+}
+
 Words words_of(std::string_view text) {
   Words words;
   // A tokenizer opens ICU objects; names come by the ten thousand.
@@ -126,16 +136,21 @@ Words words_of(std::string_view text) {
       continue;
     }
     if (word.keys.empty()) continue;
-    const bool is_first = is_first_name(word);
-    if (!is_first && text::looks_like_patronymic(word.normal)) {
-      words.patronyms.push_back(std::move(word));
-    } else {
-      if (is_first && words.first == Words::kNone) words.first = words.names.size();
-      words.names.push_back(std::move(word));
-    }
+    add_name_word(words, std::move(word));
     if (words.names.size() + words.patronyms.size() >= kMostWords) break;
   }
   return words;
+}
+
+// Of the patronym, else of the surname.
+Gender gender_in(const PersonName& name) {
+  Gender gender = Gender::unknown;
+  if (!name.patronym.empty()) gender = gender_of(name.patronym.front().normal);
+  if (gender == Gender::unknown && (name.is_whole() || !name.initials.empty()) &&
+      !name.others.empty()) {
+    gender = gender_of(name.others.front().normal);
+  }
+  return gender;
 }
 
 }  // namespace
@@ -169,11 +184,7 @@ PersonName read_person_name(std::string_view display_name) {
       name.others.push_back(words.names[i]);
   }
   if (!words.patronyms.empty()) name.patronym.push_back(std::move(words.patronyms.front()));
-  if (!name.patronym.empty()) name.gender = gender_of(name.patronym.front().normal);
-  if (name.gender == Gender::unknown && (name.is_whole() || !name.initials.empty()) &&
-      !name.others.empty()) {
-    name.gender = gender_of(name.others.front().normal);
-  }
+  name.gender = gender_in(name);
   return name;
 }
 
@@ -205,6 +216,23 @@ bool surnames_agree(const PersonName& one, const PersonName& other) {
   });
 }
 
+// A name with initials against any other.
+Agreement compare_brief(const PersonName& brief, const PersonName& fuller) {
+  if (brief.others.empty() || fuller.others.empty()) return Agreement::unknown;
+  if (!surnames_agree(brief, fuller)) return Agreement::differs;
+  return with_initials(brief, fuller);
+}
+
+// Patronyms that differ, or genders.
+bool contradict(const PersonName& one, const PersonName& other) {
+  if (!one.patronym.empty() && !other.patronym.empty() &&
+      !share(one.patronym.front(), other.patronym.front())) {
+    return true;
+  }
+  return one.gender != other.gender && one.gender != Gender::unknown &&
+         other.gender != Gender::unknown;
+}
+
 // "Marieke van der Loo": names whose first name no table knows, compared word by word.
 Agreement without_table(const PersonName& one, const PersonName& other) {
   std::vector<const NameWord*> a;
@@ -229,23 +257,9 @@ Agreement without_table(const PersonName& one, const PersonName& other) {
 
 Agreement compare(const PersonName& one, const PersonName& other) {
   if (one.empty() || other.empty()) return Agreement::unknown;
-  if (!one.patronym.empty() && !other.patronym.empty() &&
-      !share(one.patronym.front(), other.patronym.front())) {
-    return Agreement::differs;
-  }
-  if (one.gender != other.gender && one.gender != Gender::unknown &&
-      other.gender != Gender::unknown) {
-    return Agreement::differs;
-  }
-  const bool brief = one.first.empty() && !one.initials.empty();
-  const bool other_brief = other.first.empty() && !other.initials.empty();
-  if (brief || other_brief) {
-    const PersonName& short_one = brief ? one : other;
-    const PersonName& long_one = brief ? other : one;
-    if (short_one.others.empty() || long_one.others.empty()) return Agreement::unknown;
-    if (!surnames_agree(short_one, long_one)) return Agreement::differs;
-    return with_initials(short_one, long_one);
-  }
+  if (contradict(one, other)) return Agreement::differs;
+  if (one.first.empty() && !one.initials.empty()) return compare_brief(one, other);
+  if (other.first.empty() && !other.initials.empty()) return compare_brief(other, one);
   if (one.is_whole() && other.is_whole()) {
     const bool same = same_first(one.first.front(), other.first.front()) &&
                       share(one.others.front(), other.others.front());

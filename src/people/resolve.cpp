@@ -220,7 +220,7 @@ void Resolver::merge(Candidates& candidates) {
 }
 
 void Resolver::gather(Resolution& resolution) {
-  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  constexpr auto kNone = static_cast<std::size_t>(-1);
   std::vector<std::size_t> person_of(book_.size(), kNone);
   std::vector<std::vector<std::size_t>> members;
   std::vector<std::size_t> sizes(book_.size());

@@ -49,30 +49,35 @@ void add_phone_ties(const AddressBook& book, const Shared& phones, Candidates& f
   }
 }
 
+bool bears_another_name(const AddressBook& book, const Signers& signers, std::size_t at) {
+  return std::any_of(signers.uses.begin(), signers.uses.end(), [&](const auto& use) {
+    return use.first != at && book.agreement(use.first, at) == Agreement::differs;
+  });
+}
+
+// No name stands beside the address, but its local part says whose it is.
+bool is_own_nameless(const AddressBook& book, std::size_t signer, std::size_t at) {
+  if (!book[at].names.empty()) return false;
+  const auto& names = book[signer].names;
+  return std::any_of(names.begin(), names.end(), [&](const BorneName& borne) {
+    return bears_name(book[at].form, *borne.name);
+  });
+}
+
 // An address in one's own signature, which nobody signs with whose name is another.
 void add_printed_addresses(const AddressBook& book, const Shared& printed, Candidates& found) {
   for (const auto& [text, signers] : printed) {
     const auto at = book.find(read_address({}, text).canonical);
     if (!at || book[*at].use != MailboxUse::personal) continue;
     if (signers.uses.size() > kMostCompared) continue;
-    const bool is_of_several =
-        std::any_of(signers.uses.begin(), signers.uses.end(), [&](const auto& use) {
-          return use.first != *at && book.agreement(use.first, *at) == Agreement::differs;
-        });
-    if (is_of_several) continue;
+    if (bears_another_name(book, signers, *at)) continue;
     for (const auto& [signer, use] : signers.uses) {
       if (signer == *at) continue;
-      const auto& names = book[signer].names;
-      const bool nameless_own =
-          book[*at].names.empty() &&
-          std::any_of(names.begin(), names.end(), [&](const BorneName& borne) {
-            return bears_name(book[*at].form, *borne.name);
-          });
       const Agreement agrees = book.agreement(signer, *at);
       found.push_back({signer,
                        *at,
                        TieKind::signature,
-                       agrees == Agreement::full || nameless_own,
+                       agrees == Agreement::full || is_own_nameless(book, signer, *at),
                        use.first,
                        use.second,
                        {}});

@@ -31,7 +31,7 @@ void add_address_ties(const AddressBook& book, const Records& records, Candidate
 void add_name_ties(const AddressBook& book, Candidates& found);
 
 /// The sentence for a reader.
-[[nodiscard]] std::string sentence(const AddressBook& book, const Candidate& candidate);
+[[nodiscard]] std::string sentence(const AddressBook& book, const Candidate& of);
 
 /// Of addresses that share something (a telephone, a name), so many are compared with each other.
 constexpr std::size_t kMostCompared = 40;

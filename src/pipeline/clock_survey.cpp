@@ -49,7 +49,7 @@ class Surveyor {
       hear(id, std::move(*summary));
     });
     if (!heard) return fail(heard.error());
-    survey_.skews = dating::skews_of(std::move(samples_));
+    survey_.skews = dating::skews_of(std::exchange(samples_, {}));
     habits_.sort();
     find_zones();
     find_skewed();

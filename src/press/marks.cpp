@@ -143,7 +143,6 @@ class Scanner {
       case kThin:
         return true;
       case kSingle:
-        return !is_letter_or_digit(last) && !is_blank(next);
       case kTypewriter:
         return !is_letter_or_digit(last) && !is_blank(next);
       case kGuillemetEnd:

@@ -145,6 +145,7 @@ class Reader {
     if (marks.empty() || !(open_.goes_on && marks.front().at_begin)) finish();
     if (marks.empty()) dialogue(paragraph);
     std::vector<Span> taken;
+    taken.reserve(marks.size());
     for (const Marked& marked : marks)
       taken.push_back(marked.span);
     taken_.insert(taken_.end(), taken.begin(), taken.end());

@@ -86,8 +86,8 @@ class Names {
  private:
   /// The first and the last byte and the length, by which nearly all other words are turned away.
   static std::size_t look_of(std::string_view word) {
-    const auto first = static_cast<unsigned char>(word.front());
-    const auto last = static_cast<unsigned char>(word.back());
+    const std::size_t first = static_cast<unsigned char>(word.front());
+    const std::size_t last = static_cast<unsigned char>(word.back());
     return ((first * 131U + last) * 61U + word.size()) % kLooks;
   }
 

@@ -120,23 +120,24 @@ class DateReader {
   /// "15.10.2009", "10/15/09", "15-10-2009".
   bool day_and_month_number(int first) {
     const Scanner before = in_;
-    const char separator = in_.peek();
-    int digits = 0;
-    if (separator == '-' || separator == '/' || separator == '.') {
-      in_.advance();
-      const int second = in_.number(2, digits);
-      if (digits > 0 && in_.take(separator)) {
-        const int year = in_.number(4, digits);
-        if ((digits == 2 || digits == 4) && !is_digit(in_.peek())) {
-          year_word();
-          numbers_ = true;
-          slashes_ = separator == '/';
-          return set(whole_year(year, digits), second, first);
-        }
-      }
-    }
+    if (numbers_behind(first)) return true;
     in_ = before;
     return false;
+  }
+
+  bool numbers_behind(int first) {
+    const char separator = in_.peek();
+    if (separator != '-' && separator != '/' && separator != '.') return false;
+    in_.advance();
+    int digits = 0;
+    const int second = in_.number(2, digits);
+    if (digits == 0 || !in_.take(separator)) return false;
+    const int year = in_.number(4, digits);
+    if ((digits != 2 && digits != 4) || is_digit(in_.peek())) return false;
+    year_word();
+    numbers_ = true;
+    slashes_ = separator == '/';
+    return set(whole_year(year, digits), second, first);
   }
 
   /// "15 октября 2009 г.", "15-Oct-2009", "15. Okt. 2009", "26 de octubre de 2021".
@@ -228,14 +229,14 @@ class DateReader {
 
   /// Which number of "10/11/2009" is the day.
   void settle_order() {
-    const int month = date_.month;
-    const int day = date_.day;
-    if (!numbers_ || month == day || day > 12) return;
-    if (month > 12) return std::swap(date_.month, date_.day);
+    const int first = date_.day;
+    const int second = date_.month;
+    if (!numbers_ || first == second || first > 12) return;
+    if (second > 12) return std::swap(date_.month, date_.day);
     if (!slashes_) return;
     if (weekday_ != 0) {
-      if (weekday_of_date(date_.year, month, day) == weekday_) return;
-      if (weekday_of_date(date_.year, day, month) == weekday_) std::swap(date_.month, date_.day);
+      if (weekday_of_date(date_.year, second, first) == weekday_) return;
+      if (weekday_of_date(date_.year, first, second) == weekday_) std::swap(date_.month, date_.day);
       return;
     }
     const std::string_view printed = in_.text().substr(date_.begin, in_.at() - date_.begin);
@@ -270,6 +271,11 @@ std::optional<PrintedDate> time_first(std::string_view folded, std::size_t at) {
   return date;
 }
 
+std::optional<PrintedDate> date_at(std::string_view folded, std::size_t at) {
+  if (auto date = DateReader(folded, at).read()) return date;
+  return is_digit(folded[at]) ? time_first(folded, at) : std::nullopt;
+}
+
 }  // namespace
 
 std::string PrintedDate::local() const {
@@ -281,7 +287,8 @@ std::string PrintedDate::local() const {
 
 std::optional<std::int64_t> PrintedDate::wall() const {
   if (year == 0 || !has_time()) return std::nullopt;
-  return days_of(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
+  return days_of(year, month, day) * 86400 + std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 +
+         second;
 }
 
 std::optional<PrintedDate> find_date(std::string_view folded, std::size_t from) {
@@ -290,10 +297,7 @@ std::optional<PrintedDate> find_date(std::string_view folded, std::size_t from) 
     const char c = folded[i];
     const bool word = is_letter(c) || is_digit(c);
     if (word && !in_word) {
-      if (const auto date = DateReader(folded, i).read()) return date;
-      if (is_digit(c)) {
-        if (const auto date = time_first(folded, i)) return date;
-      }
+      if (auto date = date_at(folded, i)) return date;
     }
     in_word = word;
   }

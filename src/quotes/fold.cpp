@@ -44,6 +44,19 @@ bool is_two_byte_lead(char c) {
   return byte(c) >= 0xC2U && byte(c) <= 0xDFU;
 }
 
+/// Folds the character of three bytes that stands at `at`.
+void fold_three_bytes(std::string& text, std::size_t at) {
+  const unsigned char lead = byte(text[at]);
+  const unsigned char second = byte(text[at + 1]);
+  const unsigned char third = byte(text[at + 2]);
+  if ((lead == 0xE2U && is_layout(second, third)) ||
+      (lead == 0xEFU && second == 0xBBU && third == 0xBFU)) {
+    text.replace(at, 3, "   ");
+  } else if (lead == 0xEFU && second == 0xBCU && third == 0x9AU) {
+    text.replace(at, 3, ":  ");
+  }
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -57,14 +70,7 @@ std::string fold(std::string_view text) {
       out[i] = letter[0];
       out[++i] = letter[1];
     } else if (byte(c) >= 0xE0U && byte(c) <= 0xEFU && i + 2 < out.size()) {
-      const unsigned char second = byte(out[i + 1]);
-      const unsigned char third = byte(out[i + 2]);
-      if ((byte(c) == 0xE2U && is_layout(second, third)) ||
-          (byte(c) == 0xEFU && second == 0xBBU && third == 0xBFU)) {
-        out.replace(i, 3, "   ");
-      } else if (byte(c) == 0xEFU && second == 0xBCU && third == 0x9AU) {
-        out.replace(i, 3, ":  ");
-      }
+      fold_three_bytes(out, i);
       i += 2;
     }
   }

@@ -96,14 +96,8 @@ class Block {
         blank = true;
         continue;
       }
+      if (fields_.empty() && take_run_together(i)) return;
       const std::string_view line = words(i);
-      if (fields_.empty()) {
-        fields_ = read_run_together(line);
-        if (!fields_.empty()) {
-          last_ = i;
-          return;
-        }
-      }
       Labelled field = read_label(line);
       if (field.label == Label::none) {
         if (blank || fields_.empty() || !continues(i, marks)) return;
@@ -112,13 +106,25 @@ class Block {
         last_ = i;
         continue;
       }
-      if (field.label != Label::other && seen(field.label)) return;
-      if (blank && complete()) return;  // "Тема: ..." of the letter's own text.
+      if (is_beyond(field.label, blank)) return;
       fields_.push_back(std::move(field));
       last_ = i;
       continued_ = 0;
       blank = false;
     }
+  }
+
+  /// All fields, where they stand on one line.
+  bool take_run_together(std::size_t i) {
+    fields_ = read_run_together(words(i));
+    if (fields_.empty()) return false;
+    last_ = i;
+    return true;
+  }
+
+  /// Is it a second one, or "Тема: ..." of the letter's own text, behind an empty line?
+  [[nodiscard]] bool is_beyond(Label label, bool blank) const {
+    return (label != Label::other && seen(label)) || (blank && complete());
   }
 
   /// Is line `i`, which has no label, the rest of the field before it?

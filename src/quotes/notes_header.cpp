@@ -146,7 +146,7 @@ class Notes {
     // The name stands on a line of its own, the address perhaps on another.
     for (int count = 0; count < 2 && i > from_ && is_words(i - 1); ++count) {
       --i;
-      sender = std::string(trim(words(i))) + " " + sender;
+      sender.insert(0, " ").insert(0, trim(words(i)));
       if (read_sender(sender, found_) && !(count == 0 && begins_with_address(i))) return finish(i);
     }
     return std::nullopt;
@@ -176,7 +176,7 @@ class Notes {
       if (lines_[first].marks != marks_ || words(first).size() > kLongestLine) return std::nullopt;
       if (lines_[first].blank() || is_respond_line(words(first))) continue;
       ++named;
-      sender = std::string(trim(words(first))) + " " + sender;
+      sender.insert(0, " ").insert(0, trim(words(first)));
       if (read_sender(std::string(trim(sender)), found_)) break;
     }
     if (found_.header.date_local.empty() || !read_cells()) return std::nullopt;

@@ -125,28 +125,31 @@ bool is_rule(char c) {
   }
 }
 
+/// How many bytes of a rule `text` goes on with: 0 where it ends.
+std::size_t rule_sign(std::string_view text, std::size_t& signs) {
+  const char c = text.front();
+  if (is_rule(c)) {
+    ++signs;
+    return 1;
+  }
+  if (is_blank(c)) return 1;
+  if (is_letter(c) && static_cast<unsigned char>(c) < 0x80U) return 0;  // Of most such lines.
+  if (text.starts_with("—") || text.starts_with("–")) {
+    signs += 2;
+    return 3;
+  }
+  if (signs > 0 && text.starts_with("8<")) return 2;
+  return c == '[' || c == ']' || (c == '>' && signs > 0) ? 1 : 0;
+}
+
 /// How many bytes of rule stand at the front: dashes, underscores, stars, The Bat!'s scissors.
 std::size_t rule(std::string_view text, std::size_t& signs) {
   std::size_t at = 0;
   signs = 0;
   while (at < text.size()) {
-    if (is_rule(text[at])) {
-      ++signs;
-      ++at;
-    } else if (is_blank(text[at])) {
-      ++at;
-    } else if (is_letter(text[at]) && static_cast<unsigned char>(text[at]) < 0x80U) {
-      break;  // Of most lines that begin so.
-    } else if (text.substr(at).starts_with("—") || text.substr(at).starts_with("–")) {
-      signs += 2;
-      at += 3;
-    } else if (signs > 0 && text.substr(at).starts_with("8<")) {
-      at += 2;
-    } else if (text[at] == '[' || text[at] == ']' || (text[at] == '>' && signs > 0)) {
-      ++at;
-    } else {
-      break;
-    }
+    const std::size_t bytes = rule_sign(text.substr(at), signs);
+    if (bytes == 0) break;
+    at += bytes;
   }
   return at;
 }
@@ -174,6 +177,25 @@ bool may_begin(std::string_view line) {
   return line.size() <= kLongestPlain && bare_phrases().begins_like(line);
 }
 
+/// @param signs  How many stand before the phrase.
+/// @param rest   What stands behind it.
+SeparatorLine behind_phrase(const Phrase& phrase, std::string_view rest, std::size_t signs) {
+  if (phrase.kind == Separator::end) {
+    if (signs < kFewestRules && rest.size() > kLongestPlain / 2) return {};
+    return {Separator::end, {}};
+  }
+  if (signs < kFewestRules) {
+    // Alone on its line: the text of a sentence would go on.
+    const bool alone = phrase.bare && strip(rest, " :*-.=").size() <= kLongestPlain / 4;
+    return {alone ? phrase.kind : Separator::none, {}};
+  }
+  std::size_t closing = 0;
+  rest.remove_prefix(rule(rest, closing));
+  // "Forwarded by X on DATE -----": the rest names the person who forwards, not the author.
+  if (closing == 0) rest = {};
+  return {phrase.kind, trim(rest)};
+}
+
 }  // namespace
 
 SeparatorLine read_separator(std::string_view line) {
@@ -186,21 +208,7 @@ SeparatorLine read_separator(std::string_view line) {
   const std::string folded = fold(line.substr(lead, kLongestPlain));
   for (const Phrase& phrase : kPhrases) {
     if (!folded.starts_with(phrase.words)) continue;
-    std::string_view rest = line.substr(lead + phrase.words.size());
-    if (phrase.kind == Separator::end) {
-      if (signs < kFewestRules && rest.size() > kLongestPlain / 2) return {};
-      return {Separator::end, {}};
-    }
-    if (signs < kFewestRules) {
-      // Alone on its line: the text of a sentence would go on.
-      const bool alone = phrase.bare && strip(rest, " :*-.=").size() <= kLongestPlain / 4;
-      return {alone ? phrase.kind : Separator::none, {}};
-    }
-    std::size_t closing = 0;
-    rest.remove_prefix(rule(rest, closing));
-    // "Forwarded by X on DATE -----": the rest names the person who forwards, not the author.
-    if (closing == 0) rest = {};
-    return {phrase.kind, trim(rest)};
+    return behind_phrase(phrase, line.substr(lead + phrase.words.size()), signs);
   }
   return {};
 }

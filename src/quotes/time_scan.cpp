@@ -1,6 +1,7 @@
 #include "time_scan.hpp"
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "calendar_words.hpp"
@@ -148,6 +149,35 @@ void skip_comment(Scanner& in) {
   in = before;
 }
 
+/// The seconds behind hours and minutes, if there are any.
+void read_seconds(Scanner& in, PrintedDate& date, char separator) {
+  const Scanner before = in;
+  if (separator == 'h' || !in.take(separator)) return;
+  int digits = 0;
+  const int second = in.number(2, digits);
+  if (digits != 2 || second > 60 || is_digit(in.peek())) {
+    in = before;
+    return;
+  }
+  date.second = second == 60 ? 59 : second;
+  if (in.peek() == '.' && is_digit(in.rest().size() > 1 ? in.rest()[1] : ' ')) {
+    in.advance();
+    in.skip("0123456789");  // Milliseconds.
+  }
+}
+
+/// The offset of a zone whose name begins with `name`.
+std::optional<int> named_zone(Scanner& in, std::string_view name, const PrintedDate& date) {
+  if (name == "msk" || name == "мск") return moscow(date);
+  if (name == "msd") return 240;
+  if (name == "eest") return 180;
+  int minutes = 0;
+  if (american_zone(in, name, minutes)) return minutes;
+  for (const NamedZone& zone : kZones)
+    if (zone.name == name) return zone.minutes;
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool read_time(Scanner& in, PrintedDate& date, bool behind_date) {
@@ -162,19 +192,7 @@ bool read_time(Scanner& in, PrintedDate& date, bool behind_date) {
   if (digits != 2 || minute > 59 || is_digit(in.peek())) return false;
   date.hour = hour;
   date.minute = minute;
-  const Scanner before = in;
-  if (separator != 'h' && in.take(separator)) {
-    const int second = in.number(2, digits);
-    if (digits == 2 && second <= 60 && !is_digit(in.peek())) {
-      date.second = second == 60 ? 59 : second;
-      if (in.peek() == '.' && is_digit(in.rest().size() > 1 ? in.rest()[1] : ' ')) {
-        in.advance();
-        in.skip("0123456789");  // Milliseconds.
-      }
-    } else {
-      in = before;
-    }
-  }
+  read_seconds(in, date, separator);
   half_of_day(in, date);
   return true;
 }
@@ -194,18 +212,7 @@ void read_zone(Scanner& in, PrintedDate& date) {
     return skip_comment(in);
   }
   const std::string_view name = in.word();
-  if (name == "msk" || name == "мск") {
-    date.offset_minutes = moscow(date);
-  } else if (name == "msd") {
-    date.offset_minutes = 240;
-  } else if (name == "eest") {
-    date.offset_minutes = 180;
-  } else if (american_zone(in, name, minutes)) {
-    date.offset_minutes = minutes;
-  } else {
-    for (const NamedZone& zone : kZones)
-      if (zone.name == name) date.offset_minutes = zone.minutes;
-  }
+  if (const auto offset = named_zone(in, name, date)) date.offset_minutes = offset;
   if (!date.offset_minutes || is_digit(in.peek())) {
     in = before;
     date.offset_minutes.reset();

@@ -31,6 +31,9 @@ struct Stretch {
 /// A place in a stretch, or a diagonal: the place on the left less that on the right.
 using Place = std::int32_t;
 
+/// Which words a pair of words joins, or leaves out: of the left (down), of the right (over).
+enum class Way : std::uint8_t { both, down, over };
+
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
 /// Runs of words by their hash, with open addressing: as large as there are different ones.
@@ -131,18 +134,26 @@ class Aligner {
     const Place most = std::min(static_cast<Place>(kMaxEdits), left_size + right_size);
     furthest_.clear();
     for (Place edits = 0; edits <= most; ++edits) {
-      furthest_.resize(row(edits + 1), -1);
-      for (Place k = -edits; k <= edits; k += 2) {
-        Place x = edits == 0 ? 0 : step(edits, k).first;
-        if (x < 0 || x > left_size || x - k > right_size) continue;  // Beyond the texts.
-        while (x < left_size && x - k < right_size && same(at, x, x - k))
-          ++x;
-        furthest_[row(edits) + static_cast<std::size_t>(k + edits)] = x;
-        if (x == left_size && x - k == right_size) {
-          walk_back(at, edits, k);
-          return true;
-        }
-      }
+      if (reaches_ends(at, edits)) return true;
+    }
+    return false;
+  }
+
+  /// Goes as far as so many edits lead; true when that is the end of both sides, which are joined
+  /// then.
+  bool reaches_ends(const Stretch& at, Place edits) {
+    const auto left_size = static_cast<Place>(at.left_end - at.left);
+    const auto right_size = static_cast<Place>(at.right_end - at.right);
+    furthest_.resize(row(edits + 1), -1);
+    for (Place k = -edits; k <= edits; k += 2) {
+      Place x = edits == 0 ? 0 : step(edits, k).first;
+      if (x < 0 || x > left_size || x - k > right_size) continue;  // Beyond the texts.
+      while (x < left_size && x - k < right_size && same(at, x, x - k))
+        ++x;
+      furthest_[row(edits) + static_cast<std::size_t>(k + edits)] = x;
+      if (x < left_size || x - k < right_size) continue;
+      walk_back(at, edits, k);
+      return true;
     }
     return false;
   }
@@ -188,28 +199,35 @@ class Aligner {
     const std::size_t rows = at.left_end - at.left;
     const std::size_t columns = at.right_end - at.right;
     if (rows > kMaxTable / columns) return false;
+    const std::vector<Way> ways = best_ways(at);
+    for (std::size_t row = 0, column = 0; row < rows && column < columns;) {
+      const Way way = ways[row * columns + column];
+      if (way == Way::both) join(at.left + row, at.right + column);
+      row += way == Way::over ? 0 : 1;
+      column += way == Way::down ? 0 : 1;
+    }
+    return true;
+  }
 
-    enum Way : std::uint8_t { both, down, over };
-
-    std::vector<std::uint8_t> ways(rows * columns);
+  /// By rows: the way from each pair of words that joins most of those behind it.
+  [[nodiscard]] std::vector<Way> best_ways(const Stretch& at) const {
+    const std::size_t rows = at.left_end - at.left;
+    const std::size_t columns = at.right_end - at.right;
+    std::vector<Way> ways(rows * columns);
     std::vector<std::uint32_t> below(columns + 1), here(columns + 1);
     for (std::size_t row = rows; row-- > 0; std::swap(below, here)) {
       for (std::size_t column = columns; column-- > 0;) {
         const bool same = left_[at.left + row] == right_[at.right + column];
-        const Way way = same ? both : below[column] >= here[column + 1] ? down : over;
-        here[column] = same          ? below[column + 1] + 1
-                       : way == down ? below[column]
-                                     : here[column + 1];
+        const Way way = same                                ? Way::both
+                        : below[column] >= here[column + 1] ? Way::down
+                                                            : Way::over;
+        here[column] = same               ? below[column + 1] + 1
+                       : way == Way::down ? below[column]
+                                          : here[column + 1];
         ways[row * columns + column] = way;
       }
     }
-    for (std::size_t row = 0, column = 0; row < rows && column < columns;) {
-      const std::uint8_t way = ways[row * columns + column];
-      if (way == both) join(at.left + row, at.right + column);
-      row += way == over ? 0 : 1;
-      column += way == down ? 0 : 1;
-    }
-    return true;
+    return ways;
   }
 
   /// Runs of words that stand once on each side, in the longest order that both keep.

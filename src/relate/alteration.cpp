@@ -26,6 +26,14 @@ bool is_foreign(const Change& change) {
   return !change.quotation.empty();
 }
 
+// Whether so little stands between two differences that it agrees by chance.
+bool are_one(const Change& last, const Change& next) {
+  if (!is_foreign(last) || !is_foreign(next)) return false;
+  const std::uint64_t between = next.quotation.begin - last.quotation.end;
+  return between > 0 && between < kChanceWords &&
+         between < std::min(last.quotation.size(), next.quotation.size());
+}
+
 class Alterations {
  public:
   Alterations(WordDiff diff, const Side& quotation, const Side& original, bool with_marks)
@@ -71,20 +79,15 @@ class Alterations {
   void join() {
     std::vector<Change> joined;
     for (const Change& change : diff_.changes) {
-      if (!joined.empty() && is_foreign(joined.back()) && is_foreign(change)) {
-        Change& last = joined.back();
-        const std::uint64_t between = change.quotation.begin - last.quotation.end;
-        const bool chance = between > 0 && between < kChanceWords &&
-                            between < std::min(last.quotation.size(), change.quotation.size());
-        if (chance) {
-          diff_.kept -= between;
-          last.quotation.end = change.quotation.end;
-          last.original.end = change.original.end;
-          last.kind = ChangeKind::changed;
-          continue;
-        }
+      if (joined.empty() || !are_one(joined.back(), change)) {
+        joined.push_back(change);
+        continue;
       }
-      joined.push_back(change);
+      Change& last = joined.back();
+      diff_.kept -= change.quotation.begin - last.quotation.end;
+      last.quotation.end = change.quotation.end;
+      last.original.end = change.original.end;
+      last.kind = ChangeKind::changed;
     }
     diff_.changes = std::move(joined);
   }

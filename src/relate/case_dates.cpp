@@ -89,9 +89,10 @@ std::vector<WrongOrder> settle_dates(std::vector<DatedNode>& nodes,
   const Graph graph(nodes.size(), order);
   for (const std::size_t node : graph.sequence())
     graph.each_newer(node, [&](std::size_t newer) { raise(nodes[newer], nodes[node], node); });
-  const auto& sequence = graph.sequence();
-  for (auto node = sequence.rbegin(); node != sequence.rend(); ++node)
-    graph.each_newer(*node, [&](std::size_t newer) { lower(nodes[*node], nodes[newer], newer); });
+  for (std::size_t at = graph.sequence().size(); at-- > 0;) {
+    const std::size_t node = graph.sequence()[at];
+    graph.each_newer(node, [&](std::size_t newer) { lower(nodes[node], nodes[newer], newer); });
+  }
   std::vector<WrongOrder> wrong;
   for (const Precedence& one : order) {
     if (const auto found = compare(nodes, one)) wrong.push_back(*found);

@@ -158,8 +158,8 @@ class HeaderLinks {
     for (Index node = 0; node < nodes_.messages(); ++node) {
       if (declared_[node].name != kNone && !nodes_.is_copy(node)) order.push_back(node);
     }
-    std::sort(order.begin(), order.end(), [this](Index left, Index right) {
-      return nodes_.earlier(right, left);
+    std::sort(order.begin(), order.end(), [this](Index one, Index other) {
+      return nodes_.earlier(other, one);
     });
     for (const Index node : order) {
       const Declared& declared = declared_[node];
@@ -269,30 +269,42 @@ class HeaderLinks {
   std::vector<Claim> collect_claims() {
     std::vector<Claim> claims;
     for (Index node = 0; node < nodes_.messages(); ++node) {
-      const auto& ancestors = ancestors_[node];
       if (nodes_.is_copy(node)) continue;
-      for (std::size_t at = 1; at < ancestors.size(); ++at) {
-        const Index child = sole(ancestors[at]);
-        const Index parent = sole(ancestors[at - 1]);
-        if (child == kNone || parent == kNone || child == parent) continue;
-        if (nodes_.is_message(child) && declared_[child].name != kNone) continue;
-        // Long lists are cut after the first id: what follows there need not be its answer.
-        const bool strong = at > 1 || ancestors.size() < kCutReferences;
-        claims.push_back({child, parent, strong, node});
-      }
-      // In-Reply-To beside References that do not list it.
-      if (declared_[node].kind == LinkKind::in_reply_to && !ancestors.empty()) {
-        const Index child = sole(declared_[node].name);
-        const Index parent = sole(ancestors.back());
-        if (child == kNone || parent == kNone || child == parent) continue;
-        // Two letters may be answered at once.
-        if (differ_in_subject(child, parent)) continue;
-        if (!nodes_.is_message(child) || declared_[child].name == kNone)
-          claims.push_back({child, parent, false, node});
-      }
+      claim_listed(node, claims);
+      claim_beside(node, claims);
     }
     forest_.grow(nodes_.nodes());
     return claims;
+  }
+
+  /// What References say of those that they list.
+  void claim_listed(Index node, std::vector<Claim>& claims) {
+    const auto& ancestors = ancestors_[node];
+    for (std::size_t at = 1; at < ancestors.size(); ++at) {
+      const Index child = sole(ancestors[at]);
+      const Index parent = sole(ancestors[at - 1]);
+      if (!may_follow(child, parent)) continue;
+      // Long lists are cut after the first id: what follows there need not be its answer.
+      const bool strong = at > 1 || ancestors.size() < kCutReferences;
+      claims.push_back({child, parent, strong, node});
+    }
+  }
+
+  /// What is said by In-Reply-To beside References that do not list it.
+  void claim_beside(Index node, std::vector<Claim>& claims) {
+    const auto& ancestors = ancestors_[node];
+    if (declared_[node].kind != LinkKind::in_reply_to || ancestors.empty()) return;
+    const Index child = sole(declared_[node].name);
+    const Index parent = sole(ancestors.back());
+    if (!may_follow(child, parent)) return;
+    // Two letters may be answered at once.
+    if (!differ_in_subject(child, parent)) claims.push_back({child, parent, false, node});
+  }
+
+  /// Whether two nodes are there, and the header of the child itself names nobody.
+  [[nodiscard]] bool may_follow(Index child, Index parent) const {
+    if (child == kNone || parent == kNone || child == parent) return false;
+    return !nodes_.is_message(child) || declared_[child].name == kNone;
   }
 
   /// The one message or ghost of a name; kNone when several messages share it.

@@ -86,23 +86,23 @@ Letters Letters::begin(const std::filesystem::path& folder) {
   return Letters(std::move(state));
 }
 
-std::optional<Letters> Letters::resume(const std::filesystem::path& folder, std::uint64_t wanted) {
-  auto state = std::make_unique<State>();
-  state->folder = folder;
+std::optional<Letters> Letters::resume(const std::filesystem::path& folder, std::uint64_t state) {
+  auto kept = std::make_unique<State>();
+  kept->folder = folder;
   std::error_code error;
-  const std::uint64_t size = std::filesystem::file_size(state->memory_file(), error);
+  const std::uint64_t size = std::filesystem::file_size(kept->memory_file(), error);
   if (error) return std::nullopt;
-  const File file = open_file(state->memory_file(), "rbe");
+  const File file = open_file(kept->memory_file(), "rbe");
   if (file == nullptr) return std::nullopt;
   ArchiveReader archive(file.get(), size);
   Head head;
   head.pass(archive);
-  if (head.form != kForm || head.state != wanted) return std::nullopt;
-  state->pass(archive);
+  if (head.form != kForm || head.state != state) return std::nullopt;
+  kept->pass(archive);
   if (!archive.finish()) return std::nullopt;
-  state->open_files(head);
-  if (state->failed()) return std::nullopt;
-  return Letters(std::move(state));
+  kept->open_files(head);
+  if (kept->failed()) return std::nullopt;
+  return Letters(std::move(kept));
 }
 
 void Letters::add(const Record& record) {
@@ -138,12 +138,12 @@ Result<Relations> Letters::relate() {
   return relations;
 }
 
-Result<void> Letters::keep(std::uint64_t wanted) {
+Result<void> Letters::keep(std::uint64_t state) {
   state_->table.own_shingles.sync();
   state_->table.quoted_shingles.sync();
   state_->memory.bands.sync();
   Head head{kForm,
-            wanted,
+            state,
             state_->table.own_shingles.size(),
             state_->table.quoted_shingles.size(),
             state_->memory.bands.size()};

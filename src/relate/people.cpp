@@ -24,6 +24,16 @@ std::size_t letters(std::string_view word) {
   }));
 }
 
+bool is_initial_of(const std::string& initial, const std::string& whole) {
+  return letters(initial) == 1 && whole.starts_with(initial);
+}
+
+bool agrees_with_one(const std::string& word, const std::vector<std::string>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const std::string& other) {
+    return word == other || is_initial_of(word, other) || is_initial_of(other, word);
+  });
+}
+
 }  // namespace
 
 Index People::number_of(std::string_view name) {
@@ -68,15 +78,9 @@ Fit People::same_number(Index one, Index other) {
   bool all = true;
   bool some = false;
   for (const std::string& word : fewer.words) {
-    bool found = false;
-    for (const std::string& candidate : more.words) {
-      const bool equal = word == candidate;
-      const bool initial = (letters(word) == 1 && candidate.starts_with(word)) ||
-                           (letters(candidate) == 1 && word.starts_with(candidate));
-      found = found || equal || initial;
-      some = some || (equal && letters(word) >= 3);
-    }
-    all = all && found;
+    all = all && agrees_with_one(word, more.words);
+    some = some || (letters(word) >= 3 &&
+                    std::find(more.words.begin(), more.words.end(), word) != more.words.end());
   }
   const bool comparable = fewer.latin == more.latin && fewer.other == more.other;
   known->second = all && some ? Fit::yes : some || !comparable ? Fit::unknown : Fit::no;

@@ -1,11 +1,11 @@
 #include "quote_matcher.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <tuple>
 #include <utility>
 
 #include "findings.hpp"
+#include "grounds.hpp"
 #include "other_sources.hpp"
 #include "text_index.hpp"
 #include "text_offers.hpp"
@@ -14,34 +14,11 @@ namespace pismo::relate {
 
 namespace {
 
-// Offsets of zones, and between two: UTC-12 to UTC+14 are not met in one correspondence.
-constexpr std::int64_t kZoneStep = 30;
-constexpr std::int64_t kMostZones = 14 * 60;
-
-// A date that is printed farther from the original's was printed of another letter: a form that
-// was sent again, a monthly report.
-constexpr std::int64_t kOtherLetter = 36 * 60;
-
 // A quotation may seem older than its original by the error of two clocks.
 constexpr std::int64_t kClockError = 86'400;
 
-// When a client does not mark where one quotation ends in another, the passage runs on into what
-// its original quotes; a good part must be the original's own all the same.
-constexpr double kOwnPart = 0.4;
-
-// Words in common that name an original when the author is printed, but no time.
-constexpr double kHalf = 0.5;
-
 // Letters of one minute that are looked at: robots write hundreds.
 constexpr std::ptrdiff_t kMostOfMinute = 64;
-
-// An original that a passage may have, with what they share.
-struct Offer {
-  Index node = kNone;
-  double contained = 0;  // Of the passage, in all of the original.
-  double own = 0;        // Of the passage, in its own words.
-  double omitted = 0;    // Of the original's own words.
-};
 
 struct Judged {
   Offer offer;
@@ -289,49 +266,19 @@ class QuoteMatcher {
     const KeptLetter& quoter = nodes_.record(passage_->message);
     if (offer.node == nodes_.primary(passage_->message)) return;
     if (original.utc && quoter.utc && *original.utc > *quoter.utc + kClockError) return;
-    const KeptQuote& quoted = *passage_->quoted;
-    const Fit author = authorship(offer.node);
-    const bool dated = quoted.utc && original.utc;
-    const std::int64_t apart = dated ? minutes_apart(*quoted.utc, *original.utc) : 0;
-    const bool same_minute = dated && apart == 0;
-    const bool parent = offer.node == parent_;
-    const bool named = quoted.message_id != 0 && quoted.message_id == original.message_id;
-    const bool other_letter =
-        !named && !parent && !same_minute && (author == Fit::no || apart > kOtherLetter);
-    const bool enough = quoted.shingles >= kEnoughShingles;
-    const bool same_text = quoted.text_hash != 0 && quoted.text_hash == original.own_hash;
-
-    const bool by_text =
-        enough && !other_letter &&
-        (offer.own >= kContainment || (offer.contained >= kContainment && offer.own >= kOwnPart));
-    const bool by_header = named || (same_minute && author == Fit::yes) ||
-                           (same_text && !original.utc && author == Fit::yes) ||
-                           // The same clock in another zone, and at least some of the words.
-                           (dated && quoted.zone_assumed && author == Fit::yes &&
-                            zones_apart(*quoted.utc, *original.utc) &&
-                            (same_text || (enough && offer.contained >= kAlteredContainment)));
-    const bool by_parent =
-        parent && (same_text || (enough ? offer.contained >= kAlteredContainment
-                                        : offer.contained >= 1 && quoted.shingles != 0));
-    const bool by_author = enough && author == Fit::yes && !quoted.utc && offer.contained >= kHalf;
-    if (!by_text && !by_header && !by_parent && !by_author) {
-      if (!other_letter && enough && offer.contained >= kAlteredContainment)
+    const Grounds grounds =
+        grounds_of(*passage_->quoted, original, authorship(offer.node), offer.node == parent_);
+    const auto basis = basis_of(grounds, offer);
+    if (!basis) {
+      if (!grounds.other_letter() && grounds.enough && offer.contained >= kAlteredContainment)
         passage_->doubtful = true;
       return;
     }
-    const double score = (named ? 8 : 0) + (parent ? 4 : 0) +
-                         (same_minute && author == Fit::yes ? 5 : 0) +
-                         (author == Fit::yes ? 2 : 0) + (dated && apart <= kMostZones ? 1 : 0) +
-                         2 * offer.own + offer.contained;
+    const double score = score_of(grounds, offer);
     const bool better =
         best_.offer.node == kNone || score > best_.score + 1e-9 ||
         (score > best_.score - 1e-9 && nodes_.earlier(offer.node, best_.offer.node));
-    if (!better) return;
-    best_ = {offer,
-             by_text || by_author ? MatchBasis::text
-             : by_header          ? MatchBasis::header
-                                  : MatchBasis::parent,
-             score};
+    if (better) best_ = {offer, *basis, score};
   }
 
   const NodeTable& nodes_;
@@ -357,15 +304,6 @@ class QuoteMatcher {
 };
 
 }  // namespace
-
-std::int64_t minutes_apart(std::int64_t left, std::int64_t right) {
-  return std::abs(left / 60 - right / 60);
-}
-
-bool zones_apart(std::int64_t left, std::int64_t right) {
-  const std::int64_t apart = minutes_apart(left, right);
-  return apart <= kMostZones && apart % kZoneStep == 0;
-}
 
 std::vector<QuoteMatch> match_quotations(const NodeTable& nodes,
                                          Forest& forest,

@@ -25,10 +25,4 @@ namespace pismo::relate {
 [[nodiscard]] std::vector<QuoteMatch> match_quotations(
     const NodeTable& nodes, Forest& forest, People& people, Passages& passages, Remembered& memory);
 
-/// Minutes between a printed time and an instant; 0 within the same minute.
-[[nodiscard]] std::int64_t minutes_apart(std::int64_t left, std::int64_t right);
-
-/// Whether two times differ as one wall clock read in two zones: by half hours, 14 hours at most.
-[[nodiscard]] bool zones_apart(std::int64_t left, std::int64_t right);
-
 }  // namespace pismo::relate

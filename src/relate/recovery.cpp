@@ -8,7 +8,7 @@
 
 #include "pismo/relate/quotation.hpp"
 
-#include "quote_matcher.hpp"
+#include "grounds.hpp"
 #include "text_index.hpp"
 
 namespace pismo::relate {

@@ -8,7 +8,7 @@ namespace pismo::relate {
 
 namespace {
 
-constexpr std::int64_t kLongest = 30 * 86'400;
+constexpr std::int64_t kLongest = std::int64_t{30} * 86'400;
 
 // Letters of one subject; more are a newsletter, a monitor, or "Договор".
 constexpr std::size_t kMostOfSubject = 200;

@@ -103,6 +103,15 @@ void TextIndex::finish() {
   last_ = {};
 }
 
+void TextIndex::hit(Index document) {
+  if (asked_[document] != question_) {
+    asked_[document] = question_;
+    hits_[document] = 0;
+    found_.push_back({document, 0});
+  }
+  ++hits_[document];
+}
+
 const std::vector<TextIndex::Candidate>& TextIndex::candidates(Index passage) {
   std::vector<Candidate>& found = found_;
   found.clear();
@@ -110,15 +119,8 @@ const std::vector<TextIndex::Candidate>& TextIndex::candidates(Index passage) {
   for (std::size_t at = sample_of_[passage]; at < sample_of_[passage + 1]; ++at) {
     const Index slot = samples_[at];
     if (frequency_[slot] > kMostDocuments) continue;
-    for (std::size_t posting = posting_of_[slot]; posting < posting_of_[slot + 1]; ++posting) {
-      const Index document = postings_[posting];
-      if (asked_[document] != question_) {
-        asked_[document] = question_;
-        hits_[document] = 0;
-        found.push_back({document, 0});
-      }
-      ++hits_[document];
-    }
+    for (std::size_t posting = posting_of_[slot]; posting < posting_of_[slot + 1]; ++posting)
+      hit(postings_[posting]);
   }
   for (Candidate& candidate : found)
     candidate.hits = hits_[candidate.document];

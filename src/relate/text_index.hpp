@@ -47,6 +47,9 @@ class TextIndex {
 
   [[nodiscard]] std::size_t place_of(Shingle shingle) const;
 
+  /// A document has a shingle of the passage that is asked for.
+  void hit(Index document);
+
   // Every wanted shingle has a slot: an open-addressing table, with a bit map before it that
   // turns away nearly all that are not wanted while it stays in the cache.
   std::vector<Shingle> keys_;

@@ -43,8 +43,8 @@ class TextOffers {
   void doubt_touched();
   void look_up();
   void look_up(const std::vector<Index>& groups);
-  void compare_candidates(Index group, TextIndex& index, Index at, Overlap& overlap);
-  bool recall_compared(Index group, Index node);
+  void compare_candidates(Index number, TextIndex& index, Index at, Overlap& overlap);
+  bool recall_compared(Index number, Index node);
 
   const NodeTable& nodes_;
   const Passages& passages_;

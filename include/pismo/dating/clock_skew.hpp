@@ -32,7 +32,7 @@ struct SkewSample {
 /// deviation): over all messages, else over those of a calendar month. Over two hours only whole
 /// ones count (a zone). A sender's clock that is slow by less than five minutes is not: letters
 /// take as long to the first server. Sorted by domain and time.
-[[nodiscard]] std::vector<ClockSkew> skews_of(std::vector<SkewSample> samples);
+[[nodiscard]] std::vector<ClockSkew> skews_of(std::span<const SkewSample> samples);
 
 /// The same over messages, the moment of each taken from its first server.
 [[nodiscard]] std::vector<ClockSkew> measure_skews(std::span<const Clocks> messages);
