@@ -119,7 +119,8 @@ Section attachments_section(const Material& material, Findings& findings) {
       {}};
   add_types(material.rows, section);
   if (material.mail == nullptr) {
-    section.notes.push_back("Messages were not read again (--no-reading): contents were not seen.");
+    section.notes.emplace_back(
+        "Messages were not read again (--no-reading): contents were not seen.");
     return section;
   }
   std::uint64_t misnamed = 0, encrypted = 0, unreadable = 0;

@@ -41,7 +41,7 @@ Table rows_table(std::string name,
       const auto count = row.standings.find(standing);
       cells.push_back(count == row.standings.end() ? 0 : count->second);
     }
-    table.rows.push_back(std::move(cells));
+    table.rows.push_back(cells);
   }
   return table;
 }
@@ -71,7 +71,7 @@ Section authenticity_section(const Material& material, Findings& findings) {
                   {},
                   {}};
   if (material.mail == nullptr) {
-    section.notes.push_back(
+    section.notes.emplace_back(
         "Messages were not read again (--no-reading): no signature was checked.");
     return section;
   }
@@ -97,7 +97,7 @@ Section authenticity_section(const Material& material, Findings& findings) {
                      {"signed", signed_mail},
                      {"encrypted", encrypted}};
   if (material.mail->key_records == 0 && signed_mail > 0) {
-    section.notes.push_back(
+    section.notes.emplace_back(
         "No keys were given (--keys): whether the text is the signed one can be told, whether the "
         "signature is good cannot.");
   }

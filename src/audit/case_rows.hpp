@@ -77,7 +77,7 @@ struct Letter {
 
   /// A date that counting by days may rest on.
   [[nodiscard]] bool has_day() const {
-    constexpr std::int64_t kTwoDays = 2 * 86'400;
+    constexpr std::int64_t kTwoDays = std::int64_t{2} * 86'400;
     if (!row.date_utc || row.date_grade == "E") return false;
     return !row.date_lo || !row.date_hi || *row.date_hi - *row.date_lo <= kTwoDays;
   }

@@ -181,7 +181,7 @@ Section counts_section(const Material& material, Findings&) {
   add_people(rows, section);
   add_addresses(rows, section);
   if (!rows.knows_people)
-    section.notes.push_back(
+    section.notes.emplace_back(
         "Who is who was never asked here (a case of an earlier pismo): a person is one address. "
         "`pismo index` asks it.");
   Groups clients, languages, boxes;

@@ -17,7 +17,7 @@ struct Signature {
 
 constexpr auto kSignatures = std::to_array<Signature>({
     {"pdf", 0, "%PDF-"sv},
-    {"rtf", 0, "{\\rtf"sv},
+    {"rtf", 0, R"({\rtf)"sv},
     {"zip", 0, "PK\x03\x04"sv},
     {"zip", 0, "PK\x05\x06"sv},
     {"ole", 0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv},

@@ -23,6 +23,36 @@ std::string_view standing_of(const store::SurveyIdentifier& one) {
   return one.is_guess ? "guess" : "form";
 }
 
+void count(Kind& kind, const store::SurveyIdentifier& one) {
+  kind.mentions += one.mentions;
+  ++kind.different;
+  kind.with_keyword += one.has_keyword ? 1 : 0;
+  kind.checked += one.checked ? 1 : 0;
+  kind.guesses += one.is_guess ? 1 : 0;
+}
+
+Json row_of(const store::SurveyIdentifier& one, const Letter& first) {
+  return Json::array({one.kind,
+                      one.value,
+                      one.messages,
+                      one.own,
+                      one.mentions,
+                      standing_of(one),
+                      one.checked,
+                      first.key()});
+}
+
+Table kinds_table(const std::map<std::string, Kind>& kinds) {
+  Table sums{"kinds",
+             "By kind",
+             {"kind", "mentions", "different", "with_keyword", "check_digits_agree", "guesses"},
+             {}};
+  for (const auto& [name, kind] : kinds)
+    sums.rows.push_back(Json::array(
+        {name, kind.mentions, kind.different, kind.with_keyword, kind.checked, kind.guesses}));
+  return sums;
+}
+
 }  // namespace
 
 Section identifiers_section(const Material& material, Findings&) {
@@ -46,17 +76,13 @@ Section identifiers_section(const Material& material, Findings&) {
     return section;
   }
   if (survey->made_with(store::kIdentifiers).empty()) {
-    section.notes.push_back(
+    section.notes.emplace_back(
         "This case was made by an earlier pismo, which kept no identifiers: index its sources into "
         "a "
         "new case.");
     return section;
   }
   std::map<std::string, Kind> kinds;
-  Table sums{"kinds",
-             "By kind",
-             {"kind", "mentions", "different", "with_keyword", "check_digits_agree", "guesses"},
-             {}};
   Table list{"values",
              "Values",
              {"kind",
@@ -71,33 +97,19 @@ Section identifiers_section(const Material& material, Findings&) {
   std::uint64_t different = 0, guesses = 0;
   const auto read = survey->identifiers([&](store::SurveyIdentifier&& one) {
     Kind& kind = kinds[one.kind];
-    kind.mentions += one.mentions;
-    ++kind.different;
-    kind.with_keyword += one.has_keyword ? 1 : 0;
-    kind.checked += one.checked ? 1 : 0;
-    kind.guesses += one.is_guess ? 1 : 0;
+    count(kind, one);
     ++different;
     guesses += one.is_guess ? 1 : 0;
     std::size_t& listed = one.is_guess ? kind.listed_guesses : kind.listed;
     const Letter* const first = material.rows.letter(one.first_message);
     if (listed == kListed || first == nullptr) return;
     ++listed;
-    list.rows.push_back(Json::array({one.kind,
-                                     one.value,
-                                     one.messages,
-                                     one.own,
-                                     one.mentions,
-                                     standing_of(one),
-                                     one.checked,
-                                     first->key()}));
+    list.rows.push_back(row_of(one, *first));
   });
   if (!read) section.notes.push_back("Not all identifiers: " + read.error().message);
-  for (const auto& [name, kind] : kinds)
-    sums.rows.push_back(Json::array(
-        {name, kind.mentions, kind.different, kind.with_keyword, kind.checked, kind.guesses}));
   section.numbers["different_values"] = different;
   section.numbers["guesses"] = guesses;
-  section.tables.push_back(std::move(sums));
+  section.tables.push_back(kinds_table(kinds));
   section.tables.push_back(std::move(list));
   return section;
 }

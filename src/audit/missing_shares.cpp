@@ -11,6 +11,12 @@ void count(ShareOf& share, bool missing) {
   share.missing += missing ? 1 : 0;
 }
 
+/// Of nobody nothing was counted.
+ShareOf share_in(const std::map<std::string_view, ShareOf>& shares, std::string_view name) {
+  const auto place = shares.find(name);
+  return place == shares.end() ? ShareOf{} : place->second;
+}
+
 }  // namespace
 
 MissingShares::MissingShares(const std::vector<AnsweredLetter>& letters) : letters_(letters) {
@@ -66,17 +72,12 @@ double MissingShares::leaning(ShareOf counted) const {
 }
 
 double MissingShares::usual_between(std::string_view author, std::string_view reader) const {
-  ShareOf others;
-  if (const auto of_reader = readers_.find(reader); of_reader != readers_.end())
-    others = of_reader->second;
-  if (!is_apart(author)) {
-    if (const auto pairs = pairs_.find(author); pairs != pairs_.end()) {
-      if (const auto own = pairs->second.find(reader); own != pairs->second.end()) {
-        others.trials -= own->second.trials;
-        others.missing -= own->second.missing;
-      }
-    }
-  }
+  ShareOf others = share_in(readers_, reader);
+  const auto pairs = pairs_.find(author);
+  if (is_apart(author) || pairs == pairs_.end()) return leaning(others);
+  const ShareOf own = share_in(pairs->second, reader);
+  others.trials -= own.trials;
+  others.missing -= own.missing;
   return leaning(others);
 }
 

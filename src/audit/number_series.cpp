@@ -78,6 +78,7 @@ std::vector<ByNumber> by_counter(const std::vector<NumberedLetter>& letters, boo
   }
   if (!begins_anew) return {std::move(all)};
   std::vector<ByNumber> parts;
+  parts.reserve(years.size());
   for (auto& [year, numbers] : years)
     parts.push_back(std::move(numbers));
   return parts;
@@ -93,6 +94,7 @@ void find_gaps(NumberSeries& series) {
   // The widest first. How dense the series is otherwise is asked without those that were found
   // before; by Laplace's rule: two numbers more, one of them missing.
   std::vector<NumberGap*> widest;
+  widest.reserve(series.gaps.size());
   for (NumberGap& gap : series.gaps)
     widest.push_back(&gap);
   std::stable_sort(widest.begin(), widest.end(), [](const NumberGap* a, const NumberGap* b) {
@@ -110,15 +112,10 @@ void find_gaps(NumberSeries& series) {
   }
 }
 
-/// Letters outside of the longest run in which numbers and dates rise together; none when the
-/// series as a whole does not rise.
-void find_out_of_order(NumberSeries& series) {
-  constexpr double kRises = 0.9;
-  constexpr std::int64_t kSlack = 86'400;  // Numbers are taken in the morning and sent by evening.
-  std::vector<const NumberedLetter*> dated;
-  for (const NumberedLetter& letter : series.letters) {
-    if (letter.utc) dated.push_back(&letter);
-  }
+using DatedLetters = std::vector<const NumberedLetter*>;  // By number.
+
+/// Which letters are in the longest run in which numbers and dates rise together.
+std::vector<bool> longest_rise(const DatedLetters& dated) {
   // Patience sorting: tails[k] ends the best rising run of k + 1 letters.
   std::vector<std::size_t> tails, previous(dated.size(), dated.size());
   for (std::size_t i = 0; i < dated.size(); ++i) {
@@ -133,22 +130,40 @@ void find_out_of_order(NumberSeries& series) {
       *place = i;
     }
   }
-  if (static_cast<double>(tails.size()) < kRises * static_cast<double>(dated.size())) return;
   std::vector<bool> rises(dated.size());
   for (std::size_t i = tails.empty() ? dated.size() : tails.back(); i < dated.size();
        i = previous[i])
     rises[i] = true;
+  return rises;
+}
+
+/// Whether a letter is dated before the one of the run below its number, or after the one above.
+bool is_out_of_order(const DatedLetters& dated, const std::vector<bool>& rises, std::size_t i) {
+  constexpr std::int64_t kSlack = 86'400;  // Numbers are taken in the morning and sent by evening.
+  std::size_t left = i, right = i;
+  while (left > 0 && !rises[left])
+    --left;
+  while (right + 1 < dated.size() && !rises[right])
+    ++right;
+  const std::int64_t utc = *dated[i]->utc;
+  const bool early = rises[left] && utc < *dated[left]->utc - kSlack;
+  const bool late = rises[right] && utc > *dated[right]->utc + kSlack;
+  return early || late;
+}
+
+/// Letters outside of the longest run in which numbers and dates rise together; none when the
+/// series as a whole does not rise.
+void find_out_of_order(NumberSeries& series) {
+  constexpr double kRises = 0.9;
+  DatedLetters dated;
+  for (const NumberedLetter& letter : series.letters) {
+    if (letter.utc) dated.push_back(&letter);
+  }
+  const std::vector<bool> rises = longest_rise(dated);
+  const auto rising = std::count(rises.begin(), rises.end(), true);
+  if (static_cast<double>(rising) < kRises * static_cast<double>(dated.size())) return;
   for (std::size_t i = 0; i < dated.size(); ++i) {
-    if (rises[i]) continue;
-    std::size_t left = i, right = i;
-    while (left > 0 && !rises[left])
-      --left;
-    while (right + 1 < dated.size() && !rises[right])
-      ++right;
-    const std::int64_t utc = *dated[i]->utc;
-    const bool early = rises[left] && utc < *dated[left]->utc - kSlack;
-    const bool late = rises[right] && utc > *dated[right]->utc + kSlack;
-    if (early || late) series.out_of_order.push_back(*dated[i]);
+    if (!rises[i] && is_out_of_order(dated, rises, i)) series.out_of_order.push_back(*dated[i]);
   }
 }
 
@@ -162,14 +177,14 @@ std::uint64_t NumberSeries::missing() const {
   return span() - letters.size();
 }
 
-std::vector<NumberSeries> number_series(std::vector<NumberMention> mentions) {
+std::vector<NumberSeries> number_series(const std::vector<NumberMention>& mentions) {
   struct Counter {
     std::vector<NumberedLetter> letters;
     bool begins_anew = true;
   };
 
   std::map<std::tuple<std::string, std::string, std::string>, Counter> counters;
-  for (NumberMention& mention : mentions) {
+  for (const NumberMention& mention : mentions) {
     for (Reading& reading : readings_of(mention.number.text)) {
       Counter& counter = counters[{mention.owner, mention.number.label, std::move(reading.shape)}];
       counter.letters.push_back({reading.counter, mention.message, mention.utc});

@@ -200,7 +200,7 @@ Section numbering_section(const Material& material, Findings& findings) {
       {},
       {}};
   if (material.texts == nullptr)
-    section.notes.push_back(
+    section.notes.emplace_back(
         "Texts and messages were not read (--no-reading): only numbers in names of files were "
         "seen.");
   const auto series = number_series(mentions_of(material));

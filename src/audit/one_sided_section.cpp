@@ -17,7 +17,14 @@ struct OneWay {
   std::optional<std::int64_t> first{}, last{};
 };
 
-using Ways = std::map<std::pair<std::string_view, std::string_view>, OneWay>;
+using Names = std::pair<std::string_view, std::string_view>;
+using Ways = std::map<Names, OneWay>;
+
+/// Two of whom one wrote and the other did not, or his letters are not here.
+struct Pair {
+  std::string_view writer, reader;
+  OneWay way;
+};
 
 Ways ways_of(const CaseRows& rows) {
   Ways ways;
@@ -34,6 +41,39 @@ Ways ways_of(const CaseRows& rows) {
     way.last = std::max(way.last.value_or(*letter.row.date_utc), *letter.row.date_utc);
   }
   return ways;
+}
+
+/// How many answered letters are missing, by author and reader.
+std::map<Names, std::uint64_t> absent_letters(const std::vector<AnsweredLetter>& letters) {
+  std::map<Names, std::uint64_t> absent;
+  for (const AnsweredLetter& letter : letters) {
+    if (letter.missing && !letter.author.empty()) ++absent[{letter.author, letter.reader}];
+  }
+  return absent;
+}
+
+Finding finding_of(const Pair& pair) {
+  return {"one_sided",
+          Severity::medium,
+          "",
+          std::string(pair.reader),
+          fmt::format("{} answers {} letters of {}, and not one letter of {} to {} is "
+                      "here",
+                      pair.writer,
+                      pair.way.answered_missing,
+                      pair.reader,
+                      pair.reader,
+                      pair.writer),
+          {std::string(pair.writer)}};
+}
+
+void put_most_telling_first(std::vector<Pair>& pairs) {
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+    const auto rank = [](const Pair& one) {
+      return std::pair(one.way.answered_missing, one.way.letters);
+    };
+    return rank(a) > rank(b);
+  });
 }
 
 }  // namespace
@@ -53,10 +93,7 @@ Section one_sided_section(const Material& material, Findings& findings) {
   Ways ways = ways_of(material.rows);
   const auto letters = answered_letters(material);
   const MissingShares shares(letters);
-  std::map<std::pair<std::string_view, std::string_view>, std::uint64_t> absent;  // Author, reader.
-  for (const AnsweredLetter& letter : letters) {
-    if (letter.missing && !letter.author.empty()) ++absent[{letter.author, letter.reader}];
-  }
+  const auto absent = absent_letters(letters);
   Table table{"pairs",
               "Pairs",
               {"writer",
@@ -67,11 +104,6 @@ Section one_sided_section(const Material& material, Findings& findings) {
                "first",
                "last"},
               {}};
-
-  struct Pair {
-    std::string_view writer, reader;
-    OneWay way;
-  };
 
   std::vector<Pair> pairs_told;
   const auto pairs = static_cast<double>(std::max<std::size_t>(absent.size(), 1));
@@ -88,26 +120,9 @@ Section one_sided_section(const Material& material, Findings& findings) {
     if (way.letters < kFewest && !told) continue;
     pairs_told.push_back({writer, reader, way});
     if (!told) continue;
-    findings.push_back(
-        {"one_sided",
-         Severity::medium,
-         "",
-         std::string(reader),
-         fmt::format("{} answers {} letters of {}, and not one letter of {} to {} is "
-                     "here",
-                     writer,
-                     way.answered_missing,
-                     reader,
-                     reader,
-                     writer),
-         {std::string(writer)}});
+    findings.push_back(finding_of(pairs_told.back()));
   }
-  std::stable_sort(pairs_told.begin(), pairs_told.end(), [](const Pair& a, const Pair& b) {
-    const auto rank = [](const Pair& one) {
-      return std::pair(one.way.answered_missing, one.way.letters);
-    };
-    return rank(a) > rank(b);
-  });
+  put_most_telling_first(pairs_told);
   for (const Pair& one : pairs_told)
     table.rows.push_back(Json::array({one.writer,
                                       one.reader,

@@ -93,18 +93,16 @@ std::size_t behind_marks(std::string_view text, std::size_t at, bool& marked) {
   const std::size_t end = std::min(text.size(), at + kFarthest);
   while (at < end) {
     const char c = text[at];
+    const bool is_n = (c == 'N' || c == 'n') && at + 1 < end;
     if (c == ' ' || c == '.' || c == ':' || c == '\t') {
       ++at;
-    } else if (c == '#') {
+    } else if (c == '#' || (is_n && letter_length(text, at + 1) == 0)) {
       marked = true;
       ++at;
     } else if (text.substr(at).starts_with("№")) {
       marked = true;
       at += std::string_view("№").size();
-    } else if ((c == 'N' || c == 'n') && at + 1 < end && letter_length(text, at + 1) == 0) {
-      marked = true;
-      ++at;
-    } else if ((c == 'N' || c == 'n') && at + 1 < end && (text[at + 1] | 0x20) == 'o') {
+    } else if (is_n && (text[at + 1] | 0x20) == 'o') {
       marked = true;
       at += 2;
     } else {

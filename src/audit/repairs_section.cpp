@@ -55,6 +55,7 @@ void add_repairs(const CaseRows& rows, Section& section, Findings& findings) {
               {"repair", "declared", "used", "undone", "texts", "least_sure", "messages"},
               {}};
   std::vector<decltype(repairs)::const_pointer> sorted;
+  sorted.reserve(repairs.size());
   for (const auto& one : repairs)
     sorted.push_back(&one);
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {

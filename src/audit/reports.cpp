@@ -100,6 +100,32 @@ exporting::ReportChapter page_chapter(const Section& section) {
   return chapter;
 }
 
+/// What a finding is about, for a cell: a message, a subject, or both.
+std::string about_of(const Finding& one) {
+  if (one.message.empty()) return one.subject;
+  if (one.subject.empty()) return short_key(one.message);
+  return short_key(one.message) + " · " + one.subject;
+}
+
+exporting::ReportTable findings_table(const Audit& audit, Severity severity) {
+  exporting::ReportTable table;
+  table.title = fmt::format("{} ({})", word_of(severity), audit.count(severity));
+  table.columns = {{"no.", true}, {"what", false}, {"about", false}, {"explanation", false}};
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    const Finding& one = audit.findings[i];
+    if (one.severity != severity) continue;
+    if (table.rows.size() == kPrintedFindings) {
+      table.foot = fmt::format("The first {} of {}.", kPrintedFindings, audit.count(severity));
+      break;
+    }
+    table.rows.push_back({fmt::format("A-{:04}", i + 1),
+                          in_words(one.kind),
+                          with_short_keys(about_of(one)),
+                          with_short_keys(one.explanation)});
+  }
+  return table;
+}
+
 exporting::ReportChapter findings_chapter(const Audit& audit) {
   exporting::ReportChapter chapter;
   chapter.anchor = "findings";
@@ -109,25 +135,7 @@ exporting::ReportChapter findings_chapter(const Audit& audit) {
       "stand "
       "here by their first digits, by which commands find them; the JSON has them whole.";
   for (const Severity severity : {Severity::high, Severity::medium, Severity::low}) {
-    exporting::ReportTable table;
-    table.title = fmt::format("{} ({})", word_of(severity), audit.count(severity));
-    table.columns = {{"no.", true}, {"what", false}, {"about", false}, {"explanation", false}};
-    for (std::size_t i = 0; i < audit.findings.size(); ++i) {
-      const Finding& one = audit.findings[i];
-      if (one.severity != severity) continue;
-      if (table.rows.size() == kPrintedFindings) {
-        table.foot = fmt::format("The first {} of {}.", kPrintedFindings, audit.count(severity));
-        break;
-      }
-      const std::string about = one.message.empty() ? one.subject
-                                : one.subject.empty()
-                                    ? short_key(one.message)
-                                    : short_key(one.message) + " · " + one.subject;
-      table.rows.push_back({fmt::format("A-{:04}", i + 1),
-                            in_words(one.kind),
-                            with_short_keys(about),
-                            with_short_keys(one.explanation)});
-    }
+    exporting::ReportTable table = findings_table(audit, severity);
     if (!table.rows.empty()) chapter.tables.push_back(std::move(table));
   }
   return chapter;

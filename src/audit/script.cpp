@@ -167,6 +167,28 @@ class Reader {
     return statement;
   }
 
+  /// A variable where it is used.
+  struct Mention {
+    std::string_view name;
+    std::size_t end = 0;  ///< Behind its name, or its brace.
+  };
+
+  /// $name or ${name}, when one stands there. A dollar before no name is one: a pattern's end, a
+  /// price.
+  static std::optional<Mention> mention_at(std::string_view text, std::size_t at) {
+    if (text[at] != '$') return std::nullopt;
+    const bool braced = text.substr(at + 1).starts_with('{');
+    const std::size_t begin = at + (braced ? 2 : 1);
+    std::size_t end = begin;
+    while (end < text.size() && is_name(text[end]))
+      ++end;
+    if (end == begin) return std::nullopt;
+    const std::string_view name = text.substr(begin, end - begin);
+    if (!braced) return Mention{name, end};
+    if (!text.substr(end).starts_with('}')) return std::nullopt;
+    return Mention{name, end + 1};
+  }
+
   /// Puts in what $name and ${name} stand for; "$$" is a dollar. None: the statement is broken.
   std::optional<std::string> with_variables(std::string_view text, Statement& statement) {
     std::string out;
@@ -178,42 +200,31 @@ class Reader {
         broken(statement, fmt::format("this line is longer than {} bytes", kMaxLineBytes));
         return std::nullopt;
       }
-      if (text[at] != '$' || at + 1 >= text.size()) {
-        if (text[at] == '\\' && at + 1 < text.size())
-          out += text[at++];
-        else if (text[at] == '"')
-          quoted = has_quotes && !quoted;
-        out += text[at++];
-        continue;
-      }
-      if (text[at + 1] == '$') {
+      if (text.substr(at).starts_with("$$")) {
         out += '$';
         at += 2;
         continue;
       }
-      const bool braced = text[at + 1] == '{';
-      const std::size_t begin = at + (braced ? 2 : 1);
-      std::size_t end = begin;
-      while (end < text.size() && is_name(text[end]))
-        ++end;
-      const std::string_view name = text.substr(begin, end - begin);
-      // A dollar before no name is one: a pattern's end, a price.
-      if (name.empty() || (braced && (end >= text.size() || text[end] != '}'))) {
-        out += text[at++];
+      const auto mention = mention_at(text, at);
+      if (!mention) {
+        if (text[at] == '"') quoted = has_quotes && !quoted;
+        const std::string_view plain = text.substr(at, text[at] == '\\' ? 2 : 1);
+        out += plain;
+        at += plain.size();
         continue;
       }
-      const auto value = variables_.find(name);
+      const auto value = variables_.find(mention->name);
       if (value == variables_.end()) {
         broken(
             statement,
             fmt::format("nothing was said of ${}: 'let {} = ...' must stand above; $$ is a dollar",
-                        name,
-                        name),
+                        mention->name,
+                        mention->name),
             letters(text.substr(0, at)) + 1);
         return std::nullopt;
       }
       out += quoted ? escaped(value->second) : value->second;
-      at = end + (braced ? 1 : 0);
+      at = mention->end;
     }
     expanded_ += out.size();
     if (expanded_ > kMaxExpandedBytes) {
@@ -362,24 +373,6 @@ std::string_view spelling(Relation op) {
     if (relation == op) return spelled;
   }
   return "";
-}
-
-bool holds(double value, Relation op, double limit) {
-  switch (op) {
-    case Relation::equal:
-      return value == limit;
-    case Relation::unequal:
-      return value != limit;
-    case Relation::less:
-      return value < limit;
-    case Relation::at_most:
-      return value <= limit;
-    case Relation::more:
-      return value > limit;
-    case Relation::at_least:
-      return value >= limit;
-  }
-  return false;
 }
 
 std::vector<Statement> read_script(std::string_view script) {

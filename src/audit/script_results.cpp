@@ -46,6 +46,24 @@ std::size_t count(const std::vector<LineResult>& results, Status status) {
 
 }  // namespace
 
+bool holds(double value, Relation op, double limit) {
+  switch (op) {
+    case Relation::equal:
+      return value == limit;
+    case Relation::unequal:
+      return value != limit;
+    case Relation::less:
+      return value < limit;
+    case Relation::at_most:
+      return value <= limit;
+    case Relation::more:
+      return value > limit;
+    case Relation::at_least:
+      return value >= limit;
+  }
+  return false;
+}
+
 std::string_view word_of(Status status) {
   switch (status) {
     case Status::ok:
@@ -76,7 +94,7 @@ Json as_json(const LineResult& result) {
 }
 
 std::string as_junit(const std::vector<LineResult>& results, std::string_view name) {
-  const std::string sums = fmt::format("tests=\"{}\" failures=\"{}\" errors=\"{}\"",
+  const std::string sums = fmt::format(R"(tests="{}" failures="{}" errors="{}")",
                                        results.size(),
                                        count(results, Status::failed),
                                        count(results, Status::error));
@@ -87,7 +105,7 @@ std::string as_junit(const std::vector<LineResult>& results, std::string_view na
       sums,
       suite);
   for (const LineResult& result : results) {
-    out += fmt::format("    <testcase classname=\"{}\" name=\"line {}: {}\" time=\"0\"",
+    out += fmt::format(R"(    <testcase classname="{}" name="line {}: {}" time="0")",
                        suite,
                        result.statement.line,
                        escaped(result.statement.text));

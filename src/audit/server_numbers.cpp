@@ -40,9 +40,9 @@ std::string box_of(std::string_view folder) {
 NumberMention mention_of(const CaseRows& rows,
                          std::string owner,
                          std::string_view label,
-                         std::string_view number,
+                         std::string_view text,
                          std::int64_t message) {
-  NumberMention mention{std::move(owner), {std::string(label), std::string(number)}, message, {}};
+  NumberMention mention{std::move(owner), {std::string(label), std::string(text)}, message, {}};
   mention.begins_anew = false;
   const Letter* const letter = rows.letter(message);
   // Files are numbered by whoever made them, in any order.

@@ -26,7 +26,7 @@ struct Series {
 
 /// "direktor" of "direktor/cur/1.mail"; the file itself when it lies in no folder.
 std::string box_of(const File& file) {
-  const std::string name = file.name();
+  std::string name = file.name();
   if (file.found > 1) return name;
   const std::size_t slash = name.find('/');
   return slash == std::string::npos ? name : name.substr(0, slash);

@@ -33,6 +33,20 @@ void append_relaxed(std::string& out, std::string_view whole) {
   out += kLineEnd;
 }
 
+// Runs of blanks count as one, and those at the end not at all.
+void append_with_single_blanks(std::string& out, std::string_view line) {
+  bool blank = false;
+  for (const char c : line) {
+    if (is_blank(c)) {
+      blank = true;
+      continue;
+    }
+    if (blank) out += ' ';
+    blank = false;
+    out += c;
+  }
+}
+
 // One line of a body, without its line end, as it counts.
 void canonical_line(std::string& out, std::string_view line, Canon canon) {
   out.clear();
@@ -43,16 +57,7 @@ void canonical_line(std::string& out, std::string_view line, Canon canon) {
       return !is_blank(c) && c != '\r';
     });
   } else {
-    bool blank = false;
-    for (const char c : line) {
-      if (is_blank(c)) {
-        blank = true;
-        continue;
-      }
-      if (blank) out += ' ';
-      blank = false;
-      out += c;
-    }
+    append_with_single_blanks(out, line);
   }
 }
 

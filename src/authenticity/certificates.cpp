@@ -1,5 +1,6 @@
 #include "certificates.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -36,7 +37,9 @@ Owned<STACK_OF(X509)> read_certificates(const std::vector<std::string>& files) {
 std::vector<std::string> addresses_of(X509* certificate) {
   std::vector<std::string> list;
   STACK_OF(OPENSSL_STRING)* const addresses = X509_get1_email(certificate);
-  for (int i = 0; i < sk_OPENSSL_STRING_num(addresses); ++i)
+  const int count = std::max(sk_OPENSSL_STRING_num(addresses), 0);  // -1: there are none.
+  list.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i)
     list.push_back(lower(sk_OPENSSL_STRING_value(addresses, i)));
   X509_email_free(addresses);
   return list;

@@ -11,9 +11,9 @@ namespace pismo::authenticity {
 namespace {
 
 const EVP_MD* algorithm_of(Hash hash) {
-  static const EVP_MD* const kSha1 = EVP_MD_fetch(nullptr, "SHA1", nullptr);
-  static const EVP_MD* const kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  return hash == Hash::sha1 ? kSha1 : kSha256;
+  static const EVP_MD* const sha1 = EVP_MD_fetch(nullptr, "SHA1", nullptr);
+  static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return hash == Hash::sha1 ? sha1 : sha256;
 }
 
 // A hash can only fail when OpenSSL itself is broken; there is nothing to go on with.
@@ -50,6 +50,8 @@ struct Digest::Context {
 
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
+  Context(Context&&) = delete;
+  Context& operator=(Context&&) = delete;
 };
 
 Digest::Digest(Hash hash) : context_(std::make_unique<Context>(hash)) {}
@@ -81,6 +83,8 @@ struct PublicKey::Handle {
 
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
+  Handle(Handle&&) = delete;
+  Handle& operator=(Handle&&) = delete;
 };
 
 PublicKey::PublicKey(KeyType type, std::string_view bytes) : handle_(std::make_unique<Handle>()) {

@@ -85,6 +85,7 @@ Signature check_domainkeys(Checked& checked, std::size_t at) {
       is_within(checked.from_domain, out.domain) || is_within(out.domain, checked.from_domain);
   std::vector<Place> places = fields_in_place(letter, at, reading);
   std::vector<std::string> names;
+  names.reserve(places.size());
   for (const Place& place : places)
     names.push_back(lower(letter.fields[place.field].name));
   list_fields(letter, names, out);

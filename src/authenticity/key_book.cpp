@@ -92,9 +92,9 @@ void KeyBook::add(StoredKey key) {
 
 const std::vector<StoredKey>& KeyBook::find(std::string_view selector,
                                             std::string_view domain) const {
-  static const std::vector<StoredKey> kNone;
+  static const std::vector<StoredKey> none;
   const auto found = keys_.find(key_name(selector, domain));
-  return found == keys_.end() ? kNone : found->second;
+  return found == keys_.end() ? none : found->second;
 }
 
 std::size_t KeyBook::records() const {

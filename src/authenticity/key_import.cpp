@@ -32,14 +32,14 @@ class Importer {
  public:
   // Takes a record when its name and text are those of a key.
   void take(std::string name,
-            std::string text,
+            std::string_view text,
             std::string first_seen = {},
             std::string last_seen = {}) {
     name = lower(name);
     if (name.ends_with('.')) name.pop_back();
     const std::size_t middle = name.find(kMiddle);
     if (middle == std::string::npos) {
-      if (text.find("DKIM1") != std::string::npos)
+      if (text.find("DKIM1") != std::string_view::npos)
         trouble(name, "is not named SELECTOR._domainkey.DOMAIN");
       return;
     }
@@ -140,7 +140,7 @@ void import_object(const Json& object, Importer& importer) {
   }
   for (const auto& [key, value] : object.items()) {
     if (key.find(kMiddle) == std::string::npos) continue;
-    if (auto record = record_of(value)) importer.take(key, std::move(*record));
+    if (const auto record = record_of(value)) importer.take(key, *record);
   }
 }
 

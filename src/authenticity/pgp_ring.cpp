@@ -35,6 +35,8 @@ class Data {
 
   Data(const Data&) = delete;
   Data& operator=(const Data&) = delete;
+  Data(Data&&) = delete;
+  Data& operator=(Data&&) = delete;
 
   [[nodiscard]] gpgme_data_t get() const { return data_; }
 
@@ -80,6 +82,8 @@ struct PgpRing::Engine {
 
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
+  Engine(Engine&&) = delete;
+  Engine& operator=(Engine&&) = delete;
 
   void describe_key(const char* fingerprint, Answer& answer) const {
     gpgme_key_t key = nullptr;

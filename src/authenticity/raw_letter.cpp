@@ -34,6 +34,15 @@ RawField field_of(std::string_view line) {
   return field;
 }
 
+// Makes a field end where the line ends that it goes on in.
+void lengthen(RawField& field, std::string_view raw, std::size_t end) {
+  const auto start = static_cast<std::size_t>(field.whole.data() - raw.data());
+  field.whole = raw.substr(start, end - start);
+  if (field.name.empty()) return;
+  const auto value = static_cast<std::size_t>(field.value.data() - raw.data());
+  field.value = raw.substr(value, end - value);
+}
+
 }  // namespace
 
 RawLine raw_line(std::string_view text, std::size_t begin) {
@@ -69,15 +78,7 @@ RawLetter read_raw_letter(std::string_view raw) {
     const std::size_t begin = at;
     at = line.next;
     if (is_blank(line.content.front()) && !letter.fields.empty()) {
-      if (letter.capped) continue;
-      RawField& last = letter.fields.back();
-      const auto start = static_cast<std::size_t>(last.whole.data() - raw.data());
-      const std::size_t end = begin + line.content.size();
-      last.whole = raw.substr(start, end - start);
-      if (!last.name.empty()) {
-        const auto value = static_cast<std::size_t>(last.value.data() - raw.data());
-        last.value = raw.substr(value, end - value);
-      }
+      if (!letter.capped) lengthen(letter.fields.back(), raw, begin + line.content.size());
     } else if (letter.fields.size() >= kMaxHeaderFields || begin >= kMaxSignedHeader) {
       letter.capped = true;
     } else {

@@ -7,20 +7,20 @@
 namespace pismo::authenticity {
 
 const std::vector<std::string_view>& seen_fields() {
-  static const std::vector<std::string_view> kNames = {"from",
-                                                       "sender",
-                                                       "reply-to",
-                                                       "to",
-                                                       "cc",
-                                                       "subject",
-                                                       "date",
-                                                       "message-id",
-                                                       "in-reply-to",
-                                                       "references",
-                                                       "mime-version",
-                                                       "content-type",
-                                                       "content-transfer-encoding"};
-  return kNames;
+  static const std::vector<std::string_view> names = {"from",
+                                                      "sender",
+                                                      "reply-to",
+                                                      "to",
+                                                      "cc",
+                                                      "subject",
+                                                      "date",
+                                                      "message-id",
+                                                      "in-reply-to",
+                                                      "references",
+                                                      "mime-version",
+                                                      "content-type",
+                                                      "content-transfer-encoding"};
+  return names;
 }
 
 void list_fields(const RawLetter& letter,

@@ -39,6 +39,12 @@ bool ends_line(std::string_view line, std::string_view boundary) {
   return trim(rest).empty();
 }
 
+std::string_view without_line_end(std::string_view part) {
+  if (part.ends_with('\n')) part.remove_suffix(1);
+  if (part.ends_with('\r')) part.remove_suffix(1);
+  return part;
+}
+
 // The first two parts of a multipart, header and all, without the line end before the boundary:
 // signatures are made over exactly these bytes (RFC 1847 section 2.1).
 std::vector<std::string_view> exact_parts(std::string_view body, std::string_view boundary) {
@@ -47,12 +53,7 @@ std::vector<std::string_view> exact_parts(std::string_view body, std::string_vie
   for (std::size_t at = 0; at < body.size() && parts.size() < 2;) {
     const RawLine line = raw_line(body, at);
     if (ends_line(line.content, boundary)) {
-      if (begin) {
-        std::string_view part = body.substr(*begin, at - *begin);
-        if (part.ends_with('\n')) part.remove_suffix(1);
-        if (part.ends_with('\r')) part.remove_suffix(1);
-        parts.push_back(part);
-      }
+      if (begin) parts.push_back(without_line_end(body.substr(*begin, at - *begin)));
       begin = line.next;
     }
     at = line.next;

@@ -79,7 +79,7 @@ std::string dotted(const ASN1_OBJECT* object) {
 std::string hex_of(const ASN1_INTEGER* number) {
   const Held<BIGNUM> big(ASN1_INTEGER_to_BN(number, nullptr));
   char* const digits = big ? BN_bn2hex(big.get()) : nullptr;
-  const std::string text = digits == nullptr ? "" : lower(digits);
+  std::string text = digits == nullptr ? "" : lower(digits);
   OPENSSL_free(digits);
   return text;
 }
@@ -146,7 +146,7 @@ bool is_vouched_for(const Parts& parts, STACK_OF(X509) * known, std::optional<st
 
 std::string authority_of(const Parts& parts, STACK_OF(X509) * known) {
   STACK_OF(X509)* const signers = PKCS7_get0_signers(parts.token, known, 0);
-  const std::string name =
+  std::string name =
       sk_X509_num(signers) > 0 ? subject_of(sk_X509_value(signers, 0)) : std::string();
   sk_X509_free(signers);
   ERR_clear_error();

@@ -278,30 +278,34 @@ void Collector::take_attached(std::string_view bytes,
     }
     const std::string_view raw =
         attached.decoded.empty() ? attached.span.of(bytes) : std::string_view(attached.decoded);
-    const Sha256 key = sha256(raw);
-    if (const auto known = known_.ids.find(key); known != known_.ids.end()) {
-      place.message_id = known->second;
-    } else {
-      attached_bytes_ += raw.size();
-      if (attached_bytes_ > kMaxAttachedBytes) {
-        reject({file.id,
-                outer.offset,
-                outer.length,
-                "attached_too_large",
-                "the messages inside this one come to more than 256 MiB (part " + place.inner_path +
-                    ")",
-                true});
-        continue;
-      }
-      Unit unit;
-      unit.parent_id = parent_id;
-      unit.bytes = std::string(raw);
-      unit.size = raw.size();
-      place.message_id = add(key, std::move(unit));
+    const auto id = id_of_attached(raw, parent_id);
+    if (!id) {
+      reject(
+          {file.id,
+           outer.offset,
+           outer.length,
+           "attached_too_large",
+           "the messages inside this one come to more than 256 MiB (part " + place.inner_path + ")",
+           true});
+      continue;
     }
+    place.message_id = *id;
     batch_.occurrences.push_back(place);
     take_attached(raw, place.message_id, place, file, depth + 1);
   }
+}
+
+std::optional<std::int64_t> Collector::id_of_attached(std::string_view raw,
+                                                      std::int64_t parent_id) {
+  const Sha256 key = sha256(raw);
+  if (const auto known = known_.ids.find(key); known != known_.ids.end()) return known->second;
+  attached_bytes_ += raw.size();
+  if (attached_bytes_ > kMaxAttachedBytes) return std::nullopt;
+  Unit unit;
+  unit.parent_id = parent_id;
+  unit.bytes = std::string(raw);
+  unit.size = raw.size();
+  return add(key, std::move(unit));
 }
 
 std::int64_t Collector::add(const Sha256& key, Unit&& unit) {

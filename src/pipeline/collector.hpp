@@ -79,10 +79,10 @@ class Collector final : public source::Sink {
 
   bool begin_folder(const source::FolderInfo& info) override;
   void end_folder(const source::FolderInfo& info, bool plain) override;
-  bool begin_file(const source::FileInfo& file) override;
-  std::optional<source::KnownPart> known_part(const source::FileInfo& file) override;
-  void part_stands(const source::FileInfo& file, const source::KnownPart& part) override;
-  void end_file(const source::FileInfo& file, const source::FileResult& result) override;
+  bool begin_file(const source::FileInfo& info) override;
+  std::optional<source::KnownPart> known_part(const source::FileInfo& info) override;
+  void part_stands(const source::FileInfo& info, const source::KnownPart& part) override;
+  void end_file(const source::FileInfo& info, const source::FileResult& result) override;
   void message(source::Found&& found) override;
   void rejected(const source::Rejected& rejected) override;
 
@@ -109,6 +109,8 @@ class Collector final : public source::Sink {
                      const store::OccurrenceRow& outer,
                      store::FileRow& file,
                      int depth);
+  /// None: what one outermost message holds is too much already.
+  std::optional<std::int64_t> id_of_attached(std::string_view raw, std::int64_t parent_id);
   std::int64_t add(const Sha256& key, Unit&& unit);
   void reject(store::RejectedRow&& row);
   void emit_if_full();

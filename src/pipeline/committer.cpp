@@ -43,7 +43,7 @@ Result<void> Committer::add(Finished finished) {
     if (auto begun = catalog_.begin(); !begun) return begun;
   }
   if (finished.segment) {
-    const auto synced = store::sync_folder(folder_.segment(finished.segment->name));
+    auto synced = store::sync_folder(folder_.segment(finished.segment->name));
     if (!synced) return synced;
     held_.push_back(*finished.segment);
   }
@@ -69,14 +69,7 @@ Result<void> Committer::add_rows(const Finished& finished) {
   for (const auto& [file, known_before] : finished.batch.begun) {
     if (auto done = catalog_.begin_file(file, known_before); !done) return done;
   }
-  for (std::size_t i = 0; i < finished.messages.size(); ++i) {
-    const store::MessageRow& message = finished.messages[i];
-    if (auto done = catalog_.add_message(message); !done) return done;
-    if (auto done = catalog_.add_signature(message.id, finished.signatures[i]); !done) return done;
-  }
-  if (finished.clocks) {
-    if (auto done = catalog_.add_clock_block(*finished.clocks); !done) return done;
-  }
+  if (auto done = add_messages(finished); !done) return done;
   for (const auto& occurrence : finished.batch.occurrences) {
     if (auto done = catalog_.add_occurrence(occurrence); !done) return done;
   }
@@ -87,6 +80,15 @@ Result<void> Committer::add_rows(const Finished& finished) {
     if (auto done = catalog_.end_file(file); !done) return done;
   }
   return finished.segment ? catalog_.add_segment(*finished.segment) : Result<void>();
+}
+
+Result<void> Committer::add_messages(const Finished& finished) {
+  for (std::size_t i = 0; i < finished.messages.size(); ++i) {
+    const store::MessageRow& message = finished.messages[i];
+    if (auto done = catalog_.add_message(message); !done) return done;
+    if (auto done = catalog_.add_signature(message.id, finished.signatures[i]); !done) return done;
+  }
+  return finished.clocks ? catalog_.add_clock_block(*finished.clocks) : Result<void>();
 }
 
 // One walk of the vocabulary for all batches: most words of one are in the others too.
@@ -147,17 +149,18 @@ Result<void> Committer::write(const Merge& merge) const {
 // The segments of the last batches are complete: they are read while their rows are committed.
 Result<void> Committer::end() {
   is_last_ = true;
+  begin_last_merge();
+  return commit();
+}
+
+void Committer::begin_last_merge() {
   std::vector<store::SegmentRow> segments = segments_;
   segments.insert(segments.end(), held_.begin(), held_.end());
-  if (!segments.empty()) {
-    const std::size_t first = first_to_merge(segments);
-    if (messages_ > 0 || first + 1 < segments.size()) {
-      merge_ = merge_of(segments, first);
-      if (merge_->from.size() > 1)
-        merging_ = std::jthread([this] { merge_->done = write(*merge_); });
-    }
-  }
-  return commit();
+  if (segments.empty()) return;
+  const std::size_t first = first_to_merge(segments);
+  if (messages_ == 0 && first + 1 >= segments.size()) return;
+  merge_ = merge_of(segments, first);
+  if (merge_->from.size() > 1) merging_ = std::jthread([this] { merge_->done = write(*merge_); });
 }
 
 Result<void> Committer::finish_merge() {

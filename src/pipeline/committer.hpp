@@ -53,7 +53,9 @@ class Committer {
 
  private:
   Result<void> add_rows(const Finished& finished);
+  Result<void> add_messages(const Finished& finished);
   Result<void> add_words();
+  void begin_last_merge();
   [[nodiscard]] std::size_t first_to_merge(const std::vector<store::SegmentRow>& segments) const;
   [[nodiscard]] std::uint64_t size_of(const store::SegmentRow& segment) const;
   Result<void> merge_fresh();

@@ -47,7 +47,7 @@ Result<void> recall(const store::CaseFolder& folder, std::vector<store::MatchRow
   const auto key = [](const store::MatchRow& match) {
     return std::pair(match.message_id, match.ord);
   };
-  const auto read = relations->each_match([&](store::MatchRow&& old) {
+  auto read = relations->each_match([&](store::MatchRow&& old) {
     while (next != suspects.end() && key(**next) < key(old))
       unknown.push_back(*next++);
     if (next == suspects.end() || key(**next) != key(old)) return;

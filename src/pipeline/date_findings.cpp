@@ -14,8 +14,8 @@ namespace pismo::pipeline {
 namespace {
 
 constexpr std::int64_t kHalfHour = 1800;
-constexpr std::int64_t kClose = 120;         // Of a half hour: files are written in no time.
-constexpr std::int64_t kWidest = 26 * 3600;  // A wrong zone can do no more.
+constexpr std::int64_t kClose = 120;  // Of a half hour: files are written in no time.
+constexpr std::int64_t kWidest = std::int64_t{26} * 3600;  // A wrong zone can do no more.
 constexpr std::uint64_t kLeastFiles = 10;
 constexpr double kLeastShare = 0.2;  // Of the files that bear such a time: fewer are chance.
 

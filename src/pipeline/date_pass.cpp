@@ -171,7 +171,7 @@ Result<void> CaseDating::make_graph() {
     nodes_.push_back(node);
   }
   nodes_.resize(messages_.size() + ghosts_->size());
-  const auto read = dates_.each_precedence([this](const store::PrecedenceRow& row) {
+  auto read = dates_.each_precedence([this](const store::PrecedenceRow& row) {
     const std::size_t older = place_of(row.older);
     const std::size_t newer = place_of(row.newer);
     if (older == kNone || newer == kNone || older == newer) return;
@@ -268,6 +268,7 @@ Result<void> CaseDating::compare_namesakes() {
   std::vector<store::Namesake> group;
   const auto compare = [&] {
     std::vector<relate::NamesakeText> texts;
+    texts.reserve(group.size());
     for (store::Namesake& one : group)
       texts.push_back({one.own.words, one.own.hash, std::move(one.own.shingles)});
     for (const std::size_t i : relate::differing_namesakes(texts)) {
@@ -280,7 +281,7 @@ Result<void> CaseDating::compare_namesakes() {
     }
     group.clear();
   };
-  const auto read = dates_.each_namesake([&](store::Namesake&& one) {
+  auto read = dates_.each_namesake([&](store::Namesake&& one) {
     if (!group.empty() && group.front().message_id != one.message_id) compare();
     group.push_back(std::move(one));
   });

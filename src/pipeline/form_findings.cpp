@@ -8,8 +8,6 @@
 #include <string_view>
 #include <utility>
 
-#include "folder_kind.hpp"
-
 namespace pismo::pipeline {
 
 namespace {
@@ -87,15 +85,9 @@ void FormFinder::name_missing(std::int64_t id, const std::string& folder, const 
 }
 
 Result<void> FormFinder::read_folders(const store::Dates& dates) {
-  struct Contents {
-    FolderKind kind = FolderKind::other;
-    Count count;
-    std::vector<std::int64_t> odd;  // Without servers' lines in an inbox, with them among the sent.
-  };
-
   std::map<std::string, Contents, std::less<>> folders;
-  std::map<std::uint32_t, Count> came;  // By domain of the sender, in all incoming folders.
-  const auto read = dates.each_letter_in(
+  DomainCounts came;  // By domain of the sender, in all incoming folders.
+  auto read = dates.each_letter_in(
       [](std::string_view path) { return folder_of(path).kind != FolderKind::other; },
       [&](std::string_view path, std::int64_t id) {
         const Way way = way_of(id);
@@ -112,19 +104,23 @@ Result<void> FormFinder::read_folders(const store::Dates& dates) {
   for (const auto& [path, contents] : folders) {
     if (contents.count.all() < kLeastLetters) continue;
     if (contents.odd.size() * kLeastShare > contents.count.all()) continue;
-    const std::string name = path.substr(path.rfind('/') + 1);
-    for (const std::int64_t id : contents.odd) {
-      if (contents.kind == FolderKind::sent) {
-        name_sent(id, name, contents.count);
-        continue;
-      }
-      // Offices whose letters stay on one server never have such lines.
-      const Count& domain = came[domains_[static_cast<std::size_t>(id)]];
-      if (domain.without < kOwnWay || domain.with > domain.without * kLeastShare)
-        name_missing(id, name, contents.count);
-    }
+    name_odd(path, contents, came);
   }
   return {};
+}
+
+void FormFinder::name_odd(const std::string& path, const Contents& contents, DomainCounts& came) {
+  const std::string name = path.substr(path.rfind('/') + 1);
+  for (const std::int64_t id : contents.odd) {
+    if (contents.kind == FolderKind::sent) {
+      name_sent(id, name, contents.count);
+      continue;
+    }
+    // Offices whose letters stay on one server never have such lines.
+    const Count& domain = came[domains_[static_cast<std::size_t>(id)]];
+    if (domain.without < kOwnWay || domain.with > domain.without * kLeastShare)
+      name_missing(id, name, contents.count);
+  }
 }
 
 }  // namespace pismo::pipeline

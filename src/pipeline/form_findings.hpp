@@ -9,6 +9,7 @@
 #include "pismo/dating/clock_summary.hpp"
 #include "pismo/store/dates.hpp"
 
+#include "folder_kind.hpp"
 #include "header_habits.hpp"
 
 namespace pismo::pipeline {
@@ -35,7 +36,17 @@ class FormFinder {
     [[nodiscard]] std::size_t all() const { return with + without; }
   };
 
+  /// The letters of one folder.
+  struct Contents {
+    FolderKind kind = FolderKind::other;
+    Count count;
+    std::vector<std::int64_t> odd;  // Without servers' lines in an inbox, with them among the sent.
+  };
+
+  using DomainCounts = std::map<std::uint32_t, Count>;
+
   Result<void> read_folders(const store::Dates& dates);
+  void name_odd(const std::string& path, const Contents& contents, DomainCounts& came);
   void name_order(const HeaderHabits::Unusual& one);
   void name_missing(std::int64_t id, const std::string& folder, const Count& count);
   void name_sent(std::int64_t id, const std::string& folder, const Count& count);

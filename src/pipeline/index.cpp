@@ -51,11 +51,11 @@ class Run {
   Run(const IndexOptions& options,
       store::CaseFolder folder,
       store::CatalogWriter catalog,
-      const std::stop_token& stop)
+      std::stop_token stop)
       : options_(options),
         folder_(std::move(folder)),
         catalog_(std::move(catalog)),
-        user_stop_(stop),
+        user_stop_(std::move(stop)),
         queue_(kBytesInFlight),
         collector_(known_, counts_, [this](Batch&& batch) { return enqueue(std::move(batch)); }) {}
 
@@ -239,7 +239,7 @@ Result<Finished> Run::finish(Batch&& batch, MessageIndexer& indexer) {
       if (!row) return fail(row.error());
       done.messages.push_back(std::move(*row));
       done.signatures.push_back(indexer.signature());
-      unit.bytes = {};  // Half of the memory of a batch, on average.
+      unit = Unit();  // Half of the memory of a batch, on average.
     }
     batch.units.clear();
     indexer.end_clocks(clocks);

@@ -45,9 +45,13 @@ struct PeoplePass::State {
   Result<void> read_relations();
   Result<people::Records> read_times();
 
+  /// Who answered under the name of whom.
+  using Answers = std::map<std::pair<std::uint32_t, std::uint32_t>, people::Meeting>;
+
   void read_mentions();
   Result<void> read_meetings();
   Result<void> read_answers();
+  void take_answer(const store::AnswerRow& answer, Answers& found);
   Result<void> read_signed();
   std::uint32_t mention_of(const std::string& address, const std::string& name);
   void meet(people::Meeting::Kind kind, const store::MailboxPairRow& row);
@@ -115,35 +119,37 @@ Result<void> PeoplePass::State::read_meetings() {
 
 // Who answers a letter under the name of somebody whom it was sent to, from another address.
 Result<void> PeoplePass::State::read_answers() {
-  const auto name = [&](std::uint32_t mention) -> const people::PersonName& {
-    return texts_.names.at(records_.mentions[mention].name);
-  };
-  std::map<std::pair<std::uint32_t, std::uint32_t>, people::Meeting> found;
-  auto done = catalog_.each_answer([&](const store::AnswerRow& answer) {
-    const auto sender = at(answer.sender);
-    if (!sender) return;
-    const std::string& own = records_.mentions[*sender].address;
-    const auto is_own = [&](std::int64_t mailbox) {
-      const auto other = at(mailbox);
-      return other && records_.mentions[*other].address == own;
-    };
-    if (std::any_of(answer.recipients.begin(), answer.recipients.end(), is_own)) return;
-    if (std::any_of(answer.writers.begin(), answer.writers.end(), is_own)) return;
-    for (const std::int64_t mailbox : answer.recipients) {
-      const auto recipient = at(mailbox);
-      if (!recipient || compare(name(*recipient), name(*sender)) != people::Agreement::full)
-        continue;
-      people::Meeting& meeting = found[{*recipient, *sender}];
-      if (meeting.letters++ == 0) {
-        meeting = {people::Meeting::Kind::answered, *recipient, *sender, 1, answer.message_id};
-      }
-      meeting.message = std::min(meeting.message, answer.message_id);
-    }
-  });
+  Answers found;
+  auto done =
+      catalog_.each_answer([&](const store::AnswerRow& answer) { take_answer(answer, found); });
   if (!done) return done;
   for (const auto& [pair, meeting] : found)
     records_.meetings.push_back(meeting);
   return {};
+}
+
+void PeoplePass::State::take_answer(const store::AnswerRow& answer, Answers& found) {
+  const auto name = [&](std::uint32_t mention) -> const people::PersonName& {
+    return texts_.names.at(records_.mentions[mention].name);
+  };
+  const auto sender = at(answer.sender);
+  if (!sender) return;
+  const std::string& own = records_.mentions[*sender].address;
+  const auto is_own = [&](std::int64_t mailbox) {
+    const auto other = at(mailbox);
+    return other && records_.mentions[*other].address == own;
+  };
+  if (std::any_of(answer.recipients.begin(), answer.recipients.end(), is_own)) return;
+  if (std::any_of(answer.writers.begin(), answer.writers.end(), is_own)) return;
+  for (const std::int64_t mailbox : answer.recipients) {
+    const auto recipient = at(mailbox);
+    if (!recipient || compare(name(*recipient), name(*sender)) != people::Agreement::full) continue;
+    people::Meeting& meeting = found[{*recipient, *sender}];
+    if (meeting.letters++ == 0) {
+      meeting = {people::Meeting::Kind::answered, *recipient, *sender, 1, answer.message_id};
+    }
+    meeting.message = std::min(meeting.message, answer.message_id);
+  }
 }
 
 Result<void> PeoplePass::State::read_signed() {

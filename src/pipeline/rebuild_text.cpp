@@ -133,6 +133,7 @@ class Rebuilder {
 
   Result<void> merge(std::vector<store::SegmentRow>& pieces) {
     std::vector<std::filesystem::path> folders;
+    folders.reserve(pieces.size());
     for (const store::SegmentRow& piece : pieces)
       folders.push_back(folder_.segment(piece.name));
     store::SegmentRow merged{{}, pieces.front().first_id, pieces.back().last_id};
@@ -162,6 +163,19 @@ bool is_damaged(const store::CaseFolder& folder, const store::SegmentRow& segmen
   return !store::check_segment(folder.segment(segment.name), documents);
 }
 
+/// A segment of recovered letters: relating makes it anew.
+Result<void> drop(const store::CaseFolder& folder,
+                  const store::SegmentRow& segment,
+                  store::CatalogWriter& writer) {
+  if (auto begun = writer.begin(); !begun) return begun;
+  if (auto done = writer.drop_segments({segment.name}); !done) return done;
+  if (auto done = writer.set_made_with("relations", ""); !done) return done;
+  if (auto done = writer.commit(); !done) return done;
+  std::error_code ignored;
+  std::filesystem::remove_all(folder.segment(segment.name), ignored);
+  return {};
+}
+
 }  // namespace
 
 Result<TextReport> rebuild_text(const store::CaseFolder& folder,
@@ -180,12 +194,7 @@ Result<TextReport> rebuild_text(const store::CaseFolder& folder,
     if (!all && !is_damaged(folder, segment)) continue;
     ++report.rebuilt;
     if (store::is_recovered(segment.first_id)) {
-      if (auto begun = writer.begin(); !begun) return fail(begun.error());
-      if (auto done = writer.drop_segments({segment.name}); !done) return fail(done.error());
-      if (auto done = writer.set_made_with("relations", ""); !done) return fail(done.error());
-      if (auto done = writer.commit(); !done) return fail(done.error());
-      std::error_code ignored;
-      std::filesystem::remove_all(folder.segment(segment.name), ignored);
+      if (auto done = drop(folder, segment, writer); !done) return fail(done.error());
       report.relate_again = true;
       continue;
     }

@@ -154,6 +154,7 @@ store::RelationRows rows_of(relate::Relations&& relations) {
 /// Who may quote a sentence of each ghost, in the order of the ghosts.
 std::vector<std::vector<relate::PartialWitness>> take_partial(std::vector<relate::Ghost>& ghosts) {
   std::vector<std::vector<relate::PartialWitness>> all;
+  all.reserve(ghosts.size());
   for (relate::Ghost& ghost : ghosts)
     all.push_back(std::move(ghost.partial));
   return all;
@@ -227,23 +228,49 @@ Result<relate::Relations> related(const store::CaseFolder& folder,
   return relations;
 }
 
+/// The segment of recovered letters, and those whose place it takes.
+struct Replacing {
+  const std::optional<store::SegmentRow>& fresh;  // None: nothing is recovered.
+  const std::vector<std::string>& old;            // Names.
+};
+
+// Nothing is committed without the segment.
 Result<void> keep(store::CatalogWriter& catalog,
                   const store::RelationRows& rows,
-                  const std::optional<store::SegmentRow>& fresh,
-                  const std::vector<std::string>& old,
+                  const Replacing& segments,
                   std::string_view version,
                   std::future<Result<void>> fresh_written) {
   if (auto begun = catalog.begin(); !begun) return begun;
   if (auto done = catalog.replace_relations(rows); !done) return done;
   if (auto done = fresh_written.get(); !done) return done;
-  if (auto done = catalog.drop_segments(old); !done) return done;
-  if (fresh) {
-    if (auto done = catalog.add_segment(*fresh); !done) return done;
+  if (auto done = catalog.drop_segments(segments.old); !done) return done;
+  if (segments.fresh) {
+    if (auto done = catalog.add_segment(*segments.fresh); !done) return done;
   }
   if (auto done = catalog.set_made_with(kWhat, version); !done) return done;
   // They follow links, and those of ghosts that changed are gone.
   if (auto done = catalog.set_made_with("dates", "other relations"); !done) return done;
   return catalog.commit();
+}
+
+void remove_old(const store::CaseFolder& folder, const Replacing& segments) {
+  for (const std::string& name : segments.old) {
+    if (segments.fresh && segments.fresh->name == name) continue;
+    std::error_code ignored;  // A stray that the next run removes.
+    std::filesystem::remove_all(folder.segment(name), ignored);
+  }
+}
+
+/// Reads what quotations hold of letters that are missing, now that all texts can be read.
+Result<RecoveredSegment> recover(const store::CaseFolder& folder,
+                                 const std::vector<store::SegmentRow>& segments,
+                                 const std::vector<std::vector<relate::PartialWitness>>& partial,
+                                 std::vector<store::GhostRow>& ghosts) {
+  const auto engine = search::Engine::open(folder, "UTC");
+  if (!engine) return fail(engine.error());
+  for (std::size_t at = 0; at < ghosts.size(); ++at)
+    ghosts[at].partial = confirm_partial(*engine, partial[at]);
+  return find_recovered(folder, *engine, segments, ghosts);
 }
 
 }  // namespace
@@ -272,27 +299,18 @@ Result<RelateReport> relate_case(const store::CaseFolder& folder,
   if (auto done = confirm_altered(folder, rows.matches, last_related(before) > 0, jobs); !done) {
     return fail(done.error());
   }
-  RecoveredSegment recovered;
-  {
-    const auto engine = search::Engine::open(folder, "UTC");
-    if (!engine) return fail(engine.error());
-    for (std::size_t at = 0; at < rows.ghosts.size(); ++at)
-      rows.ghosts[at].partial = confirm_partial(*engine, partial[at]);
-    recovered = find_recovered(folder, *engine, *segments, rows.ghosts);
-  }
-  // The relations are written beside the segment, and nothing is committed without it.
-  auto written = std::async(std::launch::async, [&recovered] { return recovered.write(); });
+  const auto recovered = recover(folder, *segments, partial, rows.ghosts);
+  if (!recovered) return fail(recovered.error());
+  // The relations are written beside the segment.
+  auto written = std::async(std::launch::async, [&recovered] { return recovered->write(); });
   std::vector<std::string> old;
   for (const store::SegmentRow& segment : *segments) {
     if (store::is_recovered(segment.first_id)) old.push_back(segment.name);
   }
-  auto kept = keep(catalog, rows, recovered.row(), old, version, std::move(written));
+  const Replacing replacing{recovered->row(), old};
+  auto kept = keep(catalog, rows, replacing, version, std::move(written));
   if (!kept) return fail(kept.error());
-  for (const std::string& name : old) {
-    if (recovered.row() && recovered.row()->name == name) continue;
-    std::error_code ignored;  // A stray that the next run removes.
-    std::filesystem::remove_all(folder.segment(name), ignored);
-  }
+  remove_old(folder, replacing);
   for (const store::GhostRow& ghost : rows.ghosts) {
     ++(ghost.witnesses.empty() ? report.missing : report.recovered);
   }

@@ -74,6 +74,34 @@ void add_piece(store::QuoteRow& quote, Span words, std::uint64_t end) {
   quote.end = end;
 }
 
+/// Tells the messages that one text quotes apart: by what introduces a passage, else by depth
+/// within the last introduction around it.
+class Introductions {
+ public:
+  using Key = std::tuple<int, int, int>;
+
+  /// @param at  Of the segment, in its text.
+  void add(const Segment& segment, std::size_t at) {
+    around_.resize(depth_of(segment), -1);
+    around_.push_back(static_cast<int>(at));
+  }
+
+  [[nodiscard]] Key key_of(const Segment& segment) const {
+    const std::size_t depth = depth_of(segment);
+    const int outer = segment.parent >= 0 || depth == 0 || around_.empty()
+                          ? -1
+                          : around_[std::min(depth - 1, around_.size() - 1)];
+    return {segment.parent, segment.depth, outer};
+  }
+
+ private:
+  static std::size_t depth_of(const Segment& segment) {
+    return static_cast<std::size_t>(std::clamp(segment.depth, 0, kMaxDepth));
+  }
+
+  std::vector<int> around_;  // The last introduction of each depth.
+};
+
 }  // namespace
 
 TextAuthors::TextAuthors(const mime::Message& message) {
@@ -92,44 +120,44 @@ void TextAuthors::add_part(const mime::Part& part,
                            std::optional<int> offset_minutes) {
   part_segments.push_back(quotes::segments(*part.text, {offset_minutes}));
   const std::vector<Segment>& segments = part_segments.back();
-  // By what introduces a passage, else by depth within the last introduction around it.
-  std::map<std::tuple<int, int, int>, int> known;
-  std::vector<int> around;  // The last introduction of each depth.
+  Introductions introductions;
+  std::map<Introductions::Key, int> known;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const Segment& segment = segments[i];
-    const auto depth = static_cast<std::size_t>(std::clamp(segment.depth, 0, kMaxDepth));
-    Stretch stretch{begin + segment.span.end, depth > 0 ? Family::quoted : Family::body};
-    if (segment.kind == Kind::attribution || segment.kind == Kind::forward) {
-      around.resize(depth, -1);
-      around.push_back(static_cast<int>(i));
-    }
-    if (segment.kind != Kind::quote) {
-      stretch.author = segment.kind == Kind::own ? Stretch::kOwn : Stretch::kNobody;
-    } else {
-      const int outer = segment.parent >= 0 || depth == 0 || around.empty()
-                            ? -1
-                            : around[std::min(depth - 1, around.size() - 1)];
-      const auto [place, is_new] = known.try_emplace({segment.parent, segment.depth, outer},
-                                                     static_cast<int>(quotes.size()));
-      if (is_new && quotes.size() >= kMaxQuotes) place->second = Stretch::kNobody;
-      if (is_new && place->second >= 0) {
-        quotes.push_back(row_of(segments, segment));
-        quotes.back().ord = place->second;
-        quotes.back().part = part.path;
-      }
+    Stretch stretch{begin + segment.span.end, segment.depth > 0 ? Family::quoted : Family::body};
+    if (segment.kind == Kind::attribution || segment.kind == Kind::forward)
+      introductions.add(segment, i);
+    if (segment.kind == Kind::quote) {
+      const auto [place, is_new] = known.try_emplace(introductions.key_of(segment));
+      if (is_new) place->second = add_quote(part, segments, segment);
       stretch.author = place->second;
-      if (place->second >= 0) {
-        store::QuoteRow& quote = quotes[static_cast<std::size_t>(place->second)];
-        const std::uint64_t words_end = signature_begin(*part.text, segment);
-        add_piece(quote, {segment.span.begin, words_end}, segment.span.end);
-        if (words_end < segment.span.end) {
-          stretches.push_back({begin + words_end, stretch.family, stretch.author});
-          stretch.author = Stretch::kNobody;
-        }
-      }
+      if (place->second >= 0) add_passage(*part.text, segment, stretch);
+    } else {
+      stretch.author = segment.kind == Kind::own ? Stretch::kOwn : Stretch::kNobody;
     }
     stretches.push_back(stretch);
   }
+}
+
+int TextAuthors::add_quote(const mime::Part& part,
+                           const std::vector<Segment>& segments,
+                           const Segment& segment) {
+  if (quotes.size() >= kMaxQuotes) return Stretch::kNobody;
+  const auto place = static_cast<int>(quotes.size());
+  quotes.push_back(row_of(segments, segment));
+  quotes.back().ord = place;
+  quotes.back().part = part.path;
+  return place;
+}
+
+void TextAuthors::add_passage(std::string_view text, const Segment& segment, Stretch& stretch) {
+  store::QuoteRow& quote = quotes[static_cast<std::size_t>(stretch.author)];
+  const std::uint64_t words_end = signature_begin(text, segment);
+  add_piece(quote, {segment.span.begin, words_end}, segment.span.end);
+  if (words_end == segment.span.end) return;
+  const std::uint64_t signature = segment.span.end - words_end;
+  stretches.push_back({stretch.end - signature, stretch.family, stretch.author});
+  stretch.author = Stretch::kNobody;
 }
 
 }  // namespace pismo::pipeline

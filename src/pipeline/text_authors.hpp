@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "pismo/mime/message.hpp"
@@ -37,6 +39,13 @@ struct TextAuthors {
 
  private:
   void add_part(const mime::Part& part, std::uint64_t begin, std::optional<int> offset_minutes);
+  /// Its place in `quotes`, or Stretch::kNobody when there are too many.
+  int add_quote(const mime::Part& part,
+                const std::vector<quotes::Segment>& segments,
+                const quotes::Segment& segment);
+  /// Adds a passage to what it quotes. `stretch` is the passage; it becomes what lies behind the
+  /// words of it, when they end with a signature.
+  void add_passage(std::string_view text, const quotes::Segment& segment, Stretch& stretch);
 };
 
 }  // namespace pismo::pipeline

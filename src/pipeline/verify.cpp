@@ -64,8 +64,8 @@ struct FileWork {
 
 class Verification {
  public:
-  Verification(const VerifyOptions& options, store::CaseFolder folder, const std::stop_token& stop)
-      : options_(options), folder_(std::move(folder)), user_stop_(stop) {}
+  Verification(const VerifyOptions& options, store::CaseFolder folder, std::stop_token stop)
+      : options_(options), folder_(std::move(folder)), user_stop_(std::move(stop)) {}
 
   Result<VerifyReport> run();
 
@@ -97,6 +97,7 @@ class Verification {
 Result<void> Verification::find_sources(const store::Sources& catalog) {
   const auto rows = catalog.sources();
   std::vector<fs::path> roots;
+  roots.reserve(rows.size());
   for (const store::SourceRow& row : rows)
     roots.emplace_back(row.path);
   for (const fs::path& copy : options_.against) {
@@ -126,7 +127,7 @@ Result<void> Verification::list(const store::Sources& catalog, SourceWork& sourc
   const fs::path own = fs::canonical(folder_.path(), error).lexically_relative(source.root);
   const bool inside = !error && !own.empty() && !own.string().starts_with("..");
   Listing there(inside ? own.string() + "/" : std::string());
-  const auto walked = source::read_messages(source.root, options_.limits, there, user_stop_);
+  auto walked = source::read_messages(source.root, options_.limits, there, user_stop_);
   if (!walked && walked.error().code == Errc::cancelled) return walked;
   VerifyReport::Source summary;
   summary.path = source.row.path;

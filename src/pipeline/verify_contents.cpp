@@ -76,7 +76,7 @@ class Comparison : public source::Sink {
   }
 
  private:
-  ChangedFile* file_of(const std::string& file) const {
+  [[nodiscard]] ChangedFile* file_of(const std::string& file) const {
     if (const auto found = files_.find(file); found != files_.end()) return found->second;
     for (std::size_t at = file.find("!/"); at != std::string::npos; at = file.find("!/", at + 1)) {
       const auto found = files_.find(file.substr(0, at));
@@ -103,6 +103,7 @@ class Comparison : public source::Sink {
     }
     // Then those that moved, so that what came into an empty place is not taken for its letter.
     std::vector<MessageFinding> found;
+    found.reserve(broken.size());
     for (const store::RecordedPlace* place : broken)
       found.push_back(moved(*place, contents, *changed.finding));
     for (std::size_t i = 0; i < broken.size(); ++i) {

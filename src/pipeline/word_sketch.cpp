@@ -33,7 +33,7 @@ std::vector<std::uint32_t> kept(std::vector<std::uint32_t>&& shingles) {
 }  // namespace
 
 WordSketch::Author& WordSketch::author_of(int author) {
-  const auto at = static_cast<std::size_t>(author + 1);
+  const auto at = static_cast<std::size_t>(std::int64_t{author} + 1);
   if (authors_.size() <= at) authors_.resize(at + 1);
   return authors_[at];
 }

@@ -95,7 +95,7 @@ Reading<std::size_t> FileStream::read_at(std::uint64_t offset, char* to, std::si
 }
 
 Reading<std::size_t> FileStream::read(char* to, std::size_t size) {
-  const auto got = read_at(at_, to, size);
+  auto got = read_at(at_, to, size);
   if (!got) return got;
   if (hash_) hash_new(at_, std::string_view(to, *got));
   at_ += *got;

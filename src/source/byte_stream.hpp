@@ -36,6 +36,14 @@ class ByteStream {
 
   /// All bytes from first to last; none when only reading tells.
   [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
+
+ protected:
+  // Only for who derives from it: a copy of a ByteStream alone would be half of one.
+  ByteStream() = default;
+  ByteStream(const ByteStream&) = default;
+  ByteStream& operator=(const ByteStream&) = default;
+  ByteStream(ByteStream&&) = default;
+  ByteStream& operator=(ByteStream&&) = default;
 };
 
 /// A buffer somebody else owns, read as a stream.

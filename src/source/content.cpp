@@ -7,7 +7,6 @@
 
 #include "mbox.hpp"
 #include "single.hpp"
-#include "unpack.hpp"
 
 namespace pismo::source {
 
@@ -226,33 +225,11 @@ void ContentReader::read_members(
     inside.inode = info.inode;
     inside.in_archive = true;
     if (!sink_.begin_file(inside)) continue;
-    Emitter inside_emitter(inside, limits_, sink_);
-    if (member.special) {
-      inside_emitter.unread(
-          "special_file", "A link, device or pipe in an archive; such are not followed.", false);
-    } else if (member.encrypted) {
-      inside_emitter.unread("encrypted",
-                            "The member is encrypted; unpack the archive with its password first.",
-                            true);
-    } else if (nest.budget.claims_too_much(inside.size)) {
-      inside_emitter.unread(
-          kBomb, "Claims to unpack to far more than its archive can honestly hold.", true);
-      // Elsewhere than in a zip, what comes after can only be reached by unpacking it.
-      if (kind != Kind::zip)
-        trouble = Trouble{kBomb, "Not read past a member that unpacks to too much."};
-    } else {
-      const auto [name, folder] = last_names(member.name);
-      inner.start(archive, stop_);
-      read(inner,
-           inside,
-           read_name(name, folder, false),
-           inside_emitter,
-           Nest{nullptr, nest.budget, nest.depth + 1});
-    }
+    const bool fits = read_member(archive, member, inside, inner, nest);
     if (stopped()) return;
-    FileResult result = inside_emitter.result();
-    if (result.bytes_read == inside.size) result.sha256 = inside_emitter.whole_file_key();
-    sink_.end_file(inside, result);
+    // Elsewhere than in a zip, what comes after can only be reached by unpacking it.
+    if (!fits && kind != Kind::zip)
+      trouble = Trouble{kBomb, "Not read past a member that unpacks to too much."};
     if (trouble) break;
   }
   const std::uint64_t size = window.stream_size().value_or(window.offset() + window.view().size());
@@ -262,6 +239,36 @@ void ContentReader::read_members(
   }
   emitter.framing(size);
   if (trouble) emitter.broken(*trouble, window.offset());
+}
+
+// A member that was begun. False when it claims to unpack to too much, and was not read.
+bool ContentReader::read_member(
+    ArchiveStream& archive, const Member& member, FileInfo& inside, Window& inner, Nest nest) {
+  Emitter emitter(inside, limits_, sink_);
+  bool fits = true;
+  if (member.special) {
+    emitter.unread(
+        "special_file", "A link, device or pipe in an archive; such are not followed.", false);
+  } else if (member.encrypted) {
+    emitter.unread(
+        "encrypted", "The member is encrypted; unpack the archive with its password first.", true);
+  } else if (nest.budget.claims_too_much(inside.size)) {
+    emitter.unread(kBomb, "Claims to unpack to far more than its archive can honestly hold.", true);
+    fits = false;
+  } else {
+    const auto [name, folder] = last_names(member.name);
+    inner.start(archive, stop_);
+    read(inner,
+         inside,
+         read_name(name, folder, false),
+         emitter,
+         Nest{nullptr, nest.budget, nest.depth + 1});
+  }
+  if (stopped()) return fits;
+  FileResult result = emitter.result();
+  if (result.bytes_read == inside.size) result.sha256 = emitter.whole_file_key();
+  sink_.end_file(inside, result);
+  return fits;
 }
 
 // A damaged disk leaves clusters of zero bytes; mail may lie behind them.

@@ -8,6 +8,7 @@
 #include "byte_stream.hpp"
 #include "emitter.hpp"
 #include "recognise.hpp"
+#include "unpack.hpp"
 #include "window.hpp"
 
 namespace pismo::source {
@@ -49,6 +50,8 @@ class ContentReader {
       Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter, Nest nest);
   void read_archive(Window& window, Kind kind, FileInfo& info, Emitter& emitter, Nest nest);
   void read_members(Window& window, Kind kind, const FileInfo& info, Emitter& emitter, Nest nest);
+  bool read_member(
+      ArchiveStream& archive, const Member& member, FileInfo& inside, Window& inner, Nest nest);
   void read_blank(Window& window, FileInfo& info, const NameHint& hint, Emitter& emitter);
 
   const Limits& limits_;

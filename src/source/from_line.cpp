@@ -185,6 +185,13 @@ After look_after(std::string_view text) {
   return after;
 }
 
+// A line with a date, `apart` from the text before it or not.
+bool separates_dated(const FromLine& from, const After& after, bool apart) {
+  if (after.known_field) return apart || from.sender;
+  if (after.any_field) return apart && from.sender;
+  return apart && (from.address || from.one_word) && (after.nothing || after.field_soon);
+}
+
 }  // namespace
 
 FromLine read_from_line(std::string_view line) {
@@ -222,11 +229,7 @@ bool is_separator(std::string_view text, Before before, const SeparatorStyle* st
     return (from.dated || from.bare) && (after.any_field || after.nothing);
   // A patch inside a message is no message, however much it looks like one.
   if (from.git && style != nullptr && !style->git) return false;
-  if (from.dated) {
-    if (after.known_field) return apart || from.sender;
-    if (after.any_field) return apart && from.sender;
-    return apart && (from.address || from.one_word) && (after.nothing || after.field_soon);
-  }
+  if (from.dated) return separates_dated(from, after, apart);
   if (from.dash) return after.known_field;
   if (!apart || !from.address || !after.known_field) return false;
   if (from.partly) return true;

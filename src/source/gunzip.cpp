@@ -30,6 +30,8 @@ struct Gunzip::Inflater {
 
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
+  Inflater(Inflater&&) = delete;
+  Inflater& operator=(Inflater&&) = delete;
 };
 
 Gunzip::Gunzip(Window& packed) : packed_(packed), inflater_(std::make_unique<Inflater>()) {
@@ -54,6 +56,7 @@ std::size_t Gunzip::step(char* to, std::size_t size) {
   const std::size_t given = std::min(view.size(), kMost);
   const std::size_t room = std::min(size, kMost);
   // zlib never writes to its input; its interface is older than const.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(view.data()));
   stream.avail_in = static_cast<uInt>(given);
   stream.next_out = reinterpret_cast<Bytef*>(to);

@@ -21,6 +21,8 @@ class Gunzip {
   ~Gunzip();
   Gunzip(const Gunzip&) = delete;
   Gunzip& operator=(const Gunzip&) = delete;
+  Gunzip(Gunzip&&) = delete;
+  Gunzip& operator=(Gunzip&&) = delete;
 
   /// @return  The number of bytes written to `to`, 0 at the end; trouble only when all bytes in
   ///          front of it have been given.

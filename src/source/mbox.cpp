@@ -52,7 +52,7 @@ class MboxSplitter {
   void body_or_header_line();
   bool separator_here();
   bool hint_holds();
-  bool boundary_at(std::string_view text) const;
+  [[nodiscard]] bool boundary_at(std::string_view text) const;
   void header_line(std::string_view line);
   void quoted_line(std::string_view line, std::size_t depth);
   void begin_message(bool has_separator);

@@ -56,6 +56,21 @@ Unquoter::Match Unquoter::match() const {
   return kFrom.starts_with(rest) ? Match::maybe : Match::no;
 }
 
+bool Unquoter::takes(char byte, std::string& out) {
+  pending_.push_back(byte);
+  const Match found = match();
+  if (found == Match::maybe) return true;
+  if (found == Match::yes) {
+    out.append(pending_, 1);
+  } else {
+    pending_.pop_back();  // This byte is not of the run; it may even end the line.
+    out.append(pending_);
+  }
+  pending_.clear();
+  at_line_start_ = false;
+  return found == Match::yes;
+}
+
 void Unquoter::feed(std::string_view bytes, std::string& out) {
   if (quoting_ == Quoting::none) {
     out.append(bytes);
@@ -65,21 +80,7 @@ void Unquoter::feed(std::string_view bytes, std::string& out) {
   while (at < bytes.size()) {
     if (at_line_start_ && pending_.empty() && bytes[at] != '>') at_line_start_ = false;
     if (at_line_start_) {
-      pending_.push_back(bytes[at]);
-      const Match found = match();
-      if (found == Match::maybe) {
-        ++at;
-        continue;
-      }
-      if (found == Match::yes) {
-        out.append(pending_, 1);
-        ++at;
-      } else {
-        pending_.pop_back();  // This byte is not of the run; it may even end the line.
-        out.append(pending_);
-      }
-      pending_.clear();
-      at_line_start_ = false;
+      if (takes(bytes[at], out)) ++at;
       continue;
     }
     const std::size_t line_end = bytes.find('\n', at);

@@ -36,6 +36,10 @@ class Unquoter {
 
   [[nodiscard]] Match match() const;
 
+  /// Decides about a byte at the beginning of a line. False when it is one of the line's own, which
+  /// is not appended yet.
+  bool takes(char byte, std::string& out);
+
   Quoting quoting_;
   bool at_line_start_ = true;
   std::string pending_;  ///< The beginning of a line that may be a quoted "From " line.

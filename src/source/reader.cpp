@@ -99,13 +99,14 @@ Result<void> Reader::State::open_disk(const std::string& file) {
 Result<void> Reader::State::find_member(Layer& archive,
                                         const std::string& from,
                                         const std::string& file) {
+  const std::string inside = from + std::string(kInside);
   while (true) {
     const auto next = archive.archive->next();
     if (!next) return fail(Errc::io, file + ": " + next.error().detail);
     if (!*next) return fail(Errc::not_found, file + ": is not in the archive any more");
     // Cases that an earlier pismo made call members by their bytes, whatever letters these are.
     for (const std::string& known : {(*next)->name, (*next)->stored_name}) {
-      std::string name = from + std::string(kInside) + known;
+      std::string name = inside + known;
       if (name != file && !file.starts_with(name + std::string(kInside))) continue;
       archive.file = std::move(name);
       archive.window.start(*archive.stream);

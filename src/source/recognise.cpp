@@ -94,8 +94,8 @@ bool is_compressed(std::string_view head) {
   if (head.starts_with("\x1f\x8b\x08"sv) || head.starts_with("\xfd\x37\x7a\x58\x5a\x00"sv))
     return true;
   if (head.starts_with("\x28\xb5\x2f\xfd"sv)) return true;
-  constexpr std::string_view kBlock = "\x31\x41\x59\x26\x53\x59"sv;
-  constexpr std::string_view kNoBlock = "\x17\x72\x45\x38\x50\x90"sv;
+  constexpr std::string_view kBlock = "1AY&SY"sv;                      // In hex the digits of pi,
+  constexpr std::string_view kNoBlock = "\x17\x72\x45\x38\x50\x90"sv;  // and of its root.
   return head.starts_with("BZh") && head.size() > 4 && head[3] >= '1' && head[3] <= '9' &&
          (head.substr(4).starts_with(kBlock) || head.substr(4).starts_with(kNoBlock));
 }
@@ -207,6 +207,33 @@ Recognised rejected(Kind kind, std::string_view reason, std::string_view detail)
   return {kind, reason, detail, false, false};
 }
 
+/// Of what is no archive and of no other program's format: letters and mailboxes are text.
+Recognised recognise_text(std::string_view head, const NameHint& hint) {
+  const std::string_view text = trimmed(head);
+  if (text.starts_with("From ") && is_separator(text, Before::nothing, nullptr))
+    return made(Kind::mbox);
+  const bool cut_mailbox = lacks_beginning(head, hint);
+  if (!cut_mailbox && is_emlx(head)) return made(Kind::emlx);
+  if (begins_with_header(text)) return made(cut_mailbox ? Kind::mbox : Kind::single);
+  if (begins_with_header(trimmed(narrow(head)))) {
+    Recognised wide = made(Kind::single);
+    wide.wide = true;
+    return wide;
+  }
+  const bool is_text = head.find('\0') == std::string_view::npos;
+  if (cut_mailbox || (is_text && has_separator(head))) return made(Kind::mbox);
+  if (hint.is_mail || (hint.like_mail && is_text)) {
+    Recognised forced = made(Kind::single);
+    forced.forced = true;
+    return forced;
+  }
+  return rejected(Kind::not_mail,
+                  "not_mail",
+                  hint.named ? "No mail was recognised in it: neither header lines nor a separator "
+                               "of a mailbox at its beginning."
+                             : "The content is not mail.");
+}
+
 }  // namespace
 
 bool is_zstd_note(std::string_view head) {
@@ -252,30 +279,7 @@ Recognised recognise(std::string_view head, const NameHint& hint) {
   }
   if (head.starts_with("\x01\x01\x01\x01\n") || head.starts_with("\x01\x01\x01\x01\r\n"))
     return made(Kind::mmdf);
-
-  const std::string_view text = trimmed(head);
-  if (text.starts_with("From ") && is_separator(text, Before::nothing, nullptr))
-    return made(Kind::mbox);
-  const bool cut_mailbox = lacks_beginning(head, hint);
-  if (!cut_mailbox && is_emlx(head)) return made(Kind::emlx);
-  if (begins_with_header(text)) return made(cut_mailbox ? Kind::mbox : Kind::single);
-  if (begins_with_header(trimmed(narrow(head)))) {
-    Recognised wide = made(Kind::single);
-    wide.wide = true;
-    return wide;
-  }
-  const bool is_text = head.find('\0') == std::string_view::npos;
-  if (cut_mailbox || (is_text && has_separator(head))) return made(Kind::mbox);
-  if (hint.is_mail || (hint.like_mail && is_text)) {
-    Recognised forced = made(Kind::single);
-    forced.forced = true;
-    return forced;
-  }
-  return rejected(Kind::not_mail,
-                  "not_mail",
-                  hint.named ? "No mail was recognised in it: neither header lines nor a separator "
-                               "of a mailbox at its beginning."
-                             : "The content is not mail.");
+  return recognise_text(head, hint);
 }
 
 }  // namespace pismo::source

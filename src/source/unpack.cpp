@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
+#include <clocale>
 #include <cstdio>
 #include <fmt/format.h>
 #include <functional>
-#include <locale.h>
 #include <unordered_map>
 #include <utility>
 
@@ -35,11 +35,13 @@ class Utf8Names {
 
   Utf8Names(const Utf8Names&) = delete;
   Utf8Names& operator=(const Utf8Names&) = delete;
+  Utf8Names(Utf8Names&&) = delete;
+  Utf8Names& operator=(Utf8Names&&) = delete;
 
  private:
   static locale_t locale() {
-    static const locale_t kLocale = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
-    return kLocale;
+    static const locale_t utf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return utf8;
   }
 
   locale_t before_;
@@ -142,6 +144,7 @@ struct UnpackedStream::State {
 
   void open();
   Reading<std::size_t> unpack(char* to, std::size_t size);
+  void spend(std::size_t bytes);
 
   [[nodiscard]] std::uint64_t used() const { return gunzip ? gunzip->used() : source.delivered; }
 };
@@ -171,6 +174,14 @@ Reading<std::size_t> UnpackedStream::State::unpack(char* to, std::size_t size) {
   return static_cast<std::size_t>(got);
 }
 
+void UnpackedStream::State::spend(std::size_t bytes) {
+  unpacked += bytes;
+  trouble = budget.spend(bytes);
+  if (budget.is_bomb(unpacked, used())) {
+    trouble = Trouble{kBomb, fmt::format("{} bytes unpack to {} and more.", used(), unpacked)};
+  }
+}
+
 UnpackedStream::UnpackedStream(Window& packed, Budget& budget)
     : state_(std::make_unique<State>(packed, budget)) {
   skip_zstd_notes(packed);
@@ -185,20 +196,14 @@ UnpackedStream::~UnpackedStream() = default;
 
 Reading<std::size_t> UnpackedStream::read(char* to, std::size_t size) {
   State& state = *state_;
-  if (!state.trouble) {
-    const auto got = state.unpack(to, size);
-    if (got) {
-      state.unpacked += *got;
-      state.trouble = state.budget.spend(*got);
-      if (state.budget.is_bomb(state.unpacked, state.used())) {
-        state.trouble = Trouble{
-            kBomb, fmt::format("{} bytes unpack to {} and more.", state.used(), state.unpacked)};
-      }
-      if (!state.trouble) return got;
-    } else {
-      state.trouble = got.error();
-    }
+  if (state.trouble) return tl::unexpected<Trouble>(*state.trouble);
+  auto got = state.unpack(to, size);
+  if (got) {
+    state.spend(*got);
+  } else {
+    state.trouble = got.error();
   }
+  if (!state.trouble) return got;
   return tl::unexpected<Trouble>(*state.trouble);
 }
 
@@ -217,6 +222,7 @@ struct ArchiveStream::State {
   std::uint64_t member_from = 0;  // Packed bytes delivered when the member began.
 
   std::string unique_name(const std::string& name);
+  [[nodiscard]] Trouble trouble_of_header() const;
 };
 
 ArchiveStream::ArchiveStream(Window& packed, Kind kind, Budget& budget)
@@ -243,6 +249,12 @@ std::string ArchiveStream::State::unique_name(const std::string& name) {
   }
 }
 
+Trouble ArchiveStream::State::trouble_of_header() const {
+  if (archive_read_has_encrypted_entries(handle.get()) > 0)
+    return {"encrypted", "The archive is encrypted; unpack it with its password first."};
+  return damaged(handle.get(), source);
+}
+
 Reading<std::optional<Member>> ArchiveStream::next() {
   State& state = *state_;
   constexpr int kMaxRetries = 100;  // A damaged archive may ask for one after another.
@@ -254,12 +266,7 @@ Reading<std::optional<Member>> ArchiveStream::next() {
     if (status == ARCHIVE_EOF) return std::nullopt;
     if (status == ARCHIVE_RETRY && ++retries <= kMaxRetries) continue;
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
-      const bool encrypted = archive_read_has_encrypted_entries(state.handle.get()) > 0;
-      state.trouble = damaged(state.handle.get(), state.source);
-      if (encrypted) {
-        state.trouble =
-            Trouble{"encrypted", "The archive is encrypted; unpack it with its password first."};
-      }
+      state.trouble = state.trouble_of_header();
       break;
     }
     state.trouble = state.budget.spend_member();

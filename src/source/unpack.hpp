@@ -20,6 +20,8 @@ class UnpackedStream : public ByteStream {
   ~UnpackedStream() override;
   UnpackedStream(const UnpackedStream&) = delete;
   UnpackedStream& operator=(const UnpackedStream&) = delete;
+  UnpackedStream(UnpackedStream&&) = delete;
+  UnpackedStream& operator=(UnpackedStream&&) = delete;
 
   Reading<std::size_t> read(char* to, std::size_t size) override;
 
@@ -45,6 +47,8 @@ class ArchiveStream : public ByteStream {
   ~ArchiveStream() override;
   ArchiveStream(const ArchiveStream&) = delete;
   ArchiveStream& operator=(const ArchiveStream&) = delete;
+  ArchiveStream(ArchiveStream&&) = delete;
+  ArchiveStream& operator=(ArchiveStream&&) = delete;
 
   /// The next file, whose bytes `read` then gives; none after the last one.
   /// Folders, links and the like are passed over.

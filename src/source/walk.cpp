@@ -115,6 +115,21 @@ void Walker::walk() {
   }
 }
 
+// All but the folder itself and the one above. The errno that ended it too early, or 0.
+int Walker::list(DIR* folder, std::vector<Entry>& entries) {
+  for (;;) {
+    errno = 0;
+    const dirent* found = ::readdir(folder);
+    if (found == nullptr) return errno;
+    Entry entry;
+    entry.name = found->d_name;
+    if (entry.name == "." || entry.name == "..") continue;
+    if (::fstatat(::dirfd(folder), found->d_name, &entry.status, AT_SYMLINK_NOFOLLOW) != 0)
+      entry.error = errno;
+    entries.push_back(std::move(entry));
+  }
+}
+
 void Walker::read_folder(const std::string& relative) {
   const std::string path = full_path(relative);
   const Folder folder(::opendir(path.c_str()));
@@ -133,61 +148,52 @@ void Walker::read_folder(const std::string& relative) {
   const bool maildir = is_maildir_part(path);
   const FolderInfo info = info_of_folder(relative, own, maildir && last_name(path) != "tmp");
   if (!sink_.begin_folder(info)) return;
-  const int descriptor = ::dirfd(folder.get());
-  bool plain = true;
   std::vector<Entry> entries;
-  for (;;) {
-    errno = 0;
-    const dirent* found = ::readdir(folder.get());
-    if (found == nullptr) break;
-    Entry entry;
-    entry.name = found->d_name;
-    if (entry.name == "." || entry.name == "..") continue;
-    if (::fstatat(descriptor, found->d_name, &entry.status, AT_SYMLINK_NOFOLLOW) != 0)
-      entry.error = errno;
-    entries.push_back(std::move(entry));
-  }
-  if (errno != 0) {
-    plain = false;
+  const int error = list(folder.get(), entries);
+  if (error != 0) {
     reject(relative,
            "unreadable",
-           std::string("Cannot list the folder to its end: ") + std::strerror(errno) + ".",
+           std::string("Cannot list the folder to its end: ") + std::strerror(error) + ".",
            true);
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return a.name < b.name;
   });
 
-  const std::string folder_name = last_name(path);
-  const bool mh = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+  OpenFolder open{::dirfd(folder.get()), relative, last_name(path), maildir, false, {}};
+  open.is_mh = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
     return entry.name == ".mh_sequences";
   });
-  std::vector<std::string> below;
+  bool plain = error == 0;
   for (Entry& entry : entries) {
     if (reader_.stopped()) return;
-    const std::string file = joined(relative, entry.name);
-    const mode_t mode = entry.status.st_mode;
-    plain = plain && entry.error == 0 && S_ISREG(mode);
-    if (entry.error != 0) {
-      reject(file, "unreadable", std::string(std::strerror(entry.error)) + ".", true);
-    } else if (S_ISDIR(mode)) {
-      below.push_back(file);
-    } else if (S_ISLNK(mode)) {
-      read_link(descriptor, file, std::move(entry), folder_name);
-    } else if (S_ISREG(mode)) {
-      NameHint hint = read_name(entry.name, folder_name, false);
-      hint.maildir = maildir || !hint.flags.empty();
-      hint.is_mail = hint.is_mail || maildir || (mh && hint.numeric);
-      reader_.read_file(descriptor, entry.name.c_str(), info_of(file, entry.status), hint);
-    } else {
-      reject(file, "special_file", "A device, pipe or socket; such are not read.", false);
-    }
+    plain = plain && entry.error == 0 && S_ISREG(entry.status.st_mode);
+    read_entry(open, std::move(entry));
   }
   if (reader_.stopped()) return;
   sink_.end_folder(info, plain);
   folders_.insert(folders_.end(),
-                  std::make_move_iterator(below.rbegin()),
-                  std::make_move_iterator(below.rend()));
+                  std::make_move_iterator(open.below.rbegin()),
+                  std::make_move_iterator(open.below.rend()));
+}
+
+void Walker::read_entry(OpenFolder& folder, Entry&& entry) {
+  const std::string file = joined(folder.path, entry.name);
+  const mode_t mode = entry.status.st_mode;
+  if (entry.error != 0) {
+    reject(file, "unreadable", std::string(std::strerror(entry.error)) + ".", true);
+  } else if (S_ISDIR(mode)) {
+    folder.below.push_back(file);
+  } else if (S_ISLNK(mode)) {
+    read_link(folder.descriptor, file, std::move(entry), folder.name);
+  } else if (S_ISREG(mode)) {
+    NameHint hint = read_name(entry.name, folder.name, false);
+    hint.maildir = folder.is_maildir || !hint.flags.empty();
+    hint.is_mail = hint.is_mail || folder.is_maildir || (folder.is_mh && hint.numeric);
+    reader_.read_file(folder.descriptor, entry.name.c_str(), info_of(file, entry.status), hint);
+  } else {
+    reject(file, "special_file", "A device, pipe or socket; such are not read.", false);
+  }
 }
 
 void Walker::read_link(int descriptor,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <dirent.h>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -21,6 +22,18 @@ class Walker {
  private:
   struct Entry;
 
+  /// A folder that is being read.
+  struct OpenFolder {
+    int descriptor = -1;
+    std::string path;  // Relative to the root,
+    std::string name;  // and its last name.
+    bool is_maildir = false;
+    bool is_mh = false;
+    std::vector<std::string> below;  // Folders in it.
+  };
+
+  static int list(DIR* folder, std::vector<Entry>& entries);
+  void read_entry(OpenFolder& folder, Entry&& entry);
   void read_folder(const std::string& relative);
   void read_link(int descriptor,
                  const std::string& relative,

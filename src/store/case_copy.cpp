@@ -85,8 +85,17 @@ int read_columns(const CopiedTable& table) {
   return count;
 }
 
+/// NULL where there is no text.
+void bind_maybe(Statement& statement, int at, const std::string* text) {
+  if (text == nullptr) {
+    statement.bind_null(at);
+  } else {
+    statement.bind(at, std::string_view(*text));
+  }
+}
+
 Result<void> choose(const Sqlite& catalog, const CopiedRecords& records) {
-  if (const auto made = catalog.execute(std::string(kChoice)); !made) return made;
+  if (auto made = catalog.execute(std::string(kChoice)); !made) return made;
   Statement message = catalog.prepare("INSERT OR IGNORE INTO chosen VALUES(?1)");
   for (const std::int64_t id : records.messages)
     message.bind(1, id).run();
@@ -104,8 +113,8 @@ struct CaseCopy::State {
   Sqlite catalog, file;
   Statement message, new_message, recovered, new_recovered, about;
 
-  Result<void> checked() const {
-    if (const auto read = catalog.check(); !read) return read;
+  [[nodiscard]] Result<void> checked() const {
+    if (auto read = catalog.check(); !read) return read;
     return file.check();
   }
 
@@ -114,7 +123,7 @@ struct CaseCopy::State {
   }
 
   Result<void> make(const CopiedTable& table) {
-    if (const auto made = file.execute(columns_of(table)); !made) return made;
+    if (auto made = file.execute(columns_of(table)); !made) return made;
     tell("table", table.name, table.meaning);
     for (const CopiedColumn& column : table.columns) {
       tell("column", std::string(table.name) + "." + std::string(column.name), column.meaning);
@@ -123,7 +132,7 @@ struct CaseCopy::State {
   }
 
   Result<void> copy(const CopiedTable& table) {
-    if (const auto made = make(table); !made) return made;
+    if (auto made = make(table); !made) return made;
     Statement from = catalog.prepare(select_of(table));
     Statement into = file.prepare(insert_of(table));
     const int columns = read_columns(table);
@@ -136,24 +145,18 @@ struct CaseCopy::State {
   }
 
   /// The one row of `from`, and what is given behind it.
-  Result<void> copy_row(Statement& from,
-                        Statement& into,
-                        std::int64_t id,
-                        const CopiedTable& table,
-                        std::initializer_list<const std::string*> given) {
+  [[nodiscard]] Result<void> copy_row(Statement& from,
+                                      Statement& into,
+                                      std::int64_t id,
+                                      const CopiedTable& table,
+                                      std::initializer_list<const std::string*> given) const {
     from.bind(1, id);
     if (from.step()) {
       int at = 0;
       for (const int columns = read_columns(table); at < columns; ++at)
         into.bind_column(at + 1, from, at);
-      for (const std::string* text : given) {
-        ++at;
-        if (text == nullptr) {
-          into.bind_null(at);
-        } else {
-          into.bind(at, std::string_view(*text));
-        }
-      }
+      for (const std::string* text : given)
+        bind_maybe(into, ++at, text);
       into.run();
     }
     from.reset();
@@ -237,18 +240,18 @@ Result<void> CaseCopy::add_recovered(std::int64_t record, const std::string& tex
 
 Result<void> CaseCopy::finish() {
   for (const std::string_view index : kCopiedIndices) {
-    const auto made = state_->file.execute("CREATE INDEX " + std::string(index));
+    auto made = state_->file.execute("CREATE INDEX " + std::string(index));
     if (!made) return made;
   }
   for (const CopiedView& view : kCopiedViews) {
-    const auto made = state_->file.execute("CREATE VIEW " + std::string(view.name) + " AS " +
-                                           std::string(view.select));
+    auto made = state_->file.execute("CREATE VIEW " + std::string(view.name) + " AS " +
+                                     std::string(view.select));
     if (!made) return made;
     state_->tell("view", view.name, view.meaning);
   }
-  if (const auto made = state_->make_search(); !made) return made;
-  if (const auto trouble = state_->checked(); !trouble) return trouble;
-  if (const auto done = state_->file.execute("COMMIT"); !done) return done;
+  if (auto made = state_->make_search(); !made) return made;
+  if (auto trouble = state_->checked(); !trouble) return trouble;
+  if (auto done = state_->file.execute("COMMIT"); !done) return done;
   state_.reset();  // Closes the file.
   return {};
 }

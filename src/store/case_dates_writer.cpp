@@ -88,6 +88,7 @@ bool write_ghost_dates(const Sqlite& db, const std::vector<GhostDateRow>& rows) 
   std::vector<std::int64_t> undated;
   {
     std::vector<std::int64_t> dated;
+    dated.reserve(rows.size());
     for (const GhostDateRow& row : rows)
       dated.push_back(row.number);
     std::sort(dated.begin(), dated.end());

@@ -70,6 +70,17 @@ std::vector<std::int64_t> ids_of(Statement& query) {
 struct CaseWalk::State {
   Sqlite db;
   Statement sketch, quote_sizes;  // Asked once a candidate.
+
+  /// @param packed  Those of all quotations of the message, one behind the other.
+  std::vector<OwnWords> sketches_of_quotes(std::int64_t message, std::string_view packed) {
+    std::vector<OwnWords> quotes;
+    quote_sizes.bind(1, message);
+    while (quote_sizes.step())
+      quotes.emplace_back().shingles =
+          take_sketch(packed, static_cast<std::size_t>(quote_sizes.number(0)));
+    quote_sizes.reset();
+    return quotes;
+  }
 };
 
 CaseWalk::CaseWalk(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -162,15 +173,7 @@ SketchRow CaseWalk::sketch(std::int64_t message) const {
     const auto own = static_cast<std::size_t>(sketch.number(2));
     std::string_view rest = sketch.view(3);
     row.own.shingles = take_sketch(rest, own);
-    if (!rest.empty()) {
-      Statement& sizes = state_->quote_sizes;
-      sizes.bind(1, message);
-      while (sizes.step()) {
-        OwnWords& quote = row.quotes.emplace_back();
-        quote.shingles = take_sketch(rest, static_cast<std::size_t>(sizes.number(0)));
-      }
-      sizes.reset();
-    }
+    if (!rest.empty()) row.quotes = state_->sketches_of_quotes(message, rest);
   }
   sketch.reset();
   return row;

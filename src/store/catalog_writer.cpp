@@ -226,26 +226,26 @@ Result<void> CatalogWriter::mark_missing(const std::vector<std::int64_t>& file_i
   return commit();
 }
 
-Result<void> CatalogWriter::add_occurrence(const OccurrenceRow& row) {
-  const bool ok = state_->occurrence.bind(1, row.message_id)
-                      .bind(2, row.file_id)
-                      .bind(3, as_number(row.offset))
-                      .bind(4, as_number(row.length))
-                      .bind(5, row.inner_path)
-                      .bind(6, row.quoting)
-                      .bind(7, row.envelope)
-                      .bind(8, row.flags)
+Result<void> CatalogWriter::add_occurrence(const OccurrenceRow& occurrence) {
+  const bool ok = state_->occurrence.bind(1, occurrence.message_id)
+                      .bind(2, occurrence.file_id)
+                      .bind(3, as_number(occurrence.offset))
+                      .bind(4, as_number(occurrence.length))
+                      .bind(5, occurrence.inner_path)
+                      .bind(6, occurrence.quoting)
+                      .bind(7, occurrence.envelope)
+                      .bind(8, occurrence.flags)
                       .run();
   return state_->done(ok, "cannot add the place of a message");
 }
 
-Result<void> CatalogWriter::add_rejected(const RejectedRow& row) {
-  const bool ok = state_->rejected.bind(1, row.file_id)
-                      .bind(2, as_number(row.offset))
-                      .bind(3, as_number(row.length))
-                      .bind(4, row.reason)
-                      .bind(5, row.detail)
-                      .bind(6, std::int64_t{row.lost})
+Result<void> CatalogWriter::add_rejected(const RejectedRow& rejected) {
+  const bool ok = state_->rejected.bind(1, rejected.file_id)
+                      .bind(2, as_number(rejected.offset))
+                      .bind(3, as_number(rejected.length))
+                      .bind(4, rejected.reason)
+                      .bind(5, rejected.detail)
+                      .bind(6, std::int64_t{rejected.lost})
                       .run();
   return state_->done(ok, "cannot add to the ledger");
 }

@@ -37,7 +37,7 @@ struct CatalogWriter::State {
   void prepare();
   void prepare_file_statements();
   void prepare_message_statements();
-  std::int64_t mailbox_id(const ParticipantRow& participant);
+  std::int64_t mailbox_id(const ParticipantRow& who);
 
   // settled.cpp
   /// What was settled is so no more; in the transaction that changes it.
@@ -45,7 +45,7 @@ struct CatalogWriter::State {
 
   // catalog_quotes.cpp
   void prepare_quote_statements();
-  [[nodiscard]] bool add_quotes(const MessageRow& message);
+  [[nodiscard]] bool add_quotes(const MessageRow& from);
 
   // catalog_dates.cpp
   void prepare_date_statements();
@@ -57,7 +57,7 @@ struct CatalogWriter::State {
   void prepare_identifier_statements();
   [[nodiscard]] std::int64_t identifier_id(const IdentifierRow& row);
   [[nodiscard]] bool add_identifiers(const MessageRow& message);
-  [[nodiscard]] bool add_content(const PartRow& part);
+  [[nodiscard]] bool add_content(const PartRow& file);
   // catalog_people.cpp
   void prepare_people_statements();
 

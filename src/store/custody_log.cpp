@@ -50,6 +50,8 @@ class HeldFile {
 
   HeldFile(const HeldFile&) = delete;
   HeldFile& operator=(const HeldFile&) = delete;
+  HeldFile(HeldFile&&) = delete;
+  HeldFile& operator=(HeldFile&&) = delete;
 
   [[nodiscard]] bool is_open() const { return fd_ >= 0; }
 
@@ -134,6 +136,24 @@ Tail tail_of(std::string_view log, const std::string& head) {
   return tail;
 }
 
+/// @param previous  The hash of the line before.
+void check_line(const Json& line,
+                std::uint64_t number,
+                const std::string& previous,
+                CustodyCheck& check) {
+  if (text_of(line, "previous") != previous)
+    wrong_at(check,
+             number,
+             number == 1 ? "lines before it were taken out"
+                         : "it does not follow the line before: one of the two was changed, "
+                           "or lines between them were taken out");
+  if (line.contains(kHeadWas))
+    wrong_at(check, number, "lines before it were cut off or changed when it was written");
+  const auto n = line.find("n");
+  if (n == line.end() || *n != number) wrong_at(check, number, "it does not bear its own number");
+  if (line.contains("sources")) check.sources = line["sources"];
+}
+
 /// Follows the chain through the lines of a log.
 ///
 /// @param anchor  The hash of a line that must be there; empty when there is none.
@@ -148,21 +168,10 @@ void follow(std::string_view log, const std::string& anchor, CustodyCheck& check
     const std::string_view bytes = take_line(log);
     const std::uint64_t number = ++check.lines;
     const Json line = parse_bounded(bytes, kMaxDepth);
-    if (!line.is_object()) {
-      wrong_at(check, number, "it is no line of a log");
+    if (line.is_object()) {
+      check_line(line, number, previous, check);
     } else {
-      if (text_of(line, "previous") != previous)
-        wrong_at(check,
-                 number,
-                 number == 1 ? "lines before it were taken out"
-                             : "it does not follow the line before: one of the two was changed, "
-                               "or lines between them were taken out");
-      if (line.contains(kHeadWas))
-        wrong_at(check, number, "lines before it were cut off or changed when it was written");
-      const auto n = line.find("n");
-      if (n == line.end() || *n != number)
-        wrong_at(check, number, "it does not bear its own number");
-      if (line.contains("sources")) check.sources = line["sources"];
+      wrong_at(check, number, "it is no line of a log");
     }
     previous = to_hex(sha256(bytes));
     anchored = anchored || previous == anchor;

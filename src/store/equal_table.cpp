@@ -77,6 +77,11 @@ Key key_of(const Statement& row, int column) {
   return row.number(column);
 }
 
+void add_key(std::vector<Key>& keys, const Statement& row, std::size_t size) {
+  for (std::size_t at = 0; at < size; ++at)
+    keys.push_back(key_of(row, static_cast<int>(at)));
+}
+
 /// What has to change in a table.
 struct Changes {
   std::vector<Key> gone;           // Keys, one behind the other.
@@ -100,8 +105,7 @@ Changes compare(const Sqlite& db,
   while (more || at < rows) {
     const int first = !more ? 1 : at >= rows ? -1 : order(old, row, table.keys);
     if (first < 0) {
-      for (std::size_t key = 0; key < table.keys; ++key)
-        changes.gone.push_back(key_of(old, static_cast<int>(key)));
+      add_key(changes.gone, old, table.keys);
     } else {
       if (first > 0 || !all_equal(old, row)) changes.fresh.push_back(at);
       next();

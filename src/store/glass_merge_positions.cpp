@@ -18,6 +18,19 @@ void split_positions(Source& source) {
   source.rest = key.substr(end + 1);
 }
 
+// What one source holds of a group. False when it is damaged.
+bool add_group(Walk& walk, Source& source, const std::string& group, std::string& key, Table& out) {
+  do {
+    std::string_view rest = source.rest;
+    const auto document = unpack_sorted_number(rest);
+    if (!document || !rest.empty()) return false;
+    key.assign(group);
+    pack_sorted_number(key, *document + source.offset);
+    out.add(key, source.reader.tag());
+  } while (walk.step_in_group(source, group));
+  return true;
+}
+
 }  // namespace
 
 Result<void> merge_positions(std::vector<Source>& sources, Table& out) {
@@ -29,14 +42,7 @@ Result<void> merge_positions(std::vector<Source>& sources, Table& out) {
     if (holders.empty()) break;
     group.assign(holders.front()->group);
     for (Source* const source : holders) {
-      do {
-        std::string_view rest = source->rest;
-        const auto document = unpack_sorted_number(rest);
-        if (!document || !rest.empty()) return fail(damaged_entry());
-        key.assign(group);
-        pack_sorted_number(key, *document + source->offset);
-        out.add(key, source->reader.tag());
-      } while (walk.step_in_group(*source, group));
+      if (!add_group(walk, *source, group, key, out)) return fail(damaged_entry());
     }
   }
   return walk.check();

@@ -140,16 +140,22 @@ bool Reader::take_item() {
 bool Reader::next() {
   if (levels_.empty() || damaged_) return false;
   do {
-    whole_ = true;
-    do {
-      const Level& leaf = levels_[0];
-      if (leaf.at >= leaf.end && !next_leaf()) {
-        damaged_ = damaged_ || !whole_;
-        return false;
-      }
-      if (!take_item()) return false;
-    } while (!whole_);
+    if (!take_entry()) return false;
   } while (key_.empty());  // The first item of a table is none.
+  return true;
+}
+
+// All pieces of one.
+bool Reader::take_entry() {
+  whole_ = true;
+  do {
+    const Level& leaf = levels_[0];
+    if (leaf.at >= leaf.end && !next_leaf()) {
+      damaged_ = damaged_ || !whole_;
+      return false;
+    }
+    if (!take_item()) return false;
+  } while (!whole_);
   return true;
 }
 

@@ -50,6 +50,7 @@ class Reader {
   bool load(std::size_t level, std::uint32_t number);
   bool next_leaf();
   [[nodiscard]] std::string_view next_item(std::size_t level, std::size_t head);
+  bool take_entry();
   bool take_item();
 
   std::filesystem::path file_;

@@ -15,7 +15,7 @@ namespace pismo::store::glass {
 
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 // With the version of the format: years since 2014, month, day.
 constexpr std::string_view kMagic = "\x0F\x0DXapian Glass\x04\x6E"sv;

@@ -135,7 +135,7 @@ Result<void> IdentifierSums::each_use(std::int64_t identifier,
   row.bind(1, identifier);
   while (row.step())
     take(use_of(row));
-  const auto read = state_->walked(row);
+  auto read = state_->walked(row);
   row.reset();
   return read;
 }

@@ -50,7 +50,8 @@ struct Notes::State {
   }
 
   /// Messages that somebody with an address in the first column of `query` sent or received.
-  std::vector<std::int64_t> messages_with(std::string_view addresses, std::string_view tag) const {
+  [[nodiscard]] std::vector<std::int64_t> messages_with(std::string_view addresses,
+                                                        std::string_view tag) const {
     Statement query = db.prepare(
         "SELECT DISTINCT p.message_id FROM mailboxes b JOIN participants p ON p.mailbox_id = b.id "
         "WHERE lower(b.address) IN (" +

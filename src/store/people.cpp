@@ -37,7 +37,7 @@ constexpr std::string_view kTie =
 struct People::State {
   Sqlite db;
 
-  PersonRow person_of(const Statement& row) const {
+  [[nodiscard]] PersonRow person_of(const Statement& row) const {
     PersonRow person{.id = row.number(0),
                      .person = row.text(1),
                      .kind = row.text(2),
@@ -55,7 +55,7 @@ struct People::State {
   }
 
   template <typename Take>
-  Result<void> each(std::string_view sql, const Take& take) const {
+  [[nodiscard]] Result<void> each(std::string_view sql, const Take& take) const {
     Statement row = db.prepare(sql);
     while (row.step())
       take(row);

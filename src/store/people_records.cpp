@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -43,6 +44,20 @@ struct SignedLetter {
   std::size_t at = 0;  ///< Of the message in LetterPeople.
 };
 
+constexpr auto kNobody = static_cast<std::size_t>(-1);
+
+/// The person of each mailbox, or kNobody.
+std::vector<std::size_t> persons_by_mailbox(const std::vector<FoundPerson>& people,
+                                            const LetterPeople& letters) {
+  std::vector<std::size_t> person_of(letters.mailboxes().size(), kNobody);
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (const std::int64_t mailbox : people[i].mailboxes) {
+      if (const auto at = letters.mailbox_at(mailbox); at < person_of.size()) person_of[at] = i;
+    }
+  }
+  return person_of;
+}
+
 }  // namespace
 
 struct PeopleRecords::State {
@@ -55,7 +70,7 @@ struct PeopleRecords::State {
   [[nodiscard]] Result<void> read_same_letters();
 
   template <typename Take>
-  Result<void> each(std::string_view sql, const Take& take) const {
+  [[nodiscard]] Result<void> each(std::string_view sql, const Take& take) const {
     Statement row = db.prepare(sql);
     while (row.step())
       take(row);
@@ -67,6 +82,29 @@ struct PeopleRecords::State {
   [[nodiscard]] std::int64_t id_of(const HeaderPerson& person) const {
     const auto& all = letters.mailboxes();
     return person.mailbox < all.size() ? all[person.mailbox].id : 0;
+  }
+
+  /// @param same  Letters of one sender with one signature, by message.
+  [[nodiscard]] SignedRow row_of(std::span<const SignedLetter> same) const {
+    const SignedLetter& first = same.front();
+    SignedRow row{first.sender, first.signature, same.size(), first.message};
+    for (const SignedLetter& letter : same)
+      widen(row.first_utc, row.last_utc, letters.time(letter.at));
+    return row;
+  }
+
+  /// Whom a letter went to, and who wrote it; no more than would say something.
+  void read_people(std::int64_t message,
+                   std::vector<std::int64_t>& recipients,
+                   std::vector<std::int64_t>& writers) const {
+    constexpr std::size_t kMostPeople = 52;
+    recipients.clear();
+    writers.clear();
+    for (const HeaderPerson& person : letters.of(letters.message_at(message))) {
+      if (recipients.size() + writers.size() == kMostPeople) return;
+      if (person.role == HeaderRole::from) writers.push_back(id_of(person));
+      if (is_recipient(person.role)) recipients.push_back(id_of(person));
+    }
   }
 
   template <typename Take>
@@ -121,13 +159,15 @@ void PeopleRecords::each_quoted_name(const std::function<void(const QuotedNameRo
 void PeopleRecords::each_reply_to(const std::function<void(MailboxPairRow&&)>& take) const {
   const State& s = *state_;
   std::map<std::pair<std::int64_t, std::int64_t>, Said> pairs;
+  const auto add = [&](std::int64_t message, std::int64_t asked) {
+    s.each_sender(message, [&](std::int64_t sender) {
+      if (sender != asked) pairs[{sender, asked}].add(message);
+    });
+  };
   for (std::size_t at = 0; at < s.letters.messages(); ++at) {
     for (const HeaderPerson& other : s.letters.of(at)) {
       if (other.role != HeaderRole::reply_to || other.ord >= kMostSenders) continue;
-      const std::int64_t asked = s.id_of(other);
-      s.each_sender(s.letters.id(at), [&](std::int64_t sender) {
-        if (sender != asked) pairs[{sender, asked}].add(s.letters.id(at));
-      });
+      add(s.letters.id(at), s.id_of(other));
     }
   }
   for (const auto& [pair, said] : pairs)
@@ -175,7 +215,6 @@ Result<void> PeopleRecords::each_quoted_letter(
 
 Result<void> PeopleRecords::each_answer(const std::function<void(const AnswerRow&)>& take) const {
   constexpr std::size_t kMostRecipients = 50;  // What goes to more says nothing of who answers.
-  constexpr std::size_t kMostPeople = 52;
   const State& s = *state_;
   std::vector<std::pair<std::int64_t, std::int64_t>> answers;  // Parent, child.
   auto done = s.each(
@@ -187,17 +226,8 @@ Result<void> PeopleRecords::each_answer(const std::function<void(const AnswerRow
   std::int64_t before = 0;
   std::vector<std::int64_t> recipients;
   std::vector<std::int64_t> writers;
-  const auto read_parent = [&](std::int64_t parent) {
-    recipients.clear();
-    writers.clear();
-    for (const HeaderPerson& person : s.letters.of(s.letters.message_at(parent))) {
-      if (recipients.size() + writers.size() == kMostPeople) return;
-      if (person.role == HeaderRole::from) writers.push_back(s.id_of(person));
-      if (is_recipient(person.role)) recipients.push_back(s.id_of(person));
-    }
-  };
   for (const auto& [parent, child] : answers) {
-    if (parent != before) read_parent(parent);
+    if (parent != before) s.read_people(parent, recipients, writers);
     before = parent;
     if (recipients.size() > kMostRecipients) continue;
     for (const HeaderPerson& person : s.letters.of(s.letters.message_at(child))) {
@@ -230,29 +260,25 @@ Result<void> PeopleRecords::each_signed(const std::function<void(SignedRow&&)>& 
     return std::tuple(key(one), one.message) < std::tuple(key(other), other.message);
   });
   for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-    SignedRow row{all[begin].sender, all[begin].signature, 0, all[begin].message};
-    for (; end < all.size() && key(all[end]) == key(all[begin]); ++end) {
-      ++row.letters;
-      widen(row.first_utc, row.last_utc, s.letters.time(all[end].at));
-    }
-    take(std::move(row));
+    while (end < all.size() && key(all[end]) == key(all[begin]))
+      ++end;
+    take(s.row_of(std::span(all).subspan(begin, end - begin)));
   }
   return {};
 }
 
 // Distinct messages: somebody may stand in To and Cc of one.
 void PeopleRecords::count_letters(std::vector<FoundPerson>& people) const {
-  const LetterPeople& letters = state_->letters;
-  constexpr auto kNobody = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> person_of(letters.mailboxes().size(), kNobody);
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    for (const std::int64_t mailbox : people[i].mailboxes) {
-      if (const auto at = letters.mailbox_at(mailbox); at < person_of.size()) person_of[at] = i;
-    }
-  }
   // Of each person: one more than the message that was counted last.
-  std::vector<std::size_t> sent(people.size());
-  std::vector<std::size_t> received(people.size());
+  struct Counter {
+    std::vector<std::size_t> counted;
+    std::uint64_t PersonRow::*sum;
+  };
+
+  const LetterPeople& letters = state_->letters;
+  const std::vector<std::size_t> person_of = persons_by_mailbox(people, letters);
+  Counter sent{std::vector<std::size_t>(people.size()), &PersonRow::sent};
+  Counter received{std::vector<std::size_t>(people.size()), &PersonRow::received};
   for (std::size_t at = 0; at < letters.messages(); ++at) {
     for (const HeaderPerson& one : letters.of(at)) {
       const bool is_sender = one.role == HeaderRole::from;
@@ -260,8 +286,8 @@ void PeopleRecords::count_letters(std::vector<FoundPerson>& people) const {
       const std::size_t person = person_of[one.mailbox];
       if (person == kNobody) continue;
       PersonRow& row = people[person].row;
-      std::size_t& counted = (is_sender ? sent : received)[person];
-      if (std::exchange(counted, at + 1) != at + 1) ++(is_sender ? row.sent : row.received);
+      Counter& counter = is_sender ? sent : received;
+      if (std::exchange(counter.counted[person], at + 1) != at + 1) ++(row.*counter.sum);
       widen(row.first_utc, row.last_utc, letters.time(at));
     }
   }

@@ -125,6 +125,7 @@ Result<void> merge_segments(const std::vector<std::filesystem::path>& segments,
   }
   if (auto merged = glass::merge_databases(segments, into); !merged) return merged;
   std::vector<std::filesystem::path> texts;
+  texts.reserve(segments.size());
   for (const auto& segment : segments)
     texts.push_back(texts_file(segment));
   return merge_texts(texts, texts_file(into));
@@ -141,7 +142,7 @@ Result<void> sync_folder(const std::filesystem::path& folder) {
   };
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (const auto synced = sync_one(entry.path()); !synced) return synced;
+    if (auto synced = sync_one(entry.path()); !synced) return synced;
   }
   if (error) return fail(Errc::io, folder.string() + ": cannot list: " + error.message());
   return sync_one(folder);

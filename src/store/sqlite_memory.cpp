@@ -62,7 +62,7 @@ bool configure() {
 }  // namespace
 
 void configure_sqlite_memory() {
-  [[maybe_unused]] static const bool kConfigured = configure();
+  [[maybe_unused]] static const bool configured = configure();
 }
 
 }  // namespace pismo::store

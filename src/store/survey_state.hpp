@@ -12,7 +12,9 @@ struct Survey::State {
   Sqlite db;
 
   template <typename Row, typename Read>
-  Result<void> walk(std::string_view sql, const Take<Row>& take, const Read& read) const {
+  [[nodiscard]] Result<void> walk(std::string_view sql,
+                                  const Take<Row>& take,
+                                  const Read& read) const {
     Statement row = db.prepare(sql);
     while (row.step())
       take(read(row));

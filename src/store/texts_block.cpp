@@ -48,6 +48,8 @@ struct BlockUnpacker::Zstd {
 
   Zstd(const Zstd&) = delete;
   Zstd& operator=(const Zstd&) = delete;
+  Zstd(Zstd&&) = delete;
+  Zstd& operator=(Zstd&&) = delete;
 
   ZSTD_DCtx* context;
 };

@@ -8,9 +8,9 @@ namespace pismo::audit {
 
 /// What an attached file is, by its bytes.
 struct FileContent {
-  std::string_view type = "";     ///< "pdf", "zip", "ole", "png" ...; empty: not known.
-  bool encrypted = false;         ///< Cannot be read without a password or key.
-  std::string_view trouble = "";  ///< Why it cannot be read: "cut short"; empty: nothing seen.
+  std::string_view type{};     ///< "pdf", "zip", "ole", "png" ...; empty: not known.
+  bool encrypted = false;      ///< Cannot be read without a password or key.
+  std::string_view trouble{};  ///< Why it cannot be read: "cut short"; empty: nothing seen.
 };
 
 /// Looks at the beginning, the end and the markers between; never decompresses. Linear.

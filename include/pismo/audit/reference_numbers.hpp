@@ -60,7 +60,7 @@ struct NumberMention {
 /// A counter that begins anew with a year is one series for each year.
 ///
 /// @return  Series of at least kFewestNumbers numbers, by owner, label and shape.
-[[nodiscard]] std::vector<NumberSeries> number_series(std::vector<NumberMention> mentions);
+[[nodiscard]] std::vector<NumberSeries> number_series(const std::vector<NumberMention>& mentions);
 
 constexpr std::size_t kFewestNumbers = 6;
 

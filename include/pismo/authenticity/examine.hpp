@@ -36,7 +36,8 @@ struct Authenticity {
 constexpr std::size_t kMaxSignatures = 32;  // Of one protocol; mail has up to five.
 constexpr std::size_t kMaxSignedParts = 16;
 constexpr std::size_t kMaxHeaderFields = 10'000;
-constexpr std::size_t kMaxSignedHeader = 4 * 1024 * 1024;  // Bytes; real headers stay under 100 KB.
+constexpr std::size_t kMaxSignedHeader =
+    std::size_t{4} * 1024 * 1024;  // Bytes; real headers stay under 100 KB.
 
 struct ExamineOptions {
   std::int64_t now = 0;    ///< Signatures whose x= lies before it have expired. 0: none has.

@@ -43,7 +43,7 @@ class KeyBook {
 };
 
 constexpr std::string_view kKeyIndex = "keys.tsv";
-constexpr std::size_t kMaxKeyFile =
-    1024 * 1024;  // A DNS record has under 64 KB, a PGP key with photographs some hundred.
+// A DNS record has under 64 KB, a PGP key with photographs some hundred.
+constexpr std::size_t kMaxKeyFile = std::size_t{1024} * 1024;
 
 }  // namespace pismo::authenticity

@@ -21,6 +21,8 @@ class PgpRing {
   ~PgpRing();
   PgpRing(const PgpRing&) = delete;
   PgpRing& operator=(const PgpRing&) = delete;
+  PgpRing(PgpRing&&) = delete;
+  PgpRing& operator=(PgpRing&&) = delete;
 
   enum class State : std::uint8_t { good, bad, no_key, key_revoked, expired, unsupported };
 

@@ -67,6 +67,7 @@ struct FileFinding {
   std::vector<MessageFinding> findings;
 };
 
+// NOLINTNEXTLINE(bugprone-exception-escape): as CustodyCheck.
 struct VerifyReport {
   struct Source {
     std::string path;       ///< As it was indexed.

@@ -135,6 +135,14 @@ class Sink {
   virtual void end_file(const FileInfo& file, const FileResult& result) = 0;
   virtual void message(Found&& found) = 0;
   virtual void rejected(const Rejected& rejected) = 0;
+
+ protected:
+  // Only for who derives from it: a copy of a Sink alone would be half of one.
+  Sink() = default;
+  Sink(const Sink&) = default;
+  Sink& operator=(const Sink&) = default;
+  Sink(Sink&&) = default;
+  Sink& operator=(Sink&&) = default;
 };
 
 /// Caps against hostile input; each has a reason where it is used.

@@ -58,7 +58,7 @@ class CaseFolder {
 
   /// Removes segment folders that no catalog row names: what a killed run left behind.
   /// Only for the holder of the writer lock.
-  Result<void> remove_strays(const std::vector<SegmentRow>& named) const;
+  [[nodiscard]] Result<void> remove_strays(const std::vector<SegmentRow>& named) const;
 
  private:
   [[nodiscard]] Result<void> still_has_catalog() const;

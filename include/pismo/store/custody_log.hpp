@@ -11,6 +11,7 @@
 namespace pismo::store {
 
 /// Everything that is wrong with a log, or nothing.
+// NOLINTNEXTLINE(bugprone-exception-escape): of json's move, which asserts and throws nothing.
 struct CustodyCheck {
   bool present = false;
   std::uint64_t lines = 0;

@@ -26,6 +26,7 @@ struct CalendarUnit {
   std::int8_t month = 0;  ///< 0: the whole year.
   std::int8_t day = 0;    ///< 0: the whole month.
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): it takes what is compared with 0 for a pointer.
   auto operator<=>(const CalendarUnit&) const = default;
 };
 
