@@ -104,9 +104,9 @@ bool Reader::take_addresses(std::string_view name,
     const std::string where = in_header(raw.name.of(raw_));
     if (value.size() > kMaxAddressBytes) context_.defects->add("addresses_capped", where);
     std::vector<Mailbox>& all = message_.*field.mailboxes;
-    const std::string& all_of_it =
-        value.size() > kMaxFieldBytes ? unfold(value, kMaxAddressBytes) : unfolded;
-    for (Mailbox& mailbox : parse_mailboxes(all_of_it, context_, where)) {
+    const bool is_cut = value.size() > kMaxFieldBytes;  // Addresses are read further than text.
+    const std::string whole = is_cut ? unfold(value, kMaxAddressBytes) : std::string();
+    for (Mailbox& mailbox : parse_mailboxes(is_cut ? whole : unfolded, context_, where)) {
       if (is_homograph(mailbox.address))
         context_.defects->add("address_homograph", where, mailbox.address);
       all.push_back(std::move(mailbox));
