@@ -85,6 +85,18 @@ class Reading {
 
   void end() { add(kClassLineEnd); }
 
+  /// Whether both go on alike, whatever they cost so far.
+  [[nodiscard]] bool is_as(const Reading& other) const {
+    return before_ == other.before_ && memory_ == other.memory_ && capitals_ == other.capitals_;
+  }
+
+  /// Reads what another read from one place to a later one; it was as this is.
+  void follow(const Reading& from, const Reading& to) {
+    const std::uint64_t cost = cost_ + (to.cost_ - from.cost_);
+    *this = to;
+    cost_ = cost;
+  }
+
   [[nodiscard]] std::uint64_t cost() const { return cost_; }
 
   [[nodiscard]] double nats() const { return static_cast<double>(cost_) / kCostUnit; }

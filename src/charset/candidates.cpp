@@ -109,10 +109,59 @@ std::vector<HighByte> count_high_bytes(std::string_view bytes) {
   return seen;
 }
 
+// Long runs of ASCII in a sample, read once for all tables, which have the same characters there:
+// from the first letter on, all read such a run alike. Most bytes of a Western text are in one.
+class AsciiRuns {
+ public:
+  explicit AsciiRuns(std::string_view sample) {
+    for (std::size_t at = 0; at < sample.size();) {
+      const std::size_t end = find_non_ascii(sample, at);
+      if (end - at >= kShortest) add(sample, at, end);
+      at = end + 1;
+    }
+  }
+
+  /// The end of the run that holds a byte; 0 outside of all.
+  [[nodiscard]] std::size_t end_of(std::size_t at) const {
+    return at < ends_.size() ? ends_[at] : 0;
+  }
+
+  /// Behind that byte of a run, read from the start of it.
+  [[nodiscard]] const Reading& behind(std::size_t at) const { return read_[at]; }
+
+ private:
+  static constexpr std::size_t kShortest = 16;
+
+  void add(std::string_view sample, std::size_t begin, std::size_t end) {
+    ends_.resize(end, 0);
+    read_.resize(end);
+    Reading reading;
+    for (std::size_t i = begin; i < end; ++i) {
+      reading.add(kDirectClasses[static_cast<unsigned char>(sample[i])]);
+      ends_[i] = end;
+      read_[i] = reading;
+    }
+  }
+
+  std::vector<std::size_t> ends_;
+  std::vector<Reading> read_;
+};
+
 // One table's reading of a sample, which may be taken piece by piece.
 class TableReading {
  public:
   explicit TableReading(const ByteTable& table) : table_(&table) {}
+
+  void read(std::string_view sample, std::size_t at, std::size_t end, const AsciiRuns& runs) {
+    for (; at < end; ++at) {
+      reading_.add(table_->classes[static_cast<unsigned char>(sample[at])]);
+      const std::size_t run_end = runs.end_of(at);
+      if (run_end == 0 || !reading_.is_as(runs.behind(at))) continue;
+      const std::size_t last = std::min(run_end, end) - 1;
+      reading_.follow(runs.behind(at), runs.behind(last));
+      at = last;
+    }
+  }
 
   void read(std::string_view bytes) {
     for (const char c : bytes)
@@ -179,6 +228,7 @@ double strangeness(std::string_view bytes, const ByteTable& table) {
 }
 
 double weigh_utf8(std::string_view text) {
+  const bool has_words = text.size() <= ShortWords::kLongestText;
   Reading reading;
   ShortWords words;
   std::size_t good = 0;
@@ -187,7 +237,7 @@ double weigh_utf8(std::string_view text) {
     const CodePoint c = decode_utf8(text, i);
     const std::uint8_t number = c.valid ? class_of(c.value) : kClassReplacement;
     reading.add(number);
-    words.add(number);
+    if (has_words) words.add(number);
     good += c.valid && c.length > 1 ? 1U : 0U;
     bad += c.valid ? 0U : 1U;
     i += c.length;
@@ -196,7 +246,7 @@ double weigh_utf8(std::string_view text) {
   if (bad > good) return kImpossible;
   reading.end();
   words.end();
-  return (text.size() > ShortWords::kLongestText ? 0 : words.nats()) - reading.nats();
+  return (has_words ? words.nats() : 0) - reading.nats();
 }
 
 namespace {
@@ -224,22 +274,23 @@ std::size_t first_alike(std::size_t candidate, const std::vector<HighByte>& seen
 
 // Reads the sample piece by piece with those that are not hopeless; of those alike, with the first.
 std::vector<Runner> race(std::string_view sample, const std::vector<HighByte>& seen) {
+  const AsciiRuns runs(sample);
   std::vector<Runner> runners;
   for (std::size_t i = kUtf8Candidate + 1; i < kCandidates.size(); ++i) {
     if (first_alike(i, seen) == i) runners.push_back({i, TableReading(*candidate_table(i))});
   }
   for (std::size_t at = 0; at < sample.size(); at += kPieceBytes) {
-    const std::string_view piece = sample.substr(at, kPieceBytes);
+    const std::size_t end = std::min(at + kPieceBytes, sample.size());
     double best = kImpossible;
     for (Runner& runner : runners) {
       if (runner.behind >= kHopeless) continue;
-      runner.reading.read(piece);
+      runner.reading.read(sample, at, end, runs);
       best = std::max(best, runner.reading.nats());
     }
     for (Runner& runner : runners) {
       if (runner.behind >= kHopeless) continue;
       runner.behind = best - runner.reading.nats();
-      runner.read = at + piece.size();
+      runner.read = end;
     }
   }
   return runners;

@@ -82,18 +82,50 @@ class Rewriter {
   Unscrambled out_;
 };
 
-// Searches suspect lines, remembering what explained earlier ones.
+// What was found in a line by itself, and what that took from the budget.
+struct Searched {
+  std::optional<LineRepair> repair;
+  std::size_t taken = 0;
+};
+
+std::optional<LineRepair> search_alone(std::string_view line, SearchBudget& budget) {
+  const std::u32string characters = to_utf32(line);
+  if (auto repair = repair_line(characters, budget)) return repair;
+  return repair_stretch(characters, budget);
+}
+
+// A line is searched as a whole and in two stretches at most.
+constexpr std::size_t kMostSearches = 3;
+
+// Suspect lines of one mailbox come again in replies and below signatures, and most are clean: what
+// was found in them is remembered, whether it was something or not.
+std::optional<LineRepair> search_remembering(std::string_view line, SearchBudget& budget) {
+  constexpr std::size_t kLongestLine = 256;
+  thread_local Memo<Searched, kLongestLine> memo;
+  const std::size_t most = kMostSearches * line.size();
+  if (!budget.holds(most)) return search_alone(line, budget);
+  const Searched& found = memo(line, [most](std::string_view asked) {
+    SearchBudget own(most);
+    auto repair = search_alone(asked, own);
+    return Searched{std::move(repair), most - own.left()};
+  });
+  (void)budget.take(found.taken);
+  return found.repair;
+}
+
+// Searches suspect lines, remembering what explained earlier ones of the same text.
 class LineSearch {
  public:
-  std::optional<LineRepair> operator()(std::u32string_view line) {
-    for (const GarbleChain& chain : known_) {
-      if (auto repair = repair_line_like(line, chain)) return repair;
+  std::optional<LineRepair> operator()(std::string_view line) {
+    if (!known_.empty()) {
+      const std::u32string characters = to_utf32(line);
+      for (const GarbleChain& chain : known_) {
+        if (auto repair = repair_line_like(characters, chain)) return repair;
+      }
     }
-    if (auto repair = repair_line(line, budget_)) {
-      if (known_.size() < kMaxKnown) known_.push_back(repair->chain);
-      return repair;
-    }
-    return repair_stretch(line, budget_);
+    auto repair = search_remembering(line, budget_);
+    if (repair && repair->whole && known_.size() < kMaxKnown) known_.push_back(repair->chain);
+    return repair;
   }
 
   [[nodiscard]] std::size_t unsearched() const { return budget_.refused(); }
@@ -112,7 +144,7 @@ std::optional<Unscrambled> undo_garbling(std::string_view text) {
     end = piece_end(text, at);
     const std::string_view line = text.substr(begin, end - begin);
     if (!is_suspect(line)) continue;
-    const auto repair = search(to_utf32(line));
+    const auto repair = search(line);
     if (!repair) continue;
     rewriter.replace(begin, end, to_utf8(repair->text));
     for (const GarbleStep* step : repair->chain)

@@ -276,6 +276,7 @@ std::optional<LineRepair> repair_part(std::u32string_view line,
   if (!repair) return std::nullopt;
   repair->text.insert(0, line.substr(0, stretch.begin));
   repair->text.append(line.substr(stretch.end));
+  repair->whole = false;
   return repair;
 }
 

@@ -17,12 +17,17 @@ struct LineRepair {
   std::u32string text;
   GarbleChain chain;  ///< Outermost step first.
   double gain = 0;    ///< Nats.
+  bool whole = true;  ///< Not a stretch of it alone.
 };
 
 /// What may still be searched in one text, so that a hostile one cannot hold us up.
 class SearchBudget {
  public:
   explicit SearchBudget(std::size_t characters) : left_(characters) {}
+
+  [[nodiscard]] bool holds(std::size_t length) const { return length <= left_; }
+
+  [[nodiscard]] std::size_t left() const { return left_; }
 
   /// Whether a piece of this length may be searched; if so, takes it off.
   bool take(std::size_t length) {

@@ -123,12 +123,18 @@ std::string_view state_name(FileState state) {
   return "";
 }
 
-FileType recognise(std::string_view bytes) {
+FileType recognise_by_mark(std::string_view bytes) {
   if (bytes.empty()) return {{}, FileState::empty};
   if (const auto found = recognise_container(bytes)) return *found;
   for (const Mark& mark : kMarks) {
     if (has(bytes, mark.offset, mark.bytes)) return {mark.type};
   }
+  return {};
+}
+
+FileType recognise(std::string_view bytes) {
+  const FileType marked = recognise_by_mark(bytes);
+  if (!marked.type.empty() || marked.state != FileState::whole) return marked;
   if (const std::string_view text = text_type(bytes); !text.empty()) return {text};
   for (const Mark& mark : kLetterMarks) {
     if (has(bytes, mark.offset, mark.bytes)) return {mark.type};

@@ -230,8 +230,7 @@ std::size_t encoded_word_length(std::string_view text) {
 }
 
 bool needs_decoding(std::string_view unfolded) {
-  if (!has_any(unfolded, [](unsigned char c) { return (c < ' ') | (c > '~') | (c == '='); }))
-    return false;
+  if (!has_any(unfolded, [](auto c) { return (c < ' ') | (c == 0x7F) | (c == '='); })) return false;
   return !is_ascii(unfolded) || unfolded.find("=?") != std::string_view::npos ||
          unfolded.find('\x1b') != std::string_view::npos;
 }

@@ -283,8 +283,7 @@ HeaderBlock read_header_block(std::string_view raw, const HeaderPlace& place, De
 
 std::string unfold(std::string_view value, std::size_t max_bytes) {
   value = ascii::trim(value.substr(0, max_bytes));
-  if (!has_any(value, [](unsigned char c) { return (c < ' ') | (c > '~'); }))
-    return std::string(value);
+  if (!has_any(value, [](auto c) { return (c < ' ') | (c == 0x7F); })) return std::string(value);
   std::string without_nuls;
   if (value.find('\0') != std::string_view::npos) {
     without_nuls = value;

@@ -50,8 +50,8 @@ constexpr std::string_view kSingleFields[] = {
 // One header being read into a message.
 class Reader {
  public:
-  Reader(std::string_view raw, const HeaderContext& context, Message& message)
-      : raw_(raw), context_(context), message_(message) {}
+  Reader(std::string_view raw, Span header, const HeaderContext& context, Message& message)
+      : raw_(raw), context_(context), message_(message), decodes_(may_decode(header.of(raw))) {}
 
   void take(const RawField& raw);
   void finish();
@@ -61,9 +61,16 @@ class Reader {
   bool take_addresses(std::string_view name, const RawField& raw, const std::string& unfolded);
   [[nodiscard]] bool repeated(std::string_view name);
 
+  // Whether any field may: most headers are seen to be plain at a glance. Without its NULs a field
+  // may show an encoded word.
+  static bool may_decode(std::string_view header) {
+    return needs_decoding(header) || header.find('\0') != std::string_view::npos;
+  }
+
   std::string_view raw_;
   const HeaderContext& context_;
   Message& message_;
+  bool decodes_;
   std::bitset<std::size(kSingleFields)> seen_;
   bool has_date_ = false;
   std::string received_;  // The value of the last Received field so far.
@@ -153,7 +160,7 @@ void Reader::take(const RawField& raw) {
   Field field;
   field.name = sanitize_utf8(name);
   std::string unfolded = unfold(raw.value.of(raw_));
-  const bool encoded = needs_decoding(unfolded);
+  const bool encoded = decodes_ && needs_decoding(unfolded);
   if (encoded) field.value = decode_text(unfolded, context_, in_header(name));
   field.raw = raw.whole;
   take_known(raw, unfolded, encoded ? field.value : unfolded);
@@ -184,7 +191,7 @@ void read_fields(std::string_view raw,
                  const HeaderBlock& header,
                  const HeaderContext& context,
                  Message& message) {
-  Reader reader(raw, context, message);
+  Reader reader(raw, header.span, context, message);
   message.headers.reserve(header.fields.size());
   for (const RawField& field : header.fields)
     reader.take(field);

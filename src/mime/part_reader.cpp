@@ -208,7 +208,8 @@ void PartReader::take_document(Part& part,
 bool PartReader::add_file(Draft& draft, LeafBytes& bytes) {
   Part& part = draft.part;
   const bool text = is_text_type(part.type);
-  part.content = documents::recognise(bytes.view);
+  // A body is read as the text it says it is, unless it has the mark of something else.
+  part.content = text ? documents::recognise_by_mark(bytes.view) : documents::recognise(bytes.view);
   const documents::Extractor* extractor = documents::extractor_for(part.content.type);
   const bool closed = part.content.state == documents::FileState::encrypted;
   if (extractor == nullptr || closed || bytes.view.size() > kMaxTextBytes) return !text;
@@ -317,6 +318,7 @@ void PartReader::read_texts(Message& message) {
     part.is_attachment = is_attachment(draft);
     if (part.is_attachment && draft.extractor != nullptr) decode_file(draft);
     if (part.is_attachment) {
+      if (text && part.content.type.empty()) part.content = documents::recognise(draft.bytes.view);
       if (part.text && part.reader.empty()) part.reader = text_reader(part.type);
     } else {
       if (!text) part.text.reset();  // Pictures and the like of a page: not its words.

@@ -239,3 +239,29 @@ TEST_CASE("soft hyphens and stress marks are set by programs that know Unicode",
   CHECK_FALSE(undo_mojibake("до\u00ADго\u00ADво\u00ADра"));
   CHECK_FALSE(undo_mojibake("за\u0301мок и замо\u0301к"));
 }
+
+TEST_CASE("a line is read alike in every text that holds it", "[charset][mojibake]") {
+  const std::string line = "От: РџРµС‚СЂРѕРІ РџС‘С‚СЂ";
+  const auto alone = undo_mojibake(line);
+  REQUIRE(alone);
+  // Behind other lines, after it was met, and where another garbling was found before.
+  for (const std::string before : {"Добрый день!\n", "Ñïàñèáî çà ïèñüìî\n", "Список: щш ъъ ёё\n"}) {
+    for (int round = 0; round < 2; ++round) {
+      const auto text = undo_mojibake(before + line);
+      REQUIRE(text);
+      CHECK(text->text.ends_with("\n" + alone->text));
+    }
+  }
+}
+
+TEST_CASE("lines that were met before are counted as searched too", "[charset][mojibake]") {
+  std::string text;
+  for (int i = 0; i < 2000; ++i)
+    text.append("Щъ жьщ, ыфюэ ").append(std::to_string(i % 40)).append(" йцукенг щзхъ фыэ жяъ\n");
+  const auto first = undo_mojibake(text);
+  const auto second = undo_mojibake(text);
+  REQUIRE(first.has_value());
+  REQUIRE(second.has_value());
+  CHECK(first->unsearched > 0);
+  CHECK(second->unsearched == first->unsearched);
+}

@@ -32,6 +32,12 @@ struct FileType {
 /// 2.5.2 (Fib), [MS-XLS] 2.4.117 (FilePass); APPNOTE.TXT of ZIP 4.3.
 [[nodiscard]] FileType recognise(std::string_view bytes);
 
+/// The first half of it: marks that no text begins with. Quicker where the rest would be text of
+/// one kind or another.
+///
+/// @return  As above; no type where there is no such mark.
+[[nodiscard]] FileType recognise_by_mark(std::string_view bytes);
+
 /// Whether a file of that type usually has such a name.
 ///
 /// @return  False only when both are known and do not go together: "invoice.pdf" that is a program.
