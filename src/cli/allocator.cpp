@@ -34,8 +34,8 @@ bool is_index = false;
 void choose(int argc, char** argv, char** /*environment*/) {
   is_index = std::any_of(
       argv + 1, argv + argc, [](const char* one) { return std::string_view(one) == "index"; });
-  // A run that finds nothing new would spend a fifth of its time clearing huge pages: they are
-  // taken from the first news on (pipeline/index.cpp).
+  // A run that finds little would spend a tenth of its time clearing huge pages: they are taken
+  // once there is much (pipeline/index.cpp).
   if (is_index) ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <utility>
 
 #include "pismo/base/hash.hpp"
@@ -31,13 +30,9 @@ constexpr int kMaxAttachedDepth = 50;
 // of forwards holds all levels below it again.
 constexpr std::uint64_t kMaxAttachedBytes = 256ULL << 20U;
 
-}  // namespace
+const std::set<std::string> kNoFolders;
 
-std::size_t Known::HashKey::operator()(const Sha256& key) const {
-  std::size_t prefix = 0;
-  std::memcpy(&prefix, key.data(), sizeof prefix);
-  return prefix;
-}
+}  // namespace
 
 void Collector::begin_root(std::int64_t root_id,
                            const std::filesystem::path& path,
@@ -56,7 +51,10 @@ void Collector::begin_root(std::int64_t root_id,
 std::unordered_map<std::string, Collector::KnownFile>& Collector::files() {
   if (files_) return *files_;
   files_.emplace();
-  for (store::FileRow& file : known_.files_of(root_id_)) {
+  // New letters are a folder of few files, mostly, beside a settled one of many.
+  const auto* const settled = known_.settled.source(root_id_);
+  const bool all_there = settled != nullptr && settled->gone == 0;
+  for (store::FileRow& file : known_.files_of(root_id_, all_there ? left_out_ : kNoFolders)) {
     std::string name = file.path;
     files_->emplace(std::move(name), KnownFile{std::move(file), false});
   }
@@ -237,9 +235,8 @@ void Collector::take(source::Found&& found, store::FileRow& file) {
   place.quoting = source::quoting_name(found.location.quoting);
   place.envelope = std::move(found.envelope);
   place.flags = std::move(found.flags);
-  if (known_.load) std::exchange(known_.load, nullptr)();
-  if (const auto known = known_.ids.find(found.key); known != known_.ids.end()) {
-    place.message_id = known->second;
+  if (const auto known = known_.keys.find(found.key)) {
+    place.message_id = *known;
     batch_.occurrences.push_back(place);
     take_attached(found.bytes, place.message_id, place, file, 1);
     return;
@@ -298,7 +295,7 @@ void Collector::take_attached(std::string_view bytes,
 std::optional<std::int64_t> Collector::id_of_attached(std::string_view raw,
                                                       std::int64_t parent_id) {
   const Sha256 key = sha256(raw);
-  if (const auto known = known_.ids.find(key); known != known_.ids.end()) return known->second;
+  if (const auto known = known_.keys.find(key)) return *known;
   attached_bytes_ += raw.size();
   if (attached_bytes_ > kMaxAttachedBytes) return std::nullopt;
   Unit unit;
@@ -311,7 +308,7 @@ std::optional<std::int64_t> Collector::id_of_attached(std::string_view raw,
 std::int64_t Collector::add(const Sha256& key, Unit&& unit) {
   unit.id = known_.next_message_id++;
   unit.key = key;
-  known_.ids.emplace(key, unit.id);
+  known_.keys.add(key, unit.id);
   batch_.bytes += unit.bytes.size();
   batch_cost_ += std::min<std::uint64_t>(unit.bytes.size(), kMaxCost);
   batch_.units.push_back(std::move(unit));

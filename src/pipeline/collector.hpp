@@ -17,22 +17,20 @@
 #include "pismo/store/settled.hpp"
 
 #include "batch.hpp"
+#include "known_keys.hpp"
 
 namespace pismo::pipeline {
 
 /// Ids and keys that must not be given twice. Owned by the reading thread.
 struct Known {
-  struct HashKey {
-    std::size_t operator()(const Sha256& key) const;
-  };
-
   std::int64_t next_message_id = 1;
   std::int64_t next_file_id = 1;
-  std::unordered_map<Sha256, std::int64_t, HashKey> ids;  ///< By message key.
-  std::function<void()> load;  ///< Fills `ids` from earlier runs, once a changed source is met.
+  KnownKeys keys;
   std::function<void()> news;  ///< Called once, before anything is given that the case has not.
-  /// The files of a root that earlier runs met.
-  std::function<std::vector<store::FileRow>(std::int64_t root_id)> files_of;
+  /// The files of a root that earlier runs met, but for those in some folders.
+  std::function<std::vector<store::FileRow>(std::int64_t root_id,
+                                            const std::set<std::string>& beside)>
+      files_of;
   store::Settled settled;  ///< What the last run left; empty when nothing of it can be relied on.
   std::chrono::nanoseconds folder_quiet{};  ///< As in IndexOptions.
   /// What an earlier run found in a file.

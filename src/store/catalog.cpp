@@ -186,6 +186,16 @@ std::optional<Place> Catalog::find_place(std::string_view file,
   return place_of(query);
 }
 
+Result<std::optional<std::int64_t>> Catalog::with_key(const Sha256& key) const {
+  Statement& query = state_->with_key.of(state_->db);
+  query.bind_blob(1, {reinterpret_cast<const char*>(key.data()), key.size()});
+  std::optional<std::int64_t> id;
+  if (query.step()) id = query.number(0);
+  query.reset();
+  if (query.failed()) return fail(state_->db.error("cannot read the keys of messages"));
+  return id;
+}
+
 Result<void> Catalog::each_key(
     const std::function<void(const Sha256& key, std::int64_t id)>& take) const {
   Statement query = state_->db.prepare("SELECT key, id FROM messages");

@@ -19,6 +19,7 @@ struct Catalog::State {
       "SELECT id, key, parent_id, size, complete, date_utc, date_offset, date_source, date_raw, "
       "subject, message_id, language, words, date_grade, date_lo, date_hi, date_confidence, "
       "date_why, header_utc FROM messages WHERE id = ?1"};
+  KeptStatement with_key{"SELECT id FROM messages WHERE key = ?1"};
   KeptStatement word{"SELECT form, count, families, capitalised FROM vocabulary WHERE form = ?1"};
   KeptStatement analyses{
       "SELECT analysis FROM analyses WHERE form = ?1 AND analysis NOT GLOB 'n:*' ORDER BY "

@@ -1,6 +1,7 @@
 #include "pismo/store/sources.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "schema.hpp"
@@ -20,6 +21,29 @@ std::optional<Sha256> hash_column(const Statement& row, int column) {
 
 std::uint64_t count(const Statement& row, int column) {
   return static_cast<std::uint64_t>(row.number(column));
+}
+
+/// Paths from `begin` on, but not `end` and what follows.
+struct PathRange {
+  std::string begin{};
+  std::optional<std::string> end{};  ///< None: to the last.
+};
+
+/// What is left of all paths when those in these folders are taken out. In the order of bytes the
+/// paths "cur/..." stand between "cur/" and "cur0".
+std::vector<PathRange> ranges_beside(const std::set<std::string>& folders) {
+  if (folders.contains("")) return {};
+  std::set<std::string> begins;
+  for (const std::string& folder : folders)
+    begins.insert(folder + "/");
+  std::vector<PathRange> ranges(1);
+  for (const std::string& begin : begins) {
+    ranges.back().end = begin;
+    std::string behind = begin;
+    ++behind.back();
+    ranges.push_back({.begin = std::move(behind)});
+  }
+  return ranges;
 }
 
 }  // namespace
@@ -83,25 +107,31 @@ void Sources::each_file(std::int64_t source,
   }
 }
 
-Result<std::vector<FileRow>> Sources::files_of(std::int64_t source) const {
+Result<std::vector<FileRow>> Sources::files_of(std::int64_t source,
+                                               const std::set<std::string>& beside) const {
   std::vector<FileRow> files;
   Statement query = state_->db.prepare(
       "SELECT id, path, format, size, mtime_ns, inode, in_archive, CASE WHEN EXISTS(SELECT 1 FROM "
       "rejected x WHERE x.file_id = files.id AND x.reason IN ('unreadable', 'changed')) THEN "
-      "'again' ELSE state END FROM files WHERE root_id = ?1");
-  query.bind(1, source);
-  while (query.step()) {
-    FileRow& file = files.emplace_back();
-    file.id = query.number(0);
-    file.root_id = source;
-    file.path = query.text(1);
-    file.format = query.text(2);
-    file.size = static_cast<std::uint64_t>(query.number(3));
-    file.mtime_ns = query.number(4);
-    file.inode = static_cast<std::uint64_t>(query.number(5));
-    file.in_archive = query.number(6) != 0;
-    file.done = query.view(7) == "done";
-    file.gone = query.view(7) == "missing";
+      "'again' ELSE state END FROM files WHERE root_id = ?1 AND path >= ?2 AND path < ?3");
+  for (const PathRange& range : ranges_beside(beside)) {
+    query.bind(1, source).bind(2, range.begin);
+    // A blob stands behind all texts.
+    range.end ? query.bind(3, *range.end) : query.bind_blob(3, std::string_view(""));
+    while (query.step()) {
+      FileRow& file = files.emplace_back();
+      file.id = query.number(0);
+      file.root_id = source;
+      file.path = query.text(1);
+      file.format = query.text(2);
+      file.size = static_cast<std::uint64_t>(query.number(3));
+      file.mtime_ns = query.number(4);
+      file.inode = static_cast<std::uint64_t>(query.number(5));
+      file.in_archive = query.number(6) != 0;
+      file.done = query.view(7) == "done";
+      file.gone = query.view(7) == "missing";
+    }
+    query.reset();
   }
   if (query.failed()) return fail(state_->db.error("cannot read the list of files"));
   return files;

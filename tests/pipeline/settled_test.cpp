@@ -81,6 +81,15 @@ TEST_CASE("files of a Maildir whose folders have not changed are not looked at",
     CHECK(sums(more.balance) == "4 = 4 + 0 + 0");
     CHECK(kept_folders(leak) == Rows{"box/cur|2", "box/new|2"});
   }
+  SECTION("letters that come in one after another are each read once") {
+    for (const char* const name : {"box/new/2.a", "box/new/4.a", "box/new.a", "box/cur.a"}) {
+      leak.put(name, letter("Ещё", std::string("Письмо ") + name));
+      const auto more = leak.run();
+      CHECK(more.files_read == 1);
+      CHECK(more.files_missing == 0);
+    }
+    CHECK(leak.run().files_unchanged == 7);
+  }
   SECTION("a letter that goes is missed, those beside it are not") {
     std::filesystem::remove(leak.mail() / "box/new/3.a");
     const auto less = leak.run();
@@ -98,6 +107,27 @@ TEST_CASE("files of a Maildir whose folders have not changed are not looked at",
     CHECK(leak.run().files_missing == 3);
     CHECK(kept_folders(leak).empty());
   }
+}
+
+TEST_CASE("a copy of an old letter is known, whether few come or many", "[pipeline]") {
+  const MaildirCase leak;
+  const auto old_letter = [](int number) {
+    return letter("Старое", "Письмо номер " + std::to_string(number));
+  };
+  constexpr int kLetters = 61;
+  for (int i = 0; i < kLetters; ++i)
+    leak.put("box/cur/old" + std::to_string(i) + ":2,S", old_letter(i));
+  CHECK(leak.run().new_messages == kLetters + 3);
+  // Of 64 letters, eight are asked for one by one.
+  const int copies = GENERATE(1, 7, 8, 30);
+  for (int i = 0; i < copies; ++i) {
+    leak.put("box/new/copy" + std::to_string(i), old_letter(2 * i));
+    leak.put("box/new/fresh" + std::to_string(i), letter("Новое", std::to_string(i / 2)));
+  }
+  const auto more = leak.run();
+  CHECK(more.files_read == static_cast<std::uint64_t>(2 * copies));
+  CHECK(more.new_messages == static_cast<std::uint64_t>((copies + 1) / 2));
+  CHECK(more.balance.duplicates == static_cast<std::uint64_t>(copies + copies / 2));
 }
 
 TEST_CASE("a folder that has just changed is looked at again", "[pipeline]") {

@@ -1,5 +1,7 @@
 #include "pismo/store/catalog.hpp"
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -236,6 +238,49 @@ TEST_CASE("a file that is read again forgets its earlier places and losses", "[s
   CHECK(catalog.places(1).size() == 1);
   CHECK(catalog.places(3).empty());
   CHECK(catalog.all() == Ids{1, 2, 3});
+}
+
+TEST_CASE("the files of a source are told without those in some folders", "[store][catalog]") {
+  const ScratchFolder scratch;
+  const auto file = scratch.path() / "catalog.sqlite";
+  Rows all{"",
+           "a",
+           "box/cur",
+           "box/cur x",
+           "box/cur-/1",
+           "box/cur/1",
+           "box/cur/2.zip!/3",
+           "box/cur0",
+           "box/new/1",
+           "\xFF"};
+  {
+    auto writer = CatalogWriter::open(file).value();
+    REQUIRE(writer.begin());
+    const auto root = writer.root_id("/leak").value();
+    const auto other = writer.root_id("/other").value();
+    std::int64_t id = 0;
+    for (const std::string& path : all) {
+      REQUIRE(writer.begin_file(mbox_file(++id, root, path)));
+      REQUIRE(writer.begin_file(mbox_file(++id, other, path)));
+    }
+    REQUIRE(writer.commit());
+  }
+  const auto sources = Sources::open(file).value();
+  const auto beside = [&](const std::set<std::string>& folders) {
+    Rows paths;
+    const auto files = sources.files_of(1, folders).value();
+    for (const FileRow& known : files)
+      paths.push_back(known.path);
+    std::ranges::sort(paths);
+    return paths;
+  };
+  CHECK(beside({}) == all);
+  CHECK(beside({""}).empty());
+  CHECK(beside({"elsewhere"}) == all);
+  CHECK(beside({"box/cur"}) ==
+        Rows{"", "a", "box/cur", "box/cur x", "box/cur-/1", "box/cur0", "box/new/1", "\xFF"});
+  CHECK(beside({"box/cur", "box/cur-", "box/new"}) ==
+        Rows{"", "a", "box/cur", "box/cur x", "box/cur0", "\xFF"});
 }
 
 TEST_CASE("merged segments take the place of those they were made of", "[store][catalog]") {

@@ -81,6 +81,9 @@ class Catalog {
   /// In stable order: source by source, the first place first.
   [[nodiscard]] std::vector<Place> places(std::int64_t id) const;
 
+  /// The message of that key; none when there is none.
+  [[nodiscard]] Result<std::optional<std::int64_t>> with_key(const Sha256& key) const;
+
   /// The key of every message, in no order.
   [[nodiscard]] Result<void> each_key(
       const std::function<void(const Sha256& key, std::int64_t id)>& take) const;

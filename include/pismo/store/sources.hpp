@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,7 +81,10 @@ class Sources {
 
   /// All files of a source and members of its archives. One is `done` when it need not be read
   /// again as long as it looks the same from outside.
-  [[nodiscard]] Result<std::vector<FileRow>> files_of(std::int64_t source) const;
+  ///
+  /// @param beside  Folders, relative to the source, of which nothing is told.
+  [[nodiscard]] Result<std::vector<FileRow>> files_of(
+      std::int64_t source, const std::set<std::string>& beside = {}) const;
 
   /// What the catalog keeps under a name in `made_with`; empty when nothing.
   [[nodiscard]] std::string note(std::string_view what) const;
