@@ -104,6 +104,36 @@ std::optional<Host> read_host(std::string_view text, std::size_t at, bool latin)
   return host;
 }
 
+/// One of the four numbers of an address, without a zero before others: its size; 0: none.
+std::size_t octet_at(std::string_view text, std::size_t at, int& value) {
+  std::size_t size = 0;
+  value = 0;
+  while (at + size < text.size() && size < 4 && is_digit(text[at + size])) {
+    value = value * 10 + (text[at + size] - '0');
+    ++size;
+  }
+  return size > 3 || value > 255 || (size > 1 && text[at] == '0') ? 0 : size;
+}
+
+/// "версия 1.2.3.4", "v. 1.2.3.4": whether a word before `at` says that no address stands there.
+bool is_version(std::string_view text, std::size_t at) {
+  const std::size_t near = at > kVersionReach ? at - kVersionReach : 0;
+  const std::string before = lowered(text.substr(near, at - near));
+  for (const std::string_view word : {"ерси",
+                                      "version",
+                                      "release",
+                                      "ver.",
+                                      "v.",
+                                      "build",
+                                      " os ",
+                                      "firmware",
+                                      "прошив",
+                                      "kernel"}) {
+    if (before.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Maybe read_email(std::string_view text, std::size_t at) {
@@ -173,13 +203,9 @@ Maybe read_ipv4(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   std::string normal;
   for (int octet = 0; octet < 4; ++octet) {
-    std::size_t size = 0;
     int value = 0;
-    while (at + size < text.size() && size < 4 && is_digit(text[at + size])) {
-      value = value * 10 + (text[at + size] - '0');
-      ++size;
-    }
-    if (size == 0 || size > 3 || value > 255 || (size > 1 && text[at] == '0')) return std::nullopt;
+    const std::size_t size = octet_at(text, at, value);
+    if (size == 0) return std::nullopt;
     // Masks of networks, and "any address", name no computer.
     if (octet == 0 && (value == 0 || value == 255)) return std::nullopt;
     normal.append(text.substr(at, size));
@@ -191,22 +217,7 @@ Maybe read_ipv4(std::string_view text, std::size_t at) {
     at += dot;
   }
   const bool longer = at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]);
-  if (longer || word_at(text, at)) return std::nullopt;
-  // "версия 1.2.3.4", "v. 1.2.3.4"
-  const std::size_t near = begin > kVersionReach ? begin - kVersionReach : 0;
-  const std::string before = lowered(text.substr(near, begin - near));
-  for (const std::string_view word : {"ерси",
-                                      "version",
-                                      "release",
-                                      "ver.",
-                                      "v.",
-                                      "build",
-                                      " os ",
-                                      "firmware",
-                                      "прошив",
-                                      "kernel"}) {
-    if (before.find(word) != std::string::npos) return std::nullopt;
-  }
+  if (longer || word_at(text, at) || is_version(text, begin)) return std::nullopt;
   Identifier found{.kind = Kind::ipv4, .span = {begin, at}};
   found.normal = std::move(normal);
   found.checksum_ok = true;

@@ -116,6 +116,15 @@ std::size_t most_words_between(Kind kind) {
   return kind == Kind::icq ? 2 : kAny;
 }
 
+char32_t folded(char32_t c) {
+  if (c >= 0x410 && c <= 0x42F) c += 0x20;
+  if (c == 0x401 || c == 0x451) c = 0x435;
+  if (c >= 0x404 && c <= 0x407) c += 0x50;  // Є, І, Ї
+  if (c == 0xA0 || c == 0x202F || c == 0x2009) c = ' ';
+  if (c == 0x2010 || c == 0x2011) c = '-';
+  return c;
+}
+
 /// Lower case and е for ё in Latin and Russian letters, blanks and hyphens of print as of
 /// typewriters; the rest as it is.
 std::string folded(std::string_view text) {
@@ -128,13 +137,7 @@ std::string folded(std::string_view text) {
       continue;
     }
     const CodePoint point = decode_utf8(text, at);
-    char32_t c = point.value;
-    if (c >= 0x410 && c <= 0x42F) c += 0x20;
-    if (c == 0x401 || c == 0x451) c = 0x435;
-    if (c >= 0x404 && c <= 0x407) c += 0x50;  // Є, І, Ї
-    if (c == 0xA0 || c == 0x202F || c == 0x2009) c = ' ';
-    if (c == 0x2010 || c == 0x2011) c = '-';
-    append_utf8(out, c);
+    append_utf8(out, folded(point.value));
     at += point.length;
   }
   return out;
@@ -154,11 +157,11 @@ bool belongs(std::string_view between, Kind kind) {
   bool inside = false;
   const std::size_t most = most_words_between(kind);
   const bool pair = between.find('/') != std::string_view::npos;  // "ИНН/КПП 7736050003/773601001"
-  for (std::size_t at = 0; at < between.size(); ++at) {
-    const bool word = is_word_byte(between[at]);
+  for (const char c : between) {
+    const bool word = is_word_byte(c);
     if (word && !inside) ++words;
     inside = word;
-    const bool figure = between[at] >= '0' && between[at] <= '9';
+    const bool figure = c >= '0' && c <= '9';
     if (kind == Kind::kpp && figure && !pair) return false;
   }
   // The rest of the word itself counts as none: "карточку".

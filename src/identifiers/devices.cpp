@@ -42,6 +42,13 @@ struct Colons {
   bool figures = false;
 };
 
+void add_group(Colons& colons, std::string_view group) {
+  colons.figures = colons.figures || std::any_of(group.begin(), group.end(), is_digit);
+  colons.letters = colons.letters || !std::all_of(group.begin(), group.end(), is_digit);
+  colons.pairs = colons.pairs && group.size() == 2;
+  ++colons.groups;
+}
+
 Colons read_colons(std::string_view text, std::size_t at) {
   constexpr std::size_t kMostGroups = 8;
   constexpr std::size_t kMostDigits = 4;
@@ -50,11 +57,7 @@ Colons read_colons(std::string_view text, std::size_t at) {
     const std::size_t size = hex_at(text, at, kMostDigits);
     if (size > kMostDigits) return {};
     if (size == 0) break;
-    const std::string_view group = text.substr(at, size);
-    out.figures = out.figures || std::any_of(group.begin(), group.end(), is_digit);
-    out.letters = out.letters || !std::all_of(group.begin(), group.end(), is_digit);
-    out.pairs = out.pairs && size == 2;
-    ++out.groups;
+    add_group(out, text.substr(at, size));
     at += size;
     out.end = at;
     if (at >= text.size() || text[at] != ':') break;

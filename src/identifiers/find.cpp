@@ -84,11 +84,12 @@ bool may_go_on(std::string_view text, std::size_t end) {
 }
 
 /// The end of a Latin word or of the name of a variable at `at` with which nothing begins; `at`
-/// when something may. Most words are turned away here, which need not be asked by every kind.
+/// when something may, or no Latin letter stands there. Most words are turned away here, which need
+/// not be asked by every kind.
 std::size_t skip_prose(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongest = 24;  // Shorter than any key.
   std::size_t end = at + 1;
-  if (end >= text.size()) return at;
+  if (!is_latin(text[at]) || end >= text.size()) return at;
   if (text[end] == ' ') {  // "a word", but "N 15", "A 123 BC".
     const bool goes_on = end + 1 < text.size() && is_latin(text[end + 1]);
     return goes_on && text[at] != 'N' ? end : at;
@@ -97,6 +98,20 @@ std::size_t skip_prose(std::string_view text, std::size_t at) {
   while (end < text.size() && (is_latin(text[end]) || text[end] == '_'))
     ++end;
   return end - at > kLongest || may_go_on(text, end) ? at : end;
+}
+
+Maybe read_digits(std::string_view text, const Run& run) {
+  if (auto imei = read_imei(text, run)) return imei;
+  if (auto passport = read_whole_passport(text, run)) return passport;
+  if (auto snils = read_grouped_snils(text, run)) return snils;
+  if (auto phone = read_phone(text, run)) return phone;
+  if (auto number = read_registered_number(text, run)) return number;
+  if (auto number = read_spaced_number(text, run)) return number;
+  if (auto phone = read_foreign_phone(text, run)) return phone;
+  if (auto card = read_card(text, run)) return card;
+  if (auto passport = read_passport(text, run)) return passport;
+  if (auto code = read_edrpou(text, run)) return code;
+  return read_icq(text, run);
 }
 
 Maybe read_after_digit(std::string_view text, std::size_t at) {
@@ -112,54 +127,53 @@ Maybe read_after_digit(std::string_view text, std::size_t at) {
   if (auto code = read_lettered_kpp(text, at)) return code;
   const auto run = read_run(text, at);
   if (!run) return std::nullopt;
-  if (auto imei = read_imei(text, *run)) return imei;
-  if (auto passport = read_whole_passport(text, *run)) return passport;
-  if (auto snils = read_grouped_snils(text, *run)) return snils;
-  if (auto phone = read_phone(text, *run)) return phone;
-  if (auto number = read_registered_number(text, *run)) return number;
-  if (auto number = read_spaced_number(text, *run)) return number;
-  if (auto phone = read_foreign_phone(text, *run)) return phone;
-  if (auto card = read_card(text, *run)) return card;
-  if (auto passport = read_passport(text, *run)) return passport;
-  if (auto code = read_edrpou(text, *run)) return code;
-  if (auto number = read_icq(text, *run)) return number;
+  if (auto number = read_digits(text, *run)) return number;
   return read_money(text, at);
 }
 
-Maybe read_after_letter(std::string_view text, std::size_t at) {
-  if (is_latin(text[at])) {
-    if (auto url = read_url(text, at)) return url;
-    if (auto email = read_email(text, at)) return email;
-    if (auto iban = read_iban(text, at)) return iban;
-    if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
-    if (auto hardware = read_hardware(text, at)) return hardware;
-    if (text[at] >= 'A' && text[at] <= 'Z') {
-      if (auto code = read_swift(text, at)) return code;
-      if (auto number = read_vat(text, at)) return number;
-      if (auto contract = text[at] == 'N' ? read_contract(text, at) : std::nullopt) return contract;
-    }
-    if ((text[at] | 0x20) == 's') {
-      if (auto named = read_named(text, at)) return named;
-    }
-    const bool currency = is_one_of(text[at], "RUEG");
-    if (auto money = currency ? read_money(text, at) : std::nullopt) return money;
+Maybe read_after_capital(std::string_view text, std::size_t at) {
+  if (auto code = read_swift(text, at)) return code;
+  if (auto number = read_vat(text, at)) return number;
+  return text[at] == 'N' ? read_contract(text, at) : std::nullopt;
+}
+
+Maybe read_after_latin(std::string_view text, std::size_t at) {
+  if (auto url = read_url(text, at)) return url;
+  if (auto email = read_email(text, at)) return email;
+  if (auto iban = read_iban(text, at)) return iban;
+  if (auto bitcoin = read_bitcoin(text, at)) return bitcoin;
+  if (auto hardware = read_hardware(text, at)) return hardware;
+  if (text[at] >= 'A' && text[at] <= 'Z') {
+    if (auto found = read_after_capital(text, at)) return found;
   }
-  if (static_cast<unsigned char>(text[at]) >= 0x80) {
-    if (auto email = read_email(text, at)) return email;
-  }
-  if (text.substr(at, 3) == "№") return read_contract(text, at);
-  if (text.substr(at, 2) == "с" || text.substr(at, 2) == "С") {
+  if ((text[at] | 0x20) == 's') {
     if (auto named = read_named(text, at)) return named;
   }
-  const bool sign = text.substr(at, 3) == "€" || text.substr(at, 2) == "£";
-  if (sign) return read_money(text, at);
-  // Plates and cases of courts: one letter, then a digit. Words are asked no further.
+  return is_one_of(text[at], "RUEG") ? read_money(text, at) : std::nullopt;
+}
+
+/// Plates and cases of courts: one letter, then a digit. Words are asked no further.
+Maybe read_after_lone_letter(std::string_view text, std::size_t at) {
   const std::size_t second = at + decode_utf8(text, at).length;
   const bool number =
       second < text.size() && (is_digit(text[second]) || blank_at(text, second) > 0);
   if (!number) return std::nullopt;
   if (auto plate = read_plate(text, at)) return plate;
   return read_court_case(text, at);
+}
+
+Maybe read_after_letter(std::string_view text, std::size_t at) {
+  if (is_latin(text[at])) {
+    if (auto found = read_after_latin(text, at)) return found;
+    return read_after_lone_letter(text, at);
+  }
+  if (auto email = read_email(text, at)) return email;
+  if (text.substr(at, 3) == "№") return read_contract(text, at);
+  if (text.substr(at, 2) == "с" || text.substr(at, 2) == "С") {
+    if (auto named = read_named(text, at)) return named;
+  }
+  const bool sign = text.substr(at, 3) == "€" || text.substr(at, 2) == "£";
+  return sign ? read_money(text, at) : read_after_lone_letter(text, at);
 }
 
 Maybe read_after_sign(std::string_view text, std::size_t at) {
@@ -203,6 +217,34 @@ Class class_of(std::string_view text, std::size_t at) {
   return Class::other;
 }
 
+/// Reads what stands at `at`, and says where to look next.
+std::size_t read_place(std::string_view text,
+                       std::size_t at,
+                       const std::function<void(Identifier&&)>& found) {
+  Maybe identifier;
+  switch (class_of(text, at)) {
+    case Class::other:
+      return at + 1;
+    case Class::digit:
+      identifier = read_after_digit(text, at);
+      break;
+    case Class::letter:
+      if (const std::size_t end = skip_prose(text, at); end > at) return end;
+      identifier = read_after_letter(text, at);
+      break;
+    case Class::sign:
+      identifier = read_after_sign(text, at);
+      if (!identifier) ++at;
+      break;
+  }
+  if (identifier) {
+    at = identifier->span.end;
+    found(std::move(*identifier));
+    return at;
+  }
+  return at < text.size() && class_of(text, at) != Class::sign ? skip_word(text, at) : at;
+}
+
 }  // namespace
 
 void each_identifier(std::string_view utf8, const std::function<void(Identifier&&)>& found) {
@@ -220,35 +262,7 @@ void find_in(std::string_view utf8, Places places, const std::function<void(Iden
       at = close_to(utf8, at, trigger);
       looked = trigger + 1;
     }
-    Maybe identifier;
-    switch (class_of(utf8, at)) {
-      case Class::other:
-        ++at;
-        continue;
-      case Class::digit:
-        identifier = read_after_digit(utf8, at);
-        break;
-      case Class::letter:
-        if (is_latin(utf8[at])) {
-          const std::size_t end = skip_prose(utf8, at);
-          if (end > at) {
-            at = end;
-            continue;
-          }
-        }
-        identifier = read_after_letter(utf8, at);
-        break;
-      case Class::sign:
-        identifier = read_after_sign(utf8, at);
-        if (!identifier) ++at;
-        break;
-    }
-    if (identifier) {
-      at = identifier->span.end;
-      found(std::move(*identifier));
-    } else if (at < utf8.size() && class_of(utf8, at) != Class::sign) {
-      at = skip_word(utf8, at);
-    }
+    at = read_place(utf8, at, found);
   }
 }
 

@@ -90,6 +90,12 @@ std::size_t codes_at(std::string_view text, std::size_t at, std::size_t most) {
   return word_at(text, at + size) ? 0 : size;
 }
 
+/// Whether a mark at `end` leads on to more digits.
+bool goes_on(std::string_view text, std::size_t end) {
+  return end + 1 < text.size() && is_digit(text[end + 1]) &&
+         (text[end] == '.' || text[end] == '/' || text[end] == ',');
+}
+
 }  // namespace
 
 Maybe read_foreign_phone(std::string_view text, const Run& run) {
@@ -108,9 +114,7 @@ Maybe read_foreign_phone(std::string_view text, const Run& run) {
   }
   if (zeros && digits.size() > 2) digits.erase(0, 2);
   if (end == 0 || word_at(text, end) || !is_possible(digits)) return std::nullopt;
-  const bool goes_on = end + 1 < text.size() && is_digit(text[end + 1]) &&
-                       (text[end] == '.' || text[end] == '/' || text[end] == ',');
-  if (goes_on) return std::nullopt;
+  if (goes_on(text, end)) return std::nullopt;
   Identifier found{.kind = Kind::phone_intl, .span = {run.begin, end}, .normal = "+" + digits};
   found.checksum_ok = true;
   found.has_keyword = has_keyword(text, found.span, Kind::phone_intl);

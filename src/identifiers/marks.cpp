@@ -79,6 +79,34 @@ bool is_unit(std::string_view letters) {
   return std::find(kUnits.begin(), kUnits.end(), letters) != kUnits.end();
 }
 
+char capital(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c;
+}
+
+struct Iban {
+  std::string signs;  ///< In capitals, without blanks.
+  std::size_t end = 0;
+  bool small = false;  ///< Some letter was no capital.
+};
+
+/// So many letters and digits, or fewer, whole or in groups of four as they are printed.
+Iban iban_at(std::string_view text, std::size_t at, std::size_t wanted) {
+  Iban iban{.signs = {}, .end = at};
+  while (iban.end < text.size() && iban.signs.size() < wanted) {
+    const char c = text[iban.end];
+    if (is_digit(c) || is_latin(c)) {
+      iban.small = iban.small || capital(c) != c;
+      iban.signs.push_back(capital(c));
+      ++iban.end;
+      continue;
+    }
+    const std::size_t blank = c == '-' ? 1 : blank_at(text, iban.end);
+    if (blank == 0 || iban.signs.size() % 4 != 0) break;
+    iban.end += blank;
+  }
+  return iban;
+}
+
 }  // namespace
 
 Maybe read_plate(std::string_view text, std::size_t at) {
@@ -129,32 +157,16 @@ Maybe read_plate(std::string_view text, std::size_t at) {
 Maybe read_iban(std::string_view text, std::size_t at) {
   const auto letter = [&](std::size_t i) { return i < text.size() && is_latin(text[i]); };
   if (!letter(at) || !letter(at + 1) || digits_at(text, at + 2, 2) < 2) return std::nullopt;
-  const auto capital = [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c;
-  };
   const std::string country{capital(text[at]), capital(text[at + 1])};
-  const int wanted = iban_length(country);
+  const auto wanted = static_cast<std::size_t>(iban_length(country));
   if (wanted == 0) return std::nullopt;
-  std::string iban;
-  bool small = false;
-  std::size_t end = at;
-  while (end < text.size() && static_cast<int>(iban.size()) < wanted) {
-    if (is_digit(text[end]) || letter(end)) {
-      small = small || capital(text[end]) != text[end];
-      iban.push_back(capital(text[end++]));
-      continue;
-    }
-    // Printed in groups of four.
-    const std::size_t blank = text[end] == '-' ? 1 : blank_at(text, end);
-    if (blank == 0 || iban.size() % 4 != 0) break;
-    end += blank;
-  }
-  if (static_cast<int>(iban.size()) != wanted || word_at(text, end)) return std::nullopt;
-  Identifier found{.kind = Kind::iban, .span = {at, end}, .normal = iban};
-  found.checksum_ok = is_iban(iban);
+  const Iban iban = iban_at(text, at, wanted);
+  if (iban.signs.size() != wanted || word_at(text, iban.end)) return std::nullopt;
+  Identifier found{.kind = Kind::iban, .span = {at, iban.end}, .normal = iban.signs};
+  found.checksum_ok = is_iban(iban.signs);
   found.has_keyword = has_keyword(text, found.span, Kind::iban);
   // Words in small letters are no accounts.
-  if (small && (!*found.checksum_ok || !found.has_keyword)) return std::nullopt;
+  if (iban.small && (!*found.checksum_ok || !found.has_keyword)) return std::nullopt;
   return *found.checksum_ok || found.has_keyword ? std::optional(found) : std::nullopt;
 }
 

@@ -91,6 +91,55 @@ Match match(const Word (&words)[N], std::string_view text, std::size_t at) {
   return {};
 }
 
+/// The currency that stands before its number: "$1,500", "EUR 200". `end` is behind a blank.
+Match currency_before(std::string_view text, std::size_t at) {
+  for (const Word& word : kCurrencies) {
+    const bool usable = word.written == "$" || word.written == "€" || word.written == "£" ||
+                        word.written.size() == 3;
+    if (!usable || text.substr(at, word.written.size()) != word.written) continue;
+    const std::size_t end = at + word.written.size();
+    return {&word, end + blank_at(text, end)};
+  }
+  return {};
+}
+
+constexpr std::size_t kMostDigits = 13;
+
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  std::size_t size = 0;
+  while (at + size < text.size() && size <= kMostDigits && is_digit(text[at + size]))
+    ++size;
+  return size;
+}
+
+/// Digits, and behind them thousands in groups of three, all with one mark.
+struct Whole {
+  std::string digits;
+  std::size_t end = 0;
+  char32_t mark = 0;  ///< 0: no groups.
+};
+
+Whole read_whole(std::string_view text, std::size_t at) {
+  Whole whole{.digits = {}, .end = at};
+  const auto take = [&](std::size_t size) {
+    whole.digits.append(text.substr(whole.end, size));
+    whole.end += size;
+  };
+  take(digits_at(text, at));
+  while (whole.digits.size() <= kMostDigits && whole.end < text.size()) {
+    const CodePoint next = decode_utf8(text, whole.end);
+    const std::size_t blank = blank_at(text, whole.end);
+    const char32_t here = blank > 0 ? U' ' : next.value;
+    if (here != ' ' && here != ',' && here != '.' && here != '\'') break;
+    const std::size_t length = blank > 0 ? blank : next.length;
+    if ((whole.mark != 0 && whole.mark != here) || digits_at(text, whole.end + length) != 3) break;
+    whole.mark = here;
+    whole.end += length;
+    take(3);
+  }
+  return whole;
+}
+
 /// Hundredths of "1 500 000,50", "1,500,000.50", "2.5"; the place after it.
 struct Amount {
   std::int64_t hundredths = 0;
@@ -99,50 +148,32 @@ struct Amount {
 };
 
 std::optional<Amount> read_amount(std::string_view text, std::size_t at) {
-  constexpr std::size_t kMostDigits = 13;
-  std::string digits;
-  const auto take = [&](std::size_t size) {
-    digits.append(text.substr(at, size));
-    at += size;
-  };
-  const auto digits_from = [&](std::size_t from) {
-    std::size_t size = 0;
-    while (from + size < text.size() && size <= kMostDigits && is_digit(text[from + size]))
-      ++size;
-    return size;
-  };
-  take(digits_from(at));
-  // Thousands in groups of three, all with one mark.
-  char32_t mark = 0;
-  while (digits.size() <= kMostDigits && at < text.size()) {
-    const CodePoint next = decode_utf8(text, at);
-    const std::size_t blank = blank_at(text, at);
-    const char32_t here = blank > 0 ? U' ' : next.value;
-    if (here != ' ' && here != ',' && here != '.' && here != '\'') break;
-    const std::size_t length = blank > 0 ? blank : next.length;
-    if ((mark != 0 && mark != here) || digits_from(at + length) != 3) break;
-    mark = here;
-    at += length;
-    take(3);
-  }
-  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
-  std::int64_t cents = 0;
+  const Whole whole = read_whole(text, at);
+  if (whole.digits.empty() || whole.digits.size() > kMostDigits) return std::nullopt;
+  at = whole.end;
   const bool point = at < text.size() && (text[at] == ',' || text[at] == '.') &&
-                     static_cast<char32_t>(text[at]) != mark;
-  const std::size_t fraction = point ? digits_from(at + 1) : 0;
-  if (fraction == 1 || fraction == 2) {
-    cents = (text[at + 1] - '0') * 10 + (fraction == 2 ? text[at + 2] - '0' : 0);
-    at += 1 + fraction;
-  } else if (fraction > 2) {
-    return std::nullopt;
-  } else if (at < text.size() && (text[at] == '-' || text[at] == '=') && digits_from(at + 1) == 2) {
-    // "1 200 000-00 руб.", as accounts are printed; "10-12 руб." goes from one sum to another.
-    if (digits.size() < 4 && text.substr(at + 1, 2) != "00")
-      return Amount{std::stoll(digits) * 100, at, true};
-    cents = (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
-    return Amount{std::stoll(digits) * 100 + cents, at + 3, false};
+                     static_cast<char32_t>(text[at]) != whole.mark;
+  const std::size_t fraction = point ? digits_at(text, at + 1) : 0;
+  if (fraction > 2) return std::nullopt;
+  const std::int64_t sum = std::stoll(whole.digits) * 100;
+  if (fraction > 0) {
+    const int cents = (text[at + 1] - '0') * 10 + (fraction == 2 ? text[at + 2] - '0' : 0);
+    return Amount{sum + cents, at + 1 + fraction, false};
   }
-  return Amount{std::stoll(digits) * 100 + cents, at, fraction == 0};
+  // "1 200 000-00 руб.", as accounts are printed; "10-12 руб." goes from one sum to another.
+  const bool printed =
+      at < text.size() && (text[at] == '-' || text[at] == '=') && digits_at(text, at + 1) == 2;
+  if (!printed || (whole.digits.size() < 4 && text.substr(at + 1, 2) != "00"))
+    return Amount{sum, at, true};
+  const int cents = (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
+  return Amount{sum + cents, at + 3, false};
+}
+
+/// "1500.50 RUB"
+std::string normal_form(std::int64_t hundredths, std::string_view code) {
+  const std::string cents = std::to_string(hundredths % 100);
+  return std::to_string(hundredths / 100) + "." + (cents.size() == 1 ? "0" : "") + cents + " " +
+         std::string(code);
 }
 
 }  // namespace
@@ -150,20 +181,12 @@ std::optional<Amount> read_amount(std::string_view text, std::size_t at) {
 Maybe read_money(std::string_view text, std::size_t at) {
   std::string_view code;
   std::size_t number = at;
-  if (!is_digit(text[at])) {  // "$1,500", "EUR 200"
-    for (const Word& word : kCurrencies) {
-      const bool before =
-          !word.code.empty() && text.substr(at, word.written.size()) == word.written;
-      const bool usable = word.written == "$" || word.written == "€" || word.written == "£" ||
-                          word.written.size() == 3;
-      if (before && usable) {
-        code = word.code;
-        number = at + word.written.size();
-        number += blank_at(text, number);
-        break;
-      }
-    }
-    if (code.empty() || number >= text.size() || !is_digit(text[number])) return std::nullopt;
+  if (!is_digit(text[at])) {
+    const Match currency = currency_before(text, at);
+    number = currency.end;
+    if (currency.word == nullptr || number >= text.size() || !is_digit(text[number]))
+      return std::nullopt;
+    code = currency.word->code;
   }
   auto amount = read_amount(text, number);
   if (!amount) return std::nullopt;
@@ -188,9 +211,7 @@ Maybe read_money(std::string_view text, std::size_t at) {
   if (text[at] == '$' && bare && amount->hundredths < kRegisters * 100) return std::nullopt;
   if (text[end - 1] == '$' && text[end - 2] == ' ' && !amount->whole) return std::nullopt;
   Identifier found{.kind = Kind::money, .span = {at, end}};
-  const std::string cents = std::to_string(amount->hundredths % 100);
-  found.normal = std::to_string(amount->hundredths / 100) + "." + (cents.size() == 1 ? "0" : "") +
-                 cents + " " + std::string(code);
+  found.normal = normal_form(amount->hundredths, code);
   found.checksum_ok = true;
   found.has_keyword = has_keyword(text, found.span, Kind::money);
   return found;

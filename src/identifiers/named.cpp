@@ -83,6 +83,14 @@ Maybe swift_code(std::string_view text, std::size_t at) {
   return made(Kind::swift, {at, at + size}, std::string(code));
 }
 
+/// Behind the mark of a number that stands at `at`; `at` when none does.
+std::size_t behind_number_mark(std::string_view text, std::size_t at) {
+  for (const std::string_view mark : {"№", "No.", "No", "N", "#"}) {
+    if (text.substr(at, mark.size()) == mark) return at + mark.size();
+  }
+  return at;
+}
+
 }  // namespace
 
 Maybe read_named(std::string_view text, std::size_t at) {
@@ -100,12 +108,7 @@ Maybe read_named(std::string_view text, std::size_t at) {
 Maybe read_contract(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongest = 48;
   constexpr std::size_t kReachOfMark = 36;
-  std::size_t begin = at;
-  for (const std::string_view mark : {"№", "No.", "No", "N", "#"}) {
-    if (text.substr(at, mark.size()) != mark) continue;
-    begin = at + mark.size();
-    break;
-  }
+  std::size_t begin = behind_number_mark(text, at);
   if (begin == at) return std::nullopt;
   // "Nobody", "#define"
   const bool word = begin < text.size() && text[begin] >= 'a' && text[begin] <= 'z';

@@ -109,24 +109,26 @@ bool stands_behind_inn(std::string_view text, std::size_t at) {
   return digits == 10;
 }
 
+/// An account of 20 digits in the same block.
+bool has_account_near(std::string_view text, Span span) {
+  const std::size_t begin = span.begin > kBankReach ? span.begin - kBankReach : 0;
+  const std::size_t end = std::min(text.size(), span.end + kBankReach);
+  std::size_t count = 0;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (is_digit(text[at])) {
+      ++count;
+      continue;
+    }
+    if (count == 20) return true;
+    count = 0;
+  }
+  return count == 20;
+}
+
 Maybe read_nine(std::string_view text, Span span, std::string_view digits) {
   if (digits.starts_with("04")) {
     auto bic = made(text, span, Kind::bic, true);
-    const bool account = [&] {  // An account of 20 digits in the same block.
-      const std::size_t begin = span.begin > kBankReach ? span.begin - kBankReach : 0;
-      const std::size_t end = std::min(text.size(), span.end + kBankReach);
-      std::size_t count = 0;
-      for (std::size_t at = begin; at <= end; ++at) {
-        if (at < end && is_digit(text[at])) {
-          ++count;
-        } else {
-          if (count == 20) return true;
-          count = 0;
-        }
-      }
-      return false;
-    }();
-    if (bic->has_keyword || account) return bic;
+    if (bic->has_keyword || has_account_near(text, span)) return bic;
   }
   if (digits.starts_with("00")) return std::nullopt;
   auto kpp = made(text, span, Kind::kpp, true);

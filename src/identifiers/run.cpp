@@ -129,6 +129,15 @@ static Maybe read_short_phone(std::string_view text, const Run& run) {
   return found;
 }
 
+/// Whether a number with the figure of the country, but no plus, is written as telephones are.
+static bool is_written_whole(const Run& run, std::size_t groups, bool has_keyword) {
+  const bool eight = run.digits[0] == '8';
+  if (run.first_size() == 1) return is_phone_shape(run, 1, groups) && (eight || has_keyword);
+  if (groups > 1) return eight && run.first_size() == 4;  // 8495 123-45-67
+  // Eleven digits in one are a mobile telephone, or anything.
+  return has_keyword || (eight && run.digits[1] == '9');
+}
+
 Maybe read_phone(std::string_view text, const Run& run) {
   const bool bracket = run.groups.front().before == '(' && !run.plus;
   const std::size_t wanted = bracket ? 10 : 11;
@@ -143,17 +152,8 @@ Maybe read_phone(std::string_view text, const Run& run) {
   Identifier found{.kind = Kind::phone_ru, .span = span, .normal = "+7" + local};
   found.checksum_ok = true;
   found.has_keyword = has_keyword(text, span, Kind::phone_ru);
-  bool shaped = run.plus;
-  if (bracket) shaped = is_phone_shape(run, 0, groups);
-  if (!bracket && !run.plus) {
-    const bool alone = run.first_size() == 1;
-    const bool eight = digits[0] == '8';
-    // Eleven digits in one are a mobile telephone, or anything.
-    shaped = alone ? is_phone_shape(run, 1, groups) && (eight || found.has_keyword)
-                   : groups == 1 && (found.has_keyword || (eight && local[0] == '9'));
-    if (groups > 1 && !alone)
-      shaped = eight && run.first_size() == 4 && groups >= 2;  // 8495 123-45-67
-  }
+  const bool shaped = bracket ? is_phone_shape(run, 0, groups)
+                              : run.plus || is_written_whole(run, groups, found.has_keyword);
   return shaped ? std::optional(found) : std::nullopt;
 }
 

@@ -59,25 +59,32 @@ bool is_skype(std::string_view text, std::size_t at) {
   return at >= kBefore && text.substr(at - kBefore, kBehindFirst.size()) == kBehindFirst;
 }
 
+/// Whether one of the bytes above is a trigger by what stands around it.
+bool is_trigger(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case ':':
+      return text.substr(at, 3) == "://";
+    case 'w':
+    case 'W':
+      return is_web(text, at);
+    case '[':
+    case '(':
+      return is_hidden_at(text, at);
+    case 's':
+    case 'S':
+      return is_word(text, at, "skype") || is_word(text, at, "swift");
+    case '\xB9':
+      return is_skype(text, at);
+    default:
+      return true;
+  }
+}
+
 }  // namespace
 
 std::size_t next_trigger(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (!kTriggers[static_cast<unsigned char>(c)]) continue;
-    if (c == ':') {
-      if (text.substr(at, 3) == "://") return at;
-    } else if (c == 'w' || c == 'W') {
-      if (is_web(text, at)) return at;
-    } else if (c == '[' || c == '(') {
-      if (is_hidden_at(text, at)) return at;
-    } else if (c == 's' || c == 'S') {
-      if (is_word(text, at, "skype") || is_word(text, at, "swift")) return at;
-    } else if (c == '\xB9') {
-      if (is_skype(text, at)) return at;
-    } else {
-      return at;
-    }
+    if (kTriggers[static_cast<unsigned char>(text[at])] && is_trigger(text, at)) return at;
   }
   return text.size();
 }
