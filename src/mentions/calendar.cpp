@@ -59,26 +59,28 @@ std::int64_t add_months(std::int64_t local, int months) {
   return midnight(month.year, month.month, day) + (local - day_start(local));
 }
 
+/// Thirds as long as a step; the last one ends with the whole.
+static Interval third_by_step(Interval whole, int third, std::int64_t step) {
+  return {whole.from + (third - 1) * step, third == 3 ? whole.to : whole.from + third * step};
+}
+
+/// The days from the start up to `days`, as many again, or the rest.
+static Interval third_by_days(Interval whole, int third, int days) {
+  const std::int64_t middle = whole.from + days * kDay;
+  const std::int64_t last = middle + days * kDay;
+  if (third == 1) return {whole.from, middle};
+  return third == 2 ? Interval{middle, last} : Interval{last, whole.to};
+}
+
 Interval third_of(Interval whole, int third) {
   const std::int64_t length = (whole.to - whole.from) / kDay;
+  if (length <= 1) return third_by_step(whole, third, (whole.to - whole.from) / 3);
+  if (length <= 7) return third_by_days(whole, third, 2);
+  if (length <= 31) return third_by_days(whole, third, 10);
   const Civil start = civil_of(whole.from);
-  const auto days_on = [&](int begin, int end) {
-    return Interval{whole.from + begin * kDay, end < 0 ? whole.to : whole.from + end * kDay};
-  };
-  if (length <= 1) {
-    const std::int64_t step = (whole.to - whole.from) / 3;
-    return {whole.from + (third - 1) * step, third == 3 ? whole.to : whole.from + third * step};
-  }
-  if (length <= 7) return third == 1 ? days_on(0, 2) : third == 2 ? days_on(2, 4) : days_on(4, -1);
-  if (length <= 31) {
-    return third == 1 ? days_on(0, 10) : third == 2 ? days_on(10, 20) : days_on(20, -1);
-  }
   const Civil end = civil_of(whole.to);
   const int months = (end.year - start.year) * 12 + end.month - start.month;
-  if (months < 3) {
-    const std::int64_t step = length / 3 * kDay;
-    return {whole.from + (third - 1) * step, third == 3 ? whole.to : whole.from + third * step};
-  }
+  if (months < 3) return third_by_step(whole, third, length / 3 * kDay);
   const int step = months / 3;
   const int first = (third - 1) * step;
   return months_from(start.year, start.month + first, third == 3 ? months - first : step);

@@ -20,12 +20,18 @@ Clock during(std::size_t end, int from_hour, int to_hour, std::string_view rule)
           .rule = rule};
 }
 
+std::optional<int> hour_at_night(int hour) {
+  if (hour == 12) return 0;
+  if (hour <= 5) return hour;
+  return hour >= 10 ? std::optional(hour + 12) : std::nullopt;
+}
+
 /// The hour of the day that "пять вечера", "5 pm" means; none for hours that no one says so.
 std::optional<int> hour_in(int hour, Part part) {
   if (hour < 1 || hour > 12) return std::nullopt;
   switch (part) {
     case Part::night:
-      return hour == 12 ? 0 : hour <= 5 ? hour : hour >= 10 ? hour + 12 : std::optional<int>();
+      return hour_at_night(hour);
     case Part::morning:
       return hour == 12 ? 0 : hour;
     case Part::day:
@@ -88,12 +94,20 @@ bool asks_for_clock(const Scene& scene, std::size_t i) {
   using enum Preposition;
   const auto before = scene.preposition_before(i);
   if (!before) return false;
-  return *before != on && *before != not_ && *before != of && *before != conjunction &&
+  return *before != on && *before != negation && *before != of && *before != conjunction &&
          *before != than;
 }
 
-/// "18:00", "9:30 pm", "12:03:15"; "17.30" and "9-00" after a preposition.
-std::optional<Clock> read_figures_clock(const Scene& scene, std::size_t i) {
+/// Figures of hours, minutes and maybe seconds with marks between.
+struct ClockFigures {
+  std::size_t end = 0;
+  int hour = 0;
+  int minute = 0;
+  std::optional<int> second{};
+  bool colon = false;
+};
+
+std::optional<ClockFigures> clock_figures(const Scene& scene, std::size_t i) {
   const Token& mark = scene.at(i + 1);
   if (!scene.has_digits(i, 1, 2) || mark.kind != TokenKind::mark || !mark.glued)
     return std::nullopt;
@@ -103,18 +117,30 @@ std::optional<Clock> read_figures_clock(const Scene& scene, std::size_t i) {
   const int hour = static_cast<int>(scene.at(i).value);
   const int minute = static_cast<int>(scene.at(i + 2).value);
   if (hour > kHoursADay || minute > 59 || (hour == kHoursADay && minute > 0)) return std::nullopt;
+  ClockFigures figures{.end = i + 3, .hour = hour, .minute = minute, .colon = colon};
+  const std::size_t seconds = i + 4;
+  if (colon && scene.glued_mark(i + 3, ':') && scene.has_digits(seconds, 2, 2) &&
+      scene.at(seconds).value < 60) {
+    figures.second = static_cast<int>(scene.at(seconds).value);
+    figures.end = seconds + 1;
+  }
+  return figures;
+}
+
+/// Whether a mark and a number go on at `end`, as in versions and addresses.
+bool number_goes_on(const Scene& scene, std::size_t end) {
+  return scene.at(end).kind == TokenKind::mark && scene.at(end).glued && scene.at(end + 1).glued &&
+         scene.is_number(end + 1);
+}
+
+/// "18:00", "9:30 pm", "12:03:15"; "17.30" and "9-00" after a preposition.
+std::optional<Clock> read_figures_clock(const Scene& scene, std::size_t i) {
+  const auto figures = clock_figures(scene, i);
+  if (!figures) return std::nullopt;
+  const auto [end, hour, minute, second, colon] = *figures;
   const bool iso = i > 0 && scene.says(i - 1, "t") && scene.at(i).glued;
   if (!iso && (!scene.begins_number(i) || scene.is_numbering(i))) return std::nullopt;
-  std::size_t end = i + 3;
-  int second = -1;
-  if (colon && scene.glued_mark(end, ':') && scene.has_digits(end + 1, 2, 2) &&
-      scene.at(end + 1).value < 60) {
-    second = static_cast<int>(scene.at(end + 1).value);
-    end += 2;
-  }
-  const bool longer = scene.at(end).kind == TokenKind::mark && scene.at(end).glued &&
-                      scene.is_number(end + 1) && scene.at(end + 1).glued &&
-                      !(scene.is_mark(end, '-') && colon);
+  const bool longer = number_goes_on(scene, end) && !(scene.is_mark(end, '-') && colon);
   if (longer && !(iso && scene.is_mark(end, '+'))) return std::nullopt;
   const auto full = in_half(scene, end, hour);
   if (!full || scene.is_quantity(end)) return std::nullopt;
@@ -124,9 +150,9 @@ std::optional<Clock> read_figures_clock(const Scene& scene, std::size_t i) {
   }
   Clock clock = at_minute(full->end, full->hour, minute, "clock-figures");
   clock.ambiguous = !full->certain && hour >= 1 && hour <= 6;
-  clock.bare = colon && !half_named && scene.at(i).digits == 1 && second < 0;
-  if (second >= 0) {
-    clock.interval.from += second;
+  clock.bare = colon && !half_named && scene.at(i).digits == 1 && !second;
+  if (second) {
+    clock.interval.from += *second;
     clock.interval.to = clock.interval.from + 1;
     clock.precision = Precision::second;
   }
@@ -201,37 +227,44 @@ std::optional<Clock> read_before_hour(const Scene& scene, std::size_t i) {
   return count ? before(count->end, count->value) : std::nullopt;
 }
 
-/// "half past five", "quarter to six", "ten past four".
-std::optional<Clock> read_english_words(const Scene& scene, std::size_t i) {
-  int minutes = 0;
-  std::size_t at = i + 1;
-  if (scene.says(i, "half")) {
-    minutes = 30;
-  } else if (scene.says(i, "quarter")) {
-    minutes = 15;
-  } else {
-    const auto count = read_count(scene, i);
-    if (!count || count->value >= 30 || count->value == 0) return std::nullopt;
-    minutes = count->value;
-    at = count->end;
-    if (scene.unit(at) == Unit::minute) ++at;
-    // "from five to six": only round minutes.
-    if (at == count->end && (minutes % 5 != 0 || !asks_for_clock(scene, i))) {
-      return std::nullopt;
-    }
-    if (scene.is_preposition(i == 0 ? 0 : i - 1, Preposition::from)) return std::nullopt;
-  }
-  const bool past = scene.says(at, "past");
-  const bool to = scene.says(at, "to");
-  if (!past && !(to && minutes != 30)) return std::nullopt;
-  const auto hour = read_hour_number(scene, at + 1, false);
-  if (!hour || scene.unit(hour->end)) return std::nullopt;
-  return beside_hour(scene, hour->end, hour->value, past ? minutes : -minutes);
+/// "half", "quarter", "ten", "twelve minutes" before "past" or "to".
+std::optional<Number> read_minutes_beside(const Scene& scene, std::size_t i) {
+  if (scene.says(i, "half")) return Number{.end = i + 1, .value = 30};
+  if (scene.says(i, "quarter")) return Number{.end = i + 1, .value = 15};
+  auto count = read_count(scene, i);
+  if (!count || count->value >= 30 || count->value == 0) return std::nullopt;
+  const bool named = scene.unit(count->end) == Unit::minute;
+  // "from five to six": only round minutes.
+  if (!named && (count->value % 5 != 0 || !asks_for_clock(scene, i))) return std::nullopt;
+  if (scene.is_preposition(i == 0 ? 0 : i - 1, Preposition::from)) return std::nullopt;
+  if (named) ++count->end;
+  return count;
 }
 
-/// "5 часов вечера", "12 часов 03 минуты", "10 утра", "час дня", "5 pm", "5 o'clock"; a bare
-/// number after a day.
-std::optional<Clock> read_hours(const Scene& scene, std::size_t i) {
+/// "half past five", "quarter to six", "ten past four".
+std::optional<Clock> read_english_words(const Scene& scene, std::size_t i) {
+  const auto minutes = read_minutes_beside(scene, i);
+  if (!minutes) return std::nullopt;
+  const bool past = scene.says(minutes->end, "past");
+  const bool to = scene.says(minutes->end, "to");
+  if (!past && !(to && minutes->value != 30)) return std::nullopt;
+  const auto hour = read_hour_number(scene, minutes->end + 1, false);
+  if (!hour || scene.unit(hour->end)) return std::nullopt;
+  return beside_hour(scene, hour->end, hour->value, past ? minutes->value : -minutes->value);
+}
+
+/// An hour with its words, up to the half of the day: "5 часов", "12 часов 03 минуты", "час",
+/// "5 o'clock", "5".
+struct SaidHour {
+  std::size_t end = 0;
+  int hour = 0;
+  int minute = 0;
+  bool one = false;    ///< "час", without a number.
+  bool hours = false;  ///< "часов", "час"
+  bool named = false;  ///< "часов", "o'clock"
+};
+
+std::optional<SaidHour> read_said_hour(const Scene& scene, std::size_t i) {
   const bool one = scene.unit(i) == Unit::hour && !scene.is_latin(i) &&
                    (scene.says(i, "час") || scene.says(i, "часу"));
   std::optional<Number> hour = one ? Number{.end = i, .value = 1} : read_count(scene, i);
@@ -242,89 +275,96 @@ std::optional<Clock> read_hours(const Scene& scene, std::size_t i) {
   const bool hours = scene.unit(at) == Unit::hour && !scene.is_latin(at);
   if (hours) at += scene.glued_mark(at + 1, '.') && scene.says(at, "ч") ? 2U : 1U;
   if (scene.meaning(at, Sense::oclock) != nullptr) ++at;
-  const bool named = at > hour->end;
-  int minute = 0;
-  if (hours && !one) {
-    const auto minutes = read_count(scene, at);
-    if (minutes && minutes->value < 60 && scene.unit(minutes->end) == Unit::minute) {
-      minute = minutes->value;
-      at = minutes->end + 1;
-    }
+  SaidHour said{.end = at, .hour = hour->value, .one = one, .hours = hours};
+  said.named = at > hour->end;
+  if (!hours || one) return said;
+  const auto minutes = read_count(scene, at);
+  if (minutes && minutes->value < 60 && scene.unit(minutes->end) == Unit::minute) {
+    said.minute = minutes->value;
+    said.end = minutes->end + 1;
   }
-  const auto full = in_half(scene, at, hour->value);
+  return said;
+}
+
+/// Whether a number that ends before `at` counts something, or goes on.
+bool is_counting(const Scene& scene, std::size_t at) {
+  const bool day = scene.meaning(at, Sense::day_word) != nullptr ||
+                   scene.meaning(at, Sense::weekday) != nullptr;  // "в 10 завтра"
+  const bool counts = scene.is_word(at) && !scene.value_of_preposition(at) && !day;
+  return counts || number_goes_on(scene, at) || scene.is_quantity(at);
+}
+
+/// "5 часов вечера", "12 часов 03 минуты", "10 утра", "час дня", "5 pm", "5 o'clock"; a bare
+/// number after a day.
+std::optional<Clock> read_hours(const Scene& scene, std::size_t i) {
+  const auto said = read_said_hour(scene, i);
+  if (!said) return std::nullopt;
+  const auto full = in_half(scene, said->end, said->hour);
   if (!full) return std::nullopt;
-  const bool half_named = full->end > at;
-  const bool asked = asks_for_clock(scene, i);
-  const bool meridiem = half_named && scene.meaning(at, Sense::meridiem) != nullptr;
-  const bool oclock = named && !hours;
-  const bool sure = meridiem || oclock || (hours && (minute > 0 || half_named));
-  if (!asked && !sure) return std::nullopt;
-  if (hours && scene.meaning(at, Sense::ago) != nullptr) return std::nullopt;
-  if (one && !half_named && !scene.is_preposition(i - 1, Preposition::in) &&
+  const bool half_named = full->end > said->end;
+  const bool meridiem = half_named && scene.meaning(said->end, Sense::meridiem) != nullptr;
+  const bool oclock = said->named && !said->hours;
+  const bool sure = meridiem || oclock || (said->hours && (said->minute > 0 || half_named));
+  if (!sure && !asks_for_clock(scene, i)) return std::nullopt;
+  if (said->hours && scene.meaning(said->end, Sense::ago) != nullptr) return std::nullopt;
+  if (said->one && !half_named && !scene.is_preposition(i - 1, Preposition::in) &&
       !scene.is_preposition(i - 1, Preposition::by)) {
     return std::nullopt;
   }
-  Clock clock = at_minute(full->end,
-                          full->certain || hour->value > 12 ? full->hour : office_hour(hour->value),
-                          minute,
-                          "clock-hours");
-  clock.ambiguous = !full->certain && hour->value < 10;
+  const int hour = full->certain ? full->hour : office_hour(said->hour);
+  Clock clock = at_minute(full->end, hour, said->minute, "clock-hours");
+  clock.ambiguous = !full->certain && said->hour < 10;
   // "tomorrow at 5", "завтра в семь": only beside a day, and where nothing is counted.
-  if (!named && !half_named) {
-    const bool day = scene.meaning(at, Sense::day_word) != nullptr ||
-                     scene.meaning(at, Sense::weekday) != nullptr;  // "в 10 завтра"
-    const bool counts = scene.is_word(at) && !scene.value_of_preposition(at) && !day;
-    const bool longer = scene.at(at).kind == TokenKind::mark && scene.at(at).glued &&
-                        scene.at(at + 1).glued && scene.is_number(at + 1);
-    if (counts || longer || scene.is_quantity(at)) return std::nullopt;
+  if (!said->named && !half_named) {
+    if (is_counting(scene, said->end)) return std::nullopt;
     clock.rule = "clock-number";
     clock.bare = true;
   }
   return clock;
 }
 
-/// "утром", "в первой половине дня", "с утра", "in the afternoon".
-std::optional<Clock> read_part(const Scene& scene, std::size_t i) {
+/// "в первой половине дня", "после обеда".
+std::optional<Clock> read_half_of_day(const Scene& scene, std::size_t i) {
   const auto order = scene.value(i, Sense::ordinal);
   if ((order == 1 || order == 2) && scene.meaning(i + 1, Sense::half) != nullptr &&
       (scene.says(i + 2, "дня"))) {
     return *order == 1 ? during(i + 3, 6, 12, "half-of-day") : during(i + 3, 12, 18, "half-of-day");
   }
-  if (scene.meaning(i, Sense::lunch) != nullptr && i > 0) {
-    if (scene.is_preposition(i - 1, Preposition::after)) {
-      return during(i + 1, 12, 18, "half-of-day");
-    }
-    return std::nullopt;
-  }
+  const bool after_lunch = scene.meaning(i, Sense::lunch) != nullptr && i > 0 &&
+                           scene.is_preposition(i - 1, Preposition::after);
+  return after_lunch ? std::optional(during(i + 1, 12, 18, "half-of-day")) : std::nullopt;
+}
+
+/// "morning", "evening", "вечер": a time of its own only behind some prepositions.
+Clock read_part_noun(const Scene& scene, std::size_t i, bool is_night, Clock clock) {
+  const auto before = scene.preposition_before(i);
+  const bool latin = scene.is_latin(i);
+  if (before == Preposition::by || (latin && before == Preposition::in)) return clock;
+  clock.bare = true;  // "tomorrow morning"
+  clock.rule = "clock-number";
+  if (latin && is_night) clock.interval = {18 * kHour, 24 * kHour};  // "tomorrow night"
+  return clock;
+}
+
+/// "утром", "с утра", "in the afternoon".
+std::optional<Clock> read_part(const Scene& scene, std::size_t i) {
   const Meaning* part = scene.meaning(i, Sense::day_part);
   if (part == nullptr) return std::nullopt;
   const int from = part->value * 6;
   Clock clock = during(i + 1, from, from + 6, "part-of-day");
-  const auto before = scene.preposition_before(i);
+  const bool is_night = static_cast<Part>(part->value) == Part::night;
   switch (part->form) {
     case Form::plain:  // утром
-      clock.ambiguous = static_cast<Part>(part->value) == Part::night;
+      clock.ambiguous = is_night;
       return clock;
     case Form::genitive: {  // "с утра", "до вечера", "к утру"
-      const bool asked = before &&
-                         (*before == Preposition::from || *before == Preposition::until ||
-                          *before == Preposition::by) &&
-                         !scene.unit(i);
-      if (!asked) return std::nullopt;
-      return clock;
+      const auto before = scene.preposition_before(i);
+      const bool asked =
+          before == Preposition::from || before == Preposition::until || before == Preposition::by;
+      return asked && !scene.unit(i) ? std::optional(clock) : std::nullopt;
     }
-    case Form::other: {  // "morning", "evening", "вечер"
-      const bool latin = scene.is_latin(i);
-      const bool asked = before && (*before == Preposition::in || *before == Preposition::by);
-      if (latin && asked) return clock;
-      if (!latin && before == Preposition::by) return clock;
-      clock.bare = true;  // "tomorrow morning"
-      clock.rule = "clock-number";
-      if (latin && static_cast<Part>(part->value) == Part::night) {  // "tomorrow night"
-        clock.interval = {18 * kHour, 24 * kHour};
-      }
-      return clock;
-    }
+    case Form::other:
+      return read_part_noun(scene, i, is_night, clock);
     case Form::accusative:
     case Form::short_form:
     case Form::homograph:
@@ -349,6 +389,7 @@ std::optional<Clock> read_clock(const Scene& scene, std::size_t i) {
   if (auto clock = read_before_hour(scene, i)) return clock;
   if (auto clock = read_english_words(scene, i)) return clock;
   if (auto clock = read_hours(scene, i)) return clock;
+  if (auto clock = read_half_of_day(scene, i)) return clock;
   return read_part(scene, i);
 }
 

@@ -71,15 +71,15 @@ std::int64_t moved(std::int64_t local, const Length& length, int sign) {
     case Unit::second:
       return local + count;
     case Unit::minute:
-      return local + count * kMinute + half * 30;
+      return local + count * kMinute + half * (kMinute / 2);
     case Unit::hour:
-      return local + count * kHour + half * 30 * kMinute;
+      return local + count * kHour + half * (kHour / 2);
     case Unit::day:
-      return local + count * kDay + half * 12 * kHour;
+      return local + count * kDay + half * (kDay / 2);
     case Unit::week:
-      return local + count * 7 * kDay + half * 4 * kDay;
+      return local + count * (7 * kDay) + half * (4 * kDay);
     case Unit::month:
-      return add_months(local, count) + half * 15 * kDay;
+      return add_months(local, count) + half * (15 * kDay);
     case Unit::quarter:
       return add_months(local, count * 3);
     case Unit::half:

@@ -243,6 +243,15 @@ Maybe read_clock_range(const Scene& scene, const Single& first, std::size_t at) 
   return dated ? reading : on_day_behind(scene, reading);
 }
 
+/// The last end of a range, at `at`, in the first year in which it follows the first one.
+Maybe read_date_behind(const Scene& scene, const Reading& first, std::size_t at) {
+  for (const int years : {0, 1}) {
+    auto again = read_date(scene.with_year(year_of(first) + years), at);
+    if (again && again->interval.from > first.interval.from) return again;
+  }
+  return std::nullopt;
+}
+
 /// The other end of a range. A year that only the last end has is that of the first too; ends
 /// without years follow each other.
 Maybe read_date_range(const Scene& scene, std::size_t begin, const Reading& first, std::size_t at) {
@@ -257,10 +266,7 @@ Maybe read_date_range(const Scene& scene, std::size_t begin, const Reading& firs
     return std::nullopt;
   }
   if (last->relative && last->interval.from <= first.interval.from) {
-    for (const int years : {0, 1}) {
-      const auto again = read_date(scene.with_year(year_of(first) + years), at);
-      if (again && again->interval.from > first.interval.from) return joined(first, *again);
-    }
+    if (const auto again = read_date_behind(scene, first, at)) return joined(first, *again);
     if (scene.meaning(at, Sense::weekday) != nullptr) {
       last->interval.from += 7 * kDay;
       last->interval.to += 7 * kDay;

@@ -96,7 +96,7 @@ Maybe day_first(const Scene& scene, std::size_t i, const Parts& parts) {
 
 bool asks_for_day(std::optional<Preposition> before) {
   using enum Preposition;
-  return before && *before != in && *before != not_ && *before != of && *before != conjunction;
+  return before && *before != in && *before != negation && *before != of && *before != conjunction;
 }
 
 /// Whether a weekday stands before: "пт 16.10", "в пятницу, 16.10".

@@ -53,6 +53,14 @@ bool may_start(const Scene& scene, std::size_t i) {
   return false;
 }
 
+std::optional<Whole> read_place(const Scene& scene, std::size_t i) {
+  if (!may_start(scene, i)) return std::nullopt;
+  auto whole = read_expression(scene, i);
+  // Words that a rule allows and no calendar has, as the third tenth of a day.
+  if (whole && whole->reading.interval.from >= whole->reading.interval.to) whole.reset();
+  return whole;
+}
+
 Mention mention_of(const std::vector<Token>& tokens, const Whole& whole) {
   return {.span = {tokens[whole.begin].begin, tokens[whole.reading.end - 1].end},
           .from = whole.reading.interval.from,
@@ -131,13 +139,7 @@ void each_mention(std::string_view utf8,
     const std::size_t stop = last ? tokens.size() : tokens.size() - kLongestExpression;
     const Scene scene(utf8, tokens, anchor);
     while (i < stop) {
-      if (!may_start(scene, i)) {
-        ++i;
-        continue;
-      }
-      auto whole = read_expression(scene, i);
-      // Words that a rule allows and no calendar has, as the third tenth of a day.
-      if (whole && whole->reading.interval.from >= whole->reading.interval.to) whole.reset();
+      const auto whole = read_place(scene, i);
       if (whole) found(mention_of(tokens, *whole));
       i = whole ? std::max(i + 1, whole->reading.end) : i + 1;
     }

@@ -234,7 +234,7 @@ bool is_asked(const Scene& scene, std::size_t i) {
   if (i > 0 && (scene.says(i - 1, "накануне") || scene.says(i - 1, "под"))) return true;
   const auto before = scene.preposition_before(i);
   using enum Preposition;
-  if (!before || *before == conjunction || *before == not_ || *before == of || *before == than)
+  if (!before || *before == conjunction || *before == negation || *before == of || *before == than)
     return false;
   const bool greets = *before == from && !scene.is_latin(i) &&
                       ends_with_any(scene.written(i), {"ым", "ом", "ой", "ими"});
@@ -317,18 +317,23 @@ Maybe read_holiday(const Scene& scene, std::size_t i) {
   return interval ? Maybe(reading_of(name->end, *interval, true)) : std::nullopt;
 }
 
-Maybe read_weekday_of_month(const Scene& scene, std::size_t i) {
-  if (scene.is_number(i) && !scene.at(i + 1).glued) return std::nullopt;  // "2-ю", "2nd" go on.
-  int n = 0;
-  std::size_t at = i + 1;
+/// Which of the days of a month: from 1 on; 0 is the last.
+static std::optional<Number> read_place_in_month(const Scene& scene, std::size_t i) {
   if (scene.value(i, Sense::direction) == -1) {
     if (!scene.is_latin(i) && !scene.begins(i, "последн")) return std::nullopt;
-  } else {
-    const auto number = read_ordinal(scene, i);
-    if (!number || !number->ordinal || number->value < 1 || number->value > 5) return std::nullopt;
-    n = number->value;
-    at = number->end;
+    return Number{.end = i + 1, .value = 0};
   }
+  const auto number = read_ordinal(scene, i);
+  if (!number || !number->ordinal || number->value < 1 || number->value > 5) return std::nullopt;
+  return number;
+}
+
+Maybe read_weekday_of_month(const Scene& scene, std::size_t i) {
+  if (scene.is_number(i) && !scene.at(i + 1).glued) return std::nullopt;  // "2-ю", "2nd" go on.
+  const auto place = read_place_in_month(scene, i);
+  if (!place) return std::nullopt;
+  const std::size_t at = place->end;
+  const int n = place->value;
   const auto weekday = scene.value(at, Sense::weekday);
   const bool last_day = n == 0 && scene.unit(at) == Unit::day;
   if (!weekday && !last_day) return std::nullopt;

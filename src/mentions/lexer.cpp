@@ -233,6 +233,7 @@ std::size_t lex(std::string_view text,
     }
     const Character c = character_at(text, at);
     Token token{.begin = at, .end = at + c.length, .glued = glued};
+    bool empty = false;
     switch (c.type) {
       case Class::blank:
         glued = false;
@@ -241,14 +242,12 @@ std::size_t lex(std::string_view text,
       case Class::invisible:
         at += c.length;
         continue;
-      case Class::line_end: {
-        bool empty = false;
+      case Class::line_end:
         glued = false;
         at = skip_line_start(text, at + 1, empty);
         if (!empty) continue;
         token.kind = TokenKind::gap;
         break;
-      }
       case Class::letter:
         at = read_word(text, at, token);
         break;

@@ -177,8 +177,8 @@ class Table {
 };
 
 const Table& table() {
-  static const Table kTable;
-  return kTable;
+  static const Table built;
+  return built;
 }
 
 }  // namespace

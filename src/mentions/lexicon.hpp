@@ -112,7 +112,7 @@ enum class Preposition : std::int8_t {
   after,
   between,
   conjunction,  ///< "и", "and"
-  not_,         ///< "не", "no", "not"
+  negation,     ///< "не", "no", "not"
   earlier,      ///< "ранее", "earlier"
   later,        ///< "позднее", "later"
   than,

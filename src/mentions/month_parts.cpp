@@ -1,45 +1,61 @@
 // Days and weeks about a place in a month, and months of a year.
 #include <algorithm>
+#include <cstdint>
 
 #include "numbers.hpp"
 #include "rules.hpp"
 
 namespace pismo::mentions {
 
+namespace {
+
+constexpr int kLastDays = 99;  // In place of a day: "последних числах".
+
+/// "второй декаде ноября", behind the ordinal.
+Maybe read_ten_days(const Scene& scene, const Number& which) {
+  auto month = read_bare_period(scene, which.end + 1);
+  if (!month || month->precision != Precision::month) return std::nullopt;
+  month->interval = third_of(month->interval, which.value);
+  month->precision = Precision::third;
+  month->rule = "ten-days";
+  return month;
+}
+
+/// The day that "первых", "20-х", "последних" before "числах" begin with: 1, 10, 20 or kLastDays.
+std::optional<Number> read_first_day(const Scene& scene, std::size_t i) {
+  if (scene.value(i, Sense::ordinal) == 1) return Number{.end = i + 1, .value = 1};
+  if (const auto direction = scene.value(i, Sense::direction)) {
+    return direction == -1 ? std::optional(Number{.end = i + 1, .value = kLastDays}) : std::nullopt;
+  }
+  if (const auto tens = scene.value(i, Sense::decade); tens == 10 || tens == 20) {
+    return Number{.end = i + 1, .value = *tens};
+  }
+  const std::uint32_t day = scene.has_digits(i, 2, 2) ? scene.at(i).value : 0;
+  if (day != 10 && day != 20) return std::nullopt;
+  const std::size_t end = scene.glued_mark(i + 1, '-') ? i + 3 : i + 2;
+  return Number{.end = end, .value = static_cast<int>(day)};
+}
+
+}  // namespace
+
 Maybe read_days_about(const Scene& scene, std::size_t i) {
   constexpr int kFirstDays = 5;
-  constexpr int kLastDays = 99;  // In place of a day: "последних числах".
   constexpr std::string_view kTenDays = "декад";
   if (const auto number = read_ordinal(scene, i);
-      number && number->ordinal && number->value <= 3 && scene.begins(number->end, kTenDays)) {
-    auto month = read_bare_period(scene, number->end + 1);
-    if (!month || month->precision != Precision::month) return std::nullopt;
-    month->interval = third_of(month->interval, number->value);
-    month->precision = Precision::third;
-    month->rule = "ten-days";
-    return month;
-  }
-  int first = 0;
-  std::size_t at = i + 1;
-  if (scene.value(i, Sense::ordinal) == 1 || scene.meaning(i, Sense::direction) != nullptr) {
-    first = scene.value(i, Sense::ordinal) == 1 ? 1 : 0;
-    if (first == 0 && scene.value(i, Sense::direction) == -1) first = kLastDays;
-  } else if (const auto tens = scene.value(i, Sense::decade); tens == 10 || tens == 20) {
-    first = *tens;
-  } else if (scene.has_digits(i, 2, 2) && scene.at(i).value % 10 == 0) {
-    first = static_cast<int>(scene.at(i).value);
-    at = scene.glued_mark(i + 1, '-') ? i + 3 : i + 2;
-  }
-  const bool in_a_month = first == 1 || first == 10 || first == 20 || first == kLastDays;
-  if (!in_a_month || !scene.is_word(at) || !scene.says(at, "числах")) return std::nullopt;
-  auto month = read_bare_period(scene, at + 1);
+      number && number->ordinal && number->value <= 3 && scene.begins(number->end, kTenDays))
+    return read_ten_days(scene, *number);
+  const auto first = read_first_day(scene, i);
+  if (!first || !scene.is_word(first->end) || !scene.says(first->end, "числах"))
+    return std::nullopt;
+  auto month = read_bare_period(scene, first->end + 1);
   if (!month || month->precision != Precision::month) return std::nullopt;
   Interval& all = month->interval;
-  if (first == kLastDays) {
+  if (first->value == kLastDays) {
     all.from = all.to - kFirstDays * kDay;
   } else {
-    all.from += (first - 1) * kDay;
-    all.to = first == 1 ? all.from + kFirstDays * kDay : std::min(all.to, all.from + 10 * kDay);
+    all.from += (first->value - 1) * kDay;
+    const std::int64_t days = first->value == 1 ? kFirstDays : 10;
+    all.to = std::min(all.to, all.from + days * kDay);
   }
   month->precision = Precision::range;
   month->rule = "days-about";

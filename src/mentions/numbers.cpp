@@ -1,5 +1,6 @@
 #include "numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -29,21 +30,23 @@ bool may_follow(int value, int next) {
   return value % 10 == 0 && value % 100 >= 20 && next < 10;
 }
 
+/// Whether an ordinal may end the words so far; a thousandth only alone.
+bool may_end_with(int value, int ordinal) {
+  return ordinal < 1000 ? may_follow(value, ordinal) : value == 0;
+}
+
 /// A number in words, ending in an ordinal or not.
 std::optional<Number> read_words(const Scene& scene, std::size_t i, bool ordinal) {
   Number number{.in_words = true};
   int sum = 0;
   for (int words = 0; words < kLongestNumber; ++words) {
     if (words > 0 && scene.glued_mark(i, '-') && scene.at(i + 1).glued) ++i;
-    if (ordinal) {
-      const auto last = scene.value(i, Sense::ordinal);
-      if (last && (*last < 1000 ? may_follow(sum, *last) : sum == 0)) {
-        return Number{.end = i + 1, .value = sum + *last, .in_words = true, .ordinal = true};
-      }
-    }
+    const auto last = ordinal ? scene.value(i, Sense::ordinal) : std::nullopt;
+    if (last && may_end_with(sum, *last))
+      return Number{.end = i + 1, .value = sum + *last, .in_words = true, .ordinal = true};
     const Meaning* next = scene.meaning(i, Sense::cardinal);
     if (next == nullptr || !may_follow(sum, next->value)) break;
-    sum = next->value == 1000 ? (sum == 0 ? 1000 : sum * 1000) : sum + next->value;
+    sum = next->value == 1000 ? std::max(sum, 1) * 1000 : sum + next->value;
     number.end = ++i;
   }
   number.value = sum;

@@ -52,7 +52,7 @@ Maybe read_month(const Scene& scene, std::size_t i, bool asked) {
   if (i > 0 && scene.has_digits(i - 1, 2, 2) && scene.at(i - 1).value > kEveryMonthHas)
     return std::nullopt;
   using enum Preposition;
-  const bool prepared = asked || (before && *before != conjunction && *before != not_);
+  const bool prepared = asked || (before && *before != conjunction && *before != negation);
   const bool short_form = name->form == Form::short_form && (!scene.at(i).capital || !asked);
   if (!year && (!prepared || short_form)) return std::nullopt;
   // "May 5": the day is the next rule's, and a figure after a Russian month is none of its own.
@@ -60,39 +60,47 @@ Maybe read_month(const Scene& scene, std::size_t i, bool asked) {
   return in_a_year(scene, i, {end, name->value, 1, Precision::month, "month"});
 }
 
-/// "III кв. 2009 г.", "первом квартале", "Q3 2009", "third quarter of 2009".
-Maybe read_quarter(const Scene& scene, std::size_t i) {
-  // "Q3" is a word and a number that touch.
-  const bool letter = scene.is_word(i) && (scene.says(i, "Q") || scene.says(i, "q"));
-  if (letter && scene.has_digits(i + 1, 1, 1) && scene.at(i + 1).glued) {
-    const int quarter = static_cast<int>(scene.at(i + 1).value);
-    const bool longer = scene.at(i + 2).glued && scene.is_word(i + 2);  // "q3_count"
-    if (quarter < 1 || quarter > 4 || longer) return std::nullopt;
-    return in_a_year(scene, i, {i + 2, quarter * 3 - 2, 3, Precision::quarter, "quarter"});
-  }
-  if (scene.has_digits(i, 4, 4) && scene.says(i + 1, "q") && scene.has_digits(i + 2, 1, 1)) {
-    const int year = static_cast<int>(scene.at(i).value);  // "2009 Q3"
-    const int quarter = static_cast<int>(scene.at(i + 2).value);
-    if (year < kFirstYear || year > kLastYear || quarter < 1 || quarter > 4) return std::nullopt;
-    return Reading{.end = i + 3,
-                   .interval = months_from(year, quarter * 3 - 2, 3),
-                   .precision = Precision::quarter,
-                   .rule = "quarter"};
-  }
-  if (scene.has_digits(i, 1, 1) && scene.says(i + 1, "q") && scene.at(i + 1).glued) {
-    const int quarter = static_cast<int>(scene.at(i).value);  // "4Q 2008", "4Q08"
-    const std::size_t at = i + 2;
-    const bool short_year = scene.has_digits(at, 2, 2) && scene.at(at).glued;
-    const bool year = short_year || read_year_after(scene, at).has_value();
-    if (quarter < 1 || quarter > 4 || !year || !scene.begins_number(i)) return std::nullopt;
-    if (!short_year)
-      return in_a_year(scene, i, {at, quarter * 3 - 2, 3, Precision::quarter, "quarter"});
-    const int full = full_year(scene, static_cast<int>(scene.at(at).value));
-    return Reading{.end = at + 1,
-                   .interval = months_from(full, quarter * 3 - 2, 3),
-                   .precision = Precision::quarter,
-                   .rule = "quarter"};
-  }
+Yearly quarter_of_year(std::size_t end, int quarter) {
+  return {end, quarter * 3 - 2, 3, Precision::quarter, "quarter"};
+}
+
+Reading quarter_reading(std::size_t end, int year, int quarter) {
+  return {.end = end,
+          .interval = months_from(year, quarter * 3 - 2, 3),
+          .precision = Precision::quarter,
+          .rule = "quarter"};
+}
+
+/// "Q3", a word and a number that touch, in a year or alone.
+Maybe read_letter_and_quarter(const Scene& scene, std::size_t i) {
+  const int quarter = static_cast<int>(scene.at(i + 1).value);
+  const bool longer = scene.at(i + 2).glued && scene.is_word(i + 2);  // "q3_count"
+  if (quarter < 1 || quarter > 4 || longer) return std::nullopt;
+  return in_a_year(scene, i, quarter_of_year(i + 2, quarter));
+}
+
+/// "2009 Q3"
+Maybe read_year_and_quarter(const Scene& scene, std::size_t i) {
+  const int year = static_cast<int>(scene.at(i).value);
+  const int quarter = static_cast<int>(scene.at(i + 2).value);
+  if (year < kFirstYear || year > kLastYear || quarter < 1 || quarter > 4) return std::nullopt;
+  return quarter_reading(i + 3, year, quarter);
+}
+
+/// "4Q 2008", "4Q08"
+Maybe read_quarter_and_letter(const Scene& scene, std::size_t i) {
+  const int quarter = static_cast<int>(scene.at(i).value);
+  const std::size_t at = i + 2;
+  const bool short_year = scene.has_digits(at, 2, 2) && scene.at(at).glued;
+  const bool year = short_year || read_year_after(scene, at).has_value();
+  if (quarter < 1 || quarter > 4 || !year || !scene.begins_number(i)) return std::nullopt;
+  if (!short_year) return in_a_year(scene, i, quarter_of_year(at, quarter));
+  const int full = full_year(scene, static_cast<int>(scene.at(at).value));
+  return quarter_reading(at + 1, full, quarter);
+}
+
+/// "III кв. 2009 г.", "первом квартале", "third quarter of 2009".
+Maybe read_quarter_word(const Scene& scene, std::size_t i) {
   const auto number = read_ordinal(scene, i);
   if (!number || number->value < 1 || number->value > 4) return std::nullopt;
   const Meaning* unit = scene.meaning(number->end, Sense::unit);
@@ -104,7 +112,18 @@ Maybe read_quarter(const Scene& scene, std::size_t i) {
     // "3 кв. м" are square metres, "д. 5, кв. 3" a flat.
     if (!number->ordinal && !read_year_after(scene, end)) return std::nullopt;
   }
-  return in_a_year(scene, i, {end, number->value * 3 - 2, 3, Precision::quarter, "quarter"});
+  return in_a_year(scene, i, quarter_of_year(end, number->value));
+}
+
+Maybe read_quarter(const Scene& scene, std::size_t i) {
+  const bool letter = scene.is_word(i) && (scene.says(i, "Q") || scene.says(i, "q"));
+  if (letter && scene.has_digits(i + 1, 1, 1) && scene.at(i + 1).glued)
+    return read_letter_and_quarter(scene, i);
+  if (scene.has_digits(i, 4, 4) && scene.says(i + 1, "q") && scene.has_digits(i + 2, 1, 1))
+    return read_year_and_quarter(scene, i);
+  if (scene.has_digits(i, 1, 1) && scene.says(i + 1, "q") && scene.at(i + 1).glued)
+    return read_quarter_and_letter(scene, i);
+  return read_quarter_word(scene, i);
 }
 
 /// "I полугодие 2009 г.", "H1 2009", "первая половина 2009 года", "first half of October".
@@ -167,37 +186,43 @@ Maybe read_season(const Scene& scene, std::size_t i, bool asked) {
   return reading;
 }
 
+/// "90-х", "1990-е", "1990s"
+std::optional<Number> read_decade_figures(const Scene& scene, std::size_t i) {
+  const bool short_form = scene.at(i).digits == 2;
+  const bool dash = scene.glued_mark(i + 1, '-');
+  const std::size_t suffix = dash ? i + 2 : i + 1;
+  const std::string_view word = scene.at(suffix).glued ? scene.written(suffix) : "";
+  const bool russian = dash && (word == "х" || word == "е" || word == "ые" || word == "ых");
+  const bool the = i > 0 && scene.is_preposition(i - 1, Preposition::of);
+  const bool english = word == "s" && (scene.at(i).digits == 4 || the);
+  const Number decade{.end = suffix + 1, .value = static_cast<int>(scene.at(i).value)};
+  if (decade.value % 10 != 0 || !(russian || english)) return std::nullopt;
+  const bool named = scene.unit(decade.end) == Unit::year;
+  // "20-х числах" is a part of a month; "90-х" alone is a decade after a preposition.
+  if (short_form && !named && !english && !scene.preposition_before(i)) return std::nullopt;
+  if (short_form && scene.meaning(decade.end, Sense::filler) != nullptr) return std::nullopt;
+  return decade;
+}
+
+/// "девяностые", "eighties"
+std::optional<Number> read_decade_word(const Scene& scene, std::size_t i) {
+  const auto word = scene.value(i, Sense::decade);
+  if (!word) return std::nullopt;
+  const bool english = scene.is_latin(i) && i > 0 && scene.is_preposition(i - 1, Preposition::of);
+  // "в восьмидесятых" alone, but not "в шестидесятых случаях".
+  const bool alone = scene.preposition_before(i) == Preposition::in &&
+                     (!scene.is_word(i + 1) || scene.at(i + 1).lexeme != nullptr);
+  if (!english && !alone && scene.unit(i + 1) != Unit::year) return std::nullopt;
+  return Number{.end = i + 1, .value = *word};
+}
+
 /// "90-х годов", "1990-е", "the 1990s", "девяностые годы".
 Maybe read_decade(const Scene& scene, std::size_t i) {
-  int decade = 0;
-  std::size_t end = i + 1;
-  if (scene.has_digits(i, 2, 4) && scene.at(i).digits != 3 && scene.begins_number(i)) {
-    decade = static_cast<int>(scene.at(i).value);
-    const bool dash = scene.glued_mark(end, '-');
-    const std::size_t suffix = dash ? end + 1 : end;
-    const std::string_view word = scene.at(suffix).glued ? scene.written(suffix) : "";
-    const bool russian = dash && (word == "х" || word == "е" || word == "ые" || word == "ых");
-    const bool the = i > 0 && scene.is_preposition(i - 1, Preposition::of);
-    const bool english = word == "s" && (scene.at(i).digits == 4 || the);
-    if (decade % 10 != 0 || !(russian || english)) return std::nullopt;
-    end = suffix + 1;
-    const bool named = scene.unit(end) == Unit::year;
-    // "20-х числах" is a part of a month; "90-х" alone is a decade after a preposition.
-    if (scene.at(i).digits == 2 && !named && !english && !scene.preposition_before(i)) {
-      return std::nullopt;
-    }
-    if (scene.at(i).digits == 2 && scene.meaning(end, Sense::filler) != nullptr)
-      return std::nullopt;
-  } else if (const auto word = scene.value(i, Sense::decade)) {
-    decade = *word;
-    const bool english = scene.is_latin(i) && i > 0 && scene.is_preposition(i - 1, Preposition::of);
-    // "в восьмидесятых" alone, but not "в шестидесятых случаях".
-    const bool alone = scene.preposition_before(i) == Preposition::in &&
-                       (!scene.is_word(end) || scene.at(end).lexeme != nullptr);
-    if (!english && !alone && scene.unit(end) != Unit::year) return std::nullopt;
-  } else {
-    return std::nullopt;
-  }
+  const bool figures =
+      scene.has_digits(i, 2, 4) && scene.at(i).digits != 3 && scene.begins_number(i);
+  const auto written = figures ? read_decade_figures(scene, i) : read_decade_word(scene, i);
+  if (!written) return std::nullopt;
+  auto [end, decade] = std::pair(written->end, written->value);
   if (decade < 100) decade += decade <= 10 ? 2000 : 1900;
   if (decade < kFirstYear || decade > kLastYear) return std::nullopt;
   if (scene.unit(end) == Unit::year) ++end;
@@ -295,26 +320,15 @@ Maybe read_simple_period(const Scene& scene, std::size_t i) {
   return unit_at_hand(scene, i);
 }
 
-}  // namespace
+Reading year_reading(std::size_t end, int year) {
+  return {.end = end,
+          .interval = months_from(year, 1, 12),
+          .precision = Precision::year,
+          .rule = "year"};
+}
 
-Maybe read_year(const Scene& scene, std::size_t i) {
-  if (scene.in_street_name(i)) return std::nullopt;
-  if (const auto words = read_year_words(scene, i)) {
-    const std::size_t end = skip_year_mark(scene, words->end);
-    if (end == words->end) return std::nullopt;
-    return Reading{.end = end,
-                   .interval = months_from(words->value, 1, 12),
-                   .precision = Precision::year,
-                   .rule = "year"};
-  }
-  if (scene.says(i, "year") && scene.has_digits(i + 1, 4, 4) && !scene.at(i + 1).glued) {
-    const int named = static_cast<int>(scene.at(i + 1).value);
-    if (named < kFirstYear || named > kLastYear) return std::nullopt;
-    return Reading{.end = i + 2,
-                   .interval = months_from(named, 1, 12),
-                   .precision = Precision::year,
-                   .rule = "year"};
-  }
+/// "2009", "2009 г.", "в 2009-м".
+Maybe read_year_figures(const Scene& scene, std::size_t i) {
   if (!scene.has_digits(i, 4, 4) || !scene.begins_number(i)) return std::nullopt;
   const int year = static_cast<int>(scene.at(i).value);
   if (year < kFirstYear || year > kLastYear) return std::nullopt;
@@ -330,16 +344,29 @@ Maybe read_year(const Scene& scene, std::size_t i) {
   using enum Preposition;
   const auto before = scene.preposition_before(i);
   // "since 2005", "в 2008."; but "in 2000 cases", "до 2000 руб." count something.
-  const bool asked = before && *before != conjunction && *before != not_ && *before != between &&
-                     !scene.is_quantity(end) && closed &&
+  const bool asked = before && *before != conjunction && *before != negation &&
+                     *before != between && !scene.is_quantity(end) && closed &&
                      (!scene.is_word(end) || scene.at(end).lexeme != nullptr ||
                       (i > 0 && scene.is_latin(i - 1) && !scene.written(end).ends_with("s")));
   if (marked == end && !asked) return std::nullopt;
   if (marked == end && *before == on && !scene.is_mark(end, '.')) return std::nullopt;
-  return Reading{.end = marked,
-                 .interval = months_from(year, 1, 12),
-                 .precision = Precision::year,
-                 .rule = "year"};
+  return year_reading(marked, year);
+}
+
+}  // namespace
+
+Maybe read_year(const Scene& scene, std::size_t i) {
+  if (scene.in_street_name(i)) return std::nullopt;
+  if (const auto words = read_year_words(scene, i)) {
+    const std::size_t end = skip_year_mark(scene, words->end);
+    return end == words->end ? std::nullopt : Maybe(year_reading(end, words->value));
+  }
+  if (scene.says(i, "year") && scene.has_digits(i + 1, 4, 4) && !scene.at(i + 1).glued) {
+    const int named = static_cast<int>(scene.at(i + 1).value);
+    if (named < kFirstYear || named > kLastYear) return std::nullopt;
+    return year_reading(i + 2, named);
+  }
+  return read_year_figures(scene, i);
 }
 
 Maybe read_bare_period(const Scene& scene, std::size_t i) {

@@ -59,7 +59,7 @@ std::optional<WeekPart> read_week_part(const Scene& scene, std::size_t i) {
 Maybe weekday_reading(const Scene& scene, std::size_t begin, std::size_t end, int weekday) {
   const std::int64_t this_week = week_start(scene.now()) + (weekday - 1) * kDay;
   if (const auto week = read_week_part(scene, end)) {
-    return days_reading(week->end, this_week + week->weeks * 7 * kDay, 1, "weekday-of-week");
+    return days_reading(week->end, this_week + week->weeks * (7 * kDay), 1, "weekday-of-week");
   }
   const bool past = scene.tense(begin, end) == Tense::past;
   std::int64_t day = this_week;
@@ -86,7 +86,7 @@ bool case_fits(const Meaning& name, Preposition before) {
     case later:
     case conjunction:
       return true;
-    case not_:
+    case negation:
     case than:
     case beginning:
     case of:
@@ -147,7 +147,7 @@ Maybe directed_unit(const Scene& scene, std::size_t i, int direction, Unit unit)
       }
       return std::nullopt;
     case Unit::week:
-      reading.interval.from = week_start(scene.now()) + direction * 7 * kDay;
+      reading.interval.from = week_start(scene.now()) + direction * (7 * kDay);
       reading.interval.to = reading.interval.from + 7 * kDay;
       reading.precision = Precision::week;
       return reading;
@@ -258,7 +258,7 @@ Maybe read_weekend(const Scene& scene, std::size_t i) {
   if (scene.meaning(i, Sense::weekend) == nullptr) return std::nullopt;
   const auto before = scene.preposition_before(i);
   using enum Preposition;
-  if (!before || *before == not_ || *before == conjunction) return std::nullopt;
+  if (!before || *before == negation || *before == conjunction) return std::nullopt;
   const bool plural_english = scene.is_latin(i) && scene.written(i).ends_with('s');
   if (plural_english || scene.unit(i + 1) == Unit::day) return std::nullopt;
   const bool past = scene.tense(i, i + 1) == Tense::past && weekday_of(scene.now()) < 6;

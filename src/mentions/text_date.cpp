@@ -30,7 +30,7 @@ std::string clock_text(std::int64_t local, bool seconds) {
 }
 
 std::string local_text(const Mention& mention) {
-  const std::string from = day_text(mention.from);
+  std::string from = day_text(mention.from);
   switch (mention.precision) {
     case Precision::second:
       return from + clock_text(mention.from, true);

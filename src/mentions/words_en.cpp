@@ -214,7 +214,7 @@ constexpr WordRow kWords[] = {
     {"between", "-", preposition, word(Preposition::between)},
     {"and", "-", preposition, word(Preposition::conjunction)},
     {"or", "-", preposition, word(Preposition::conjunction)},
-    {"no", "t -", preposition, word(Preposition::not_)},
+    {"no", "t -", preposition, word(Preposition::negation)},
     {"earlier", "-", preposition, word(Preposition::earlier)},
     {"sooner", "-", preposition, word(Preposition::earlier)},
     {"later", "-", preposition, word(Preposition::later)},

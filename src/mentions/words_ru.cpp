@@ -266,7 +266,7 @@ constexpr WordRow kWords[] = {
     {"между", "-", preposition, word(Preposition::between)},
     {"и", "-", preposition, word(Preposition::conjunction)},
     {"или", "-", preposition, word(Preposition::conjunction)},
-    {"не", "-", preposition, word(Preposition::not_)},
+    {"не", "-", preposition, word(Preposition::negation)},
     {"ран", "ее ьше", preposition, word(Preposition::earlier)},
     {"позднее", "-", preposition, word(Preposition::later)},
     {"позже", "-", preposition, word(Preposition::later)},
