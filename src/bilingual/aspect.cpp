@@ -128,15 +128,15 @@ class Pairs {
 }  // namespace
 
 std::vector<std::string> aspect_partners(std::string_view verb) {
-  static const Pairs kPairs;
-  std::vector<std::string> partners = kPairs.partners(verb);
+  static const Pairs pairs;
+  std::vector<std::string> partners = pairs.partners(verb);
   if (!partners.empty()) return partners;
   std::string_view stem = verb;
   std::string_view tail;
   if (stem.ends_with("ться") || stem.ends_with("тись")) {
     tail = kReflexive;
     stem.remove_suffix(kReflexive.size());
-    partners = kPairs.partners(stem);
+    partners = pairs.partners(stem);
     for (std::string& partner : partners)
       partner += partner.ends_with("ти") ? "сь" : "ся";
     if (!partners.empty()) return partners;

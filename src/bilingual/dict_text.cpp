@@ -115,27 +115,30 @@ Result<DictText> DictText::read(std::string bytes) {
   return text;
 }
 
-// Sub-fields: two letters, size, bytes. "RA": version 1, text bytes of a chunk, count, packed
-// sizes.
+// Sub-fields: two letters, size, bytes.
 bool DictText::read_chunks(std::string_view extra, std::size_t data) {
   while (extra.size() >= 4) {
     const std::size_t size = short_at(extra, 2);
     const std::string_view body = extra.substr(4, size);
-    if (extra.starts_with("RA") && body.size() >= 6 && short_at(body, 0) == 1) {
-      chunk_text_ = short_at(body, 2);
-      const std::size_t count = short_at(body, 4);
-      if (chunk_text_ == 0 || body.size() < 6 + 2 * count) return false;
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t packed = short_at(body, 6 + 2 * i);
-        if (packed > bytes_.size() - data) return false;
-        chunks_.push_back({data, packed});
-        data += packed;
-      }
-      return !chunks_.empty();
-    }
+    if (extra.starts_with("RA") && body.size() >= 6 && short_at(body, 0) == 1)
+      return read_chunk_sizes(body, data);
     extra.remove_prefix(std::min(extra.size(), 4 + size));
   }
   return false;
+}
+
+// "RA": version 1, text bytes of a chunk, count, packed sizes.
+bool DictText::read_chunk_sizes(std::string_view body, std::size_t data) {
+  chunk_text_ = short_at(body, 2);
+  const std::size_t count = short_at(body, 4);
+  if (chunk_text_ == 0 || body.size() < 6 + 2 * count) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t packed = short_at(body, 6 + 2 * i);
+    if (packed > bytes_.size() - data) return false;
+    chunks_.push_back({data, packed});
+    data += packed;
+  }
+  return !chunks_.empty();
 }
 
 Result<std::string> DictText::unpacked(const Chunk& chunk, std::size_t limit) const {
@@ -158,7 +161,7 @@ Result<std::string> DictText::at(std::uint64_t offset, std::uint64_t size) const
     const std::size_t first = offset / chunk_text_;
     begin = first * chunk_text_;
     for (std::size_t i = first; i < chunks_.size() && begin + text.size() < offset + size; ++i) {
-      const auto chunk = unpacked(chunks_[i], chunk_text_);
+      auto chunk = unpacked(chunks_[i], chunk_text_);
       if (!chunk) return chunk;
       text += *chunk;
       if (chunk->size() < chunk_text_) break;

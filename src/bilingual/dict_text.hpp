@@ -35,6 +35,7 @@ class DictText {
 
   [[nodiscard]] Result<std::string> unpacked(const Chunk& chunk, std::size_t limit) const;
   [[nodiscard]] bool read_chunks(std::string_view extra, std::size_t data);
+  [[nodiscard]] bool read_chunk_sizes(std::string_view body, std::size_t data);
 
   std::string bytes_;
   bool plain_ = false;

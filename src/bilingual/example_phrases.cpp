@@ -24,6 +24,13 @@ constexpr std::size_t kMostWords = 5;
 // "go" and "take" have hundreds of examples; those of their objects are the same ones.
 constexpr std::size_t kMostHeadWords = 3;
 
+std::string joined(std::string_view before, char mark, std::string_view form) {
+  std::string words(before);
+  words += mark;
+  words += form;
+  return words;
+}
+
 class Finder {
  public:
   Finder(const Mueller& mueller, LemmaSets sentence) : mueller_(mueller), sentence_(sentence) {
@@ -49,10 +56,10 @@ class Finder {
   void read_compounds(std::size_t at, const std::string& before) {
     const std::size_t words = words_of(before).size();
     for (const std::string& form : sentence_[at]) {
-      const std::string head = before.empty() ? form : before + " " + form;
+      const std::string head = before.empty() ? form : joined(before, ' ', form);
       if (words > 0 && asked_.insert(head).second) read_head(head, true);
-      const std::string joined = before + "-" + form;
-      if (words == 1 && asked_.insert(joined).second) read_head(joined, true);
+      const std::string hyphened = joined(before, '-', form);
+      if (words == 1 && asked_.insert(hyphened).second) read_head(hyphened, true);
       if (words + 1 < kMostHeadWords && at + 1 < sentence_.size()) read_compounds(at + 1, head);
     }
   }
@@ -64,13 +71,16 @@ class Finder {
         if (of_head != is_compound) continue;
         const std::vector<std::string_view> words =
             words_and_parts_of(of_head ? std::string_view(head) : std::string_view(gloss.english));
-        const bool all_known = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-          return known_.count(std::string(word)) > 0;
-        });
-        if (words.size() < 2 || words.size() > kMostWords || !all_known) continue;
+        if (words.size() < 2 || words.size() > kMostWords || !knows_all(words)) continue;
         add(words, gloss, mueller_.head_of(number), of_head);
       }
     }
+  }
+
+  [[nodiscard]] bool knows_all(const std::vector<std::string_view>& words) const {
+    return std::all_of(words.begin(), words.end(), [this](std::string_view word) {
+      return known_.contains(std::string(word));
+    });
   }
 
   void add(const std::vector<std::string_view>& words,
@@ -78,6 +88,7 @@ class Finder {
            std::string_view head,
            bool of_head) {
     std::vector<std::vector<std::string>> phrase;
+    phrase.reserve(words.size());
     for (const std::string_view word : words)
       phrase.push_back({std::string(word)});
     for (std::size_t begin = 0; begin < sentence_.size(); ++begin) {

@@ -48,19 +48,32 @@ void append(std::vector<Equivalent>& to, std::vector<Equivalent>&& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Adds `form` for a member of one word, by a tie that is weaker.
+/// From a member to another word, by a tie that is weaker.
+struct Step {
+  double factor = 1;
+  Tie tie = Tie::aspect;
+  std::string via{};
+};
+
+void weaken(Equivalent& member, Step&& step) {
+  member.weight *= step.factor;
+  member.tie = step.tie;
+  member.reason.via = std::move(step.via);
+}
+
+/// Adds `form` for a member of one word.
 void add_beside(const Equivalent& member,
                 const std::string& form,
-                double factor,
-                Tie tie,
-                std::string via,
+                Step step,
                 std::vector<Equivalent>& found) {
   Equivalent other = member;
   other.words = target_words(form);
-  other.weight *= factor;
-  other.tie = tie;
-  other.reason.via = std::move(via);
+  weaken(other, std::move(step));
   if (!other.words.empty()) found.push_back(std::move(other));
+}
+
+double weight_of_synonym(const NearWord& near) {
+  return kSynonym / (1 + .3 * static_cast<double>(near.sense));
 }
 
 void add_aspects(std::vector<Equivalent>& members) {
@@ -69,10 +82,35 @@ void add_aspects(std::vector<Equivalent>& members) {
     if (!member.is_one_word()) continue;
     const std::string& verb = member.words.front().form;
     for (const std::string& partner : aspect_partners(verb))
-      add_beside(member, partner, kAspect, Tie::aspect, "aspect of " + verb, more);
+      add_beside(member, partner, {kAspect, Tie::aspect, "aspect of " + verb}, more);
   }
   append(members, std::move(more));
 }
+
+/// Nouns of what verbs say, among translations of an English word: "платить", "плата".
+void add_actions(const SynonymGroup& group, std::vector<Equivalent>& found) {
+  for (const Equivalent& member : group.members) {
+    if (member.tie != Tie::translation || !member.is_one_word()) continue;
+    const std::string& verb = member.words.front().form;
+    for (const std::string& noun : nouns_of_verb(verb))
+      add_beside(member, noun, {kDerivation, Tie::derivation, "action of " + verb}, found);
+  }
+}
+
+/// Whether a translation of another word shares its root with one of the group.
+bool shares_root(const SynonymGroup& group, const Equivalent& member) {
+  return std::any_of(group.members.begin(), group.members.end(), [&](const Equivalent& own) {
+    return own.tie == Tie::translation && own.is_one_word() && member.is_one_word() &&
+           share_russian_root(own.words.front().form, member.words.front().form);
+  });
+}
+
+/// How a word is asked for.
+struct Question {
+  Language from = Language::english;
+  bool in_capitals = false;
+  bool examples = false;
+};
 
 }  // namespace
 
@@ -87,20 +125,22 @@ struct Lexicon::State {
   }
 
   void add_form(const std::string& form,
-                bool capitals,
-                Language from,
+                const Question& question,
                 double factor,
-                bool examples,
                 std::vector<Equivalent>& found) const;
+  void add_aspects_of(const std::string& form,
+                      const Question& question,
+                      double factor,
+                      std::vector<Equivalent>& found) const;
   [[nodiscard]] std::vector<Equivalent> of_word(const std::string& normal,
-                                                bool capitals,
-                                                Language from,
-                                                bool examples) const;
+                                                const Question& question) const;
   [[nodiscard]] std::vector<Equivalent> of_phrase(std::string_view normal, Language from) const;
   [[nodiscard]] SynonymGroup asked(std::string_view word, Language from, bool examples) const;
   void add_near(const SynonymGroup& group, std::vector<Equivalent>& found) const;
+  void add_translations(const NearWord& near, Language from, std::vector<Equivalent>& found) const;
   void add_relatives(const SynonymGroup& group, std::vector<Equivalent>& found) const;
   void add_english_synonyms(const SynonymGroup& group, std::vector<Equivalent>& found) const;
+  void add_verbs(const SynonymGroup& group, std::vector<Equivalent>& found) const;
 
   Sources sources;
   mutable std::mutex mutex;
@@ -108,13 +148,12 @@ struct Lexicon::State {
 };
 
 void Lexicon::State::add_form(const std::string& form,
-                              bool capitals,
-                              Language from,
+                              const Question& question,
                               double factor,
-                              bool examples,
                               std::vector<Equivalent>& found) const {
+  const auto [from, in_capitals, examples] = question;
   for (const SupplementHit& hit : supplement().find(form, from)) {
-    if (supplement().entries()[hit.entry].row.only_in_capitals && !capitals) continue;
+    if (supplement().entries()[hit.entry].row.only_in_capitals && !in_capitals) continue;
     append(found, supplement().equivalents(hit, from, factor));
   }
   const Mueller* const mueller = sources.mueller();
@@ -126,27 +165,32 @@ void Lexicon::State::add_form(const std::string& form,
   }
 }
 
+// Of a Russian form; for English ones see add_aspects().
+void Lexicon::State::add_aspects_of(const std::string& form,
+                                    const Question& question,
+                                    double factor,
+                                    std::vector<Equivalent>& found) const {
+  for (const std::string& partner : aspect_partners(form)) {
+    std::vector<Equivalent> more;
+    add_form(partner, {question.from, false, question.examples}, factor * kAspect, more);
+    for (Equivalent& one : more) {
+      if (one.tie == Tie::translation) one.tie = Tie::aspect;
+      one.reason.via = "aspect " + partner;
+    }
+    append(found, std::move(more));
+  }
+}
+
 std::vector<Equivalent> Lexicon::State::of_word(const std::string& normal,
-                                                bool capitals,
-                                                Language from,
-                                                bool examples) const {
+                                                const Question& question) const {
   std::vector<Equivalent> found;
   for (const std::string& form : forms_and_lemmas(normal)) {
     // A form that is no headword costs its lemma nothing.
     const double factor = found.empty() ? 1 : kOtherLemma;
-    add_form(form, capitals, from, factor, examples, found);
-    if (from == Language::english) continue;
-    for (const std::string& partner : aspect_partners(form)) {
-      std::vector<Equivalent> more;
-      add_form(partner, false, from, factor * kAspect, examples, more);
-      for (Equivalent& one : more) {
-        if (one.tie == Tie::translation) one.tie = Tie::aspect;
-        one.reason.via = "aspect " + partner;
-      }
-      append(found, std::move(more));
-    }
+    add_form(form, question, factor, found);
+    if (question.from == Language::russian) add_aspects_of(form, question, factor, found);
   }
-  if (from == Language::english) add_aspects(found);
+  if (question.from == Language::english) add_aspects(found);
   return found;
 }
 
@@ -171,7 +215,7 @@ SynonymGroup Lexicon::State::asked(std::string_view word, Language from, bool ex
   SynonymGroup group{normal_form(word), from, {}};
   const bool phrase = words_of(group.asked).size() > 1;
   group.members = phrase ? of_phrase(group.asked, from)
-                         : of_word(group.asked, is_in_capitals(word), from, examples);
+                         : of_word(group.asked, {from, is_in_capitals(word), examples});
   settle(group.members);
   return group;
 }
@@ -184,17 +228,20 @@ void Lexicon::State::add_near(const SynonymGroup& group, std::vector<Equivalent>
   for (const std::string& form : forms_and_lemmas(group.asked)) {
     for (const NearWord& near : net->synonyms(form)) {
       if (left-- == 0) return;
-      SynonymGroup other = asked(near.word, group.from, false);
-      const double factor = kSynonym / (1 + .3 * static_cast<double>(near.sense));
-      for (std::size_t i = 0; i < std::min(other.members.size(), kTranslationsOfSynonym); ++i) {
-        Equivalent& member = other.members[i];
-        member.weight *= factor;
-        member.tie = Tie::synonym;
-        member.reason.via = "synonym " + near.word + " (wordnet)";
-        found.push_back(std::move(member));
-      }
+      add_translations(near, group.from, found);
     }
     if (left < kMaxSynonyms) return;
+  }
+}
+
+void Lexicon::State::add_translations(const NearWord& near,
+                                      Language from,
+                                      std::vector<Equivalent>& found) const {
+  SynonymGroup other = asked(near.word, from, false);
+  for (std::size_t i = 0; i < std::min(other.members.size(), kTranslationsOfSynonym); ++i) {
+    weaken(other.members[i],
+           {weight_of_synonym(near), Tie::synonym, "synonym " + near.word + " (wordnet)"});
+    found.push_back(std::move(other.members[i]));
   }
 }
 
@@ -207,12 +254,11 @@ void Lexicon::State::add_english_synonyms(const SynonymGroup& group,
     if (member.tie != Tie::translation || left-- == 0) break;
     for (const NearWord& near : net->synonyms(member.text())) {
       if (near.sense > 1) break;
-      add_beside(member,
-                 near.word,
-                 kSynonym / (1 + .3 * static_cast<double>(near.sense)),
-                 Tie::synonym,
-                 "synonym of " + member.text() + " (wordnet)",
-                 found);
+      add_beside(
+          member,
+          near.word,
+          {weight_of_synonym(near), Tie::synonym, "synonym of " + member.text() + " (wordnet)"},
+          found);
     }
   }
 }
@@ -228,19 +274,22 @@ void Lexicon::State::add_relatives(const SynonymGroup& group,
     if (!known || left == 0) continue;
     bool used = false;
     for (Equivalent& member : asked(other, Language::english, false).members) {
-      const bool related =
-          std::any_of(group.members.begin(), group.members.end(), [&member](const Equivalent& own) {
-            return own.tie == Tie::translation && own.is_one_word() && member.is_one_word() &&
-                   share_russian_root(own.words.front().form, member.words.front().form);
-          });
-      if (!related) continue;
-      member.weight *= kDerivation;
-      member.tie = Tie::derivation;
-      member.reason.via = "same root " + other;
+      if (!shares_root(group, member)) continue;
+      weaken(member, {kDerivation, Tie::derivation, "same root " + other});
       found.push_back(std::move(member));
       used = true;
     }
     if (used) --left;
+  }
+}
+
+// Translations of the verbs that a Russian noun of action comes from.
+void Lexicon::State::add_verbs(const SynonymGroup& group, std::vector<Equivalent>& found) const {
+  for (const std::string& verb : verbs_of_noun(group.asked)) {
+    for (Equivalent& member : asked(verb, group.from, false).members) {
+      weaken(member, {kDerivation, Tie::derivation, "action of " + verb});
+      found.push_back(std::move(member));
+    }
   }
 }
 
@@ -266,22 +315,10 @@ SynonymGroup Lexicon::expand(std::string_view word, Language from) const {
   if (from == Language::english) {
     state_->add_near(group, more);
     state_->add_relatives(group, more);
-    for (const Equivalent& member : group.members) {
-      if (member.tie != Tie::translation || !member.is_one_word()) continue;
-      const std::string& verb = member.words.front().form;
-      for (const std::string& noun : nouns_of_verb(verb))
-        add_beside(member, noun, kDerivation, Tie::derivation, "action of " + verb, more);
-    }
+    add_actions(group, more);
   } else {
     state_->add_english_synonyms(group, more);
-    for (const std::string& verb : verbs_of_noun(group.asked)) {
-      for (Equivalent& member : state_->asked(verb, from, false).members) {
-        member.weight *= kDerivation;
-        member.tie = Tie::derivation;
-        member.reason.via = "action of " + verb;
-        more.push_back(std::move(member));
-      }
-    }
+    state_->add_verbs(group, more);
   }
   append(group.members, std::move(more));
   settle(group.members);
@@ -330,8 +367,8 @@ std::vector<MissingDictionary> Lexicon::missing() const {
 }
 
 const Lexicon& standard_lexicon() {
-  static const Lexicon kStandard;
-  return kStandard;
+  static const Lexicon standard;
+  return standard;
 }
 
 }  // namespace pismo::bilingual

@@ -24,16 +24,7 @@ class LoneWords {
       const std::size_t begin = at_;
       WordHash hash;
       read_into(hash);
-      const bool alone = !after_word_ && !word_follows(at_);
-      if (alone) {
-        take(hash.value());
-        if (begin > 0 && text_[begin - 1] == ')') with_beginning(begin, take);
-        if (at_ < text_.size() && text_[at_] == '(' && is_letter(at_ + 1)) {
-          ++at_;  // делить(ся)
-          read_into(hash);
-          take(hash.value());
-        }
-      }
+      if (!after_word_ && !word_follows(at_)) take_lone(begin, hash, take);
       after_word_ = true;
     }
   }
@@ -69,6 +60,18 @@ class LoneWords {
       hash.add(static_cast<unsigned char>(0xC0U | (code >> 6U)));
       hash.add(static_cast<unsigned char>(0x80U | (code & 0x3FU)));
       at_ += kLetter;
+    }
+  }
+
+  /// The word read from `begin` on, and what it is with a beginning or ending in brackets.
+  template <typename Take>
+  void take_lone(std::size_t begin, WordHash hash, Take& take) {
+    take(hash.value());
+    if (begin > 0 && text_[begin - 1] == ')') with_beginning(begin, take);
+    if (at_ < text_.size() && text_[at_] == '(' && is_letter(at_ + 1)) {
+      ++at_;  // делить(ся)
+      read_into(hash);
+      take(hash.value());
     }
   }
 

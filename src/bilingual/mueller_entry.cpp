@@ -181,7 +181,8 @@ class EntryReader {
   }
 
   // "to be (или to keep) silent": what is in brackets stands for as many words before it.
-  std::vector<std::string> example_variants(std::size_t begin, std::size_t end) const {
+  [[nodiscard]] std::vector<std::string> example_variants(std::size_t begin,
+                                                          std::size_t end) const {
     std::vector<std::string> plain;
     std::size_t bytes = 0;
     for (std::size_t i = begin; i < end; ++i) {
@@ -226,14 +227,14 @@ class EntryReader {
       found.push_back(std::move(text));
   }
 
-  std::string wording(std::size_t first) const {
+  [[nodiscard]] std::string wording(std::size_t first) const {
     std::string said;
     for (std::size_t i = first; i < words_.size(); ++i)
       (said += said.empty() ? "" : " ") += words_[i];
     return said;
   }
 
-  std::string sense_number() const {
+  [[nodiscard]] std::string sense_number() const {
     std::string number(homonym_);
     for (const std::size_t one : {section_, sense_}) {
       if (one == 0) continue;
@@ -243,7 +244,7 @@ class EntryReader {
     return number;
   }
 
-  double weight(std::size_t place) const {
+  [[nodiscard]] double weight(std::size_t place) const {
     const auto less = [](double each, std::size_t count) {
       return 1 / (1 + each * static_cast<double>(count));
     };

@@ -62,7 +62,7 @@ class Cutter {
     at_ = std::max(at_, begin + size);
   }
 
-  std::size_t close_of(char close, std::size_t from) const {
+  [[nodiscard]] std::size_t close_of(char close, std::size_t from) const {
     const std::size_t end = body_.substr(from, kMaxNote).find(close);
     return end == std::string_view::npos ? end : from + end;
   }
@@ -89,7 +89,7 @@ class Cutter {
   }
 
   // "делить(ся)": the brackets belong to the word.
-  std::size_t end_of_piece() const {
+  [[nodiscard]] std::size_t end_of_piece() const {
     std::size_t end = at_ + 1;
     while (end < body_.size() && !is_blank(body_[end]) && body_[end] != ';') {
       if (body_[end] == '(') {
@@ -130,7 +130,7 @@ class Cutter {
     ++at_;
   }
 
-  bool label_follows(std::size_t at) const {
+  [[nodiscard]] bool label_follows(std::size_t at) const {
     while (at < body_.size() && is_blank(body_[at]))
       ++at;
     return at < body_.size() && (body_[at] == '_' || body_[at] == '[');

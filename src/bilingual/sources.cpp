@@ -42,6 +42,16 @@ void add_entry(const MuellerEntry& entry,
   }
 }
 
+/// The entries that the first links of an entry lead to.
+std::vector<std::uint32_t> linked_entries(const Mueller& mueller, const MuellerEntry& entry) {
+  std::vector<std::uint32_t> linked;
+  for (std::size_t i = 0; i < std::min(entry.links.size(), kMaxLinks); ++i) {
+    const std::vector<std::uint32_t> more = mueller.find(entry.links[i]);
+    linked.insert(linked.end(), more.begin(), more.end());
+  }
+  return linked;
+}
+
 }  // namespace
 
 void Sources::open() const {
@@ -100,11 +110,9 @@ void add_russian(const Mueller& mueller,
   for (const std::uint32_t number : mueller.find(head)) {
     const MuellerEntry entry = mueller.entry(number);
     add_entry(entry, mueller.head_of(number), factor, examples, found);
-    for (std::size_t i = 0; i < std::min(entry.links.size(), kMaxLinks); ++i) {
-      for (const std::uint32_t other : mueller.find(entry.links[i])) {
-        if (other != number)
-          add_entry(mueller.entry(other), mueller.head_of(other), factor, examples, found);
-      }
+    for (const std::uint32_t other : linked_entries(mueller, entry)) {
+      if (other != number)
+        add_entry(mueller.entry(other), mueller.head_of(other), factor, examples, found);
     }
   }
 }

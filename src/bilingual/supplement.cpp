@@ -111,10 +111,10 @@ void Supplement::add(std::string_view theme, const Row& row) {
 
 const std::vector<SupplementHit>& Supplement::find(std::string_view normal,
                                                    Language language) const {
-  static const std::vector<SupplementHit> kNone;
+  static const std::vector<SupplementHit> none;
   const Heads& heads = language == Language::english ? english_ : russian_;
   const auto found = heads.find(normal);
-  return found == heads.end() ? kNone : found->second;
+  return found == heads.end() ? none : found->second;
 }
 
 std::vector<Equivalent> Supplement::equivalents(const SupplementHit& hit,
@@ -142,8 +142,8 @@ std::vector<Equivalent> Supplement::equivalents(const SupplementHit& hit,
 }
 
 const Supplement& supplement() {
-  static const Supplement kSupplement;
-  return kSupplement;
+  static const Supplement built;
+  return built;
 }
 
 }  // namespace pismo::bilingual
