@@ -182,6 +182,25 @@ bool AffixDictionary::same(std::string_view word, std::string_view normal) {
   return true;
 }
 
+// Entries that the form is a suffixed form of: what it keeps of them, and what it stripped.
+// `hash` is that of `kept`.
+void AffixDictionary::add_suffixed(const AffixChange& change,
+                                   std::string_view kept,
+                                   std::uint64_t hash,
+                                   std::string& base,
+                                   std::vector<Reading>& out) const {
+  const auto written = [&]() -> std::string_view { return base.assign(kept).append(change.strip); };
+  each_entry_of(hash_on(hash, change.strip), written, [&](const DictionaryEntry& entry) {
+    const auto applies = [&entry](const AffixRule& rule) {
+      return entry.flags.find(rule.flag) != std::string_view::npos &&
+             entry.word.ends_with(rule.strip) && rule.condition.fits_end(entry.word);
+    };
+    for (const AffixRule& rule : change.rules) {
+      if (applies(rule)) out.push_back({&entry, rule.flag, {}});
+    }
+  });
+}
+
 void AffixDictionary::suffixed(std::string_view form,
                                std::string& base,
                                std::vector<Reading>& out) const {
@@ -194,20 +213,24 @@ void AffixDictionary::suffixed(std::string_view form,
     if (found == rules_.suffixes().end()) continue;
     const std::string_view kept = form.substr(0, split);
     const std::uint64_t hash = hash_on(kHashSeed, kept);
-    for (const AffixChange& change : found->second) {
-      const auto written = [&]() -> std::string_view {
-        return base.assign(kept).append(change.strip);
-      };
-      each_entry_of(hash_on(hash, change.strip), written, [&](const DictionaryEntry& entry) {
-        const auto applies = [&entry](const AffixRule& rule) {
-          return entry.flags.find(rule.flag) != std::string_view::npos &&
-                 entry.word.ends_with(rule.strip) && rule.condition.fits_end(entry.word);
-        };
-        for (const AffixRule& rule : change.rules) {
-          if (applies(rule)) out.push_back({&entry, rule.flag, {}});
-        }
-      });
-    }
+    for (const AffixChange& change : found->second)
+      add_suffixed(change, kept, hash, base, out);
+  }
+}
+
+// Of the readings of what stands behind the prefix, those that may have it.
+static void add_prefixed(const std::string& prefix,
+                         const AffixChange& change,
+                         std::vector<AffixDictionary::Reading>&& readings,
+                         std::vector<AffixDictionary::Reading>& out) {
+  for (AffixDictionary::Reading& reading : readings) {
+    const auto applies = [&reading](const AffixRule& rule) {
+      return reading.entry->flags.find(rule.flag) != std::string_view::npos &&
+             rule.condition.fits_start(reading.entry->word);
+    };
+    if (!std::any_of(change.rules.begin(), change.rules.end(), applies)) continue;
+    reading.prefix = prefix;
+    out.push_back(std::move(reading));
   }
 }
 
@@ -218,27 +241,23 @@ void AffixDictionary::prefixed(std::string_view form,
     if (!form.starts_with(added)) continue;
     for (const AffixChange& change : changes) {
       const std::string rest = change.strip + std::string(form.substr(added.size()));
-      std::vector<Reading> found;
-      each_entry(rest, [&](const DictionaryEntry& entry) { found.push_back({&entry, 0, {}}); });
-      suffixed(rest, base, found);
-      for (Reading& reading : found) {
-        const auto applies = [&reading](const AffixRule& rule) {
-          return reading.entry->flags.find(rule.flag) != std::string_view::npos &&
-                 rule.condition.fits_start(reading.entry->word);
-        };
-        if (!std::any_of(change.rules.begin(), change.rules.end(), applies)) continue;
-        reading.prefix = added;
-        out.push_back(std::move(reading));
-      }
+      add_prefixed(added, change, readings_of(rest, base), out);
     }
   }
 }
 
-std::vector<AffixDictionary::Reading> AffixDictionary::readings(std::string_view form) const {
+// Without a prefix.
+std::vector<AffixDictionary::Reading> AffixDictionary::readings_of(std::string_view form,
+                                                                   std::string& base) const {
   std::vector<Reading> found;
   each_entry(form, [&](const DictionaryEntry& entry) { found.push_back({&entry, 0, {}}); });
-  std::string base;
   suffixed(form, base, found);
+  return found;
+}
+
+std::vector<AffixDictionary::Reading> AffixDictionary::readings(std::string_view form) const {
+  std::string base;
+  std::vector<Reading> found = readings_of(form, base);
   // "unlock" is a word of its own; "unlocked" is then a form of it, not of "lock".
   if (found.empty()) prefixed(form, base, found);
   return found;

@@ -71,7 +71,13 @@ class AffixDictionary {
   void read_entries();
   void fill_table();
   void suffixed(std::string_view form, std::string& base, std::vector<Reading>& out) const;
+  void add_suffixed(const AffixChange& change,
+                    std::string_view kept,
+                    std::uint64_t hash,
+                    std::string& base,
+                    std::vector<Reading>& out) const;
   void prefixed(std::string_view form, std::string& base, std::vector<Reading>& out) const;
+  [[nodiscard]] std::vector<Reading> readings_of(std::string_view form, std::string& base) const;
 
   // FNV-1a: short words, no seeding needed. Words with the same beginning share its hash.
   static constexpr std::uint64_t kHashSeed = 0xcbf29ce484222325U;

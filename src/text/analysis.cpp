@@ -142,6 +142,19 @@ std::vector<std::string> Analyser::State::meanings(std::string_view word) const 
   return found;
 }
 
+// Every head so far with every meaning of the next part, up to the cap.
+static std::vector<std::string> lengthened(const std::vector<std::string>& heads,
+                                           const std::vector<std::string>& parts,
+                                           char joint) {
+  std::vector<std::string> longer;
+  for (const std::string& head : heads) {
+    for (const std::string& one : parts) {
+      if (longer.size() < kMaxKeys) longer.push_back(head + one + joint);
+    }
+  }
+  return longer;
+}
+
 // Both halves of a Russian double name are declined: every part is analysed.
 std::vector<std::string> Analyser::State::meanings_of_compound(const Split& split) const {
   std::vector<std::string> heads{""};
@@ -150,13 +163,7 @@ std::vector<std::string> Analyser::State::meanings_of_compound(const Split& spli
     const std::string_view part = before.substr(0, joint);
     const bool declined = script_of(part) == Script::cyrillic;
     const auto parts = declined ? meanings(part) : std::vector<std::string>{std::string(part)};
-    std::vector<std::string> longer;
-    for (const std::string& head : heads) {
-      for (const std::string& one : parts) {
-        if (longer.size() < kMaxKeys) longer.push_back(head + one + before[joint]);
-      }
-    }
-    heads = std::move(longer);
+    heads = lengthened(heads, parts, before[joint]);
     before.remove_prefix(joint + 1);
   }
   std::vector<std::string> found;
@@ -237,8 +244,8 @@ std::vector<std::string> Analyser::missing_dictionaries() const {
 }
 
 const Analyser& standard_analyser() {
-  static const Analyser kStandard;
-  return kStandard;
+  static const Analyser standard;
+  return standard;
 }
 
 std::vector<std::string> analyses(std::string_view normal_form) {

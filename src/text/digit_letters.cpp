@@ -76,6 +76,28 @@ std::string_view without_ends(std::string_view form) {
   return form;
 }
 
+/// Every word that the form is when its digits are letters.
+std::vector<std::string> words_meant_by(std::string_view form, bool latin) {
+  std::vector<std::string> guesses{std::string()};
+  const auto& table = latin ? kLatinOfDigit : kCyrillicOfDigit;
+  const std::size_t size = latin ? 1 : kLetter;
+  for (const char c : form) {
+    if (!is_digit_ascii(c)) {
+      for (std::string& guess : guesses)
+        guess += c;
+      continue;
+    }
+    const std::string_view letters = table.at(static_cast<std::size_t>(c - '0'));
+    std::vector<std::string> longer;
+    for (std::size_t letter = 0; letter < letters.size(); letter += size) {
+      for (const std::string& guess : guesses)
+        longer.push_back(guess + std::string(letters.substr(letter, size)));
+    }
+    guesses = std::move(longer);
+  }
+  return guesses;
+}
+
 }  // namespace
 
 std::string word_behind_digits(std::string_view form,
@@ -89,23 +111,7 @@ std::string word_behind_digits(std::string_view form,
     const std::string_view rest = without_ends(form);
     if (made.letters <= kFewestCyrillic || !one || is_known(rest)) return {};
   }
-  std::vector<std::string> guesses{std::string()};
-  const auto& table = made.latin ? kLatinOfDigit : kCyrillicOfDigit;
-  for (std::size_t at = 0; at < form.size(); ++at) {
-    if (!is_digit_ascii(form[at])) {
-      for (std::string& guess : guesses)
-        guess += form[at];
-      continue;
-    }
-    const std::string_view letters = table.at(static_cast<std::size_t>(form[at] - '0'));
-    const std::size_t size = made.latin ? 1 : kLetter;
-    std::vector<std::string> longer;
-    for (std::size_t letter = 0; letter < letters.size(); letter += size) {
-      for (const std::string& guess : guesses)
-        longer.push_back(guess + std::string(letters.substr(letter, size)));
-    }
-    guesses = std::move(longer);
-  }
+  const std::vector<std::string> guesses = words_meant_by(form, made.latin);
   const auto found = std::ranges::find_if(guesses, is_known);
   return found == guesses.end() ? std::string() : *found;
 }

@@ -211,8 +211,8 @@ constexpr std::array kRows{
 }  // namespace
 
 std::vector<std::string_view> english_irregular(std::string_view form) {
-  static const IrregularForms kForms(kRows);
-  return kForms.lemmas(form);
+  static const IrregularForms forms(kRows);
+  return forms.lemmas(form);
 }
 
 }  // namespace pismo::text

@@ -30,7 +30,7 @@ constexpr std::array<DerivedPlural, 4> kDerivedPlurals{
 
 std::string lemma_of(const AffixDictionary::Reading& reading, std::string_view form) {
   const DictionaryEntry& entry = *reading.entry;
-  const std::string base = reading.prefix + fold_entry(entry.word);
+  std::string base = reading.prefix + fold_entry(entry.word);
   const char flag = reading.flag;
   if (flag == 0 || kInflections.find(flag) != std::string_view::npos) return base;
   // -er is a comparative beside -est ("older"), else it makes a new word ("reporter").

@@ -73,24 +73,32 @@ struct Sisters {
 constexpr std::array<Sisters, 4> kSisters{
     {{"ed", "ing"}, {"ing", "ed"}, {"er", "est"}, {"est", "er"}}};
 
+/// The other form that a word has which has this one.
+std::string sister_of(const Sisters& row, const Guess& guess) {
+  const bool ing = row.sister == "ing";
+  // "agreed" but "agreeing".
+  if ((ing || row.sister == "ed") && guess.base.ends_with("ee"))
+    return guess.base + (ing ? "ing" : "d");
+  // "carried" but "carrying".
+  const bool y = ing && guess.base.ends_with('y');
+  return (y ? guess.base : guess.stem) + std::string(row.sister);
+}
+
+bool is_base_of(const AffixDictionary& dictionary, const Guess& guess, const Sisters& row) {
+  if (!is_common_base(dictionary, guess.base)) return false;
+  const bool verb = row.ending == "ed" || row.ending == "ing";
+  // "infest" is no more of "infer" than both are of "inf".
+  if (!verb && guess.base.size() == kShortestBase && guess.base == guess.stem) return false;
+  return is_word(dictionary, sister_of(row, guess), verb) || (verb && has_no_past(guess.base));
+}
+
 void add_by_sisters(const AffixDictionary& dictionary,
                     std::string_view form,
                     std::vector<std::string>& out) {
   for (const Sisters& row : kSisters) {
     if (!form.ends_with(row.ending)) continue;
     for (const Guess& guess : guesses_of(form.substr(0, form.size() - row.ending.size()))) {
-      if (!is_common_base(dictionary, guess.base)) continue;
-      const bool verb = row.ending == "ed" || row.ending == "ing";
-      // "infest" is no more of "infer" than both are of "inf".
-      if (!verb && guess.base.size() == kShortestBase && guess.base == guess.stem) continue;
-      // "carried" but "carrying".
-      const bool y = row.sister == "ing" && guess.base.ends_with('y');
-      std::string sister = (y ? guess.base : guess.stem) + std::string(row.sister);
-      // "agreed" but "agreeing".
-      if (verb && guess.base.ends_with("ee"))
-        sister = guess.base + (row.sister == "ed" ? "d" : "ing");
-      if (is_word(dictionary, sister, verb) || (verb && has_no_past(guess.base)))
-        add_once(out, guess.base);
+      if (is_base_of(dictionary, guess, row)) add_once(out, guess.base);
     }
   }
 }

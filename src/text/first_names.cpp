@@ -133,8 +133,8 @@ constexpr std::array kRows{
 }  // namespace
 
 std::vector<std::string_view> first_names(std::string_view normal) {
-  static const IrregularForms kForms(kRows);
-  return kForms.lemmas(normal);
+  static const IrregularForms forms(kRows);
+  return forms.lemmas(normal);
 }
 
 }  // namespace pismo::text

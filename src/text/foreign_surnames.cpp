@@ -106,12 +106,12 @@ constexpr std::array<std::string_view, 5> kCases{"а", "у", "ом", "ем", "е
 }  // namespace
 
 std::vector<std::string_view> foreign_surnames(std::string_view normal) {
-  static const IrregularForms kForms(kRows);
-  std::vector<std::string_view> found = kForms.lemmas(normal);
+  static const IrregularForms forms(kRows);
+  std::vector<std::string_view> found = forms.lemmas(normal);
   for (const std::string_view ending : kCases) {
     if (!found.empty()) break;
     if (normal.ends_with(ending))
-      found = kForms.lemmas(normal.substr(0, normal.size() - ending.size()));
+      found = forms.lemmas(normal.substr(0, normal.size() - ending.size()));
   }
   return found;
 }

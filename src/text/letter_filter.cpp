@@ -71,9 +71,22 @@ bool is_blank_set(const PatternNode& node) {
 // What is repeated could hold a blank and, behind something that leaves no trace, one more.
 constexpr std::size_t kOfBlanks = 2;
 
+using Count = std::optional<std::size_t>;
+
+/// The counts of all children together, or of a choice the greatest; none when one has none.
+Count of_children(const PatternNode& node, Count (*count)(const PatternNode&)) {
+  std::size_t all = 0;
+  for (const PatternNode& child : node.children) {
+    const Count own = count(child);
+    if (!own) return std::nullopt;
+    all = node.kind == PatternKind::choice ? std::max(all, *own) : all + *own;
+  }
+  return all;
+}
+
 /// Paragraph ends that a piece of an expression may hold in plain text, where blanks side by side
 /// are one; none when there is no telling.
-std::optional<std::size_t> paragraph_ends_in(const PatternNode& node) {
+Count paragraph_ends_in(const PatternNode& node) {
   if (!may_hold_line_end(node)) return 0;
   switch (node.kind) {
     case PatternKind::letter:
@@ -84,15 +97,8 @@ std::optional<std::size_t> paragraph_ends_in(const PatternNode& node) {
       if (node.children.front().kind != PatternKind::set) return std::nullopt;
       return paragraph_ends_in(node.children.front()) ? std::optional(kOfBlanks) : std::nullopt;
     case PatternKind::sequence:
-    case PatternKind::group: {
-      std::size_t ends = 0;
-      for (const PatternNode& child : node.children) {
-        const auto own = paragraph_ends_in(child);
-        if (!own) return std::nullopt;
-        ends += *own;
-      }
-      return ends;
-    }
+    case PatternKind::group:
+      return of_children(node, paragraph_ends_in);
     default:
       return std::nullopt;
   }
@@ -100,8 +106,8 @@ std::optional<std::size_t> paragraph_ends_in(const PatternNode& node) {
 
 /// Blanks and line ends that a piece of an expression may hold in plain text, each of which may be
 /// an end of a line; none when there is no telling, or too many.
-std::optional<std::size_t> blanks_in(const PatternNode& node) {
-  std::size_t blanks = 0;
+Count blanks_in(const PatternNode& node) {
+  Count blanks = 0;
   switch (node.kind) {
     case PatternKind::any:
     case PatternKind::anything:
@@ -120,13 +126,9 @@ std::optional<std::size_t> blanks_in(const PatternNode& node) {
       break;
     }
     default:
-      for (const PatternNode& child : node.children) {
-        const auto own = blanks_in(child);
-        if (!own) return std::nullopt;
-        blanks = node.kind == PatternKind::choice ? std::max(blanks, *own) : blanks + *own;
-      }
+      blanks = of_children(node, blanks_in);
   }
-  return blanks <= kMostLines ? std::optional(blanks) : std::nullopt;
+  return blanks && *blanks <= kMostLines ? blanks : std::nullopt;
 }
 
 /// How far a match goes from a place that is known: so many lines or paragraphs.
@@ -180,36 +182,34 @@ AnyOf letters_to_look_for(const PatternNode& piece) {
   return {};
 }
 
+/// Looks in the run of letters at `at`, or in another piece, and moves `at` behind it.
+bool look_in_run(const std::vector<PatternNode>& children, std::size_t& at, FirstLetters& first) {
+  const std::size_t begin = at;
+  while (at < children.size() && is_letter(children[at]))
+    ++at;
+  const bool letters = at > begin;
+  at = letters ? at : at + 1;
+  PatternNode run;
+  run.kind = PatternKind::sequence;
+  run.children.assign(children.begin() + static_cast<std::ptrdiff_t>(begin),
+                      children.begin() + static_cast<std::ptrdiff_t>(at));
+  first.any = letters_to_look_for(run);
+  const bool found = !first.any.empty();
+  // Of what repeats or chooses, anything may stand on both sides of the letters.
+  for (std::size_t i = begin; i < at && (!found || !letters); ++i)
+    first.before.push_back(&children[i]);
+  if (found && !letters) first.after.push_back(&children[begin]);
+  return found;
+}
+
 /// Adds to `first`; true when the letters were found.
 bool look_for_letters(const PatternNode& node, FirstLetters& first) {
   const auto& children = node.children;
-  const auto find_in = [&](std::size_t begin, std::size_t end) {
-    PatternNode run;
-    run.kind = PatternKind::sequence;
-    run.children.assign(children.begin() + static_cast<std::ptrdiff_t>(begin),
-                        children.begin() + static_cast<std::ptrdiff_t>(end));
-    first.any = letters_to_look_for(run);
-    return !first.any.empty();
-  };
   for (std::size_t at = 0; at < children.size();) {
     const PatternNode& child = children[at];
-    const std::size_t begin = at;
-    bool found = false;
     const bool opened = child.kind == PatternKind::sequence || child.kind == PatternKind::group;
-    if (opened) {
-      found = look_for_letters(child, first);
-      ++at;
-    } else {
-      while (at < children.size() && is_letter(children[at]))
-        ++at;
-      const bool run = at > begin;
-      at = run ? at : at + 1;
-      found = find_in(begin, at);
-      // Of what repeats or chooses, anything may stand on both sides of the letters.
-      for (std::size_t i = begin; i < at && (!found || !run); ++i)
-        first.before.push_back(&children[i]);
-      if (found && !run) first.after.push_back(&child);
-    }
+    const bool found = opened ? look_for_letters(child, first) : look_in_run(children, at, first);
+    if (opened) ++at;
     if (!found) continue;
     for (; at < children.size(); ++at)
       first.after.push_back(&children[at]);
@@ -379,12 +379,12 @@ std::vector<Span> LetterFilter::stretches_of_plain(std::string_view text) const 
     if (place == std::string_view::npos) break;
     const std::size_t begin = around.begin_before(place, at);
     // A match of the next place may begin in what is taken for this one: both together.
-    while (true) {
-      const std::size_t own_end = around.end_of(place);
+    std::size_t own_end = 0;
+    do {
+      own_end = around.end_of(place);
       at = around.end_behind(own_end);
       place = first.next(own_end);
-      if (place == std::string_view::npos || around.begin_before(place, own_end) >= at) break;
-    }
+    } while (place != std::string_view::npos && around.begin_before(place, own_end) < at);
     if (state_->holds_all(text.substr(begin, at - begin))) stretches.push_back({begin, at});
   }
   return stretches;

@@ -57,7 +57,8 @@ std::size_t initials_mark(std::string_view text, std::size_t at) {
   if (letters == 0 || end >= text.size() || text[end] != '>') return 0;
   if (capitals < letters && capitals < 2) return 0;
   const std::string_view behind = text.substr(end + 1, 1);
-  const bool ends = behind.empty() || std::string_view(" \t\r\n>").find(behind) != behind.npos;
+  const bool ends =
+      behind.empty() || std::string_view(" \t\r\n>").find(behind) != std::string_view::npos;
   return ends ? end + 1 - at : 0;
 }
 

@@ -93,7 +93,7 @@ void mend_greek(std::u32string& word) {
     other = other || is_latin(c) || is_cyrillic(c);
     if (!is_greek(c)) continue;
     const std::size_t at = kGreekLetters.find(c);
-    if (at == kGreekLetters.npos) return;
+    if (at == std::u32string_view::npos) return;
     c = static_cast<unsigned char>(kLatinOfGreek[at]);
   }
   if (other && word.size() >= kShortestGreek) word = std::move(mended);

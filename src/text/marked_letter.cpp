@@ -63,7 +63,7 @@ bool has_composed_letters(std::string_view expression) {
                                                      static_cast<UChar*>(apart),
                                                      kMostUnits,
                                                      &error) > 0;
-    if (composed || kYe.find(c.value) != kYe.npos) return true;
+    if (composed || kYe.find(c.value) != std::u32string_view::npos) return true;
     at += c.length;
   }
   return false;

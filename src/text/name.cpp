@@ -272,20 +272,26 @@ std::vector<NameWord> words_of_name(std::string_view name) {
   return words;
 }
 
+// A key of two words, in any order of them, for each reading of both.
+static void add_keys_of_two(const std::vector<std::string>& some,
+                            const std::vector<std::string>& others,
+                            std::vector<std::string>& keys) {
+  for (const std::string& one : some) {
+    for (const std::string& other : others) {
+      const auto& [first, second] = std::minmax(one, other);
+      add_once(keys, first + '+' + second.substr(kPrefix.size()));
+    }
+  }
+}
+
 std::vector<std::string> full_name_keys(std::string_view name) {
   const NameWords words = words_of(name);
   if (words.full.empty()) return {};
   if (words.full.size() == 1) return words.full.front().keys;
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < words.full.size(); ++i) {
-    for (std::size_t j = i + 1; j < words.full.size(); ++j) {
-      for (const std::string& one : words.full[i].keys) {
-        for (const std::string& other : words.full[j].keys) {
-          const auto& [first, second] = std::minmax(one, other);
-          add_once(keys, first + '+' + second.substr(kPrefix.size()));
-        }
-      }
-    }
+    for (std::size_t j = i + 1; j < words.full.size(); ++j)
+      add_keys_of_two(words.full[i].keys, words.full[j].keys, keys);
   }
   return keys;
 }

@@ -196,13 +196,13 @@ class SpellingIndex {
 };
 
 const SpellingIndex& cyrillic() {
-  static const SpellingIndex kIndex(kCyrillic);
-  return kIndex;
+  static const SpellingIndex index(kCyrillic);
+  return index;
 }
 
 const SpellingIndex& latin() {
-  static const SpellingIndex kIndex(kLatin);
-  return kIndex;
+  static const SpellingIndex index(kLatin);
+  return index;
 }
 
 // Every code so far with every reading behind it; what goes beyond the cap is left out.
@@ -233,41 +233,46 @@ char lower(char vowel) {
 /// What is said behind ж, ц, ч and ш is written е, ё or о: Горбачев, Gorbachov, Chruschtschow.
 bool is_front(char vowel, char before) {
   constexpr std::string_view kHissing = "jcqw";
-  const bool either = vowel == 'O' && before != 0 && kHissing.find(before) != kHissing.npos;
+  const bool either =
+      vowel == 'O' && before != 0 && kHissing.find(before) != std::string_view::npos;
   return vowel == 'E' || vowel == 'I' || either;
+}
+
+// The vowel of Кравец leaves for Кравца. Empty when none leaves, or it is the only one.
+std::string without_fleeting_vowel(std::string_view code) {
+  const bool fleeting =
+      code.ends_with("Ec") || code.ends_with("Ac") || code.ends_with("Ek") || code.ends_with("Ok");
+  if (!fleeting) return {};
+  std::string steady = std::string(code.substr(0, code.size() - 2)) + code.back();
+  if (std::none_of(steady.begin(), steady.end(), is_vowel)) steady.clear();
+  return steady;
 }
 
 // Doubles are one. Of vowels the first is kept, wherever it stands (Дмитрий, Dimitri), and of the
 // last that a consonant follows whether it is a front one: Орлов is not Орлев, while what
 // stands between them is heard and written in every way.
 std::string skeleton_of(std::string_view code) {
+  if (const std::string steady = without_fleeting_vowel(code); !steady.empty())
+    return skeleton_of(steady);
   std::string consonants;
   char first = 0;
-  // The last vowel behind which there is a consonant; the one of Кравец leaves for Кравца.
-  if (code.ends_with("Ec") || code.ends_with("Ac") || code.ends_with("Ek") ||
-      code.ends_with("Ok")) {
-    const std::string steady = std::string(code.substr(0, code.size() - 2)) + code.back();
-    if (std::any_of(steady.begin(), steady.end(), is_vowel)) return skeleton_of(steady);
-  }
-  bool closed = false;
+  bool closed = false;  // Behind the last vowel there is a consonant.
   bool front = false;
   char last = 0;
   char before_last = 0;
   for (const char c : code) {
-    if (is_vowel(c)) {
-      if (first == 0) first = c;
-    } else {
-      if (is_vowel(last)) {
-        closed = true;
-        front = is_front(last, before_last);
-      }
-      if (c != last) consonants += c;
+    const bool vowel = is_vowel(c);
+    if (vowel && first == 0) first = c;
+    if (!vowel && c != last) consonants += c;
+    if (!vowel && is_vowel(last)) {
+      closed = true;
+      front = is_front(last, before_last);
     }
     before_last = last;
     last = c;
   }
   if (first == 0 || consonants.empty()) return {};
-  const std::string key = std::string(1, lower(first)) + '.' + consonants;
+  std::string key = std::string(1, lower(first)) + '.' + consonants;
   if (!closed) return key;
   return key + (front ? "/e" : "/o");
 }

@@ -29,7 +29,8 @@ constexpr std::array<char32_t, kLetters> make_common() {
   std::array<char32_t, kLetters> common{};
   for (std::size_t i = 0; i < kLetters; ++i) {
     const std::size_t twin = kTwins.find(kFirst + static_cast<char32_t>(i));
-    common.at(i) = twin == kTwins.npos ? kFirst + static_cast<char32_t>(i) : kCommon[twin];
+    common.at(i) =
+        twin == std::u32string_view::npos ? kFirst + static_cast<char32_t>(i) : kCommon[twin];
   }
   return common;
 }

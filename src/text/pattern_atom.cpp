@@ -46,7 +46,7 @@ Letter numbered_letter(PatternCursor& cursor, std::size_t digits, std::size_t st
   const bool whole = error == std::errc() && stop == end && (braces || number.size() == digits);
   const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
   if (!whole || value > kLastCodePoint || surrogate) {
-    return wrong("this is no letter's number; write \\x41, \\x{410} or \\u0410", start);
+    return wrong(R"(this is no letter's number; write \x41, \x{410} or \u0410)", start);
   }
   cursor.at += number.size();
   if (braces && !cursor.take("}")) return wrong("this { is never closed; add }", start);
@@ -66,7 +66,7 @@ Letter escaped_letter(PatternCursor& cursor) {
   const char32_t letter = cursor.next();
   if (letter >= 0x80) return letter;
   const char c = static_cast<char>(letter);
-  if (const std::size_t which = kNames.find(c); which != kNames.npos) {
+  if (const std::size_t which = kNames.find(c); which != std::string_view::npos) {
     return static_cast<char32_t>(kControls[which]);
   }
   if (!is_ascii_letter_or_digit(c)) return letter;
@@ -91,7 +91,7 @@ std::optional<Property> property(PatternCursor& cursor) {
   std::size_t length = 2;
   if (name == "{") {
     const std::size_t close = rest.find('}');
-    if (close == rest.npos) return std::nullopt;
+    if (close == std::string_view::npos) return std::nullopt;
     name = rest.substr(2, close - 2);
     length = close + 1;
   }
@@ -184,7 +184,7 @@ ParsedPattern parse_escape(PatternCursor& cursor) {
     return node;
   }
   if (cursor.take("B")) {
-    return wrong("\\B cannot be answered; say what stands there instead: \\w or \\W", start);
+    return wrong(R"(\B cannot be answered; say what stands there instead: \w or \W)", start);
   }
   if (cursor.take("A")) {
     node.kind = PatternKind::begin;

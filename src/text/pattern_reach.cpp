@@ -158,7 +158,7 @@ std::optional<std::size_t> most_times(std::string_view sign) {
   if (!sign.starts_with('{')) return std::nullopt;
   const std::string_view inner = sign.substr(1, sign.find('}') - 1);
   const std::size_t comma = inner.find(',');
-  const std::string_view last = comma == inner.npos ? inner : inner.substr(comma + 1);
+  const std::string_view last = comma == std::string_view::npos ? inner : inner.substr(comma + 1);
   std::size_t times = 0;
   const auto read = std::from_chars(last.data(), last.data() + last.size(), times);
   return read.ec == std::errc() ? std::optional(times) : std::nullopt;

@@ -91,12 +91,12 @@ std::size_t PatternParser::repeat_length(unsigned& least) const {
   if (rest[0] == '*' || rest[0] == '+' || rest[0] == '?') return 1;
   if (rest[0] != '{') return 0;
   const std::size_t close = rest.find('}');
-  const std::string_view inner = rest.substr(1, close == rest.npos ? 0 : close - 1);
+  const std::string_view inner = rest.substr(1, close == std::string_view::npos ? 0 : close - 1);
   const std::size_t comma = inner.find(',');
   const std::string_view first = inner.substr(0, comma);
-  const std::string_view last = comma == inner.npos ? "" : inner.substr(comma + 1);
+  const std::string_view last = comma == std::string_view::npos ? "" : inner.substr(comma + 1);
   const auto number = [](std::string_view text) {
-    return text.find_first_not_of(kDigits) == text.npos;
+    return text.find_first_not_of(kDigits) == std::string_view::npos;
   };
   if (first.empty() || !number(first) || !number(last)) return 0;  // A real brace: "{name}".
   const auto read = std::from_chars(first.data(), first.data() + first.size(), least);
@@ -196,7 +196,7 @@ ParsedPattern PatternParser::group_with_flags(std::size_t start) {
     cursor_.at += length;
     const std::size_t minus = flags.find('-');
     const std::size_t dot = flags.find('s');
-    if (dot != flags.npos) dot_is_anything_ = dot < minus;
+    if (dot != std::string::npos) dot_is_anything_ = dot < minus;
     if (cursor_.rest().starts_with(')') && !flags.empty()) {
       return leaf(PatternKind::flags, "(?" + flags + ")");
     }

@@ -13,7 +13,8 @@ std::string set_of(const PatternNode& node) {
   if (node.negated) return "[^" + node.items + mark + "]";
   std::string text = node.items.empty() ? "" : "[" + node.items + "]";
   for (const std::string& items : node.others) {
-    text += (text.empty() ? "[^" : "|[^") + items + mark + "]";
+    text += text.empty() ? "[^" : "|[^";
+    text.append(items).append(mark) += ']';
   }
   return node.others.empty() ? text : "(?:" + text + ")";
 }

@@ -309,8 +309,8 @@ constexpr auto kRows = std::to_array<Irregular>({
 }  // namespace
 
 std::vector<std::string_view> russian_irregular(std::string_view form) {
-  static const IrregularForms kForms(kRows);
-  return kForms.lemmas(form);
+  static const IrregularForms forms(kRows);
+  return forms.lemmas(form);
 }
 
 }  // namespace pismo::text

@@ -82,14 +82,14 @@ class Finder {
   }
 
   // "Иванов" is a surname far more often than many an Иван.
-  bool is_rather_surname(const AffixDictionary::Reading& reading) const {
+  [[nodiscard]] bool is_rather_surname(const AffixDictionary::Reading& reading) const {
     return reading.flag != 0 && begins_with_capital(reading.entry->word) &&
            (form_.ends_with("ов") || form_.ends_with("ев"));
   }
 
   // A plural that is declined as if it had no singular: "сны", "счета". A feminine word has
   // an accusative of its own ("вода" - "воду"), a plural has not.
-  bool is_plural(const DictionaryEntry& entry, std::string_view base) const {
+  [[nodiscard]] bool is_plural(const DictionaryEntry& entry, std::string_view base) const {
     if (entry.flags.empty()) return false;
     if (base.ends_with("ы") || base.ends_with("и")) return true;
     if (!base.ends_with("а") && !base.ends_with("я")) return false;
@@ -98,7 +98,7 @@ class Finder {
   }
 
   // "начни", "умер", "нашла": entries with their own -те, -ла or -ли, apart from their infinitive.
-  bool is_part_of_verb(const DictionaryEntry& entry, std::string_view base) const {
+  [[nodiscard]] bool is_part_of_verb(const DictionaryEntry& entry, std::string_view base) const {
     if (entry.flags.empty()) return false;
     return makes(dictionary_, entry, std::string(base) + "те") ||
            makes(dictionary_, entry, std::string(base) + "ла") ||
@@ -203,7 +203,7 @@ class Finder {
     }
   }
 
-  bool knows(std::string_view word) const {
+  [[nodiscard]] bool knows(std::string_view word) const {
     bool found = false;
     dictionary_.each_entry(word, [&found](const DictionaryEntry&) { found = true; });
     return found;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "russian_noun_endings.hpp"
 #include "russian_verbs.hpp"
@@ -31,25 +30,6 @@ constexpr std::array<Pair, 14> kAlternations{{{"щ", "ск"},
                                               {"пл", "п"},
                                               {"вл", "в"},
                                               {"мл", "м"}}};
-
-/// Which infinitives a personal ending may have.
-enum class Conjugation : std::uint8_t { either, first, second };
-
-struct PersonalEnding {
-  std::string_view ending;
-  Conjugation conjugation;
-};
-
-constexpr std::array<PersonalEnding, 21> kPresentEndings{
-    {{"у", Conjugation::either},   {"ю", Conjugation::either},   {"ешь", Conjugation::first},
-     {"ет", Conjugation::first},   {"ем", Conjugation::first},   {"емте", Conjugation::first},
-     {"ете", Conjugation::first},  {"ут", Conjugation::first},   {"ют", Conjugation::first},
-     {"ишь", Conjugation::second}, {"ит", Conjugation::second},  {"им", Conjugation::second},
-     {"ите", Conjugation::either}, {"ат", Conjugation::second},  {"ят", Conjugation::second},
-     {"и", Conjugation::either},   {"ь", Conjugation::either},   {"ьте", Conjugation::either},
-     {"й", Conjugation::either},   {"йте", Conjugation::either}, {"я", Conjugation::either}}};
-
-constexpr std::array<std::string_view, 7> kPastEndings{"", "а", "о", "и", "ла", "ло", "ли"};
 
 constexpr std::array<std::string_view, 4> kAdjectiveEndings{"", "а", "о", "ы"};
 
@@ -126,6 +106,11 @@ class Owners {
       add_once(found, guess);
   }
 
+  void adjectives(const std::string& stem) {
+    for (const std::string_view tail : {"ый", "ий", "ой"})
+      adjective(stem + std::string(tail));
+  }
+
   bool verb(std::string guess) {
     if (guess.ends_with("тися")) guess = with_ending(guess, "ся", "сь");  // обрестись
     const bool known = is_verb(dictionary_, guess);
@@ -142,7 +127,7 @@ class Owners {
     });
   }
 
-  bool makes_any(std::string_view word, std::string_view form) const {
+  [[nodiscard]] bool makes_any(std::string_view word, std::string_view form) const {
     bool made = false;
     dictionary_.each_entry(word, [&](const DictionaryEntry& entry) {
       made = made || makes(dictionary_, entry, form);
@@ -151,7 +136,7 @@ class Owners {
   }
 
   // "пришла" has "пришли", and no "пришлы": the dictionary lists some past tenses by themselves.
-  bool is_past(const std::string& guess) const {
+  [[nodiscard]] bool is_past(const std::string& guess) const {
     bool past = false;
     if (!guess.ends_with("ла")) return past;
     dictionary_.each_entry(guess, [&](const DictionaryEntry& entry) {
@@ -232,14 +217,32 @@ bool by_table(const auto& table,
   return known;
 }
 
+// Of a stem of the present with the consonant of the infinitive.
+void infinitives(const std::string& stem,
+                 Conjugation conjugation,
+                 std::string_view reflexive,
+                 Owners& owners) {
+  const bool first = conjugation != Conjugation::second;
+  const auto guess = [&](std::string infinitive) { owners.verb(infinitive.append(reflexive)); };
+  const auto shortened = [&](std::string infinitive) {
+    owners.shortened_verb(infinitive.append(reflexive));
+  };
+  for (const std::string_view tail : {"ать", "еть"})
+    shortened(stem + std::string(tail));
+  if (!ends_in_consonant(stem)) guess(stem + "ять");  // сеют, but not "меню" of "менять"
+  for (const std::string_view tail : {"оть", "уть", "ть"}) {
+    if (first) guess(stem + std::string(tail));
+  }
+  if (first) shortened(stem + "вать");
+  if (first && ends_in_consonant(stem)) guess(stem + "ти");
+  if (conjugation != Conjugation::first) guess(stem + "ить");
+}
+
 void present(std::string_view stem,
              Conjugation conjugation,
              std::string_view reflexive,
              Owners& owners) {
   const auto guess = [&](std::string infinitive) { owners.verb(infinitive.append(reflexive)); };
-  const auto shortened = [&](std::string infinitive) {
-    owners.shortened_verb(infinitive.append(reflexive));
-  };
   if (by_table(kPresentStems, stem, reflexive, owners)) return;
   if (stem.ends_with("йд")) guess(with_ending(stem, "д", "ти"));
   const bool first = conjugation != Conjugation::second;
@@ -247,17 +250,8 @@ void present(std::string_view stem,
     for (const std::string_view tail : {"овать", "евать", "вать"})
       guess(with_ending(stem, last_letter_of(stem), tail));
   }
-  for (const std::string& base : unchanged_stems(stem)) {
-    for (const std::string_view tail : {"ать", "еть"})
-      shortened(base + std::string(tail));
-    if (!ends_in_consonant(base)) guess(base + "ять");  // сеют, but not "меню" of "менять"
-    for (const std::string_view tail : {"оть", "уть", "ть"}) {
-      if (first) guess(base + std::string(tail));
-    }
-    if (first) shortened(base + "вать");
-    if (first && ends_in_consonant(base)) guess(base + "ти");
-    if (conjugation != Conjugation::first) guess(base + "ить");
-  }
+  for (const std::string& base : unchanged_stems(stem))
+    infinitives(base, conjugation, reflexive, owners);
 }
 
 // @param whole  Nothing of the -л- is left in the stem.
@@ -270,6 +264,26 @@ void past(std::string_view stem, std::string_view reflexive, bool whole, Owners&
   }
   // "исчез" of "исчезнуть", but not "зато" of "затонуть".
   if (ends_in_consonant(stem) && whole) guess(std::string(stem) + "нуть");
+}
+
+void nouns_by_ending(std::string_view form, const NounEnding& row, Owners& owners) {
+  if (!form.ends_with(row.ending) || form.size() < row.ending.size() + 2 * kLetter) return;
+  const std::string stem = with_ending(form, row.ending, "");
+  const std::string twin = row.twin.empty() ? std::string() : stem + std::string(row.twin);
+  for (std::string_view rest = row.bases; !rest.empty();) {
+    const bool none = rest.front() == '.';
+    const std::string_view base = rest.substr(0, none ? 1 : kLetter);
+    rest.remove_prefix(base.size());
+    owners.noun(stem + std::string(none ? "" : base), twin);
+  }
+  if (row.ending == "и" && stem.ends_with("к")) owners.noun(stem + "о");  // яблоки
+  if (row.ending == "ей" && is_one_of(last_letter_of(stem), "жшщч")) owners.noun(stem);
+  std::vector<std::string> stems;
+  add_vowel_back(stem, stems);
+  for (const std::string& base : stems) {
+    if (row.bases.front() == '.' || base.ends_with("й")) owners.fleeting(base, stem);
+    owners.fleeting(base + "ь", stem);  // огня
+  }
 }
 
 }  // namespace
@@ -304,25 +318,8 @@ std::vector<std::string> owners_of_noun(const AffixDictionary& dictionary, std::
       owners.noun(base + std::string(tail));
   }
   owners.noun(std::string(form) + "ы");  // ножниц
-  for (const NounEnding& row : kNounEndings) {
-    if (!form.ends_with(row.ending) || form.size() < row.ending.size() + 2 * kLetter) continue;
-    const std::string stem = with_ending(form, row.ending, "");
-    const std::string twin = row.twin.empty() ? std::string() : stem + std::string(row.twin);
-    for (std::string_view rest = row.bases; !rest.empty();) {
-      const bool none = rest.front() == '.';
-      const std::string_view base = rest.substr(0, none ? 1 : kLetter);
-      rest.remove_prefix(base.size());
-      owners.noun(stem + std::string(none ? "" : base), twin);
-    }
-    if (row.ending == "и" && stem.ends_with("к")) owners.noun(stem + "о");  // яблоки
-    if (row.ending == "ей" && is_one_of(last_letter_of(stem), "жшщч")) owners.noun(stem);
-    stems.clear();
-    add_vowel_back(stem, stems);
-    for (const std::string& base : stems) {
-      if (row.bases.front() == '.' || base.ends_with("й")) owners.fleeting(base, stem);
-      owners.fleeting(base + "ь", stem);  // огня
-    }
-  }
+  for (const NounEnding& row : kNounEndings)
+    nouns_by_ending(form, row, owners);
   return std::move(owners.found);
 }
 
@@ -378,18 +375,14 @@ std::vector<std::string> owners_of_adjective(const AffixDictionary& dictionary,
       drop_vowel(stem, stems);
       if (stem.ends_with("н")) stems.push_back(std::string(stem) + "н");
     }
-    for (const std::string& base : stems) {
-      for (const std::string_view tail : {"ый", "ий", "ой"})
-        owners.adjective(base + std::string(tail));
-    }
+    for (const std::string& base : stems)
+      owners.adjectives(base);
   }
-  if (form.ends_with("ее")) {  // смешнее
-    for (const std::string_view tail : {"ый", "ий", "ой"})
-      owners.adjective(with_ending(form, "ее", tail));
-  }
+  if (form.ends_with("ее")) owners.adjectives(with_ending(form, "ее", ""));  // смешнее
   if (form.ends_with("е") && form.size() > 3 * kLetter) {  // чище, ниже, тише
     for (const std::string& base : unchanged_stems(form.substr(0, form.size() - kLetter))) {
-      for (const std::string_view tail : {"ый", "ий", "ой", "кий", "окий"})
+      owners.adjectives(base);
+      for (const std::string_view tail : {"кий", "окий"})
         owners.adjective(base + std::string(tail));
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace pismo::text {
@@ -61,5 +62,24 @@ constexpr std::array<std::string_view, 20> kBothPresents{
     "двигать",  "махать",  "капать",    "брызгать",  "рыскать", "плескать", "щипать",
     "хлестать", "кликать", "хныкать",   "колыхать",  "внимать", "мучать",   "сыпать",
     "стонать",  "глодать", "мурлыкать", "полоскать", "тыкать",  "болеть"};
+
+/// Which infinitives a personal ending may have.
+enum class Conjugation : std::uint8_t { either, first, second };
+
+struct PersonalEnding {
+  std::string_view ending;
+  Conjugation conjugation;
+};
+
+constexpr std::array<PersonalEnding, 21> kPresentEndings{
+    {{"у", Conjugation::either},   {"ю", Conjugation::either},   {"ешь", Conjugation::first},
+     {"ет", Conjugation::first},   {"ем", Conjugation::first},   {"емте", Conjugation::first},
+     {"ете", Conjugation::first},  {"ут", Conjugation::first},   {"ют", Conjugation::first},
+     {"ишь", Conjugation::second}, {"ит", Conjugation::second},  {"им", Conjugation::second},
+     {"ите", Conjugation::either}, {"ат", Conjugation::second},  {"ят", Conjugation::second},
+     {"и", Conjugation::either},   {"ь", Conjugation::either},   {"ьте", Conjugation::either},
+     {"й", Conjugation::either},   {"йте", Conjugation::either}, {"я", Conjugation::either}}};
+
+constexpr std::array<std::string_view, 7> kPastEndings{"", "а", "о", "и", "ла", "ло", "ли"};
 
 }  // namespace pismo::text

@@ -52,7 +52,7 @@ bool is_vowel(char32_t c) {
 
 /// Words of one letter may follow each other: "и в к с".
 bool is_row_of_words(const std::u32string& letters) {
-  return letters.find_first_not_of(U"абвжикосуяai") == letters.npos;
+  return letters.find_first_not_of(U"абвжикосуяai") == std::u32string::npos;
 }
 
 bool is_word(const std::u32string& letters) {

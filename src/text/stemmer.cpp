@@ -6,6 +6,7 @@
 // all of them in: thirty tables of pointers that would be filled in whenever the program starts.
 // The declarations are those of its runtime (runtime/api.h of Snowball 2.2, Debian 12's) and of
 // the code that Snowball makes of an algorithm; libstemmer-dev brings no header for either.
+// NOLINTBEGIN(readability-identifier-naming): the names are Snowball's.
 extern "C" {
 struct SN_env {
   unsigned char* p;  // The word, then its stem,
@@ -23,6 +24,8 @@ SN_env* english_UTF_8_create_env();
 void english_UTF_8_close_env(SN_env* env);
 int english_UTF_8_stem(SN_env* env);
 }
+
+// NOLINTEND(readability-identifier-naming)
 
 namespace pismo::text {
 

@@ -46,19 +46,19 @@ LetterSet set_of(std::u32string_view letters) {
 }
 
 bool is_consonant(unsigned char number) {
-  static const LetterSet kConsonants = set_of(U"бвгджзклмнпрстфхцчшщ");
-  return kConsonants.at(number);
+  static const LetterSet consonants = set_of(U"бвгджзклмнпрстфхцчшщ");
+  return consonants.at(number);
 }
 
 /// Before which letters, as a spelling begins with them, a soft sign may have been left out.
 bool is_behind_soft_sign(unsigned char number) {
-  static const LetterSet kBehind = set_of(U"аеюиябвгджзклмнпрстфхцчшщ");
-  return kBehind.at(number);
+  static const LetterSet behind = set_of(U"аеюиябвгджзклмнпрстфхцчшщ");
+  return behind.at(number);
 }
 
 bool is_behind_hard_sign(unsigned char number) {
-  static const LetterSet kBehind = set_of(U"еюя");
-  return kBehind.at(number);
+  static const LetterSet behind = set_of(U"еюя");
+  return behind.at(number);
 }
 
 /// A spelling whose Russian letters are numbers.
@@ -194,9 +194,9 @@ class Beam {
 
  private:
   void advance(std::size_t at) {
-    static const SpellingIndex kIndex = index_spellings();
-    if (latin_[at] >= kIndex.size()) return;
-    for (const NumberedSpelling& spelling : kIndex.at(latin_[at])) {
+    static const SpellingIndex index = index_spellings();
+    if (latin_[at] >= index.size()) return;
+    for (const NumberedSpelling& spelling : index.at(latin_[at])) {
       if (!stands_at(spelling.latin, latin_, at)) continue;
       best_[at].each([&](const Path& path) {
         follow(path, spelling, at + spelling.latin.size());
@@ -206,13 +206,15 @@ class Beam {
   }
 
   void follow(const Path& path, const NumberedSpelling& spelling, std::size_t end) {
-    static const unsigned char kSoft = letter_number(U'ь');
-    static const unsigned char kHard = letter_number(U'ъ');
+    static const unsigned char soft_sign = letter_number(U'ь');
+    static const unsigned char hard_sign = letter_number(U'ъ');
     add(path, kWordEdge, spelling, spelling.cost, end);
     if (spelling.russian.empty() || !is_consonant(path.letters.back())) return;
     const unsigned char next = spelling.russian.front();
-    if (is_behind_soft_sign(next)) add(path, kSoft, spelling, spelling.cost + kSoftSignCost, end);
-    if (is_behind_hard_sign(next)) add(path, kHard, spelling, spelling.cost + kHardSignCost, end);
+    if (is_behind_soft_sign(next))
+      add(path, soft_sign, spelling, spelling.cost + kSoftSignCost, end);
+    if (is_behind_hard_sign(next))
+      add(path, hard_sign, spelling, spelling.cost + kHardSignCost, end);
   }
 
   /// @param sign  Before the letters; kWordEdge: none.
@@ -256,7 +258,7 @@ class Beam {
 }  // namespace
 
 bool has_only_spellings(std::u32string_view latin) {
-  static const std::array<bool, 128> kUsed = [] {
+  static const std::array<bool, 128> used_letters = [] {
     std::array<bool, 128> used{};
     for (const LatinSpelling& spelling : kLatinSpellings) {
       for (const char c : spelling.latin)
@@ -265,7 +267,7 @@ bool has_only_spellings(std::u32string_view latin) {
     return used;
   }();
   return std::all_of(latin.begin(), latin.end(), [](char32_t letter) {
-    return letter < kUsed.size() && kUsed[letter];
+    return letter < used_letters.size() && used_letters[letter];
   });
 }
 

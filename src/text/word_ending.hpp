@@ -10,11 +10,11 @@ namespace pismo::text {
 /// Bytes of a Cyrillic letter.
 constexpr std::size_t kLetter = 2;
 
-/// `word` with `from` at its end replaced by `to`; the word must end so.
+/// `word` with `ending` at its end replaced by `other`; the word must end so.
 [[nodiscard]] inline std::string with_ending(std::string_view word,
-                                             std::string_view from,
-                                             std::string_view to) {
-  return std::string(word.substr(0, word.size() - from.size())).append(to);
+                                             std::string_view ending,
+                                             std::string_view other) {
+  return std::string(word.substr(0, word.size() - ending.size())).append(other);
 }
 
 /// The last letter of a Cyrillic word, as a view; empty of an empty word.

@@ -37,6 +37,10 @@ bool is_digit(Letter letter) {
   return letter.value >= '0' && letter.value <= '9';
 }
 
+bool is_latin(Letter letter) {
+  return letter.length == 1 && !is_digit(letter);
+}
+
 void append(std::string& word, Letter letter) {
   constexpr unsigned kLead = 0xC0;
   if (letter.length == 1) {
@@ -77,6 +81,16 @@ std::size_t harmless_at(std::string_view text, std::size_t at) {
     if (rest.starts_with(sign)) return sign.size();
   }
   return 0;
+}
+
+// A sign that belongs to no word: its length; 0: none that is known here.
+std::size_t sign_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]) < 0x80U ? 1 : harmless_at(text, at);
+}
+
+// From a word to the rest of a form.
+bool leads_on(char sign) {
+  return sign == '\'' || sign == '-';
 }
 
 // Whether nothing that ends in this line goes on in the next: its last sign is ASCII and no hyphen,
@@ -148,16 +162,14 @@ bool WordHints::may_hold(std::string_view lines) const {
   for (std::size_t at = 0; at < lines.size();) {
     const Letter letter = letter_of(lines, at);
     if (letter.length == 0) {
-      const char sign = lines[at];
-      const bool ascii = static_cast<unsigned char>(sign) < 0x80U;
-      const std::size_t length = ascii ? 1 : harmless_at(lines, at);
+      const std::size_t length = sign_at(lines, at);
       if (length == 0) return true;
+      if (!leads_on(lines[at])) latin = cyrillic = false;
       at += length;
       before = {};
-      if (sign != '\'' && sign != '-') latin = cyrillic = false;
       continue;
     }
-    latin = latin || (letter.length == 1 && !is_digit(letter));
+    latin = latin || is_latin(letter);
     cyrillic = cyrillic || letter.length == 2;
     if (latin && cyrillic) return true;  // Look-alikes are mended.
     // A number may end within a word ("10kg").

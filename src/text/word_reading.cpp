@@ -149,10 +149,10 @@ std::vector<Typed> russian_key_words(std::string_view text, Span span) {
 }  // namespace
 
 const std::string& WordReader::piece(std::string_view word, Trust trust) {
-  static const std::string kNothing;
+  static const std::string nothing;
   const std::uint64_t hash =
       std::hash<std::string_view>()(word) + static_cast<std::uint64_t>(trust) * kTrustFactor;
-  if (no_words_.has(hash)) return kNothing;
+  if (no_words_.has(hash)) return nothing;
   if (memories_.empty()) memories_.resize(kMemories);
   Memory* const places = memories_.data() + hash % (kMemories / kPlaces) * kPlaces;
   for (std::size_t i = 0; i < kPlaces; ++i) {
@@ -161,7 +161,7 @@ const std::string& WordReader::piece(std::string_view word, Trust trust) {
   std::string meant = meaning_of(word, trust);
   if (meant.empty()) {
     no_words_.add(hash);
-    return kNothing;
+    return nothing;
   }
   Memory& memory = places[turn_++ % kPlaces];
   memory = {std::string(word), trust, std::move(meant)};
