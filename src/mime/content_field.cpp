@@ -277,30 +277,54 @@ struct Section {
   std::string text;
 };
 
+// Takes the charset off "charset'language'text".
+std::string_view without_charset(std::string_view text, std::string& charset) {
+  const std::size_t quote = text.find('\'');
+  const std::size_t second = quote == std::string_view::npos ? quote : text.find('\'', quote + 1);
+  if (second == std::string_view::npos) return text;
+  charset = text.substr(0, quote);
+  return text.substr(second + 1);
+}
+
 // Joins the sections of one parameter in their order.
 RawParameter join_sections(std::string name, const std::map<int, Section>& sections) {
   RawParameter out;
   out.name = std::move(name);
-  bool first = true;
+  bool first = true;  // Only the first section names a charset.
   for (const auto& [number, section] : sections) {
-    std::string_view text = section.text;
     if (section.extended) {
       out.extended = true;
-      // charset'language'text, in the first section only.
-      const std::size_t quote = first ? text.find('\'') : std::string_view::npos;
-      const std::size_t second =
-          quote == std::string_view::npos ? quote : text.find('\'', quote + 1);
-      if (second != std::string_view::npos) {
-        out.charset = text.substr(0, quote);
-        text.remove_prefix(second + 1);
-      }
-      out.bytes += percent_decode(text);
+      out.bytes += percent_decode(first ? without_charset(section.text, out.charset)
+                                        : std::string_view(section.text));
     } else {
-      out.bytes += text;
+      out.bytes += section.text;
     }
     first = false;
   }
   return out;
+}
+
+// A plain parameter, a row of sections and an extended one of one name are three spellings, of
+// which the extended wins (RFC 2231).
+struct Spellings {
+  std::string name;
+  std::optional<RawParameter> plain;
+  std::map<int, Section> sections;
+};
+
+void add_spelling(Spellings& one,
+                  const ParameterName& name,
+                  std::string text,
+                  std::string_view where,
+                  DefectList& defects) {
+  if (name.section >= 0 || name.extended) {
+    const int section = std::max(name.section, 0);
+    one.sections.try_emplace(section, Section{name.extended, std::move(text)});
+  } else if (one.plain) {
+    defects.add("parameter_repeated", std::string(where), "the first is used");
+  } else {
+    one.plain = RawParameter{name.base, std::move(text), {}, false};
+  }
 }
 
 }  // namespace
@@ -319,38 +343,19 @@ ContentField read_content_field(std::string_view unfolded,
   ContentField field;
   field.value = ascii::to_lower(ascii::trim(split.value));
 
-  // Parameters in the order of their first appearance; a plain one, a section row and an
-  // extended one of one name are three spellings, of which the extended wins (RFC 2231).
-  struct Group {
-    std::string name;
-    std::optional<RawParameter> plain;
-    std::map<int, Section> sections;
-  };
-
-  std::vector<Group> groups;
+  std::vector<Spellings> all;  // In the order of their first appearance.
   std::map<std::string, std::size_t, std::less<>> index;
   for (const auto& [name, escaped] : split.parameters) {
     const ParameterName parsed = split_name(name);
-    const auto [place, fresh] = index.try_emplace(parsed.base, groups.size());
-    if (fresh) groups.push_back({parsed.base, std::nullopt, {}});
-    Group& group = groups[place->second];
-    std::string text = percent_decode(escaped);
-    if (parsed.section < 0 && !parsed.extended) {
-      if (group.plain) {
-        defects.add("parameter_repeated", std::string(where), "the first is used");
-      } else {
-        group.plain = RawParameter{parsed.base, std::move(text), {}, false};
-      }
-      continue;
-    }
-    const int section = std::max(parsed.section, 0);
-    group.sections.try_emplace(section, Section{parsed.extended, std::move(text)});
+    const auto [place, fresh] = index.try_emplace(parsed.base, all.size());
+    if (fresh) all.push_back({parsed.base, std::nullopt, {}});
+    add_spelling(all[place->second], parsed, percent_decode(escaped), where, defects);
   }
-  for (Group& group : groups) {
-    if (!group.sections.empty()) {
-      field.parameters.push_back(join_sections(std::move(group.name), group.sections));
-    } else if (group.plain) {
-      field.parameters.push_back(std::move(*group.plain));
+  for (Spellings& one : all) {
+    if (!one.sections.empty()) {
+      field.parameters.push_back(join_sections(std::move(one.name), one.sections));
+    } else if (one.plain) {
+      field.parameters.push_back(std::move(*one.plain));
     }
   }
   return field;

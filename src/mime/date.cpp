@@ -69,6 +69,7 @@ class Reader {
   bool take_name(std::string_view word);
   void take_zone(std::string_view word);
   void take_numbers();
+  [[nodiscard]] bool may_be_offset() const;
   bool take_offset();
   void take_number(int value, int digits);
   void take_time(const Numbers& n);
@@ -135,12 +136,16 @@ void Reader::take_zone(std::string_view word) {
   if (taken) parts_.zone = word;
 }
 
-// "+0400", "+04:00", "+4" after a time or a zone name.
-bool Reader::take_offset() {
+bool Reader::may_be_offset() const {
   const char sign = text_[at_];
   if ((sign != '+' && sign != '-') || !parts_.has_time || parts_.offset) return false;
-  if (parts_.zone.empty() && at_ > 0 && is_word_byte(text_[at_ - 1]))
-    return false;  // "15-Oct-2009"
+  return !parts_.zone.empty() || at_ == 0 || !is_word_byte(text_[at_ - 1]);  // "15-Oct-2009"
+}
+
+// "+0400", "+04:00", "+4" after a time or a zone name.
+bool Reader::take_offset() {
+  if (!may_be_offset()) return false;
+  const char sign = text_[at_];
   std::size_t at = at_ + 1;
   std::string digits;
   bool colon = false;

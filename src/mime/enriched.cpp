@@ -42,12 +42,9 @@ std::string enriched_to_text(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     if (text[i] == '\n') {
       const std::size_t end = std::min(text.find_first_not_of('\n', i), text.size());
+      const bool one = end - i == 1;
       // One line end is a blank, more are one less: paragraphs were wrapped.
-      if (end - i == 1) {
-        out.push_back(' ');
-      } else {
-        out.append(end - i - 1, '\n');
-      }
+      out.append(one ? 1 : end - i - 1, one ? ' ' : '\n');
       i = end;
     } else if (text.substr(i, 2) == "<<") {
       out.push_back('<');

@@ -4,6 +4,13 @@
 
 namespace pismo::mime {
 
+/// Begins a line with its quote marks; `open`: the one before has no end yet.
+static void begin_line(std::string& out, bool open, std::size_t depth) {
+  if (open) out.push_back('\n');
+  out.append(depth, '>');
+  if (depth > 0) out.push_back(' ');
+}
+
 std::string unflow(std::string_view text, bool delsp) {
   std::string out;
   out.reserve(text.size());
@@ -19,11 +26,7 @@ std::string unflow(std::string_view text, bool delsp) {
     if (line.starts_with(' ')) line.remove_prefix(1);  // Space-stuffing.
     const bool signature = line == "-- ";
     const bool joins = open && depth == open_depth && !signature;
-    if (!joins) {
-      if (open) out.push_back('\n');
-      out.append(depth, '>');
-      if (depth > 0) out.push_back(' ');
-    }
+    if (!joins) begin_line(out, open, depth);
     open = line.ends_with(' ') && !signature;
     open_depth = depth;
     if (open && delsp) line.remove_suffix(1);

@@ -83,6 +83,7 @@ class Reader {
   enum class Step { go_on, body_here, body_after };
 
   Step take(const Line& line);
+  Step take_blank(const Line& line);
   Step take_odd(const Line& line, const FieldName& name);
   void add_field(const Line& line, const FieldName& name);
   void extend(const Line& line);
@@ -171,21 +172,24 @@ Reader::Step Reader::take_odd(const Line& line, const FieldName& name) {
   return Step::go_on;
 }
 
+// A line of blanks ends the header, unless it goes on behind it.
+Reader::Step Reader::take_blank(const Line& line) {
+  const Line next = line_at(raw_, std::min(line.next, end_), end_, place_.ends);
+  const bool continued =
+      next.begin < next.end && ascii::is_blank(raw_[next.begin]) && !only_blanks(text(next));
+  if (continued || goes_on(line.next, 1)) {
+    if (block_.fields.empty()) odd("header_leading_blank_line", line);
+    return Step::go_on;
+  }
+  odd("header_end_has_blanks", line);
+  return Step::body_after;
+}
+
 Reader::Step Reader::take(const Line& line) {
   const std::string_view content = text(line);
   if (content.empty()) return Step::body_after;
   if (ascii::is_blank(content.front())) {
-    if (only_blanks(content)) {
-      const Line next = line_at(raw_, std::min(line.next, end_), end_, place_.ends);
-      const bool continued =
-          next.begin < next.end && ascii::is_blank(raw_[next.begin]) && !only_blanks(text(next));
-      if (continued || goes_on(line.next, 1)) {
-        if (block_.fields.empty()) odd("header_leading_blank_line", line);
-        return Step::go_on;
-      }
-      odd("header_end_has_blanks", line);
-      return Step::body_after;
-    }
+    if (only_blanks(content)) return take_blank(line);
     if (!open_ && !capped_ && block_.fields.empty()) return take_odd(line, {});
     extend(line);
     return Step::go_on;

@@ -71,6 +71,15 @@ std::string without_brackets(std::string_view value) {
   return std::string(ascii::trim(value));
 }
 
+// Whether a field is the first of its name, which counts.
+bool is_first(bool& seen, std::string_view name, const Node& node, DefectList& defects) {
+  if (seen)
+    defects.add("header_repeated",
+                in_part(node.path) + ", header " + std::string(name),
+                "the first is used");
+  return !std::exchange(seen, true);
+}
+
 }  // namespace
 
 void read_part_header(std::string_view raw,
@@ -85,13 +94,7 @@ void read_part_header(std::string_view raw,
     if (!ascii::starts_with(name, "content-")) continue;
     const std::string_view value = field.value.of(raw).substr(0, kMaxFieldBytes);
     const std::string_view rest = name.substr(8);
-    const auto first = [&](bool& seen) {
-      if (seen)
-        defects.add("header_repeated",
-                    in_part(node.path) + ", header " + std::string(name),
-                    "the first is used");
-      return !std::exchange(seen, true);
-    };
+    const auto first = [&](bool& seen) { return is_first(seen, name, node, defects); };
     if (ascii::equals(rest, "type")) {
       if (first(typed)) read_type(value, node, default_type, defects);
     } else if (ascii::equals(rest, "transfer-encoding")) {

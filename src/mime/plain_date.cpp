@@ -62,6 +62,34 @@ class Steps {
   std::string_view text_;
 };
 
+/// "14:03", "14:03:21"
+bool take_time(Steps& steps, DateParts& parts) {
+  const auto hour = steps.digits(2);
+  if (!hour || !steps.take(":")) return false;
+  const auto minute = steps.digits(2);
+  if (!minute) return false;
+  std::optional<int> second;
+  if (steps.take(":") && !(second = steps.digits(2))) return false;
+  parts.has_time = true;
+  parts.hour = *hour;
+  parts.minute = *minute;
+  parts.second = second.value_or(0);
+  parts.has_seconds = second.has_value();
+  return true;
+}
+
+/// " +0400", with the blank before it.
+bool take_offset(Steps& steps, DateParts& parts) {
+  const bool west = steps.take(" -");
+  if (!west && !steps.take(" +")) return false;
+  const auto offset = steps.digits(4);
+  if (!offset) return false;
+  const int minutes = *offset / 100 * 60 + *offset % 100;
+  parts.offset = *offset % 100 > 59 ? kMaxOffset + 1 : west ? -minutes : minutes;
+  parts.negative_zero = west && *offset == 0;
+  return true;
+}
+
 }  // namespace
 
 std::optional<DateParts> read_plain_date(std::string_view field) {
@@ -82,24 +110,7 @@ std::optional<DateParts> read_plain_date(std::string_view field) {
   parts.month = *month + 1;
   parts.year = steps.digits(4);
   if (!parts.year || *parts.year < kFirstYear || !steps.take(" ")) return std::nullopt;
-  const auto hour = steps.digits(2);
-  if (!hour || !steps.take(":")) return std::nullopt;
-  const auto minute = steps.digits(2);
-  if (!minute) return std::nullopt;
-  std::optional<int> second;
-  if (steps.take(":") && !(second = steps.digits(2))) return std::nullopt;
-  parts.has_time = true;
-  parts.hour = *hour;
-  parts.minute = *minute;
-  parts.second = second.value_or(0);
-  parts.has_seconds = second.has_value();
-  const bool west = steps.take(" -");
-  if (!west && !steps.take(" +")) return std::nullopt;
-  const auto offset = steps.digits(4);
-  if (!offset) return std::nullopt;
-  const int minutes = *offset / 100 * 60 + *offset % 100;
-  parts.offset = *offset % 100 > 59 ? kMaxOffset + 1 : west ? -minutes : minutes;
-  parts.negative_zero = west && *offset == 0;
+  if (!take_time(steps, parts) || !take_offset(steps, parts)) return std::nullopt;
   const bool ends = steps.done() || (steps.take(" ") && steps.take_comment());
   return ends ? std::optional(std::move(parts)) : std::nullopt;
 }

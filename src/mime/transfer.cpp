@@ -59,7 +59,10 @@ class Base64 {
 
  private:
   void groups();
+  void add(std::uint32_t value);
   void flush();
+  [[nodiscard]] bool take_padding();
+  [[nodiscard]] Transferred finish();
   [[nodiscard]] bool text_at(std::size_t at) const;
   [[nodiscard]] bool goes_on_after_padding() const;
 
@@ -92,6 +95,15 @@ void Base64::groups() {
     out_ += 3;
     at_ += 4;
   }
+}
+
+// One character of a group that does not stand in one piece.
+void Base64::add(std::uint32_t value) {
+  bits_ |= value << (18U - 6U * have_);
+  if (++have_ < 4) return;
+  put(bits_, 3);
+  bits_ = 0;
+  have_ = 0;
 }
 
 void Base64::flush() {
@@ -130,6 +142,28 @@ bool Base64::goes_on_after_padding() const {
   return letters >= 4 && letters % 4 == 0;
 }
 
+// At "="; false when the base64 ends with it.
+bool Base64::take_padding() {
+  flush();
+  if (!goes_on_after_padding()) {
+    while (at_ < in_.size() && (in_[at_] == '=' || ascii::is_space(in_[at_])))
+      ++at_;
+    return false;
+  }
+  if (in_.find_first_not_of("=\r\n \t", at_) != std::string_view::npos)
+    note(result_, "base64_joined");
+  return true;
+}
+
+Transferred Base64::finish() {
+  if (have_ > 1) note(result_, "base64_padding_missing");
+  flush();
+  result_.bytes.resize(out_);
+  result_.consumed = std::min(at_, in_.size());
+  if (result_.consumed < in_.size()) note(result_, "base64_trailing_text");
+  return std::move(result_);
+}
+
 Transferred Base64::run() {
   bool line_start = true;
   while (at_ < in_.size()) {
@@ -143,33 +177,26 @@ Transferred Base64::run() {
     const char c = in_[at_];
     const int value = base64_value(static_cast<unsigned char>(c));
     if (value >= 0) {
-      bits_ |= static_cast<std::uint32_t>(value) << (18U - 6U * have_);
-      if (++have_ == 4) {
-        put(bits_, 3);
-        bits_ = 0;
-        have_ = 0;
-      }
+      add(static_cast<std::uint32_t>(value));
     } else if (c == '=') {
-      flush();
-      if (!goes_on_after_padding()) {
-        while (at_ < in_.size() && (in_[at_] == '=' || ascii::is_space(in_[at_])))
-          ++at_;
-        break;
-      }
-      if (in_.find_first_not_of("=\r\n \t", at_) != std::string_view::npos)
-        note(result_, "base64_joined");
+      if (!take_padding()) break;
     } else if (!ascii::is_space(c)) {
       note(result_, "base64_foreign_characters");
     }
     line_start = c == '\n' || c == '\r' || (line_start && ascii::is_space(c));
     ++at_;
   }
-  if (have_ > 1) note(result_, "base64_padding_missing");
-  flush();
-  result_.bytes.resize(out_);
-  result_.consumed = std::min(at_, in_.size());
-  if (result_.consumed < in_.size()) note(result_, "base64_trailing_text");
-  return std::move(result_);
+  return finish();
+}
+
+// A line of quoted-printable without blanks that were added on the way, and without the CRs of its
+// end when it has one.
+std::string_view without_trailing(std::string_view line, bool has_end) {
+  while (!line.empty() && ascii::is_blank(line.back()))
+    line.remove_suffix(1);
+  while (has_end && !line.empty() && (line.back() == '\r' || ascii::is_blank(line.back())))
+    line.remove_suffix(1);
+  return line;
 }
 
 // One line of quoted-printable without its line end; true when a line end is to follow.
@@ -196,6 +223,16 @@ bool decode_qp_line(std::string_view line, Transferred& result) {
   return true;
 }
 
+unsigned uu_value(char c) {
+  return (byte_of(c) - 32U) & 63U;
+}
+
+// Four characters. Blanks at line ends, which stand for zeros, are often lost on the way.
+std::uint32_t uu_bits_at(std::string_view line, std::size_t i) {
+  const auto at = [&](std::size_t k) { return i + k < line.size() ? uu_value(line[i + k]) : 0U; };
+  return at(0) << 18U | at(1) << 12U | at(2) << 6U | at(3);
+}
+
 }  // namespace
 
 Transferred decode_base64(std::string_view encoded) {
@@ -210,15 +247,10 @@ Transferred decode_quoted_printable(std::string_view encoded) {
   while (at < encoded.size()) {
     const std::size_t lf = encoded.find('\n', at);
     const bool last = lf == std::string_view::npos;
-    std::string_view line = encoded.substr(at, last ? lf : lf - at);
+    const std::string_view whole = encoded.substr(at, last ? lf : lf - at);
     at = last ? encoded.size() : lf + 1;
-    const bool crlf = !last && line.ends_with('\r');
-    while (!line.empty() && ascii::is_blank(line.back()))
-      line.remove_suffix(1);
-    if (!last) {
-      while (!line.empty() && (line.back() == '\r' || ascii::is_blank(line.back())))
-        line.remove_suffix(1);
-    }
+    const bool crlf = !last && whole.ends_with('\r');
+    const std::string_view line = without_trailing(whole, !last);
     const bool line_end = line.empty() || decode_qp_line(line, result);
     if (line_end && !last) result.bytes.append(crlf ? "\r\n" : "\n");
   }
@@ -229,7 +261,6 @@ Transferred decode_uuencode(std::string_view lines) {
   Transferred result;
   result.consumed = lines.size();
   result.bytes.reserve(lines.size() / 4 * 3);
-  const auto value = [](char c) { return (byte_of(c) - 32U) & 63U; };
   while (!lines.empty()) {
     const std::size_t lf = lines.find('\n');
     std::string_view line = lines.substr(0, lf);
@@ -237,16 +268,13 @@ Transferred decode_uuencode(std::string_view lines) {
     while (line.ends_with('\r'))
       line.remove_suffix(1);
     if (line.empty()) continue;
-    std::size_t left = value(line.front());
+    std::size_t left = uu_value(line.front());
     line.remove_prefix(1);
     if (line.size() < (left + 2) / 3 * 4) note(result, "uuencode_short_line");
     for (std::size_t i = 0; left > 0; i += 4) {
-      // Blanks at line ends, which stand for zeros, are often lost on the way.
-      const auto at = [&](std::size_t k) { return i + k < line.size() ? value(line[i + k]) : 0U; };
-      const std::uint32_t bits = at(0) << 18U | at(1) << 12U | at(2) << 6U | at(3);
-      for (unsigned k = 0; k < 3 && left > 0; ++k, --left) {
+      const std::uint32_t bits = uu_bits_at(line, i);
+      for (unsigned k = 0; k < 3 && left > 0; ++k, --left)
         result.bytes.push_back(static_cast<char>((bits >> (16U - 8U * k)) & 0xFFU));
-      }
     }
   }
   return result;

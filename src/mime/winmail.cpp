@@ -59,13 +59,13 @@ void each_property(std::string_view block, const Take& take) {
     const std::size_t size = tnef_value_size(type & ~kMany);
     const bool counted = (type & kMany) != 0 || size == 0;
     const std::uint64_t count = counted ? rest.number(4) : 1;
-    for (std::uint64_t i = 0; i < count && rest.more(); ++i) {
-      if (size != 0) {
+    if (size != 0) {
+      for (std::uint64_t i = 0; i < count && rest.more(); ++i)
         rest.take(size);
-        continue;
-      }
-      take(property, type, rest.take_counted());
+      continue;
     }
+    for (std::uint64_t i = 0; i < count && rest.more(); ++i)
+      take(property, type, rest.take_counted());
   }
 }
 
@@ -79,6 +79,12 @@ void read_properties(std::string_view block, WinmailFile& file) {
     if (type == kBinary) file.bytes = value;
     if (type == kObject && value.size() > kGuid) file.bytes = value.substr(kGuid);
   });
+}
+
+void read_attribute(std::uint64_t attribute, std::string_view block, WinmailFile& file) {
+  if (attribute == kFileTitle && file.name.empty()) file.name = until_nul(block);
+  if (attribute == kFileData) file.bytes = block;
+  if (attribute == kFileProperties) read_properties(block, file);
 }
 
 std::string_view packed_text_of(std::string_view block) {
@@ -117,11 +123,7 @@ Winmail read_winmail(std::string_view bytes) {
     }
     if (attribute == kLetterProperties && level == 1 && found.packed_text.empty())
       found.packed_text = packed_text_of(block);
-    if (found.files.empty()) continue;
-    WinmailFile& file = found.files.back();
-    if (attribute == kFileTitle && file.name.empty()) file.name = until_nul(block);
-    if (attribute == kFileData) file.bytes = block;
-    if (attribute == kFileProperties) read_properties(block, file);
+    if (!found.files.empty()) read_attribute(attribute, block, found.files.back());
   }
   found.complete = rest.ok();
   return found;
