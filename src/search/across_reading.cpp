@@ -91,18 +91,23 @@ class AcrossReader {
       if (member.is_one_word()) {
         add_forms(ways.front(), forms_of(member.words.front()), edge);
       } else if (ways.size() <= kMostLong) {
-        Reading several;
-        for (const bilingual::TargetWord& word : member.words) {
-          several.emplace_back();
-          several.back().forms = forms_of(word);
-        }
-        if (!occurs(several)) continue;
-        for (const Slot& slot : several)
-          note_edge(slot.forms, edge);
-        ways.push_back(std::move(several));
+        add_several(ways, member, edge);
       }
     }
     return ways;
+  }
+
+  /// Words that stand together for what was asked, when the case has each of them.
+  void add_several(Ways& ways, const bilingual::Equivalent& member, const Translated& edge) {
+    Reading several;
+    for (const bilingual::TargetWord& word : member.words) {
+      several.emplace_back();
+      several.back().forms = forms_of(word);
+    }
+    if (!occurs(several)) return;
+    for (const Slot& slot : several)
+      note_edge(slot.forms, edge);
+    ways.push_back(std::move(several));
   }
 
   [[nodiscard]] std::vector<store::Word> forms_of(const bilingual::TargetWord& word) const {

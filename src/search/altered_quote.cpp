@@ -20,7 +20,7 @@ namespace {
 // Programs print when a letter was sent, received or stored; seconds.
 constexpr std::int64_t kSameLetter = 600;
 constexpr std::int64_t kZoneStep = 1800;
-constexpr std::int64_t kMostZones = 15 * 3600;
+constexpr std::int64_t kMostZones = std::int64_t{15} * 3600;
 
 std::optional<std::vector<store::StoredText>> texts_of(const Engine& engine, std::int64_t id) {
   const auto hit = engine.record(id);
@@ -90,8 +90,11 @@ class Original {
         own_(own_text_),
         damaged_(is_damaged(engine, id)) {}
 
+  ~Original() = default;
   Original(const Original&) = delete;  // Words point into the texts.
   Original& operator=(const Original&) = delete;
+  Original(Original&&) = delete;
+  Original& operator=(Original&&) = delete;
 
   [[nodiscard]] std::int64_t id() const { return id_; }
 

@@ -159,6 +159,20 @@ double everyday_share(const bilingual::Equivalent& equivalent) {
   return least;
 }
 
+/// Forms of the case that a word of a dictionary may stand in.
+Forms forms_of_target(EdgeTable& table,
+                      const std::string& prefix,
+                      const bilingual::TargetWord& target) {
+  Forms forms;
+  for (const std::string& lemma : target.lemmas) {
+    for (store::Word& word : table.forms_of(prefix + lemma))
+      forms.push_back(std::move(word));
+  }
+  if (auto word = table.catalog().word(target.form)) forms.push_back(std::move(*word));
+  keep_each_once(forms);
+  return forms;
+}
+
 /// Edges of what a dictionary gives for a word or phrase.
 ///
 /// @param discount  Of words that a phrase says together.
@@ -172,16 +186,8 @@ void add_equivalents(EdgeTable& table,
   for (const bilingual::Equivalent& member : group.members) {
     if (member.weight < kLeastEquivalent || ++taken > kMostEquivalents) break;
     std::vector<Forms> targets;
-    for (const bilingual::TargetWord& target : member.words) {
-      Forms forms;
-      for (const std::string& lemma : target.lemmas) {
-        for (store::Word& word : table.forms_of(prefix + lemma))
-          forms.push_back(std::move(word));
-      }
-      if (auto word = table.catalog().word(target.form)) forms.push_back(std::move(*word));
-      keep_each_once(forms);
-      targets.push_back(std::move(forms));
-    }
+    for (const bilingual::TargetWord& target : member.words)
+      targets.push_back(forms_of_target(table, prefix, target));
     Edge edge{words,
               1,
               member.weight,
@@ -255,39 +261,57 @@ bool may_be_name(const QuotedWord& word) {
          word.printed.size() >= kFewestBytes && !is_acronym(word);
 }
 
+/// Reads the words of one piece of a quotation.
+void add_words(text::Tokenizer& tokenizer,
+               const std::string& text,
+               std::size_t piece,
+               std::vector<QuotedWord>& words) {
+  std::optional<std::uint32_t> position;
+  std::size_t end = 0;
+  for (const text::Token& token : tokenizer.tokens(text)) {
+    const std::string_view between =
+        token.span.begin > end ? std::string_view(text).substr(end, token.span.begin - end) : "";
+    QuotedWord word{std::string(token.span.of(text)),
+                    std::string(token.normal),
+                    token.kind,
+                    token.capitalised,
+                    end == 0,
+                    is_small_word(token.normal),
+                    piece,
+                    0,
+                    false};
+    word.begins_sentence = end == 0 || between.find_first_of(".!?:") != std::string_view::npos;
+    end = token.span.end;
+    if (position != token.position) {
+      words.push_back(std::move(word));
+    } else if (words.back().kind == text::TokenKind::word) {
+      // Of a compound its parts: they are translated one by one.
+      word.begins_sentence = words.back().begins_sentence;
+      words.back() = std::move(word);
+    }
+    position = token.position;
+  }
+}
+
+/// What else a word of the same language may be written as.
+Forms other_forms(EdgeTable& table, const std::string& normal) {
+  Forms forms;
+  for (const std::string& key : text::analyses(normal)) {
+    for (store::Word& form : table.forms_of(key)) {
+      if (form.form != normal) forms.push_back(std::move(form));
+    }
+  }
+  keep_each_once(forms);
+  return forms;
+}
+
 }  // namespace
 
 std::vector<QuotedWord> words_of_quotation(const press::Quotation& quotation) {
   text::Tokenizer tokenizer;
   std::vector<QuotedWord> words;
-  for (std::size_t piece = 0; piece < quotation.pieces.size(); ++piece) {
-    const std::string& text = quotation.pieces[piece].words;
-    std::optional<std::uint32_t> position;
-    std::size_t end = 0;
-    for (const text::Token& token : tokenizer.tokens(text)) {
-      const std::string_view between =
-          token.span.begin > end ? std::string_view(text).substr(end, token.span.begin - end) : "";
-      QuotedWord word{std::string(token.span.of(text)),
-                      std::string(token.normal),
-                      token.kind,
-                      token.capitalised,
-                      end == 0,
-                      is_small_word(token.normal),
-                      piece,
-                      0,
-                      false};
-      word.begins_sentence = end == 0 || between.find_first_of(".!?:") != std::string_view::npos;
-      end = token.span.end;
-      if (position != token.position) {
-        words.push_back(std::move(word));
-      } else if (words.back().kind == text::TokenKind::word) {
-        // Of a compound its parts: they are translated one by one.
-        word.begins_sentence = words.back().begins_sentence;
-        words.back() = std::move(word);
-      }
-      position = token.position;
-    }
-  }
+  for (std::size_t piece = 0; piece < quotation.pieces.size(); ++piece)
+    add_words(tokenizer, quotation.pieces[piece].words, piece, words);
   return words;
 }
 
@@ -316,14 +340,8 @@ AskedQuotation ask_same_language(const store::Catalog& catalog,
     if (auto found = catalog.word(word.normal)) {
       table.add(edge_of(i, kSame, "same", "the same word"), Forms{std::move(*found)});
     }
-    Forms forms;
-    for (const std::string& key : text::analyses(word.normal)) {
-      for (store::Word& form : table.forms_of(key)) {
-        if (form.form != word.normal) forms.push_back(std::move(form));
-      }
-    }
-    keep_each_once(forms);
-    table.add(edge_of(i, kOtherForm, "form", "another form of the word"), forms);
+    table.add(edge_of(i, kOtherForm, "form", "another form of the word"),
+              other_forms(table, word.normal));
     if (may_be_name(word)) add_name(table, i, kName);
     if (!word.is_small) {
       table.add(edge_of(i, kFamily, "derivation", "a word of the same root"),

@@ -70,6 +70,19 @@ Sha256 bytes_of(std::string_view hex) {
   return hash;
 }
 
+/// Tells each of some contents of some of the others, which have its name too.
+void tell_of_each_other(const std::vector<std::size_t>& those,
+                        std::vector<ListedAttachment>& rows) {
+  // "image001.png" names thousands of pictures.
+  constexpr std::size_t kMostShown = 20;
+  for (const std::size_t i : those) {
+    for (const std::size_t other : those) {
+      if (rows[i].same_name.size() >= kMostShown) break;
+      if (other != i) rows[i].same_name.push_back(bytes_of(rows[other].sha256));
+    }
+  }
+}
+
 /// Different contents under one name.
 void add_same_names(std::vector<ListedAttachment>& rows) {
   std::map<std::string, std::vector<std::size_t>> by_name;
@@ -80,16 +93,8 @@ void add_same_names(std::vector<ListedAttachment>& rows) {
     for (const std::string& name : names)
       by_name[name].push_back(i);
   }
-  // "image001.png" names thousands of pictures: each is told of some of the others.
-  constexpr std::size_t kMostShown = 20;
-  for (const auto& [name, those] : by_name) {
-    for (const std::size_t i : those) {
-      for (const std::size_t other : those) {
-        if (rows[i].same_name.size() >= kMostShown) break;
-        if (other != i) rows[i].same_name.push_back(bytes_of(rows[other].sha256));
-      }
-    }
-  }
+  for (const auto& [name, those] : by_name)
+    tell_of_each_other(those, rows);
   for (ListedAttachment& row : rows) {
     std::sort(row.same_name.begin(), row.same_name.end());
     row.same_name.erase(std::unique(row.same_name.begin(), row.same_name.end()),

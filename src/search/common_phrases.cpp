@@ -101,6 +101,11 @@ class Repetitions {
     });
   }
 
+  /// No sequence goes over it.
+  [[nodiscard]] bool is_left_out(const text::Token& token, const AuthorRun& run) const {
+    return (!options_.quoted && run.quoted) || token.kind != text::TokenKind::word;
+  }
+
   void add_words(const store::TextView& body, std::vector<std::uint32_t>& words) {
     const std::string_view text = body.text;
     const std::vector<AuthorRun> runs = author_runs(body);
@@ -118,10 +123,9 @@ class Repetitions {
         end = token.span.end;
         while (run + 1 != runs.end() && run->span.end <= token.span.begin)
           ++run;
-        const bool quoted = !options_.quoted && run->quoted;
-        if (apart || quoted || token.kind != text::TokenKind::word) add(WordSpill::kBreak, words);
-        if (quoted || token.kind != text::TokenKind::word) continue;
-        add(spill_.number_of(token.normal), words);
+        const bool left_out = is_left_out(token, *run);
+        if (apart || left_out) add(WordSpill::kBreak, words);
+        if (!left_out) add(spill_.number_of(token.normal), words);
       }
     }
     add(WordSpill::kBreak, words);
@@ -181,9 +185,8 @@ class Repetitions {
       for (const std::size_t first : {std::size_t{0}, std::size_t{1}}) {
         const SequenceKey part = key_of(longer.words.data() + first, longer.words.size() - 1);
         const auto known = counter_.counts.find(part);
-        if (known != counter_.counts.end() && known->second.count == longer.count) {
-          keys.insert(part);
-        }
+        if (known == counter_.counts.end() || known->second.count != longer.count) continue;
+        keys.insert(part);
       }
     }
     return keys;
@@ -303,11 +306,7 @@ class Repetitions {
           message.words, options_.max_words, [&](SequenceKey key, std::size_t, std::size_t) {
             const auto known = at.find(key);
             if (known == at.end() || users[known->second].last_id == message.id) return;
-            if (!row) {
-              auto found = engine_.row(documents_.at(message.id));
-              if (!found) trouble = found.error();
-              row = found.value_or(store::DocumentData{});
-            }
+            if (!row) row = row_of(message.id, trouble);
             use(ranked_[known->second].first, users[known->second], *row);
             users[known->second].last_id = message.id;
           });
@@ -323,6 +322,13 @@ class Repetitions {
                        [](const auto& a, const auto& b) { return a.messages > b.messages; });
       out_.phrases.push_back(std::move(phrase));
     }
+    return {};
+  }
+
+  [[nodiscard]] store::DocumentData row_of(std::int64_t id, std::optional<Error>& trouble) const {
+    auto found = engine_.row(documents_.at(id));
+    if (found) return std::move(*found);
+    trouble = found.error();
     return {};
   }
 

@@ -72,12 +72,12 @@ std::vector<std::pair<std::string_view, double>> sorted_words() {
 }  // namespace
 
 double everyday_share(std::string_view lemma) {
-  static const auto kSorted = sorted_words();
+  static const auto sorted = sorted_words();
   const auto found = std::lower_bound(
-      kSorted.begin(), kSorted.end(), lemma, [](const auto& word, std::string_view asked) {
+      sorted.begin(), sorted.end(), lemma, [](const auto& word, std::string_view asked) {
         return word.first < asked;
       });
-  return found != kSorted.end() && found->first == lemma ? found->second : 0;
+  return found != sorted.end() && found->first == lemma ? found->second : 0;
 }
 
 }  // namespace pismo::search

@@ -4,7 +4,6 @@
 
 #include "pismo/base/byte_set.hpp"
 #include "pismo/quotes/header_line.hpp"
-#include "pismo/text/tokens.hpp"
 
 namespace pismo::search {
 
@@ -85,22 +84,8 @@ ComparedWords::ComparedWords(std::string_view text) : text_(text) {
       if (token.kind == text::TokenKind::word && stands_for_number_sign(token, text)) continue;
       if (token.span.begin > end) read_between(text.substr(end, token.span.begin - end));
       end = std::max(end, token.span.end);
-      const bool begins_line = places_.empty() || places_.back().line != next_.line;
-      if (begins_line) {
-        const std::size_t lf =
-            token.span.begin == 0 ? std::string_view::npos : text.rfind('\n', token.span.begin - 1);
-        const std::size_t line = lf == std::string_view::npos ? 0 : lf + 1;
-        const std::string_view whole = text.substr(line, text.find('\n', line) - line);
-        next_.header = (places_.empty() || places_.back().header) && quotes::is_header_line(whole);
-        next_.introduces = introduces(whole);
-      }
-      next_.address = is_address(token.kind);
-      next_.numbering = begins_line && is_numbering(token, text);
-      normal_.append(token.normal);
+      add(token);
       ends.push_back(normal_.size());
-      spans_.push_back(token.span);
-      places_.push_back(next_);
-      next_.sentence = next_.marked = false;
     }
   }
   views_.reserve(ends.size());
@@ -109,6 +94,26 @@ ComparedWords::ComparedWords(std::string_view text) : text_(text) {
     views_.push_back(std::string_view(normal_).substr(begin, behind - begin));
     begin = behind;
   }
+}
+
+void ComparedWords::add(const text::Token& token) {
+  const bool begins_line = places_.empty() || places_.back().line != next_.line;
+  if (begins_line) read_line(token.span.begin);
+  next_.address = is_address(token.kind);
+  next_.numbering = begins_line && is_numbering(token, text_);
+  normal_.append(token.normal);
+  spans_.push_back(token.span);
+  places_.push_back(next_);
+  next_.sentence = next_.marked = false;
+}
+
+/// What the line is whose first word begins at `at`.
+void ComparedWords::read_line(std::size_t at) {
+  const std::size_t lf = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
+  const std::size_t line = lf == std::string_view::npos ? 0 : lf + 1;
+  const std::string_view whole = text_.substr(line, text_.find('\n', line) - line);
+  next_.header = (places_.empty() || places_.back().header) && quotes::is_header_line(whole);
+  next_.introduces = introduces(whole);
 }
 
 /// What stands between two words tells where the next one stands.

@@ -6,6 +6,7 @@
 
 #include "pismo/base/span.hpp"
 #include "pismo/relate/alteration.hpp"
+#include "pismo/text/tokens.hpp"
 
 namespace pismo::search {
 
@@ -15,8 +16,11 @@ class ComparedWords {
   /// @param text  Must outlive this.
   explicit ComparedWords(std::string_view text);
 
+  ~ComparedWords() = default;
   ComparedWords(const ComparedWords&) = delete;  // Words point into it.
   ComparedWords& operator=(const ComparedWords&) = delete;
+  ComparedWords(ComparedWords&&) = delete;
+  ComparedWords& operator=(ComparedWords&&) = delete;
 
   [[nodiscard]] std::size_t size() const { return spans_.size(); }
 
@@ -30,6 +34,8 @@ class ComparedWords {
 
  private:
   void read_between(std::string_view between);
+  void read_line(std::size_t at);
+  void add(const text::Token& token);
   [[nodiscard]] std::string stretch(std::uint64_t begin, std::uint64_t end) const;
 
   std::string_view text_;

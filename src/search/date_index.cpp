@@ -31,7 +31,7 @@ Xapian::Query DateIndex::between(std::int64_t from, std::int64_t to) const {
     if (auto ids = dates_.sent_between(from, to, kMost)) return one_of(std::move(*ids));
   }
   // Undated messages have no value, which sorts below every time: a range leaves them out.
-  const Query alone(Query::OP_VALUE_RANGE, slot(), store::sortable(from), store::sortable(to));
+  Query alone(Query::OP_VALUE_RANGE, slot(), store::sortable(from), store::sortable(to));
   if (moved().empty()) return alone;
   std::vector<std::int64_t> all;
   std::vector<std::int64_t> inside;

@@ -123,26 +123,30 @@ void EdgeTable::weigh_edges() {
     std::stable_sort(edges.begin(), edges.end(), [&](std::size_t a, std::size_t b) {
       return asked_.edges[a].strength > asked_.edges[b].strength;
     });
-    double without = 1;
-    for (std::size_t i = 0; i < edges.size();) {
-      std::size_t end = i;
-      while (end < edges.size() &&
-             asked_.edges[edges[end]].strength >= asked_.edges[edges[i]].strength - .001) {
-        without *= 1 - forms_[edges[end]].share;
-        ++end;
-      }
-      for (; i < end; ++i) {
-        Edge& edge = asked_.edges[edges[i]];
-        edge.value = edge.strength * nats(1 - without);
-        edge.evidence = edge.discount * edge.value;
-      }
+    weigh_edges(edges);
+  }
+}
+
+/// @param edges  Those of the same words, the strongest first.
+void EdgeTable::weigh_edges(const std::vector<std::size_t>& edges) {
+  double without = 1;
+  for (std::size_t i = 0; i < edges.size();) {
+    std::size_t end = i;
+    while (end < edges.size() &&
+           asked_.edges[edges[end]].strength >= asked_.edges[edges[i]].strength - .001) {
+      without *= 1 - forms_[edges[end]].share;
+      ++end;
+    }
+    for (; i < end; ++i) {
+      Edge& edge = asked_.edges[edges[i]];
+      edge.value = edge.strength * nats(1 - without);
+      edge.evidence = edge.discount * edge.value;
     }
   }
 }
 
-/// A word weighs what its best edge would say at full strength.
-void EdgeTable::weigh_words(bool same_language) {
-  const double rarest = nats(0);
+/// For each word what its best edge says; words that have one are known.
+std::vector<double> EdgeTable::best_values() {
   std::vector<double> best(asked_.words.size(), 0);
   for (std::size_t i = 0; i < asked_.edges.size(); ++i) {
     const Edge& edge = asked_.edges[i];
@@ -153,21 +157,34 @@ void EdgeTable::weigh_words(bool same_language) {
     for (const std::size_t word : edge.words)
       asked_.words[word].is_known = true;
   }
+  return best;
+}
+
+double EdgeTable::weight_of(const QuotedWord& word, double best, bool same_language) const {
+  const double rarest = nats(0);
+  if (word.weight < 0) {  // Asked, and nothing of it occurs.
+    // Newspapers round and mistake numbers before anything else.
+    const bool is_number = word.kind == text::TokenKind::number;
+    const double absent = same_language ? kAbsentSame : kAbsentShare;
+    const double weight = best > 0 ? best : (is_number ? kUnknownShare : absent) * rarest;
+    return word.is_small ? std::min(weight, kMostOfSmall) : weight;
+  }
+  if (word.is_small && best == 0) return 0;
+  return best > 0 ? best : kUnknownShare * rarest;
+}
+
+/// A word weighs what its best edge would say at full strength.
+void EdgeTable::weigh_words(bool same_language) {
+  const std::vector<double> best = best_values();
   for (std::size_t i = 0; i < asked_.words.size(); ++i) {
     QuotedWord& word = asked_.words[i];
-    if (word.weight < 0) {  // Asked, and nothing of it occurs.
-      // Newspapers round and mistake numbers before anything else.
-      const bool is_number = word.kind == text::TokenKind::number;
-      const double absent = same_language ? kAbsentSame : kAbsentShare;
-      word.weight = best[i] > 0 ? best[i] : (is_number ? kUnknownShare : absent) * rarest;
-      if (word.is_small) word.weight = std::min(word.weight, kMostOfSmall);
-    } else if (word.is_small && best[i] == 0) {
-      word.weight = 0;
-    } else {
-      word.weight = best[i] > 0 ? best[i] : kUnknownShare * rarest;
-    }
+    word.weight = weight_of(word, best[i], same_language);
     asked_.weight += word.weight;
   }
+}
+
+/// No edge says more than its words weigh.
+void EdgeTable::limit_values() {
   for (Edge& edge : asked_.edges) {
     double most = 0;
     for (const std::size_t word : edge.words)
@@ -181,6 +198,7 @@ void EdgeTable::weigh_words(bool same_language) {
 AskedQuotation EdgeTable::finish(double narrow, bool same_language) && {
   weigh_edges();
   weigh_words(same_language);
+  limit_values();
   asked_.same_language = same_language;
   asked_.rarest = nats(0);
   // "nobody" and "no one": a common word beside a rare one must not make the rare one common.

@@ -47,7 +47,11 @@ class EdgeTable {
   };
 
   void weigh_edges();
+  void weigh_edges(const std::vector<std::size_t>& edges);
   void weigh_words(bool same_language);
+  [[nodiscard]] std::vector<double> best_values();
+  [[nodiscard]] double weight_of(const QuotedWord& word, double best, bool same_language) const;
+  void limit_values();
   [[nodiscard]] double share_of(const Forms& forms) const;
   [[nodiscard]] double nats(double share) const;
   std::size_t keep(Edge edge, EdgeForms forms);

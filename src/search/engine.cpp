@@ -86,6 +86,31 @@ std::vector<Hit> Engine::State::in_order(const Plan& plan, Order order, std::siz
   return hits;
 }
 
+std::vector<Hit> Engine::State::behind(const Plan& plan, std::int64_t id, std::size_t limit) const {
+  std::vector<Hit> hits;
+  for (std::size_t n = 0; n < index.segments().size() && hits.size() < limit; ++n) {
+    const Xapian::Database& segment = index.segments()[n];
+    const std::int64_t done = std::max<std::int64_t>(0, id - index.first_id(n) + 1);
+    if (done >= segment.get_lastdocid()) continue;
+    Xapian::Query query = plan.state->query;
+    if (done > 0) {
+      auto* rest = new FromSource(static_cast<Xapian::docid>(done + 1));
+      query = {Xapian::Query::OP_FILTER, query, Xapian::Query(rest->release())};
+    }
+    Xapian::Enquire enquire(segment);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    const auto wanted = static_cast<Xapian::doccount>(limit - hits.size());
+    const Xapian::MSet found = enquire.get_mset(0, wanted);
+    for (auto i = found.begin(); i != found.end(); ++i) {
+      const Xapian::docid document = index.document(n, *i);
+      hits.push_back({index.message_id(document), 0, document});
+    }
+  }
+  return hits;
+}
+
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Engine::~Engine() = default;
@@ -122,7 +147,7 @@ int Engine::offset_minutes(std::int64_t utc) const {
 
 Result<Engine> Engine::open(const store::CaseFolder& folder,
                             const std::string& zone,
-                            DateSource source) {
+                            DateSource dates) {
   if (auto there = folder.require(); !there) return fail(there.error());
   auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());
@@ -147,7 +172,7 @@ Result<Engine> Engine::open(const store::CaseFolder& folder,
     auto named = time::Zone::named(zone.empty() ? habitual : zone);
     if (!named) return fail(named.error());
     return Engine(
-        std::make_unique<State>(std::move(*catalog), std::move(*named), std::move(*index), source));
+        std::make_unique<State>(std::move(*catalog), std::move(*named), std::move(*index), dates));
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }
@@ -249,29 +274,7 @@ Result<std::vector<Hit>> Engine::behind(const Plan& plan,
                                         std::int64_t id,
                                         std::size_t limit) const {
   try {
-    std::vector<Hit> hits;
-    const TextIndex& index = state_->index;
-    for (std::size_t n = 0; n < index.segments().size() && hits.size() < limit; ++n) {
-      const Xapian::Database& segment = index.segments()[n];
-      const std::int64_t done = std::max<std::int64_t>(0, id - index.first_id(n) + 1);
-      if (done >= segment.get_lastdocid()) continue;
-      Xapian::Query query = plan.state->query;
-      if (done > 0) {
-        auto* rest = new FromSource(static_cast<Xapian::docid>(done + 1));
-        query = {Xapian::Query::OP_FILTER, query, Xapian::Query(rest->release())};
-      }
-      Xapian::Enquire enquire(segment);
-      enquire.set_query(query);
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-      const auto wanted = static_cast<Xapian::doccount>(limit - hits.size());
-      const Xapian::MSet found = enquire.get_mset(0, wanted);
-      for (auto i = found.begin(); i != found.end(); ++i) {
-        const Xapian::docid document = index.document(n, *i);
-        hits.push_back({index.message_id(document), 0, document});
-      }
-    }
-    return hits;
+    return state_->behind(plan, id, limit);
   } catch (const Xapian::Error& error) {
     return fail(asking(error));
   }

@@ -49,6 +49,7 @@ struct Engine::State {
   [[nodiscard]] Result<Plan> plan(const Node& question, Span& trouble);
   [[nodiscard]] std::vector<Hit> best(const Plan& plan, std::size_t offset, std::size_t size) const;
   [[nodiscard]] std::vector<Hit> in_order(const Plan& plan, Order order, std::size_t size) const;
+  [[nodiscard]] std::vector<Hit> behind(const Plan& plan, std::int64_t id, std::size_t limit) const;
 };
 
 }  // namespace pismo::search

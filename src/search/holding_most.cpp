@@ -16,6 +16,21 @@ Error asking(const Xapian::Error& error) {
   return {Errc::corrupt, "the text index cannot be read: " + error.get_msg()};
 }
 
+/// The likeliest of the ways in which each word may stand; without words that stand in none.
+std::vector<Xapian::Query> any_way(const std::vector<std::vector<std::vector<store::Word>>>& words,
+                                   std::uint8_t families) {
+  std::vector<Xapian::Query> each;
+  for (const auto& word : words) {
+    std::vector<Xapian::Query> ways;
+    for (const auto& forms : word) {
+      Xapian::Query way = any_form(forms, families);
+      if (!way.empty()) ways.push_back(std::move(way));
+    }
+    if (!ways.empty()) each.push_back(joined(Xapian::Query::OP_MAX, ways));
+  }
+  return each;
+}
+
 }  // namespace
 
 Result<std::vector<Hit>> Engine::holding_most(
@@ -24,15 +39,7 @@ Result<std::vector<Hit>> Engine::holding_most(
     bool recovered,
     std::size_t limit) const {
   try {
-    std::vector<Xapian::Query> each;
-    for (const auto& word : words) {
-      std::vector<Xapian::Query> ways;
-      for (const auto& forms : word) {
-        Xapian::Query way = any_form(forms, families);
-        if (!way.empty()) ways.push_back(std::move(way));
-      }
-      if (!ways.empty()) each.push_back(joined(Xapian::Query::OP_MAX, ways));
-    }
+    const std::vector<Xapian::Query> each = any_way(words, families);
     if (each.empty() || limit == 0) return std::vector<Hit>{};
     Xapian::Query query = joined(Xapian::Query::OP_OR, each);
     if (recovered) {

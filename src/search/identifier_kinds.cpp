@@ -51,10 +51,12 @@ std::vector<std::string> kind_names() {
 }  // namespace
 
 std::vector<std::string> identifier_kind_names() {
+  std::vector<std::string> kinds = kind_names();
   std::vector<std::string> names;
+  names.reserve(kTogether.size() + kinds.size());
   for (const Together& row : kTogether)
     names.emplace_back(row.name);
-  for (std::string& name : kind_names())
+  for (std::string& name : kinds)
     names.push_back(std::move(name));
   return names;
 }

@@ -60,17 +60,15 @@ Result<RawMessage> MessageReader::read(std::int64_t id) {
     auto bytes = read_place(place);
     if (!bytes) {
       error = bytes.error();
-    } else if (row->size != bytes->size() && row->size > bytes->size()) {
-      // Larger than the cap: only its beginning can be had, and the key covers the whole.
-      return RawMessage{std::move(*bytes), place};
-    } else if (sha256(*bytes) == row->key) {
-      return RawMessage{std::move(*bytes), place};
-    } else {
-      error = {Errc::corrupt,
-               place.root + (place.file.empty() ? "" : "/" + place.file) + ": byte " +
-                   std::to_string(place.offset) +
-                   ": other bytes than were indexed; run 'pismo index' on this source again"};
+      continue;
     }
+    // Larger than the cap: only its beginning can be had, and the key covers the whole.
+    const bool is_cut = row->size > bytes->size();
+    if (is_cut || sha256(*bytes) == row->key) return RawMessage{std::move(*bytes), place};
+    error = {Errc::corrupt,
+             place.root + (place.file.empty() ? "" : "/" + place.file) + ": byte " +
+                 std::to_string(place.offset) +
+                 ": other bytes than were indexed; run 'pismo index' on this source again"};
   }
   return fail(std::move(error));
 }

@@ -119,7 +119,8 @@ std::optional<std::int64_t> wall_of(std::string_view printed) {
   const auto hour = number(printed, 11, 2);
   const auto minute = number(printed, 14, 2);
   if (!hour || !minute) return midnight + kNoon;
-  return midnight + *hour * 3'600 + *minute * 60 + number(printed, 17, 2).value_or(0);
+  return midnight + std::int64_t{*hour} * 3'600 + std::int64_t{*minute} * 60 +
+         number(printed, 17, 2).value_or(0);
 }
 
 constexpr int kMaxDepth = 100;  // Nobody quotes so deep; a line of marks may.

@@ -206,7 +206,7 @@ constexpr std::array kWords = std::to_array<NumberWord>({
 }  // namespace
 
 const NumberWord* number_word(std::string_view form) {
-  static const auto kSorted = [] {
+  static const auto sorted = [] {
     auto words = kWords;
     std::sort(words.begin(), words.end(), [](const NumberWord& a, const NumberWord& b) {
       return a.form < b.form;
@@ -214,10 +214,10 @@ const NumberWord* number_word(std::string_view form) {
     return words;
   }();
   const auto at = std::lower_bound(
-      kSorted.begin(), kSorted.end(), form, [](const NumberWord& word, std::string_view asked) {
+      sorted.begin(), sorted.end(), form, [](const NumberWord& word, std::string_view asked) {
         return word.form < asked;
       });
-  return at != kSorted.end() && at->form == form ? &*at : nullptr;
+  return at != sorted.end() && at->form == form ? &*at : nullptr;
 }
 
 std::span<const NumberWord> number_words() {

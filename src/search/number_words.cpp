@@ -85,6 +85,12 @@ class Reader {
 
 constexpr std::string_view kHalfMore = "1.5";
 
+/// The word at `at` when it is a scale: "million".
+const NumberWord* scale_at(std::span<const std::string_view> words, std::size_t at) {
+  const NumberWord* scale = at < words.size() ? number_word(words[at]) : nullptr;
+  return scale != nullptr && scale->role == Role::scale ? scale : nullptr;
+}
+
 /// "полтора", "an hour and a half", "half a million" are written otherwise than they are counted.
 std::optional<std::string> half(std::span<const std::string_view> words,
                                 std::size_t at,
@@ -95,8 +101,8 @@ std::optional<std::string> half(std::span<const std::string_view> words,
     return at + ahead < words.size() && words[at + ahead] == wanted;
   };
   if (word == "полтора" || word == "полторы" || word == "полутора") {
-    const NumberWord* scale = at + 1 < words.size() ? number_word(words[at + 1]) : nullptr;
-    if (scale == nullptr || scale->role != Role::scale) return std::string(kHalfMore);
+    const NumberWord* scale = scale_at(words, at + 1);
+    if (scale == nullptr) return std::string(kHalfMore);
     ++end;
     return std::to_string(scale->value + scale->value / 2);
   }
@@ -105,8 +111,8 @@ std::optional<std::string> half(std::span<const std::string_view> words,
   if (word == "полсотни") return "50";
   if (word == "half") {
     const std::size_t ahead = is(1, "a") ? 2 : 1;
-    const NumberWord* scale = at + ahead < words.size() ? number_word(words[at + ahead]) : nullptr;
-    if (scale == nullptr || scale->role != Role::scale) return std::nullopt;
+    const NumberWord* scale = scale_at(words, at + ahead);
+    if (scale == nullptr) return std::nullopt;
     end = at + ahead + 1;
     return std::to_string(scale->value / 2);
   }
@@ -144,8 +150,8 @@ std::optional<std::string> abbreviated(std::span<const std::string_view> words,
   const std::string_view number = word.substr(0, letters);
   const std::string_view unit = word.substr(letters);
   if (unit.empty()) {
-    const NumberWord* scale = end < words.size() ? number_word(words[end]) : nullptr;
-    if (scale == nullptr || scale->role != Role::scale) return std::nullopt;
+    const NumberWord* scale = scale_at(words, end);
+    if (scale == nullptr) return std::nullopt;
     ++end;
     return scaled(number, scale->value);
   }
@@ -157,6 +163,12 @@ std::optional<std::string> abbreviated(std::span<const std::string_view> words,
   if (const auto whole = figures(number); whole && *whole <= kMost / scale)
     return std::to_string(*whole * scale);
   return scaled(number, scale);
+}
+
+/// "The first", "a second": at the beginning of a number they count nothing.
+std::optional<std::uint64_t> counting_ordinal(std::string_view word, bool begins) {
+  const auto ordinal = ordinal_number(word);
+  return begins && ordinal && *ordinal <= 2 ? std::nullopt : ordinal;
 }
 
 /// The number in words that begins at `at`; its end is `at` when none does.
@@ -172,9 +184,8 @@ NumberRun run_at(std::span<const std::string_view> words, std::size_t at) {
       if (!reader.take(*word)) break;
       in_words = true;
     } else {
-      const auto ordinal = ordinal_number(words[next]);
-      // "The first", "a second": they count nothing.
-      if (!ordinal || (end == at && *ordinal <= 2) || !reader.take_last(*ordinal)) break;
+      const auto ordinal = counting_ordinal(words[next], end == at);
+      if (!ordinal || !reader.take_last(*ordinal)) break;
       in_words = true;
     }
     end = next + 1;

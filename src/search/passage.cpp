@@ -213,17 +213,23 @@ void add_times(const store::StoredText& text,
   std::stable_sort(matches.begin(), matches.end(), by_place);
 }
 
+/// What is looked for in the texts of a message, and what its times count from.
+struct Wanted {
+  const Forms& forms;
+  const std::vector<Expansion>& words;
+  const mentions::Anchor& anchor;
+};
+
 bool search_text(const store::StoredText& text,
-                 const Forms& forms,
-                 const std::vector<Expansion>& words,
-                 const mentions::Anchor& anchor,
+                 const Wanted& wanted,
                  text::Readings readings,
                  Passage& passage) {
-  std::vector<Match> matches = matches_in(text.text, forms, words.size(), readings);
-  add_patterns(text.text, words, matches);
-  add_times(text, words, anchor, matches);
+  const std::size_t words = wanted.words.size();
+  std::vector<Match> matches = matches_in(text.text, wanted.forms, words, readings);
+  add_patterns(text.text, wanted.words, matches);
+  add_times(text, wanted.words, wanted.anchor, matches);
   if (matches.empty()) return false;
-  const auto [first, last] = best_window(matches, words.size());
+  const auto [first, last] = best_window(matches, words);
   passage.part = text.part;
   passage.place = text.place;
   passage.span = {matches[first].span.begin, matches[last - 1].span.end};
@@ -260,7 +266,7 @@ Passage find_passage(const std::vector<store::StoredText>& texts,
   Passage passage;
   const auto search = [&](text::Readings readings) {
     return std::any_of(texts.begin(), texts.end(), [&](const store::StoredText& text) {
-      return is_running(text) && search_text(text, forms, words, anchor, readings, passage);
+      return is_running(text) && search_text(text, {forms, words, anchor}, readings, passage);
     });
   };
   if (!words.empty() && search(text::Readings::left_out)) return passage;

@@ -63,14 +63,14 @@ void PassageMatcher::read(std::string_view stretch, text::Tokenizer& tokenizer) 
     const auto& tokens = tokenizer.next();
     if (tokens.empty()) break;
     for (const text::Token& token : tokens) {
-      if (slots_.empty() || position != token.position) {
-        slots_.push_back({token.span, std::string(token.normal), is_numeric(token.kind)});
-      }
+      const bool numeric = is_numeric(token.kind);
+      if (slots_.empty() || position != token.position)
+        slots_.push_back({token.span, std::string(token.normal), numeric});
       position = token.position;
       const auto slot = static_cast<std::uint32_t>(slots_.size() - 1);
       form.assign(token.normal);
       use_form(slot, form);
-      if (is_numeric(token.kind)) use_form(slot, form.insert(0, "="));
+      if (numeric) use_form(slot, form.insert(0, "="));
       if (has_numbers_ && token.kind == text::TokenKind::date)
         use_form(slot, "=" + day_of_date(token.normal));
     }
@@ -127,8 +127,24 @@ double PassageMatcher::bound(std::size_t begin, std::size_t end, std::size_t pie
   return sum;
 }
 
-/// Gives each word of the quotation and each slot to one edge at most, the most telling first.
-PassageMatch PassageMatcher::assign(std::size_t begin, std::size_t end, std::size_t piece) {
+/// The first of active slots [begin, end) near `first` that another word of its edge stands in.
+std::optional<std::uint32_t> PassageMatcher::slot_near(std::uint32_t first,
+                                                       Use wanted,
+                                                       std::size_t begin,
+                                                       std::size_t end) const {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::uint32_t slot = active_[i].slot;
+    const std::uint32_t apart = slot > first ? slot - first : first - slot;
+    const bool fits = active_[i].use.edge == wanted.edge && active_[i].use.target == wanted.target;
+    if (fits && apart != 0 && apart <= kPhraseNear) return slot;
+  }
+  return std::nullopt;
+}
+
+/// The edges that all words of stand in active slots [begin, end).
+std::vector<Taken> PassageMatcher::possible(std::size_t begin,
+                                            std::size_t end,
+                                            std::size_t piece) const {
   std::vector<Taken> possible;
   for (std::size_t i = begin; i < end; ++i) {
     const Use use = active_[i].use;
@@ -136,25 +152,24 @@ PassageMatch PassageMatcher::assign(std::size_t begin, std::size_t end, std::siz
     const Edge& edge = asked_.edges[use.edge];
     Taken taken{use.edge, {active_[i].slot}};
     for (std::uint32_t target = 1; target < edge.targets; ++target) {
-      for (std::size_t k = begin; k < end; ++k) {
-        const std::uint32_t slot = active_[k].slot;
-        const std::uint32_t apart =
-            slot > taken.slots[0] ? slot - taken.slots[0] : taken.slots[0] - slot;
-        const bool fits = active_[k].use.edge == use.edge && active_[k].use.target == target;
-        if (!fits || apart == 0 || apart > kPhraseNear) continue;
-        taken.slots.push_back(slot);
-        break;
-      }
+      const auto slot = slot_near(active_[i].slot, {use.edge, target}, begin, end);
+      if (slot) taken.slots.push_back(*slot);
     }
     if (taken.slots.size() == edge.targets) possible.push_back(std::move(taken));
   }
-  std::stable_sort(possible.begin(), possible.end(), [&](const Taken& a, const Taken& b) {
+  return possible;
+}
+
+/// Gives each word of the quotation and each slot to one edge at most, the most telling first.
+PassageMatch PassageMatcher::assign(std::size_t begin, std::size_t end, std::size_t piece) {
+  std::vector<Taken> edges = possible(begin, end, piece);
+  std::stable_sort(edges.begin(), edges.end(), [&](const Taken& a, const Taken& b) {
     return asked_.edges[a.edge].value > asked_.edges[b.edge].value;
   });
   PassageMatch match;
   std::vector<bool> words(asked_.words.size(), false);
   std::vector<std::uint32_t> slots;
-  for (Taken& taken : possible) {
+  for (Taken& taken : edges) {
     const Edge& edge = asked_.edges[taken.edge];
     const bool spoken = std::any_of(
         edge.words.begin(), edge.words.end(), [&](std::size_t word) { return words[word]; });

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,13 @@ class PassageMatcher {
   [[nodiscard]] PassageMatch best_of(std::size_t piece, double better_than);
   [[nodiscard]] double bound(std::size_t begin, std::size_t end, std::size_t piece);
   [[nodiscard]] PassageMatch assign(std::size_t begin, std::size_t end, std::size_t piece);
+  [[nodiscard]] std::vector<Taken> possible(std::size_t begin,
+                                            std::size_t end,
+                                            std::size_t piece) const;
+  [[nodiscard]] std::optional<std::uint32_t> slot_near(std::uint32_t first,
+                                                       Use wanted,
+                                                       std::size_t begin,
+                                                       std::size_t end) const;
   [[nodiscard]] std::size_t window(std::size_t piece) const;
   void settle(PassageMatch& match, std::size_t piece) const;
   [[nodiscard]] double weight_of(std::size_t piece) const;

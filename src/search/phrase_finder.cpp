@@ -48,10 +48,12 @@ constexpr std::size_t kTogether = 256;
 // Occurrences of one message that wait for their turn; of more, the message is read again.
 constexpr std::size_t kMostKept = 500;
 
+using FindOfReader = std::function<Find(std::size_t reader)>;
+
 /// What is asked of the index, and of each text; a `Find` is made for each thread.
 struct Search {
   Xapian::Query query;
-  std::function<Find(std::size_t reader)> find;
+  FindOfReader find;
   std::vector<Expansion> expansions;
   std::shared_ptr<const AcrossReadings> across{};  ///< None when it was not asked for.
 };
@@ -77,6 +79,17 @@ Result<Search> search_of_words(const store::Catalog& catalog, const PhraseQuesti
   return Search{std::move(query), find, std::move(read->expansions)};
 }
 
+/// Finds what `own` finds, and the phrase in the other language.
+auto in_both(FindOfReader own, std::shared_ptr<const AcrossReadings> across, unsigned distance) {
+  return [own = std::move(own), across = std::move(across), distance](std::size_t reader) {
+    auto matcher = std::make_shared<PhraseMatcher>(
+        across->readings, Spacing::near, distance, tokenizer_of(reader));
+    return [here = own(reader), matcher](std::string_view text) {
+      return both(here(text), matcher->find(text));
+    };
+  };
+}
+
 /// Adds what the phrase is in the other language.
 void look_across(const store::Catalog& catalog, const PhraseQuestion& question, Search& search) {
   auto read = std::make_shared<AcrossReadings>(
@@ -86,14 +99,7 @@ void look_across(const store::Catalog& catalog, const PhraseQuestion& question, 
   if (!read->readings.empty()) {
     search.query = {
         Xapian::Query::OP_OR, search.query, phrase_query(read->readings, Spacing::near, distance)};
-    const auto own = search.find;
-    search.find = [own, read, distance](std::size_t reader) {
-      auto matcher = std::make_shared<PhraseMatcher>(
-          read->readings, Spacing::near, distance, tokenizer_of(reader));
-      return [here = own(reader), matcher](std::string_view text) {
-        return both(here(text), matcher->find(text));
-      };
-    };
+    search.find = in_both(std::move(search.find), read, distance);
   }
   for (Expansion& word : read->expansions)
     search.expansions.push_back(std::move(word));
@@ -116,9 +122,8 @@ Result<Search> search_of_pattern(const store::Catalog& catalog, const PhraseQues
   auto query = pattern_query(catalog, *pattern, kTexts, expansions.front().forms);
   if (!query) return fail(query.error());
   if (expansions.front().forms.empty()) expansions.clear();  // Every message is read.
-  const Find find = find_of_pattern(std::move(pattern), expression);
-  return Search{
-      std::move(*query), [find](std::size_t /*reader*/) { return find; }, std::move(expansions)};
+  auto all = [find = find_of_pattern(std::move(pattern), expression)](std::size_t) { return find; };
+  return Search{std::move(*query), std::move(all), std::move(expansions)};
 }
 
 Whose whose_of(const Hit& hit, bool quoted) {
@@ -139,7 +144,7 @@ struct PhraseFinder::State {
   Engine& engine;
   std::vector<Expansion> expansions;
   Plan plan;
-  std::function<Find(std::size_t reader)> make_find;
+  FindOfReader make_find;
   std::vector<Find> finds;  // Of each reader.
   std::size_t context = kContextBytes;
   std::vector<Unread> unread;
@@ -208,9 +213,8 @@ std::vector<PhraseFinder::State::Found> PhraseFinder::State::found_in(std::size_
     return all;
   }
   for (const AuthorRun& run : runs) {
-    for (const Span& span : finds[reader](run.span.of(text.text))) {
+    for (const Span& span : finds[reader](run.span.of(text.text)))
       all.push_back({{run.span.begin + span.begin, run.span.begin + span.end}, run.quoted});
-    }
   }
   return all;
 }

@@ -82,29 +82,36 @@ std::vector<Span> PhraseMatcher::find(std::string_view utf8) {
   return outermost(std::move(found));
 }
 
-// A compound and its parts begin at one position and end at different ones, so several ways
-// through the text are followed at once.
-void PhraseMatcher::side_by_side(Range slots, std::vector<Span>& found) const {
+// Of candidates that fit a slot and stand right behind some others.
+void PhraseMatcher::take_next(const std::vector<std::size_t>& here,
+                              std::size_t slot,
+                              std::vector<std::size_t>& there) const {
   const auto before = [](const Candidate& c, std::uint32_t position) {
     return c.position < position;
   };
+  there.clear();
+  for (const std::size_t at : here) {
+    const std::uint32_t position = candidates_[at].next;
+    const auto begin = candidates_.begin() + static_cast<std::ptrdiff_t>(at);
+    auto next = std::lower_bound(begin, candidates_.end(), position, before);
+    for (; next != candidates_.end() && next->position == position; ++next) {
+      const auto index = static_cast<std::size_t>(next - candidates_.begin());
+      const bool known = std::find(there.begin(), there.end(), index) != there.end();
+      if (!known && next->fits(slot)) there.push_back(index);
+    }
+  }
+}
+
+// A compound and its parts begin at one position and end at different ones, so several ways
+// through the text are followed at once.
+void PhraseMatcher::side_by_side(Range slots, std::vector<Span>& found) const {
   std::vector<std::size_t> here;
   std::vector<std::size_t> there;
   for (std::size_t start = 0; start < candidates_.size(); ++start) {
     if (!candidates_[start].fits(slots.first)) continue;
     here.assign(1, start);
     for (std::size_t slot = 1; slot < slots.size && !here.empty(); ++slot) {
-      there.clear();
-      for (const std::size_t at : here) {
-        const std::uint32_t position = candidates_[at].next;
-        const auto begin = candidates_.begin() + static_cast<std::ptrdiff_t>(at);
-        auto next = std::lower_bound(begin, candidates_.end(), position, before);
-        for (; next != candidates_.end() && next->position == position; ++next) {
-          const auto index = static_cast<std::size_t>(next - candidates_.begin());
-          const bool known = std::find(there.begin(), there.end(), index) != there.end();
-          if (!known && next->fits(slots.first + slot)) there.push_back(index);
-        }
-      }
+      take_next(here, slots.first + slot, there);
       here.swap(there);
     }
     for (const std::size_t end : here)
@@ -137,17 +144,23 @@ void PhraseMatcher::in_order(Range slots, std::vector<Span>& found) const {
   }
 }
 
-// Whether each slot has a word of its own among candidates [begin, end): slots may share forms,
-// so this is a matching of slots with positions, found by augmenting paths.
-bool PhraseMatcher::holds_all(Range slots, std::size_t begin, std::size_t end) const {
-  constexpr std::size_t kFree = std::numeric_limits<std::size_t>::max();
-  std::vector<std::size_t> places;  // Where in `taken` each candidate's position is.
+// Which of the positions of candidates [begin, end) each of these has, counted from 0.
+std::vector<std::size_t> PhraseMatcher::places_of(std::size_t begin, std::size_t end) const {
+  std::vector<std::size_t> places;
   for (std::size_t i = begin; i < end; ++i) {
     const bool same = i > begin && candidates_[i].position == candidates_[i - 1].position;
     places.push_back(i == begin ? 0 : places.back() + (same ? 0 : 1));
   }
+  return places;
+}
+
+// Whether each slot has a word of its own among candidates [begin, end): slots may share forms,
+// so this is a matching of slots with positions, found by augmenting paths.
+bool PhraseMatcher::holds_all(Range slots, std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kFree = std::numeric_limits<std::size_t>::max();
+  const std::vector<std::size_t> places = places_of(begin, end);
   if (places.empty() || places.back() + 1 < slots.size) return false;
-  std::vector<std::size_t> taken(places.back() + 1, kFree);
+  std::vector<std::size_t> taken(places.back() + 1, kFree);  // By place, the slot that has it.
   std::vector<bool> tried;
   const std::function<bool(std::size_t)> seat = [&](std::size_t slot) {
     for (std::size_t i = begin; i < end; ++i) {

@@ -61,8 +61,12 @@ class PhraseMatcher {
 
   void take_batch(const std::vector<text::Token>& tokens);
   void side_by_side(Range slots, std::vector<Span>& found) const;
+  void take_next(const std::vector<std::size_t>& here,
+                 std::size_t slot,
+                 std::vector<std::size_t>& there) const;
   void in_order(Range slots, std::vector<Span>& found) const;
   [[nodiscard]] std::optional<std::size_t> end_in_order(Range slots, std::size_t start) const;
+  [[nodiscard]] std::vector<std::size_t> places_of(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool holds_all(Range slots, std::size_t begin, std::size_t end) const;
   void near(Range slots, std::vector<Span>& found) const;
 

@@ -19,7 +19,7 @@ bool is_wildcard(std::string_view chunk) {
 
 // "(*говор," is a word between punctuation, and no form holds that.
 std::string_view without_marks(std::string_view chunk) {
-  chunk.remove_prefix(chunk.find_first_not_of("("));
+  chunk.remove_prefix(chunk.find_first_not_of('('));
   return chunk.substr(0, chunk.find_last_not_of(".,;:!?)") + 1);
 }
 

@@ -139,7 +139,7 @@ class PhraseReader {
 
   // One walk over the vocabulary for all words of the phrase.
   Result<void> add_similar_forms() {
-    const auto read = catalog_.each_word([this](const store::Word& known) {
+    auto read = catalog_.each_word([this](const store::Word& known) {
       for (std::size_t i = 0; i < words_.size(); ++i) {
         const unsigned edits = allowed_edits(words_[i].normal);
         std::vector<store::Word>& forms = words_[i].whole.forms;

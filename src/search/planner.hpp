@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -22,6 +23,7 @@
 #include "date_index.hpp"
 #include "term_queries.hpp"
 #include "text_index.hpp"
+#include "token_units.hpp"
 #include "word_places.hpp"
 
 namespace pismo::search {
@@ -76,6 +78,13 @@ class Planner {
 
   using Places = std::vector<Place>;
 
+  /// The places of a phrase as far as it is read.
+  struct PhraseSketch {
+    Places places;
+    std::vector<std::pair<std::size_t, std::string>> starred;  ///< Which place, and "догов*".
+    std::uint32_t next = 0;                                    ///< Position of the next word.
+  };
+
   // planner.cpp
   [[nodiscard]] Result<Xapian::Query> plan(const Node& node);
   [[nodiscard]] Result<Xapian::Query> dispatch(const Node& node);
@@ -92,9 +101,13 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> starred_phrase(const Node& node, bool exact);
   [[nodiscard]] Xapian::Query any_of_many(const Forms& forms, Families families) const;
   [[nodiscard]] Result<std::vector<Places>> readings_of(const Node& node, bool exact);
+  void read_words(std::string_view text, const Node& node, bool exact, PhraseSketch& sketch);
+  [[nodiscard]] Result<Forms> starred_forms(const Node& node, const std::string& typed, bool alone);
   [[nodiscard]] static std::vector<Places> by_width(const std::vector<Places>& readings,
                                                     std::size_t at);
   [[nodiscard]] Forms forms_of(std::string_view normal, bool exact, Expansion& expansion) const;
+  [[nodiscard]] Forms forms_of_whole(const TokenUnit& unit, bool exact, Expansion& expansion) const;
+  [[nodiscard]] Places parts_of(const TokenUnit& unit, bool exact, Expansion& expansion) const;
   [[nodiscard]] static Xapian::Query phrase(const Places& places, Families families);
 
   // planner_proximity.cpp
@@ -102,7 +115,7 @@ class Planner {
   [[nodiscard]] Result<Xapian::Query> proximity(const Node& node);
   [[nodiscard]] Xapian::Query phrases_near(const Node& node,
                                            const std::vector<std::vector<Places>>& operands);
-
+  [[nodiscard]] static Sought sought_of(const Places& places);
   [[nodiscard]] static Confirmation::Passes near_each_other(const Neighbours& neighbours);
 
   // planner_names.cpp
@@ -138,7 +151,9 @@ class Planner {
   [[nodiscard]] std::vector<std::int64_t> records_of(const std::vector<std::int64_t>& nodes) const;
   [[nodiscard]] Xapian::Query tagged(std::string_view tag) const;
   [[nodiscard]] Xapian::Query commented() const;
-  [[nodiscard]] Result<Xapian::Query> authentic(const Node& node) const;
+  [[nodiscard]] Result<Xapian::Query> authentic(const Node& node);
+  [[nodiscard]] Xapian::Query having(std::string_view value) const;
+  [[nodiscard]] Xapian::Query being(std::string_view value) const;
 
   const store::Catalog& catalog_;
   const store::Relations& relations_;

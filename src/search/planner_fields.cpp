@@ -83,11 +83,11 @@ Query Planner::commented() const {
                  one_of(notes_.commented(NoteKind::address))});
 }
 
-Result<Query> Planner::authentic(const Node& node) const {
+Result<Query> Planner::authentic(const Node& node) {
   if (signatures_.empty()) {
-    return fail(Errc::usage,
-                "no signatures were checked in this case yet; run 'pismo authenticity --keys DIR' "
-                "first");
+    return refuse(node,
+                  "no signatures were checked in this case yet; run 'pismo authenticity --keys "
+                  "DIR' first");
   }
   const std::string value = lower_ascii(node.text);
   if (value == "unchecked") return one_of(signatures_.unchecked());
@@ -100,29 +100,34 @@ Result<Query> Planner::authentic(const Node& node) const {
   return one_of(ids.empty() ? signatures_.with_result(value) : std::move(ids));
 }
 
+Query Planner::having(std::string_view value) const {
+  if (value == "tag") return tagged("*");
+  if (value == "note") return commented();
+  if (value == "anomaly") return anomaly("medium");
+  return yes_no(store::kFlagPrefix, value);
+}
+
+Query Planner::being(std::string_view value) const {
+  if (value == "duplicate") return one_of(catalog_.duplicates());
+  return yes_no(store::kFlagPrefix, value);
+}
+
 Result<Query> Planner::field(const Node& node) {
   const std::string value = lower_ascii(node.text);
   if (node.field == "tag") return tagged(node.text);
-  if (node.field == "has" && value == "tag") return tagged("*");
-  if (node.field == "has" && value == "note") return commented();
-  if (node.field == "authentic") {
-    auto found = authentic(node);
-    return found ? found : Result<Query>(refuse(node, found.error().message));
-  }
+  if (node.field == "has") return having(value);
+  if (node.field == "is") return being(value);
+  if (node.field == "authentic") return authentic(node);
   if (node.field == "date") return date(node);
   if (node.field == "mentions-date") return mentioned(node);
   if (node.field == "type") return yes_no(store::kTypePrefix, value);
   if (node.field == "grade")
     return one_of(dates_.with_grade(std::string(1, static_cast<char>(value.front() - 'a' + 'A'))));
   if (node.field == "anomaly") return anomaly(value);
-  if (node.field == "has" && value == "anomaly") return anomaly("medium");
-  if (node.field == "has") return yes_no(store::kFlagPrefix, value);
   if (node.field == "lang") return yes_no(store::kLanguagePrefix, value);
   if (node.field == "charset") {
     return yes_no(store::kCharsetPrefix, charset::canonical_name(value));
   }
-  if (node.field == "is" && value == "duplicate") return one_of(catalog_.duplicates());
-  if (node.field == "is") return yes_no(store::kFlagPrefix, value);
   if (node.field == "person") return person(node);
   if (node.field == "thread") return conversation(node);
   if (node.field == "key") return one_of(catalog_.with_key_prefix(value));

@@ -26,6 +26,7 @@ Query together(const std::vector<Forms>& words, Families families, unsigned betw
   const Query near = within_window(Query::OP_NEAR, words, families, window);
   if (near.empty()) return Query::MatchNothing;
   std::vector<Query> ranked;
+  ranked.reserve(words.size());
   for (const Forms& forms : words)
     ranked.push_back(any_form(forms, families));
   return {Query::OP_FILTER, joined(Query::OP_AND, ranked), near};

@@ -43,6 +43,17 @@ Confirmation::Passes Planner::near_each_other(const Neighbours& neighbours) {
   };
 }
 
+Sought Planner::sought_of(const Places& places) {
+  Sought sought;
+  for (const Place& place : places) {
+    const std::uint32_t offset = place.position - places.front().position;
+    auto& forms = sought.places.emplace_back(Sought::Place{offset, {}}).forms;
+    for (const store::Word& word : place.forms)
+      forms.insert(word.form);
+  }
+  return sought;
+}
+
 /// Xapian measures between words only. So the index gives the messages that hold a phrase of
 /// each side, and their texts say how far apart these stand.
 Query Planner::phrases_near(const Node& node, const std::vector<std::vector<Places>>& operands) {
@@ -56,14 +67,7 @@ Query Planner::phrases_near(const Node& node, const std::vector<std::vector<Plac
     auto& side = neighbours.sides.emplace_back();
     for (const Places& places : operand) {
       any.push_back(phrase(places, families));
-      Sought& sought = side.emplace_back();
-      for (const Place& place : places) {
-        auto& forms =
-            sought.places.emplace_back(Sought::Place{place.position - places.front().position, {}})
-                .forms;
-        for (const store::Word& word : place.forms)
-          forms.insert(word.form);
-      }
+      side.push_back(sought_of(places));
     }
     sides.push_back(joined(Query::OP_OR, any));
   }

@@ -21,11 +21,10 @@ std::vector<std::int64_t> Planner::nodes_of(const Query& query) const {
     const Xapian::MSet found = enquire.get_mset(0, index_.segments()[n].get_doccount());
     for (auto i = found.begin(); i != found.end(); ++i) {
       const std::int64_t id = index_.message_id(index_.document(n, *i));
-      if (!store::is_recovered(id)) {
+      if (!store::is_recovered(id))
         nodes.push_back(id);
-      } else if (const auto ghost = relations_.ghost_of_record(id)) {
+      else if (const auto ghost = relations_.ghost_of_record(id))
         nodes.push_back(ghost->number);
-      }
     }
   }
   return nodes;
@@ -40,7 +39,7 @@ Result<Query> Planner::conversation(const Node& node) {
   }
   // Any message of a conversation may answer, wherever the rest of the question looks.
   const Query outside = std::exchange(scope_, Query(Query::MatchAll));
-  const auto asked = question(node.children.front());
+  auto asked = question(node.children.front());
   scope_ = outside;
   if (!asked) return asked;
   return one_of(relations_.records_of_threads(nodes_of(*asked)));

@@ -8,7 +8,6 @@
 #include "edit_distance.hpp"
 #include "phrase_pieces.hpp"
 #include "planner.hpp"
-#include "token_units.hpp"
 #include "wildcard.hpp"
 #include "word_forms.hpp"
 
@@ -38,6 +37,28 @@ Forms Planner::forms_of(std::string_view normal, bool exact, Expansion& expansio
   return word_forms(catalog_, normal, exact, expansion);
 }
 
+/// Of a token in all of its spellings.
+Forms Planner::forms_of_whole(const TokenUnit& unit, bool exact, Expansion& expansion) const {
+  Forms forms;
+  for (const text::Token& token : unit.whole) {
+    Forms some = forms_of(token.normal, exact, expansion);
+    std::move(some.begin(), some.end(), std::back_inserter(forms));
+  }
+  return forms;
+}
+
+/// The places of a compound's parts; none of any other word, and of one that is asked as it is.
+Planner::Places Planner::parts_of(const TokenUnit& unit, bool exact, Expansion& expansion) const {
+  Places parts;
+  const bool compound = unit.whole.front().kind == text::TokenKind::word && unit.parts.size() > 1;
+  if (!compound || exact) return parts;
+  for (const text::Token& part : unit.parts) {
+    if (!parts.empty() && parts.back().position == part.position) continue;
+    parts.push_back({part.position, forms_of(part.normal, exact, expansion)});
+  }
+  return parts;
+}
+
 Query Planner::phrase(const Places& places, Families families) {
   std::vector<Forms> forms;
   std::vector<Query> words;
@@ -62,21 +83,10 @@ Result<Query> Planner::words(const Node& node, bool exact) {
   if (units.empty()) return refuse(node, "there is no word to look for in '" + node.text + "'");
   for (const TokenUnit& unit : units) {
     Expansion expansion{node.text, node.field, {}, {}, {}, {}};
-    Forms forms;
-    for (const text::Token& token : unit.whole) {
-      Forms some = forms_of(token.normal, exact, expansion);
-      std::move(some.begin(), some.end(), std::back_inserter(forms));
-    }
+    Forms forms = forms_of_whole(unit, exact, expansion);
     if (units.size() == 1) {
       readings.push_back(any_form(forms, families));
-      const bool compound =
-          unit.whole.front().kind == text::TokenKind::word && unit.parts.size() > 1;
-      Places parts;
-      for (const text::Token& part : unit.parts) {
-        if (!compound || exact) break;
-        if (!parts.empty() && parts.back().position == part.position) continue;
-        parts.push_back({part.position, forms_of(part.normal, exact, expansion)});
-      }
+      const Places parts = parts_of(unit, exact, expansion);
       if (parts.size() > 1) readings.push_back(phrase(parts, families));
     }
     places.push_back({unit.whole.front().position, std::move(forms)});
@@ -85,52 +95,62 @@ Result<Query> Planner::words(const Node& node, bool exact) {
   return units.size() == 1 ? joined(Query::OP_OR, readings) : phrase(places, families);
 }
 
+/// Reads a piece of a phrase. A star behind a word of it makes it one with *.
+void Planner::read_words(std::string_view text,
+                         const Node& node,
+                         bool exact,
+                         PhraseSketch& sketch) {
+  const std::uint32_t base = sketch.next;
+  for (const TokenUnit& unit : token_units(tokenizer_.tokens(text))) {
+    const text::Token& first = unit.whole.front();
+    const text::Token& last = unit.parts.empty() ? first : unit.parts.back();
+    sketch.next = base + std::max(first.position, last.position) + 1;
+    Place& place = sketch.places.emplace_back(Place{base + first.position, {}});
+    if (text.substr(first.span.end, 1) == "*") {
+      sketch.starred.emplace_back(sketch.places.size() - 1, std::string(first.span.of(text)) + "*");
+      continue;
+    }
+    Expansion expansion{node.text, node.field, {}, {}, {}, {}};
+    place.forms = forms_of_whole(unit, exact, expansion);
+    note(std::move(expansion));
+  }
+}
+
+/// The forms of a word with *, alone or in a phrase.
+Result<Forms> Planner::starred_forms(const Node& node, const std::string& typed, bool alone) {
+  Node word = node;
+  word.kind = NodeKind::wildcard;
+  word.text = typed;
+  auto forms = matching_forms(word);
+  if (forms && !alone && forms->size() > kMaxPhraseForms) {
+    return refuse(node,
+                  "'" + typed +
+                      "' stands for too many words to be one of a phrase; type more "
+                      "letters");
+  }
+  return forms;
+}
+
 /// The places of a word or phrase, for looking them up and for finding them in a text. With
 /// "догов*" among its words there are several ways to read it: forms with a joint ("банк-клиент")
 /// take more places than others.
 Result<std::vector<Planner::Places>> Planner::readings_of(const Node& node, bool exact) {
-  Places places;
-  std::vector<std::pair<std::size_t, std::string>> starred;  // Which place, and "догов*".
-  std::uint32_t next = 0;
+  PhraseSketch sketch;
   for (const PhrasePiece& piece : pieces_of(node.text)) {
-    if (piece.wildcard) {
-      starred.emplace_back(places.size(), piece.text);
-      places.push_back({next++, {}});
+    if (!piece.wildcard) {
+      read_words(piece.text, node, exact, sketch);
       continue;
     }
-    const std::uint32_t base = next;
-    for (const TokenUnit& unit : token_units(tokenizer_.tokens(piece.text))) {
-      const text::Token& first = unit.whole.front();
-      const text::Token& last = unit.parts.empty() ? first : unit.parts.back();
-      next = base + std::max(first.position, last.position) + 1;
-      Place& place = places.emplace_back(Place{base + first.position, {}});
-      if (piece.text.substr(first.span.end, 1) == "*") {
-        starred.emplace_back(places.size() - 1, std::string(first.span.of(piece.text)) + "*");
-        continue;
-      }
-      Expansion expansion{node.text, node.field, {}, {}, {}, {}};
-      for (const text::Token& token : unit.whole) {
-        Forms some = forms_of(token.normal, exact, expansion);
-        std::move(some.begin(), some.end(), std::back_inserter(place.forms));
-      }
-      note(std::move(expansion));
-    }
+    sketch.starred.emplace_back(sketch.places.size(), piece.text);
+    sketch.places.push_back({sketch.next++, {}});
   }
+  Places& places = sketch.places;
   if (places.empty()) return refuse(node, "there is no word to look for in '" + node.text + "'");
   std::vector<Places> readings;
   std::vector<std::size_t> widened;
-  for (const auto& [at, typed] : starred) {
-    Node word = node;
-    word.kind = NodeKind::wildcard;
-    word.text = typed;
-    auto forms = matching_forms(word);
+  for (const auto& [at, typed] : sketch.starred) {
+    auto forms = starred_forms(node, typed, places.size() == 1);
     if (!forms) return fail(forms.error());
-    if (places.size() > 1 && forms->size() > kMaxPhraseForms) {
-      return refuse(node,
-                    "'" + typed +
-                        "' stands for too many words to be one of a phrase; type more "
-                        "letters");
-    }
     places[at].forms = std::move(*forms);
     if (at + 1 < places.size()) widened.push_back(at);
   }

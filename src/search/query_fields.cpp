@@ -19,6 +19,77 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr auto kFields = std::to_array<FieldInfo>({
+    {"from", "names and addresses of the sender", "from:рогожин", true},
+    {"to", "names and addresses in To", "to:\"отдел продаж\"", true},
+    {"cc", "names and addresses in Cc and Bcc", "cc:director@zaslon.example", true},
+    {"with", "anybody who sent or received the message", "with:рогожин", true},
+    {"name", "a person's name, in any script and case", "name:\"Пётр Щеглов\"", true},
+    {"subject", "words of the subject", "subject:(акт OR счет)", true},
+    {"body", "words of the text, without the header fields", "body:\"в среду утром\"", true},
+    {"own", "words of the text that are the sender's own", "own:согласен", true},
+    {"quoted", "words of the text that quote somebody else", "quoted:\"до пятницы\"", true},
+    {"attachment", "words of an attachment: its text and its file name", "attachment:смета", true},
+    {"filename", "words of an attachment's file name", "filename:договор*", true},
+    {"type", "media type of a part, either half of it, or how its name ends", "type:pdf", false},
+    {"date", "when it was written; the end is not included", "date:2009-10..2009-11", false},
+    {"mentions-date",
+     "a day, month or year that its texts name; the end is not included",
+     "mentions-date:2009-10-16",
+     false},
+    {"grade", "how sure that date is: A to E", "grade:B", false},
+    {"has",
+     "attachment; encrypted, disguised: an attachment that is locked, or is not what its name "
+     "says; defect: something odd that was noted; anomaly: clocks that contradict; tag and "
+     "note: the investigator's",
+     "has:attachment",
+     false},
+    {"anomaly",
+     "a contradiction of clocks: high, medium (or graver), low, or a kind of docs/dating.md",
+     "anomaly:date_backdated",
+     false},
+    {"is",
+     "duplicate: found in more than one place; attached: came inside another message; recovered: "
+     "known by quotations only",
+     "is:duplicate",
+     false},
+    {"person",
+     "one person under all of his addresses and names, by an address or a full name",
+     "person:\"Пётр Щеглов\"",
+     false},
+    {"thread",
+     "the conversation of a message, by key; or {a question} that any message of it answers",
+     "thread:3f9a0c",
+     false},
+    {"tag",
+     "the investigator's tag on a message, its conversation or one of its people; "
+     "tag:message/..., tag:thread/..., tag:address/...: only there",
+     "tag:срочно",
+     false},
+    {"authentic",
+     "what its signatures prove, as last checked: pass, fail, none, doubtful, unchecked or a "
+     "result of docs/authenticity.md",
+     "authentic:pass",
+     false},
+    {"id",
+     "an identifier in its texts, however written; or its Message-ID",
+     "id:7707083893",
+     false},
+    {"identifier",
+     "a kind of identifier that its texts hold: inn, phone, card ... (docs/identifiers.md)",
+     "identifier:passport",
+     false},
+    {"hash",
+     "an attachment by its SHA-256 or the beginning, 6 digits or more",
+     "hash:9f86d081884c",
+     false},
+    {"key", "the message key or its beginning, 6 digits or more", "key:3f9a0c", false},
+    {"source", "a piece of the path of the file it came from", "source:2009/in.mbox", false},
+    {"size", "bytes of the whole message; k, M, G", "size:>1M", false},
+    {"charset", "character set the text was read in", "charset:koi8-r", false},
+    {"lang", "main language of the text", "lang:ru", false},
+});
+
 /// A name that people bring from other programs or languages, and ours for it.
 struct Habit {
   std::string_view typed, field;
@@ -177,6 +248,29 @@ std::optional<std::string> key_trouble(std::string_view value) {
          "a Message-ID is asked with id:";
 }
 
+std::optional<std::string> thread_trouble(std::string_view value) {
+  if (value.starts_with(kGhostKey) || !key_trouble(value)) return std::nullopt;
+  return "a conversation is asked for by the key of one of its messages, thread:3f9a0c, or by "
+         "what one of them says, thread:{смета}";
+}
+
+std::optional<std::string> authentic_trouble(std::string_view value) {
+  if (contains(kAuthentic, lower_ascii(value))) return std::nullopt;
+  return "there is no authentic:" + shown(value) +
+         "; write authentic:pass, authentic:fail, authentic:none, authentic:doubtful, "
+         "authentic:unchecked or a result that 'pismo authenticity' prints";
+}
+
+std::optional<std::string> charset_trouble(std::string_view value) {
+  if (contains(kRepairs, lower_ascii(value)) || charset::is_known_charset(value))
+    return std::nullopt;
+  return "there is no character set " + shown(value) +
+         "; write charset:koi8-r, charset:windows-1251, charset:utf-8 ... or what had to be "
+         "done: "
+         "charset:undeclared, charset:mislabelled, charset:double-encoded, charset:lossy, "
+         "charset:repaired";
+}
+
 std::optional<std::string> hash_trouble(std::string_view value) {
   if (!key_trouble(value)) return std::nullopt;
   return "an attachment is asked for by 6 to 64 hexadecimal digits, the beginning of its SHA-256, "
@@ -203,79 +297,7 @@ std::optional<std::string> named_time_trouble(std::string_view value) {
 }  // namespace
 
 const std::vector<FieldInfo>& query_fields() {
-  static const std::vector<FieldInfo> fields = {
-      {"from", "names and addresses of the sender", "from:рогожин", true},
-      {"to", "names and addresses in To", "to:\"отдел продаж\"", true},
-      {"cc", "names and addresses in Cc and Bcc", "cc:director@zaslon.example", true},
-      {"with", "anybody who sent or received the message", "with:рогожин", true},
-      {"name", "a person's name, in any script and case", "name:\"Пётр Щеглов\"", true},
-      {"subject", "words of the subject", "subject:(акт OR счет)", true},
-      {"body", "words of the text, without the header fields", "body:\"в среду утром\"", true},
-      {"own", "words of the text that are the sender's own", "own:согласен", true},
-      {"quoted", "words of the text that quote somebody else", "quoted:\"до пятницы\"", true},
-      {"attachment",
-       "words of an attachment: its text and its file name",
-       "attachment:смета",
-       true},
-      {"filename", "words of an attachment's file name", "filename:договор*", true},
-      {"type", "media type of a part, either half of it, or how its name ends", "type:pdf", false},
-      {"date", "when it was written; the end is not included", "date:2009-10..2009-11", false},
-      {"mentions-date",
-       "a day, month or year that its texts name; the end is not included",
-       "mentions-date:2009-10-16",
-       false},
-      {"grade", "how sure that date is: A to E", "grade:B", false},
-      {"has",
-       "attachment; encrypted, disguised: an attachment that is locked, or is not what its name "
-       "says; defect: something odd that was noted; anomaly: clocks that contradict; tag and "
-       "note: the investigator's",
-       "has:attachment",
-       false},
-      {"anomaly",
-       "a contradiction of clocks: high, medium (or graver), low, or a kind of docs/dating.md",
-       "anomaly:date_backdated",
-       false},
-      {"is",
-       "duplicate: found in more than one place; attached: came inside another message; recovered: "
-       "known by quotations only",
-       "is:duplicate",
-       false},
-      {"person",
-       "one person under all of his addresses and names, by an address or a full name",
-       "person:\"Пётр Щеглов\"",
-       false},
-      {"thread",
-       "the conversation of a message, by key; or {a question} that any message of it answers",
-       "thread:3f9a0c",
-       false},
-      {"tag",
-       "the investigator's tag on a message, its conversation or one of its people; "
-       "tag:message/..., tag:thread/..., tag:address/...: only there",
-       "tag:срочно",
-       false},
-      {"authentic",
-       "what its signatures prove, as last checked: pass, fail, none, doubtful, unchecked or a "
-       "result of docs/authenticity.md",
-       "authentic:pass",
-       false},
-      {"id",
-       "an identifier in its texts, however written; or its Message-ID",
-       "id:7707083893",
-       false},
-      {"identifier",
-       "a kind of identifier that its texts hold: inn, phone, card ... (docs/identifiers.md)",
-       "identifier:passport",
-       false},
-      {"hash",
-       "an attachment by its SHA-256 or the beginning, 6 digits or more",
-       "hash:9f86d081884c",
-       false},
-      {"key", "the message key or its beginning, 6 digits or more", "key:3f9a0c", false},
-      {"source", "a piece of the path of the file it came from", "source:2009/in.mbox", false},
-      {"size", "bytes of the whole message; k, M, G", "size:>1M", false},
-      {"charset", "character set the text was read in", "charset:koi8-r", false},
-      {"lang", "main language of the text", "lang:ru", false},
-  };
+  static const std::vector<FieldInfo> fields(kFields.begin(), kFields.end());
   return fields;
 }
 
@@ -311,15 +333,8 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
   if (field == "key") return key_trouble(value);
   if (field == "hash") return hash_trouble(value);
   if (field == "identifier") return kind_trouble(value);
-  if (field == "thread" && !value.starts_with(kGhostKey) && key_trouble(value)) {
-    return "a conversation is asked for by the key of one of its messages, thread:3f9a0c, or by "
-           "what one of them says, thread:{смета}";
-  }
-  if (field == "authentic" && !contains(kAuthentic, lower_ascii(value))) {
-    return "there is no authentic:" + shown(value) +
-           "; write authentic:pass, authentic:fail, authentic:none, authentic:doubtful, "
-           "authentic:unchecked or a result that 'pismo authenticity' prints";
-  }
+  if (field == "thread") return thread_trouble(value);
+  if (field == "authentic") return authentic_trouble(value);
   if (field == "date") {
     const auto dates = read_date_range(value);
     return dates ? std::nullopt : std::optional(dates.error());
@@ -333,14 +348,7 @@ std::optional<std::string> value_trouble(std::string_view field, std::string_vie
     return "there is no language " + shown(value) +
            "; write lang:ru, lang:en, lang:uk ... or lang:und where it cannot be told";
   }
-  if (field == "charset" && !contains(kRepairs, lower_ascii(value)) &&
-      !charset::is_known_charset(value)) {
-    return "there is no character set " + shown(value) +
-           "; write charset:koi8-r, charset:windows-1251, charset:utf-8 ... or what had to be "
-           "done: "
-           "charset:undeclared, charset:mislabelled, charset:double-encoded, charset:lossy, "
-           "charset:repaired";
-  }
+  if (field == "charset") return charset_trouble(value);
   if (field == "size" && !parse_size_range(value)) {
     return "no size can be read here; write size:>1M, size:<20k or size:10k..2M";
   }

@@ -24,7 +24,8 @@ bool is_digit(char c) {
 /// The letters before the first colon, lower-case; none when they cannot be a field's name.
 std::optional<std::string> name_before_colon(std::string_view text) {
   const std::size_t colon = text.substr(0, kMaxFieldBytes + 1).find(':');
-  if (colon == text.npos || colon == 0 || is_digit(text[0]) || text[0] == '-') return std::nullopt;
+  if (colon == std::string_view::npos || colon == 0 || is_digit(text[0]) || text[0] == '-')
+    return std::nullopt;
   const std::string_view name = text.substr(0, colon);
   const bool good = std::ranges::all_of(name, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -40,7 +41,7 @@ bool is_word_with_colon(std::string_view name, std::string_view after) {
   constexpr std::string_view kNoValue = "/\\:";
   if (name.size() == 1 || after.empty() || is_url_scheme(name)) return true;
   return is_blank(decode_utf8(after, 0).value) || is_digit(after[0]) ||
-         kNoValue.find(after[0]) != kNoValue.npos;
+         kNoValue.find(after[0]) != std::string_view::npos;
 }
 
 std::string unknown_field(std::string_view name, std::optional<std::string_view> meant) {

@@ -91,7 +91,7 @@ std::optional<Row> Rows::next() {
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r";
   const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == text.npos) return {};
+  if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
@@ -102,18 +102,20 @@ struct Columns {
   std::optional<std::size_t> name, category;
 };
 
+std::optional<std::size_t> column_named(const Row& header, std::string_view name) {
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    if (lower_ascii(trimmed(header.cells[i])) == name) return i;
+  }
+  return std::nullopt;
+}
+
 std::optional<Columns> columns_of(std::string_view text) {
   for (const char separator : {',', ';', '\t'}) {
     const auto header = Rows(text, separator).next();
     if (!header) return std::nullopt;
-    const auto column = [&](std::string_view name) -> std::optional<std::size_t> {
-      for (std::size_t i = 0; i < header->cells.size(); ++i) {
-        if (lower_ascii(trimmed(header->cells[i])) == name) return i;
-      }
-      return std::nullopt;
-    };
-    if (const auto query = column("query")) {
-      return Columns{separator, *query, column("name"), column("category")};
+    if (const auto query = column_named(*header, "query")) {
+      return Columns{
+          separator, *query, column_named(*header, "name"), column_named(*header, "category")};
     }
   }
   return std::nullopt;

@@ -37,7 +37,7 @@ std::string latin_lookalikes(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = decode_utf8(word, at);
     const std::size_t which = kCyrillic.find(c.value);
-    append_utf8(latin, which == kCyrillic.npos ? c.value : kLatin[which]);
+    append_utf8(latin, which == std::string_view::npos ? c.value : kLatin[which]);
     at += c.length;
   }
   return latin;
@@ -76,7 +76,8 @@ std::optional<std::string> operator_meant_by(std::string_view word) {
     std::string_view digits = word.substr(name.size());
     const bool slash = digits.starts_with('/');
     if (slash) digits.remove_prefix(1);
-    const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+    const bool number =
+        !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
     if (number && slash != capitals) return std::string(name) + "/" + std::string(digits);
   }
   return std::nullopt;
@@ -87,7 +88,7 @@ std::optional<Operator> read_operator(std::string_view word) {
   const auto kind = kind_of(word.substr(0, slash));
   if (!kind) return std::nullopt;
   const bool measures = *kind == TokenKind::op_near || *kind == TokenKind::op_adj;
-  if (slash == word.npos) return Operator{*kind, measures ? kDefaultDistance : 0};
+  if (slash == std::string_view::npos) return Operator{*kind, measures ? kDefaultDistance : 0};
   if (!measures) return std::nullopt;
   return Operator{*kind, read_distance(word.substr(slash + 1))};
 }

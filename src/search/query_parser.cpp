@@ -16,7 +16,7 @@ namespace pismo::search {
 namespace {
 
 /// Longest query that is read: a page of alternatives, not a book.
-constexpr std::size_t kMaxQueryBytes = 64 * 1024;
+constexpr std::size_t kMaxQueryBytes = std::size_t{64} * 1024;
 
 /// Groups inside groups; people write three. Bounds the recursion.
 constexpr int kMaxDepth = 100;
@@ -45,7 +45,7 @@ class Parser {
   Parsed read_on(Parsed node, Beside side);
 
   std::optional<QueryError> advance(Beside before = Beside::nothing);
-  std::optional<QueryError> missing_operand(const Token& op) const;
+  [[nodiscard]] std::optional<QueryError> missing_operand(const Token& op) const;
 
   [[nodiscard]] bool plain() const { return field_ != nullptr && !field_->is_text; }
 
@@ -118,7 +118,7 @@ const Node* no_neighbour(const Node& node) {
 /// The field that all words under `node` are asked in; none when they differ.
 std::optional<std::string> common_field(const Node& node) {
   if (node.children.empty()) return node.field;
-  const auto first = common_field(node.children.front());
+  auto first = common_field(node.children.front());
   for (std::size_t i = 1; i < node.children.size(); ++i) {
     if (common_field(node.children[i]) != first) return std::nullopt;
   }

@@ -70,7 +70,8 @@ std::optional<Stretch> clock_stretch(std::string_view text, std::int64_t midnigh
 }
 
 std::optional<Stretch> day_stretch(int year, int month, int day, std::string_view clock) {
-  using namespace std::chrono;
+  using std::chrono::days;
+  using std::chrono::sys_days;
   const auto date = std::chrono::year(year) / month / day;
   if (year == 0 || !date.ok()) return std::nullopt;
   const std::int64_t midnight = seconds_of(sys_days(date));
@@ -79,7 +80,8 @@ std::optional<Stretch> day_stretch(int year, int month, int day, std::string_vie
 }
 
 std::optional<Stretch> month_stretch(int year, int month) {
-  using namespace std::chrono;
+  using std::chrono::months;
+  using std::chrono::sys_days;
   const auto first = std::chrono::year(year) / month / 1;
   if (year == 0 || !first.ok()) return std::nullopt;
   return Stretch{seconds_of(sys_days(first)), seconds_of(sys_days(first + months(1)))};
@@ -193,6 +195,19 @@ std::optional<std::uint64_t> byte_count(std::string_view text) {
   return whole * *unit + decimals * *unit / scale;
 }
 
+/// ">1M", "<=20k", "512".
+std::optional<SizeRange> compared_size(std::string_view value) {
+  const Sign sign = take_sign(value);
+  const auto bytes = byte_count(value);
+  if (!bytes) return std::nullopt;
+  SizeRange range;
+  if (sign == Sign::none || sign == Sign::at_least) range.from = *bytes;
+  if (sign == Sign::more) range.from = *bytes + 1;
+  if (sign == Sign::less) range.to = *bytes;
+  if (sign == Sign::none || sign == Sign::at_most) range.to = *bytes + 1;
+  return range.from < range.to ? std::optional(range) : std::nullopt;
+}
+
 }  // namespace
 
 tl::expected<WallInterval, std::string> read_date_range(std::string_view value) {
@@ -232,23 +247,13 @@ std::optional<WallInterval> parse_date_range(std::string_view value) {
 }
 
 std::optional<SizeRange> parse_size_range(std::string_view value) {
-  SizeRange range;
   const std::size_t dots = value.find("..");
-  if (dots == std::string_view::npos) {
-    const Sign sign = take_sign(value);
-    const auto bytes = byte_count(value);
-    if (!bytes) return std::nullopt;
-    if (sign == Sign::none || sign == Sign::at_least) range.from = *bytes;
-    if (sign == Sign::more) range.from = *bytes + 1;
-    if (sign == Sign::less) range.to = *bytes;
-    if (sign == Sign::none || sign == Sign::at_most) range.to = *bytes + 1;
-    return range.from < range.to ? std::optional(range) : std::nullopt;
-  }
+  if (dots == std::string_view::npos) return compared_size(value);
   const std::string_view first = value.substr(0, dots);
   const std::string_view last = value.substr(dots + 2);
   if (first.empty() && last.empty()) return std::nullopt;
   const auto from = first.empty() ? std::uint64_t{0} : byte_count(first);
-  const auto to = last.empty() ? std::optional(range.to) : byte_count(last);
+  const auto to = last.empty() ? std::optional(SizeRange().to) : byte_count(last);
   if (!from || !to || *from >= *to) return std::nullopt;
   return SizeRange{*from, *to};
 }

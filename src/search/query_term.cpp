@@ -46,10 +46,10 @@ Parsed wildcard(Node node, const Token& token) {
 /// may hold a "~" of their own ("http://host/~user").
 std::optional<std::size_t> fuzzy_mark(std::string_view word) {
   const std::size_t tilde = word.rfind('~');
-  if (tilde == word.npos || tilde == 0) return std::nullopt;
+  if (tilde == std::string_view::npos || tilde == 0) return std::nullopt;
   const std::string_view digits = word.substr(tilde + 1);
-  if (digits.find_first_not_of("0123456789") != digits.npos) return std::nullopt;
-  if (word.substr(0, tilde).find_first_of("/:@") != word.npos) return std::nullopt;
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  if (word.substr(0, tilde).find_first_of("/:@") != std::string_view::npos) return std::nullopt;
   return tilde;
 }
 
@@ -74,13 +74,14 @@ std::optional<QueryError> sign_trouble(const std::string& word, std::size_t begi
     return QueryError{"= goes with words; a pattern is asked as it is: " + word.substr(1), begin};
   }
   const std::size_t colon = word.find(':');
-  if (word.starts_with('=') && colon != word.npos &&
+  if (word.starts_with('=') && colon != std::string_view::npos &&
       find_field(lower_ascii(word.substr(1, colon - 1))))
     return QueryError{"write = behind the colon: " + word.substr(1, colon) + "=word", begin};
   const std::size_t tilde = word.find('~');
-  if (tilde == word.npos || word.find_first_of(kPathSigns) != word.npos) return std::nullopt;
+  if (tilde == std::string_view::npos || word.find_first_of(kPathSigns) != std::string_view::npos)
+    return std::nullopt;
   const std::string_view behind = std::string_view(word).substr(tilde + 1);
-  const bool digits = behind.find_first_not_of("0123456789") == behind.npos;
+  const bool digits = behind.find_first_not_of("0123456789") == std::string_view::npos;
   if (tilde == 0 && (behind.empty() || digits)) return std::nullopt;  // "~100": about so many.
   if (tilde > 0 && digits) return std::nullopt;
   const std::string message = tilde == 0                ? "~ stands behind a word: word~"

@@ -18,7 +18,8 @@ std::string in_quotes(std::string_view text) {
 
 /// A value with blanks or brackets stands in quotes, so that it would be read as one again.
 std::string value(std::string_view text) {
-  return text.find_first_of(" ()\"") == text.npos ? std::string(text) : in_quotes(text);
+  return text.find_first_of(" ()\"") == std::string_view::npos ? std::string(text)
+                                                               : in_quotes(text);
 }
 
 std::string joined(const Node& node, std::string_view between) {

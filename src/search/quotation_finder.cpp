@@ -12,6 +12,7 @@
 #include "passage_match.hpp"
 #include "quotation_hints.hpp"
 #include "quotation_page.hpp"
+#include "quotation_ranking.hpp"
 
 namespace pismo::search {
 
@@ -27,8 +28,6 @@ constexpr std::size_t kRecovered = 50;
 constexpr std::size_t kLastResort = 100;  // When no sender's own words answer, as they are written.
 constexpr std::size_t kPhrases = 50;      // That hold a piece word for word.
 
-constexpr std::size_t kKept = 40;     // Ranked of each language, copies among them.
-constexpr double kFloor = .12;        // What explains less is not even a lead.
 constexpr double kPassageWords = 40;  // The words of a passage, for telling rare from common.
 
 // What the article says around a quotation decides between equals, no more.
@@ -37,45 +36,45 @@ constexpr double kHint = .01;
 constexpr Families kOwn = static_cast<Families>(bit_of(Family::body) | bit_of(Family::subject) |
                                                 bit_of(Family::attachment));
 
-/// The best stretch of one message.
-struct Candidate {
-  Hit hit;
-  std::size_t asked = 0;  ///< Which reading of the quotation.
-  Family place = Family::body;
-  std::string part;
-  Span stretch;  ///< In the text of the part.
-  bool quoted = false;
-  text::Readings readings = text::Readings::left_out;
-  double score = 0;
-  double evidence = 0;
-};
-
-bool ranks_before(const Candidate& a, const Candidate& b) {
-  if (a.score != b.score) return a.score > b.score;
-  if (a.quoted != b.quoted) return b.quoted;
-  return a.hit.id < b.hit.id;
+/// Messages that quote a source, and witnesses of a recovered one.
+std::vector<std::int64_t> quoting(const Engine& engine, const QuotationSource& source) {
+  std::vector<std::int64_t> ids;
+  if (source.whose == Whose::recovered) {
+    const auto ghost = engine.relations().ghost_of_record(source.message.id);
+    if (!ghost) return ids;
+    for (const store::WitnessRow& witness : ghost->witnesses)
+      ids.push_back(witness.message_id);
+  } else {
+    for (const store::MatchRow& match : engine.relations().matches_with(source.message.id))
+      ids.push_back(match.message_id);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
 }
 
-/// The best so far, each message once.
-class Ranking {
- public:
-  [[nodiscard]] double floor() const { return kept_.size() < kKept ? kFloor : kept_.back().score; }
+/// Whether something that a message quotes scores as much.
+bool quotes(const Engine& engine, const Hit& hit, PassageMatcher& matcher, double score) {
+  constexpr text::Readings kReadings = text::Readings::left_out;
+  bool holds = false;
+  (void)engine.each_text(hit, [&](const store::TextView& text) {
+    for (const AuthorRun& run : author_runs(text)) {
+      holds = holds || (run.quoted &&
+                        matcher.match(run.span.of(text.text), score, kReadings).score >= score);
+    }
+    return !holds;
+  });
+  return holds;
+}
 
-  /// A message may come twice, read in two ways.
-  void add(Candidate candidate) {
-    std::erase_if(kept_, [&](const Candidate& known) {
-      return known.hit.id == candidate.hit.id && known.score < candidate.score;
-    });
-    kept_.insert(std::upper_bound(kept_.begin(), kept_.end(), candidate, ranks_before),
-                 std::move(candidate));
-    if (kept_.size() > kKept) kept_.pop_back();
+/// Pieces behind an ellipsis.
+std::size_t cuts_of(const press::Quotation& quotation) {
+  std::size_t cuts = 0;
+  for (std::size_t piece = 1; piece < quotation.pieces.size(); ++piece) {
+    if (quotation.pieces[piece].cut_before) ++cuts;
   }
-
-  [[nodiscard]] std::vector<Candidate>& all() { return kept_; }
-
- private:
-  std::vector<Candidate> kept_;
-};
+  return cuts;
+}
 
 }  // namespace
 
@@ -115,6 +114,10 @@ struct QuotationFinder::State {
                                                   const AskedQuotation& asked,
                                                   std::string& words) const;
   void add_copies(QuotationSource& source, const AskedQuotation& asked) const;
+  using WithWords = std::pair<std::string, QuotationSource>;  ///< As `matched_words` has them.
+  [[nodiscard]] std::vector<WithWords> sources_of(const std::vector<Candidate>& ranked,
+                                                  const std::vector<AskedQuotation>& readings,
+                                                  const Surroundings& around) const;
   void collect(QuotationAnswer& answer,
                std::vector<Candidate> ranked,
                const std::vector<AskedQuotation>& readings,
@@ -245,7 +248,7 @@ Result<QuotationSource> QuotationFinder::State::source_of(const Candidate& candi
     if (text.place != candidate.place || text.part != candidate.part) return true;
     const std::string_view stretch = candidate.stretch.of(text.text);
     const PassageMatch match = matcher.match(stretch, 0, candidate.readings);
-    describe_match(source, asked, match, stretch, candidate.stretch.begin, matcher.slots());
+    describe_match(source, asked, match, {stretch, candidate.stretch.begin, matcher.slots()});
     source.needed = needed(source.evidence, asked);
     words = matched_words(match, matcher.slots());
     return false;
@@ -258,48 +261,21 @@ void QuotationFinder::State::add_copies(QuotationSource& source,
                                         const AskedQuotation& asked) const {
   constexpr std::size_t kMostRead = 20;
   constexpr double kAlmost = .98;
-  std::vector<std::int64_t> quoting;
-  if (source.whose == Whose::recovered) {
-    const auto ghost = engine.relations().ghost_of_record(source.message.id);
-    if (!ghost) return;
-    for (const store::WitnessRow& witness : ghost->witnesses)
-      quoting.push_back(witness.message_id);
-  } else {
-    for (const store::MatchRow& match : engine.relations().matches_with(source.message.id))
-      quoting.push_back(match.message_id);
-  }
-  std::sort(quoting.begin(), quoting.end());
-  quoting.erase(std::unique(quoting.begin(), quoting.end()), quoting.end());
+  const std::vector<std::int64_t> ids = quoting(engine, source);
   PassageMatcher matcher(asked, tokenizers);
-  for (std::size_t i = 0; i < quoting.size() && i < kMostRead; ++i) {
-    const auto hit = engine.record(quoting[i]);
-    if (!hit) continue;
-    bool holds = false;
-    (void)engine.each_text(*hit, [&](const store::TextView& text) {
-      for (const AuthorRun& run : author_runs(text)) {
-        holds =
-            holds ||
-            (run.quoted &&
-             matcher.match(run.span.of(text.text), source.score * kAlmost, text::Readings::left_out)
-                     .score >= source.score * kAlmost);
-      }
-      return !holds;
-    });
-    const auto data = holds ? engine.row(*hit) : Result<store::DocumentData>(store::DocumentData{});
-    if (holds && data) source.copies.push_back({hit->id, data->key, "quoted"});
+  for (std::size_t i = 0; i < ids.size() && i < kMostRead; ++i) {
+    const auto hit = engine.record(ids[i]);
+    if (!hit || !quotes(engine, *hit, matcher, source.score * kAlmost)) continue;
+    if (const auto data = engine.row(*hit)) source.copies.push_back({hit->id, data->key, "quoted"});
   }
 }
 
-void QuotationFinder::State::collect(QuotationAnswer& answer,
-                                     std::vector<Candidate> ranked,
-                                     const std::vector<AskedQuotation>& readings,
-                                     const Surroundings& around) const {
-  std::stable_sort(ranked.begin(), ranked.end(), [&](const Candidate& a, const Candidate& b) {
-    const double one = standing(a.score, needed(a.evidence, readings[a.asked]));
-    const double other = standing(b.score, needed(b.evidence, readings[b.asked]));
-    return one != other ? one > other : ranks_before(a, b);
-  });
-  std::vector<std::pair<std::string, QuotationSource>> all;  // With its words.
+/// As many as may be shown, in the order of the ranking; those with the same words are one.
+std::vector<QuotationFinder::State::WithWords> QuotationFinder::State::sources_of(
+    const std::vector<Candidate>& ranked,
+    const std::vector<AskedQuotation>& readings,
+    const Surroundings& around) const {
+  std::vector<WithWords> all;
   for (const Candidate& candidate : ranked) {
     const auto same_message = [&](const auto& known) {
       return known.second.message.id == candidate.hit.id;
@@ -319,6 +295,19 @@ void QuotationFinder::State::collect(QuotationAnswer& answer,
     source->hints = hints_for(around, engine, source->data);
     all.emplace_back(std::move(words), std::move(*source));
   }
+  return all;
+}
+
+void QuotationFinder::State::collect(QuotationAnswer& answer,
+                                     std::vector<Candidate> ranked,
+                                     const std::vector<AskedQuotation>& readings,
+                                     const Surroundings& around) const {
+  std::stable_sort(ranked.begin(), ranked.end(), [&](const Candidate& a, const Candidate& b) {
+    const double one = standing(a.score, needed(a.evidence, readings[a.asked]));
+    const double other = standing(b.score, needed(b.evidence, readings[b.asked]));
+    return one != other ? one > other : ranks_before(a, b);
+  });
+  std::vector<WithWords> all = sources_of(ranked, readings, around);
   const auto hinted = [&](const QuotationSource& source) {
     return standing(source.score, source.needed) + kHint * static_cast<double>(source.hints.size());
   };
@@ -362,9 +351,7 @@ Result<QuotationAnswer> QuotationFinder::find(const press::Quotation& quotation)
   std::vector<State::Search> searches;
   bool found = false;
   for (std::size_t i = 0; i < readings.size(); ++i) {
-    for (std::size_t piece = 1; piece < quotation.pieces.size(); ++piece) {
-      if (quotation.pieces[piece].cut_before) ++readings[i].cuts;
-    }
+    readings[i].cuts = cuts_of(quotation);
     State::Search& search = searches.emplace_back(readings[i], i, state_->tokenizers);
     if (auto done = state_->look_among_own_words(search, quotation); !done)
       return fail(done.error());

@@ -26,46 +26,41 @@ std::pair<std::uint32_t, std::uint32_t> ends_of(const PassageMatch& match) {
 }
 
 /// The sentences that hold a span, and those around them.
-void cut_passage(QuotationSource& source,
-                 std::string_view stretch,
-                 Span words,
-                 std::uint64_t offset) {
+void cut_passage(QuotationSource& source, const MatchedStretch& stretch, Span words) {
   // Without their languages, which cost more than all the rest of a page.
-  const std::vector<Span> all = text::split_sentences(stretch);
+  const std::vector<Span> all = text::split_sentences(stretch.text);
   Span passage = words;
   std::string_view before;
   std::string_view after;
   for (const Span& sentence : all) {
     if (sentence.end <= words.begin) {
-      before = sentence.of(stretch);
+      before = sentence.of(stretch.text);
     } else if (sentence.begin < words.end) {
       passage.begin = std::min(passage.begin, sentence.begin);
       passage.end = std::max(passage.end, sentence.end);
     } else if (after.empty()) {
-      after = sentence.of(stretch);
+      after = sentence.of(stretch.text);
     }
   }
   source.before = before;
   source.after = after;
-  source.passage = passage.of(stretch);
-  source.span = {offset + passage.begin, offset + passage.end};
+  source.passage = passage.of(stretch.text);
+  source.span = {stretch.offset + passage.begin, stretch.offset + passage.end};
 }
 
 void list_pairs(QuotationSource& source,
                 const AskedQuotation& asked,
                 const PassageMatch& match,
-                std::string_view stretch,
-                std::uint64_t offset,
-                const std::vector<Slot>& slots) {
+                const MatchedStretch& stretch) {
   for (const Taken& taken : match.taken) {
     const Edge& edge = asked.edges[taken.edge];
     WordPair pair;
     for (const std::size_t word : edge.words)
       pair.quote_words.push_back(asked.words[word].printed);
     for (const std::uint32_t slot : taken.slots) {
-      const Span span = slots[slot].span;
-      pair.passage_words.emplace_back(span.of(stretch));
-      pair.places.push_back({offset + span.begin, offset + span.end});
+      const Span span = stretch.slots[slot].span;
+      pair.passage_words.emplace_back(span.of(stretch.text));
+      pair.places.push_back({stretch.offset + span.begin, stretch.offset + span.end});
     }
     pair.kind = edge.kind;
     pair.reason = edge.reason;
@@ -79,8 +74,7 @@ void compare_numbers(QuotationSource& source,
                      const AskedQuotation& asked,
                      const std::vector<bool>& spoken,
                      const std::vector<std::uint32_t>& free_numbers,
-                     std::string_view stretch,
-                     const std::vector<Slot>& slots) {
+                     const MatchedStretch& stretch) {
   std::vector<std::string_view> normals;
   for (const QuotedWord& word : asked.words)
     normals.push_back(word.normal);
@@ -106,7 +100,9 @@ void compare_numbers(QuotationSource& source,
   }
   for (std::size_t i = 0; i < unmatched.size() && i < free_numbers.size(); ++i) {
     source.differences.push_back(
-        {"number", unmatched[i], std::string(slots[free_numbers[i]].span.of(stretch))});
+        {"number",
+         unmatched[i],
+         std::string(stretch.slots[free_numbers[i]].span.of(stretch.text))});
   }
 }
 
@@ -114,8 +110,8 @@ void compare_numbers(QuotationSource& source,
 void compare_words(QuotationSource& source,
                    const AskedQuotation& asked,
                    std::pair<std::uint32_t, std::uint32_t> ends,
-                   std::string_view stretch,
-                   const std::vector<Slot>& slots) {
+                   const MatchedStretch& stretch) {
+  const std::vector<Slot>& slots = stretch.slots;
   std::vector<std::string_view> quotation;
   for (const QuotedWord& word : asked.words)
     quotation.push_back(word.normal);
@@ -125,7 +121,8 @@ void compare_words(QuotationSource& source,
   const auto letters = [&](Span words) {
     if (words.empty()) return std::string();
     const std::uint64_t begin = slots[ends.first + words.begin].span.begin;
-    return std::string(stretch.substr(begin, slots[ends.first + words.end - 1].span.end - begin));
+    const std::uint64_t end = slots[ends.first + words.end - 1].span.end;
+    return std::string(stretch.text.substr(begin, end - begin));
   };
   for (const relate::Change& change : relate::word_diff(quotation, original).changes) {
     if (change.kind == relate::ChangeKind::left_out) continue;
@@ -135,6 +132,33 @@ void compare_words(QuotationSource& source,
     source.differences.push_back(
         {std::string(relate::name_of(change.kind)), std::move(said), letters(change.original)});
   }
+}
+
+/// Words of the passage that say nothing of the quotation.
+///
+/// @return  The slots of numbers among them that stand near the words that do.
+std::vector<std::uint32_t> list_unmatched(QuotationSource& source,
+                                          const PassageMatch& match,
+                                          const MatchedStretch& stretch) {
+  constexpr std::uint32_t kNumberNear = 4;  // A number that was changed stands among the words.
+  const auto [first, last] = ends_of(match);
+  std::vector<bool> used(stretch.slots.size(), false);
+  for (const Taken& taken : match.taken) {
+    for (const std::uint32_t slot : taken.slots)
+      used[slot] = true;
+  }
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < stretch.slots.size(); ++i) {
+    const Slot& slot = stretch.slots[i];
+    const bool inside = stretch.offset + slot.span.begin >= source.span.begin &&
+                        stretch.offset + slot.span.end <= source.span.end;
+    if (!inside || used[i]) continue;
+    if (!is_small_word(slot.normal))
+      source.unmatched_passage.emplace_back(slot.span.of(stretch.text));
+    const bool near = i + kNumberNear >= first && i <= last + kNumberNear;
+    if (near && slot.is_number) numbers.push_back(i);
+  }
+  return numbers;
 }
 
 }  // namespace
@@ -151,42 +175,28 @@ std::string matched_words(const PassageMatch& match, const std::vector<Slot>& sl
 void describe_match(QuotationSource& source,
                     const AskedQuotation& asked,
                     const PassageMatch& match,
-                    std::string_view stretch,
-                    std::uint64_t offset,
-                    const std::vector<Slot>& slots) {
-  constexpr std::uint32_t kNumberNear = 4;  // A number that was changed stands among the words.
+                    const MatchedStretch& stretch) {
   source.score = match.score;
   source.evidence = match.evidence;
   source.same_language = asked.same_language;
   if (match.taken.empty()) return;
   const auto ends = ends_of(match);
-  cut_passage(source, stretch, {slots[ends.first].span.begin, slots[ends.second].span.end}, offset);
-  list_pairs(source, asked, match, stretch, offset, slots);
+  const std::vector<Slot>& slots = stretch.slots;
+  cut_passage(source, stretch, {slots[ends.first].span.begin, slots[ends.second].span.end});
+  list_pairs(source, asked, match, stretch);
   std::vector<bool> spoken(asked.words.size(), false);
-  std::vector<bool> used(slots.size(), false);
   for (const Taken& taken : match.taken) {
     for (const std::size_t word : asked.edges[taken.edge].words)
       spoken[word] = true;
-    for (const std::uint32_t slot : taken.slots)
-      used[slot] = true;
   }
   for (std::size_t i = 0; i < asked.words.size(); ++i) {
     if (!spoken[i] && !asked.words[i].is_small) source.unmatched.push_back(asked.words[i].printed);
   }
-  std::vector<std::uint32_t> free_numbers;
-  for (std::uint32_t i = 0; i < slots.size(); ++i) {
-    const Span span = slots[i].span;
-    const bool inside =
-        offset + span.begin >= source.span.begin && offset + span.end <= source.span.end;
-    if (!inside || used[i]) continue;
-    if (!is_small_word(slots[i].normal)) source.unmatched_passage.emplace_back(span.of(stretch));
-    const bool near = i + kNumberNear >= ends.first && i <= ends.second + kNumberNear;
-    if (near && slots[i].is_number) free_numbers.push_back(i);
-  }
+  const std::vector<std::uint32_t> numbers = list_unmatched(source, match, stretch);
   if (asked.same_language) {
-    compare_words(source, asked, ends, stretch, slots);
+    compare_words(source, asked, ends, stretch);
   } else {
-    compare_numbers(source, asked, spoken, free_numbers, stretch, slots);
+    compare_numbers(source, asked, spoken, numbers, stretch);
   }
 }
 

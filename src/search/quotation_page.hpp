@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,16 +12,18 @@
 
 namespace pismo::search {
 
+/// What one author wrote, where it was matched.
+struct MatchedStretch {
+  std::string_view text;
+  std::uint64_t offset = 0;  ///< Where it begins in the text of its part.
+  const std::vector<Slot>& slots;
+};
+
 /// Fills in what a match shows: passage, pairs, unmatched words, differences.
-///
-/// @param stretch  What one author wrote, of the text of a part; it begins there at `offset`.
-/// @param slots    Words of the stretch.
 void describe_match(QuotationSource& source,
                     const AskedQuotation& asked,
                     const PassageMatch& match,
-                    std::string_view stretch,
-                    std::uint64_t offset,
-                    const std::vector<Slot>& slots);
+                    const MatchedStretch& stretch);
 
 /// The words from the first matched to the last, in normal form: equal for copies.
 [[nodiscard]] std::string matched_words(const PassageMatch& match, const std::vector<Slot>& slots);

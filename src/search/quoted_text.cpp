@@ -58,11 +58,11 @@ Span place_in_quoting(std::string_view part_text, const store::QuoteRow& quote, 
       const std::size_t end = std::min(plain.find('\n', line), plain.size());
       const std::uint64_t original_end =
           std::min<std::uint64_t>(part_text.find('\n', original), piece.span.end);
-      const auto mapped = [&](std::uint64_t byte) { return original_end - (at + end - byte); };
-      if (stretch.begin >= at + line && stretch.begin < at + end + 1) {
-        found.begin = mapped(stretch.begin);
-      }
-      if (stretch.end > at + line && stretch.end <= at + end) found.end = mapped(stretch.end);
+      const std::uint64_t moved = original_end - (at + end);
+      const bool begins = stretch.begin >= at + line && stretch.begin < at + end + 1;
+      const bool ends = stretch.end > at + line && stretch.end <= at + end;
+      if (begins) found.begin = stretch.begin + moved;
+      if (ends) found.end = stretch.end + moved;
       original = original_end + 1;
       line = end + 1;
     }

@@ -146,26 +146,31 @@ bool ShardWords::leave_out_failing(const Query& words, const Bm25& scheme) {
   return lost_ > before;
 }
 
+/// False when it is left out.
+bool ShardWords::add_shard(std::size_t shard, Xapian::Database& words) {
+  const store::ShardRow& row = shards_[shard].row;
+  try {
+    const Xapian::Database opened = open_shard(row);
+    if (std::string why = trouble_with(row, opened); !why.empty()) {
+      leave_out(shard, std::move(why));
+      return false;
+    }
+    words.add_database(opened);
+    return true;
+  } catch (const Xapian::Error& error) {
+    leave_out(shard, reason(error));
+    return false;
+  }
+}
+
 void ShardWords::connect() {
   if (words_) return;
   Xapian::Database words;
   parts_.clear();
   for (std::size_t n = 0; n < shards_.size(); ++n) {
-    const store::ShardRow& row = shards_[n].row;
-    if (!shards_[n].lost_because.empty()) continue;
-    try {
-      const Xapian::Database shard = open_shard(row);
-      if (std::string why = trouble_with(row, shard); !why.empty()) {
-        leave_out(n, std::move(why));
-        continue;
-      }
-      words.add_database(shard);
-    } catch (const Xapian::Error& error) {
-      leave_out(n, reason(error));
-      continue;
-    }
+    if (!shards_[n].lost_because.empty() || !add_shard(n, words)) continue;
     Part& part = parts_.emplace_back(Part{n, {}});
-    for (const store::SegmentRow& segment : row.segments)
+    for (const store::SegmentRow& segment : shards_[n].row.segments)
       part.ids.emplace_back(segment.first_id, segment.last_id);
   }
   for (const Segment& segment : segments_) {
@@ -259,6 +264,15 @@ std::vector<WeightedId> ShardWords::weighed(const Query& forms, const Bm25& sche
   return items;
 }
 
+// Of those that are left; false when there is none.
+bool ShardWords::leave_out_last(const Xapian::Error& error) {
+  const auto last = std::find_if(
+      shards_.rbegin(), shards_.rend(), [](const Shard& one) { return one.lost_because.empty(); });
+  if (last == shards_.rend()) return false;
+  leave_out(static_cast<std::size_t>(shards_.rend() - last - 1), reason(error));
+  return true;
+}
+
 std::vector<WeightedId> ShardWords::ask_once(const Query& words, const Bm25& scheme) {
   connect();
   if (parts_.empty()) return {};
@@ -279,11 +293,7 @@ std::vector<WeightedId> ShardWords::ask(const Query& words, const Bm25& scheme) 
     } catch (const Xapian::NetworkError& error) {
       if (leave_out_named(error) || leave_out_failing(words, scheme)) continue;
       if (std::exchange(again, false)) continue;
-      const auto doubted = std::find_if(shards_.rbegin(), shards_.rend(), [](const Shard& one) {
-        return one.lost_because.empty();
-      });
-      if (doubted == shards_.rend()) throw;
-      leave_out(static_cast<std::size_t>(shards_.rend() - doubted - 1), reason(error));
+      if (!leave_out_last(error)) throw;
     } catch (const Xapian::Error& error) {
       // What a server says of its own index.
       if (!leave_out_named(error) && !leave_out_failing(words, scheme)) throw;

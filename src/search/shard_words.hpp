@@ -75,7 +75,9 @@ class ShardWords {
   [[nodiscard]] std::vector<WeightedId> weighed(const Xapian::Query& forms, const Bm25& scheme);
   [[nodiscard]] std::vector<WeightedId> messages(const Xapian::MSet& found) const;
   void connect();
+  [[nodiscard]] bool add_shard(std::size_t shard, Xapian::Database& words);
   void leave_out(std::size_t shard, std::string why);
+  [[nodiscard]] bool leave_out_last(const Xapian::Error& error);
   [[nodiscard]] bool leave_out_named(const Xapian::Error& error);
   [[nodiscard]] bool leave_out_failing(const Xapian::Query& words, const Bm25& scheme);
   [[nodiscard]] std::vector<WeightedId> ask_once(const Xapian::Query& words, const Bm25& scheme);

@@ -56,11 +56,11 @@ std::vector<std::string_view> sorted_words() {
 }  // namespace
 
 bool is_small_word(std::string_view normal) {
-  static const std::vector<std::string_view> kSorted = sorted_words();
+  static const std::vector<std::string_view> sorted = sorted_words();
   // "we'll", "I've", "wasn't"; not "mayor's".
   if (const std::size_t mark = normal.find('\''); mark != std::string_view::npos && mark > 0)
     return normal.ends_with("n't") || is_small_word(normal.substr(0, mark));
-  return std::binary_search(kSorted.begin(), kSorted.end(), normal);
+  return std::binary_search(sorted.begin(), sorted.end(), normal);
 }
 
 }  // namespace pismo::search

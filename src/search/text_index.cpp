@@ -7,6 +7,25 @@
 
 namespace pismo::search {
 
+namespace {
+
+/// Which documents of a segment hold any of the terms.
+std::vector<bool> holding(const Xapian::Database& segment, const std::vector<std::string>& terms) {
+  std::vector<bool> holds(segment.get_doccount());
+  std::size_t found = 0;
+  for (const std::string& term : terms) {
+    if (found == holds.size()) break;
+    for (auto own = segment.postlist_begin(term); own != segment.postlist_end(term); ++own) {
+      if (holds[*own - 1]) continue;
+      holds[*own - 1] = true;
+      ++found;
+    }
+  }
+  return holds;
+}
+
+}  // namespace
+
 Result<TextIndex> TextIndex::open(const store::CaseFolder& folder,
                                   const std::vector<store::SegmentRow>& segments) {
   auto shards = store::read_shards(folder);
@@ -51,17 +70,7 @@ std::optional<Xapian::docid> TextIndex::document_of(std::int64_t id) const {
 std::vector<std::int64_t> TextIndex::holding_any(const std::vector<std::string>& terms) const {
   std::vector<std::int64_t> ids;
   for (std::size_t n = 0; n < segments_.size(); ++n) {
-    const Xapian::Database& segment = segments_[n];
-    std::vector<bool> holds(segment.get_doccount());
-    std::size_t found = 0;
-    for (const std::string& term : terms) {
-      if (found == holds.size()) break;
-      for (auto own = segment.postlist_begin(term); own != segment.postlist_end(term); ++own) {
-        if (holds[*own - 1]) continue;
-        holds[*own - 1] = true;
-        ++found;
-      }
-    }
+    const std::vector<bool> holds = holding(segments_[n], terms);
     for (std::size_t at = 0; at < holds.size(); ++at) {
       if (holds[at]) ids.push_back(first_ids_[n] + static_cast<std::int64_t>(at));
     }

@@ -34,6 +34,16 @@ struct TextScan::Run {
   std::vector<std::size_t> left;      // Not kept beside the index.
   std::exception_ptr thrown;
 
+  /// False when no more threads can be had.
+  bool start(std::size_t reader, KeptTexts& kept, std::vector<std::jthread>& threads) {
+    try {
+      threads.emplace_back([this, reader, &kept] { read(reader, kept); });
+      return true;
+    } catch (const std::system_error&) {
+      return false;
+    }
+  }
+
   void read(std::size_t reader, KeptTexts& kept) noexcept {
     try {
       while (true) {
@@ -71,11 +81,7 @@ std::vector<TextScan::Unread> TextScan::each(const std::vector<Xapian::docid>& d
     kept_.push_back(index_.kept_texts());
   std::vector<std::jthread> others;
   for (std::size_t reader = 1; reader < count; ++reader) {
-    try {
-      others.emplace_back([&run, reader, this] { run.read(reader, kept_[reader]); });
-    } catch (const std::system_error&) {
-      break;  // No more threads here: fewer do as well.
-    }
+    if (!run.start(reader, kept_[reader], others)) break;  // Fewer do as well.
   }
   run.read(0, kept_[0]);
   others.clear();  // Waits for them.

@@ -160,6 +160,19 @@ class Count {
   std::vector<std::int64_t> times_;
 };
 
+/// Units without messages, each for itself, or as one gap when they are more than `longest`.
+void add_empty(std::vector<TimelinePlace>& all,
+               std::int64_t first,
+               std::int64_t units,
+               std::int64_t longest) {
+  if (units > longest) {
+    all.push_back({nullptr, first, units});
+    return;
+  }
+  for (std::int64_t i = 0; i < units; ++i)
+    all.push_back({nullptr, first + i});
+}
+
 }  // namespace
 
 std::vector<TimelinePlace> places(const Timeline& line, std::int64_t longest) {
@@ -167,13 +180,7 @@ std::vector<TimelinePlace> places(const Timeline& line, std::int64_t longest) {
   for (const TimelineUnit& unit : line.units) {
     if (!all.empty()) {
       const std::int64_t next = all.back().number + 1;
-      const std::int64_t empty = unit.number - next;
-      if (empty > longest) {
-        all.push_back({nullptr, next, empty});
-      } else {
-        for (std::int64_t i = 0; i < empty; ++i)
-          all.push_back({nullptr, next + i});
-      }
+      add_empty(all, next, unit.number - next, longest);
     }
     all.push_back({&unit, unit.number});
   }

@@ -33,12 +33,17 @@ class PlaceTable {
                                                     bool capitalised) const;
 
  private:
+  [[nodiscard]] Found find(text::Tokenizer& tokenizer,
+                           std::string_view utf8,
+                           bool capitalised) const;
+
   struct Phrase {
     const Sought* sought = nullptr;
     std::size_t side = 0;
     std::size_t first = 0;  ///< Number of its first place.
   };
 
+  void add_places(const Sought& sought);
   static void add(const Phrase& phrase, const Found& found, std::vector<Occurrence>& all);
 
   std::vector<Phrase> phrases_;
@@ -50,12 +55,16 @@ PlaceTable::PlaceTable(const Neighbours& neighbours) {
   for (std::size_t side = 0; side < neighbours.sides.size(); ++side) {
     for (const Sought& sought : neighbours.sides[side]) {
       phrases_.push_back({&sought, side, places_});
-      for (const Sought::Place& place : sought.places) {
-        for (const std::string& form : place.forms)
-          places_of_[form].push_back(places_);
-        ++places_;
-      }
+      add_places(sought);
     }
+  }
+}
+
+void PlaceTable::add_places(const Sought& sought) {
+  for (const Sought::Place& place : sought.places) {
+    for (const std::string& form : place.forms)
+      places_of_[form].push_back(places_);
+    ++places_;
   }
 }
 
@@ -85,9 +94,7 @@ bool is_read_as_capitalised(const std::vector<text::Token>& tokens, std::size_t 
   return false;
 }
 
-std::vector<Occurrence> PlaceTable::occurrences(text::Tokenizer& tokenizer,
-                                                std::string_view utf8,
-                                                bool capitalised) const {
+Found PlaceTable::find(text::Tokenizer& tokenizer, std::string_view utf8, bool capitalised) const {
   Found found(places_);
   tokenizer.start(utf8);
   std::string form;
@@ -97,10 +104,9 @@ std::vector<Occurrence> PlaceTable::occurrences(text::Tokenizer& tokenizer,
     if (tokens.empty()) break;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const text::Token& token = tokens[i];
-      if (capitalised && !token.capitalised) {
-        if (!is_read_as_capitalised(tokens, i)) shift += kApart;
-        continue;
-      }
+      const bool passed_over = capitalised && !token.capitalised;
+      if (passed_over && !is_read_as_capitalised(tokens, i)) shift += kApart;
+      if (passed_over) continue;
       form.assign(token.normal);
       const auto places = places_of_.find(form);
       if (places == places_of_.end()) continue;
@@ -108,9 +114,16 @@ std::vector<Occurrence> PlaceTable::occurrences(text::Tokenizer& tokenizer,
         found[place].push_back(token.position + shift);
     }
   }
-  std::vector<Occurrence> all;
   for (auto& positions : found)
     std::sort(positions.begin(), positions.end());
+  return found;
+}
+
+std::vector<Occurrence> PlaceTable::occurrences(text::Tokenizer& tokenizer,
+                                                std::string_view utf8,
+                                                bool capitalised) const {
+  const Found found = find(tokenizer, utf8, capitalised);
+  std::vector<Occurrence> all;
   for (const Phrase& phrase : phrases_)
     add(phrase, found, all);
   return all;

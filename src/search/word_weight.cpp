@@ -11,7 +11,8 @@ Xapian::doccount either(Xapian::doccount left, Xapian::doccount right, Xapian::d
   if (all == 0) return 0;
   const double l = left;
   const double r = right;
-  return static_cast<Xapian::doccount>(l + r - (l * r / all) + .5);
+  const double rounded = l + r - (l * r / all) + .5;
+  return static_cast<Xapian::doccount>(rounded);
 }
 
 }  // namespace
