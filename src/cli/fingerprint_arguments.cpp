@@ -91,12 +91,13 @@ void export_fingerprints(Context& context,
   const auto key = KeyedHash::make(*secret, salt);
   if (!key) return context.report(key.error());
   std::vector<std::int64_t> ids;
+  ids.reserve(hits.size());
   for (const search::Hit& hit : hits)
     ids.push_back(hit.id);
   std::sort(ids.begin(), ids.end());
   std::string text;
   const auto counts = xref::write_fingerprints(
-      engine, context.folder(), ids, *key, salt, [&](std::string_view piece) {
+      engine, context.folder(), ids, {*key, salt}, [&](std::string_view piece) {
         if (out.empty()) return print(piece);
         text += piece;
         return true;

@@ -80,6 +80,21 @@ void print_lists(Context& context,
   if (printer.is_text()) note(nothing);
 }
 
+/// Ties of the kinds that are wanted; none named: of all.
+Result<bool> list_kinds(xref::Comparison& comparison,
+                        const std::vector<std::string>& wanted,
+                        TiePrinter& printer) {
+  for (const xref::KindInfo& kind : xref::Comparison::kinds()) {
+    const bool asked = std::find(wanted.begin(), wanted.end(), kind.name) != wanted.end();
+    if (!wanted.empty() && !asked) continue;
+    const auto more = printer.list(kind.title, plain([&](const xref::TakeTie& take) {
+                                     return comparison.each(kind.name, take);
+                                   }));
+    if (!more || !*more) return more;
+  }
+  return true;
+}
+
 void compare(Context& context, const XrefArguments& arguments) {
   const store::CaseFolder other(arguments.other);
   const auto here = search::Engine::open(context.folder());
@@ -89,17 +104,8 @@ void compare(Context& context, const XrefArguments& arguments) {
   auto comparison = xref::Comparison::open(*here, context.folder(), *there, other);
   if (!comparison) return context.report(comparison.error());
   TieRows rows(*here, *there, !arguments.uncited);
-  const auto lists = [&](TiePrinter& printer) -> Result<bool> {
-    for (const xref::KindInfo& kind : xref::Comparison::kinds()) {
-      const auto& wanted = arguments.kinds;
-      const bool asked = std::find(wanted.begin(), wanted.end(), kind.name) != wanted.end();
-      if (!wanted.empty() && !asked) continue;
-      const auto more = printer.list(kind.title, plain([&](const xref::TakeTie& take) {
-                                       return comparison->each(kind.name, take);
-                                     }));
-      if (!more || !*more) return more;
-    }
-    return true;
+  const auto lists = [&](TiePrinter& printer) {
+    return list_kinds(*comparison, arguments.kinds, printer);
   };
   print_lists(context, arguments, rows, "the two cases share nothing that was looked for", lists);
   for (const std::string& line : comparison->notes())
@@ -111,13 +117,14 @@ void repeats(Context& context, const XrefArguments& arguments) {
   const auto engine = search::Engine::open(context.folder());
   if (!engine) return context.report(engine.error());
   TieRows rows(*engine, *engine, !arguments.uncited);
+  const auto each = [&](const TiePrinter::Take& take) {
+    return xref::each_repeat(
+        *engine, context.folder(), arguments.repeats, [&](xref::Repeat&& repeat) {
+          return take(repeat.tie, repeat.users);
+        });
+  };
   const auto lists = [&](TiePrinter& printer) {
-    return printer.list("The same words in different messages", [&](const TiePrinter::Take& take) {
-      return xref::each_repeat(
-          *engine, context.folder(), arguments.repeats, [&](xref::Repeat&& repeat) {
-            return take(repeat.tie, repeat.users);
-          });
-    });
+    return printer.list("The same words in different messages", each);
   };
   print_lists(context, arguments, rows, "no messages share so many words in a row", lists);
 }
@@ -189,7 +196,7 @@ Result<std::function<Result<void>(const xref::TakeTie&)>> ties_of(const Context&
     if (!bytes) return fail(bytes.error());
     return Each([&engine, &notes, folder, hash = sha256(*bytes), text = text_of_file(*bytes)](
                     const auto& take) {
-      return xref::each_tie_of_file(engine, folder, hash, text, take, notes);
+      return xref::each_tie_of_file(engine, folder, {hash, text}, take, notes);
     });
   }
   const auto message = message_of(engine.catalog(), thing);

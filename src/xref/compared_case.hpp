@@ -13,13 +13,14 @@ namespace pismo::xref {
 
 /// One of two cases that are compared. Does not move: `letters` reads through `walk`.
 struct ComparedCase {
-  ComparedCase(const search::Engine& engine_,
-               std::filesystem::path catalog_,
-               store::CaseWalk&& walk_)
-      : engine(engine_), catalog(std::move(catalog_)), walk(std::move(walk_)), letters(walk) {}
+  ComparedCase(const search::Engine& asked, std::filesystem::path path, store::CaseWalk&& opened)
+      : engine(asked), catalog(std::move(path)), walk(std::move(opened)), letters(walk) {}
 
+  ~ComparedCase() = default;
   ComparedCase(const ComparedCase&) = delete;
   ComparedCase& operator=(const ComparedCase&) = delete;
+  ComparedCase(ComparedCase&&) = delete;
+  ComparedCase& operator=(ComparedCase&&) = delete;
 
   [[nodiscard]] static Result<std::unique_ptr<ComparedCase>> open(const search::Engine& engine,
                                                                   const store::CaseFolder& folder) {

@@ -17,8 +17,8 @@ namespace pismo::xref {
 
 /// What the kinds of ties share. What costs a walk over both cases is made when it is first asked.
 struct Comparison::State {
-  State(std::unique_ptr<ComparedCase> here_, std::unique_ptr<ComparedCase> there_)
-      : here(std::move(here_)), there(std::move(there_)) {}
+  State(std::unique_ptr<ComparedCase> one, std::unique_ptr<ComparedCase> other)
+      : here(std::move(one)), there(std::move(other)) {}
 
   [[nodiscard]] Result<void> need_overlap();
   [[nodiscard]] Result<void> need_pairs();

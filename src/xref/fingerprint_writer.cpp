@@ -58,9 +58,8 @@ Result<void> collect(const search::Engine& engine,
         }
         if (message.attachments.empty()) return;
         for (const store::PartRow& part : engine.catalog().parts(message.id)) {
-          if (part.is_attachment && part.sha256 && part.size > 0) {
-            told.attachments.insert(maker.attachment(*part.sha256));
-          }
+          if (!part.is_attachment || !part.sha256 || part.size == 0) continue;
+          told.attachments.insert(maker.attachment(*part.sha256));
         }
       });
 }
@@ -70,10 +69,9 @@ Result<void> collect(const search::Engine& engine,
 Result<FingerprintCounts> write_fingerprints(const search::Engine& engine,
                                              const store::CaseFolder& folder,
                                              const std::vector<std::int64_t>& ids,
-                                             const KeyedHash& key,
-                                             const std::string& salt,
+                                             const SaltedKey& with,
                                              const std::function<bool(std::string_view)>& take) {
-  const FingerprintMaker maker(key);
+  const FingerprintMaker maker(with.key);
   Told told;
   if (auto done = collect(engine, folder, ids, maker, told); !done) return fail(done.error());
   std::sort(told.messages.begin(), told.messages.end(), [](const auto& left, const auto& right) {
@@ -85,9 +83,9 @@ Result<FingerprintCounts> write_fingerprints(const search::Engine& engine,
   bool more = take(fmt::format("{}\n{}{}\n{}{}\n",
                                kFirstLine,
                                kSaltName,
-                               to_hex(std::string_view(salt)),
+                               to_hex(std::string_view(with.salt)),
                                kCheckName,
-                               hex(check_of(key))));
+                               hex(check_of(with.key))));
   for (auto one = told.messages.begin(); more && one != told.messages.end(); ++one)
     more = take(line_of(*one));
   for (auto one = told.attachments.begin(); more && one != told.attachments.end(); ++one)

@@ -113,7 +113,7 @@ std::string_view kept_kind(std::string_view kind) {
 Result<void> each_identifier_tie(Comparison::State& state, const TakeTie& take) {
   for (const ComparedCase* one : {state.here.get(), state.there.get()}) {
     if (one->engine.catalog().has_identifiers()) continue;
-    state.notes.push_back(
+    state.notes.emplace_back(
         "one of the cases was made by an earlier pismo, which kept no identifiers: index its "
         "sources into a new case");
     return {};

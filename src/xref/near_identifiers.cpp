@@ -15,7 +15,6 @@ namespace pismo::xref {
 
 namespace {
 
-using store::IdentifierCarriers;
 using store::IdentifierName;
 using store::IdentifierPlace;
 

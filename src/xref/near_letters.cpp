@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
 #include "same_messages.hpp"
@@ -21,7 +22,7 @@ constexpr std::size_t kShown = 40;          // Differences of one pair that are 
 constexpr std::int64_t kSameMinute = 60;
 
 double likeness(const WordChanges& changes) {
-  const std::size_t most = std::max<std::size_t>({1, changes.here_words, changes.there_words});
+  const auto most = std::max<std::size_t>({1, changes.here_words, changes.there_words});
   return static_cast<double>(changes.kept) / static_cast<double>(most);
 }
 
@@ -42,6 +43,24 @@ bool contradict(const Letter& here, const Letter& there) {
 bool may_pair(const Letter& here, const Letter& there, const WordChanges& whole) {
   if (agree(here, there)) return true;
   return whole.kept >= kTellingKept && likeness(whole) >= kHiddenWords;
+}
+
+/// What a pair rests on; none when it is none.
+///
+/// @param all_hidden  Whatever was changed is hidden.
+std::optional<Basis> basis_of(const Letter& here,
+                              const Letter& there,
+                              const WordChanges& whole,
+                              bool all_hidden) {
+  const double alike = likeness(whole);
+  const bool header = agree(here, there);
+  const bool telling = whole.kept >= kTellingKept;
+  if (whole.changes.empty() && !contradict(here, there) && (header || telling)) return Basis::text;
+  if (all_hidden && !contradict(here, there) &&
+      (header ? alike >= kHiddenShort : alike >= kHiddenWords && telling))
+    return Basis::redacted;
+  if (header && alike >= kNearWords) return Basis::changed;
+  return alike < kNearWords || !telling ? std::nullopt : std::optional(Basis::near_text);
 }
 
 /// Of each letter here the first so many that it may be: thousands that fill in one form tell
@@ -118,30 +137,18 @@ std::vector<NearPair> NearLetters::decide() {
     compare(begin, std::min(begin + kReadAtOnce, wanted_.size()));
   std::vector<NearPair> pairs;
   for (Compared& one : compared_) {
-    const Letter& here = here_.letters[one.here];
-    const Letter& there = there_.letters[one.there];
     NearPair pair{one.here, one.there, Basis::near_text, likeness(one.whole), {}};
     bool all_hidden = true;
     for (WordChange& change : one.whole.changes) {
       const bool hidden = hidden_.hides(change);
       all_hidden &= hidden;
-      if (pair.differences.size() < kShown) {
-        pair.differences.push_back({std::move(change.here), std::move(change.there), hidden});
-      }
+      if (pair.differences.size() >= kShown) continue;
+      pair.differences.push_back({std::move(change.here), std::move(change.there), hidden});
     }
-    const bool header = agree(here, there);
-    if (pair.differences.empty() && !contradict(here, there) &&
-        (header || one.whole.kept >= kTellingKept)) {
-      pair.basis = Basis::text;
-    } else if (all_hidden && !contradict(here, there) &&
-               (header ? pair.likeness >= kHiddenShort
-                       : pair.likeness >= kHiddenWords && one.whole.kept >= kTellingKept)) {
-      pair.basis = Basis::redacted;
-    } else if (header && pair.likeness >= kNearWords) {
-      pair.basis = Basis::changed;
-    } else if (pair.likeness < kNearWords || one.whole.kept < kTellingKept) {
-      continue;
-    }
+    const auto basis =
+        basis_of(here_.letters[one.here], there_.letters[one.there], one.whole, all_hidden);
+    if (!basis) continue;
+    pair.basis = *basis;
     pairs.push_back(std::move(pair));
   }
   compared_.clear();

@@ -83,6 +83,7 @@ Result<std::vector<Tie>> passages_near(const search::Engine& engine, const Asked
   });
   if (!done) return fail(done.error());
   std::vector<std::int64_t> ids;
+  ids.reserve(found.size());
   for (const Near& near : found)
     ids.push_back(near.message);
   const auto words = words_of(engine, ids, asked.quoted_too ? Whose::all : Whose::own);

@@ -189,10 +189,9 @@ class Overlap::Finder {
         const double left = agreement(quote.shingles, own).left_here;
         const double covered =
             1 - left / static_cast<double>(std::max<std::uint64_t>(1, quote.words));
-        if (covered > best.covered) {
-          best.covered = covered;
-          best.original = other;
-        }
+        if (covered <= best.covered) continue;
+        best.covered = covered;
+        best.original = other;
       }
       if (best.covered >= kCovered) out.quoted_.push_back(best);
     }

@@ -25,7 +25,7 @@ constexpr std::size_t kMostNamesakes = 8;
 
 /// Everybody of one case, and how to find him.
 struct Everybody {
-  explicit Everybody(store::People&& people_) : people(std::move(people_)) {}
+  explicit Everybody(store::People&& opened) : people(std::move(opened)) {}
 
   static Result<Everybody> of(const ComparedCase& one) {
     auto people = store::People::open(one.catalog);

@@ -43,7 +43,7 @@ std::vector<std::string> keys_of_name(const people::PersonName& name) {
   for (const std::string& first : name.first.front().keys) {
     if (!first.starts_with("n:=")) continue;
     for (const std::string& surname : name.others.front().keys)
-      keys.push_back(first + "+" + surname);
+      keys.emplace_back(first).append("+").append(surname);
   }
   return keys;
 }

@@ -100,7 +100,7 @@ class KnownTies {
     }
   }
 
-  Place place_of_quote(std::int64_t message, std::int64_t ord) const {
+  [[nodiscard]] Place place_of_quote(std::int64_t message, std::int64_t ord) const {
     const auto quote = relations_.quote(message, ord);
     if (!quote || quote->pieces.empty()) return {message, {}, {}};
     return {message, quote->part, {quote->pieces.front().begin, quote->pieces.back().end}};
@@ -167,48 +167,63 @@ class KnownTies {
   std::vector<Tie> ties_;
 };
 
+bool is_file(const store::PartRow& part) {
+  return part.is_attachment && part.sha256 && part.size != 0;
+}
+
+/// A file that a person sent and letters without him have too.
+///
+/// @param own  All letters of the person.
+std::optional<Tie> tie_of_sent(const store::CaseWalk& walk,
+                               const std::vector<std::int64_t>& own,
+                               std::int64_t message,
+                               const store::PartRow& part) {
+  std::uint64_t others = 0;
+  std::int64_t first = 0;
+  const auto carriers = walk.with_attachment(*part.sha256);
+  for (const std::int64_t carrier : carriers) {
+    if (std::binary_search(own.begin(), own.end(), carrier)) continue;
+    if (others++ == 0) first = carrier;
+  }
+  if (others == 0) return std::nullopt;
+  Tie tie;
+  tie.kind = "attachment";
+  tie.basis = "sha256";
+  tie.weight = .9 * rarity(others);
+  tie.value = to_hex(*part.sha256);
+  tie.name = part.filename;
+  tie.reason = fmt::format(
+      "he sent these {} bytes; {} without him carry them too", part.size, message_count(others));
+  tie.here = {{message, part.path, {}}, carriers.size() - others, {}, {}};
+  tie.there = {{first, {}, {}}, others, {}, {}};
+  return tie;
+}
+
 /// Files that a person sent and letters without him have too: one tie for each.
-void sent_files(const search::Engine& engine,
-                const store::CaseWalk& walk,
-                std::int64_t person,
-                const std::vector<std::int64_t>& own,
-                std::vector<Tie>& ties,
-                std::vector<std::string>& notes) {
+std::vector<Tie> sent_files(const search::Engine& engine,
+                            const store::CaseWalk& walk,
+                            std::int64_t person,
+                            const std::vector<std::int64_t>& own,
+                            std::vector<std::string>& notes) {
+  std::vector<Tie> ties;
   const store::People people = store::People::of(engine.catalog());
   std::set<Sha256> seen;
+  const auto cut = [&] {
+    notes.push_back(
+        fmt::format("of the files that he sent the first {} were looked at", kMostTies));
+    return std::move(ties);
+  };
   for (const std::int64_t message : own) {
     if (store::is_recovered(message)) continue;
     const auto parts = engine.catalog().parts(message);
     if (parts.empty() || !people.is_sender(person, message)) continue;
     for (const store::PartRow& part : parts) {
-      if (!part.is_attachment || !part.sha256 || part.size == 0) continue;
-      if (!seen.insert(*part.sha256).second) continue;
-      if (seen.size() > kMostTies) {
-        notes.push_back(
-            fmt::format("of the files that he sent the first {} were looked at", kMostTies));
-        return;
-      }
-      std::uint64_t others = 0;
-      std::int64_t first = 0;
-      const auto carriers = walk.with_attachment(*part.sha256);
-      for (const std::int64_t carrier : carriers) {
-        if (std::binary_search(own.begin(), own.end(), carrier)) continue;
-        if (others++ == 0) first = carrier;
-      }
-      if (others == 0) continue;
-      Tie& tie = ties.emplace_back();
-      tie.kind = "attachment";
-      tie.basis = "sha256";
-      tie.weight = .9 * rarity(others);
-      tie.value = to_hex(*part.sha256);
-      tie.name = part.filename;
-      tie.reason = fmt::format("he sent these {} bytes; {} without him carry them too",
-                               part.size,
-                               message_count(others));
-      tie.here = {{message, part.path, {}}, carriers.size() - others, {}, {}};
-      tie.there = {{first, {}, {}}, others, {}, {}};
+      if (!is_file(part) || !seen.insert(*part.sha256).second) continue;
+      if (seen.size() > kMostTies) return cut();
+      if (auto tie = tie_of_sent(walk, own, message, part)) ties.push_back(std::move(*tie));
     }
   }
+  return ties;
 }
 
 /// The other addresses of a set of messages, with how many they share.
@@ -293,7 +308,8 @@ Result<void> each_tie_of_person(const search::Engine& engine,
   std::vector<Tie> ties;
   ties_of_person(people, person, ties);
   const std::vector<std::int64_t> own = people.messages(person);
-  sent_files(engine, *walk, person, own, ties, notes);
+  std::vector<Tie> sent = sent_files(engine, *walk, person, own, notes);
+  std::move(sent.begin(), sent.end(), std::back_inserter(ties));
   auto numbers = NearIdentifiers::open(engine, folder, ties, notes);
   if (!numbers) return fail(numbers.error());
   numbers->of_person(person, row->addresses, own);
@@ -322,43 +338,42 @@ Result<void> each_tie_of_address(const search::Engine& engine,
 
 Result<void> each_tie_of_file(const search::Engine& engine,
                               const store::CaseFolder& folder,
-                              const Sha256& hash,
-                              std::string_view text,
+                              const OutsideFile& file,
                               const TakeTie& take,
                               std::vector<std::string>& notes) {
   const auto walk = store::CaseWalk::open(folder.catalog());
   if (!walk) return fail(walk.error());
   std::vector<Tie> ties;
-  const auto carriers = walk->with_attachment(hash);
+  const auto carriers = walk->with_attachment(file.hash);
   for (const std::int64_t message : carriers) {
     if (ties.size() == kMostTies) break;
     Tie& tie = ties.emplace_back();
     tie.kind = "attachment";
     tie.basis = "sha256";
     tie.weight = 1;
-    tie.value = to_hex(hash);
+    tie.value = to_hex(file.hash);
     tie.reason = "carries exactly these bytes";
     if (carriers.size() > kMostTies)
       tie.reason += fmt::format("; so do {} in all", carrier_count(carriers.size()));
     tie.there = {{message, {}, {}}, 1, {}, {}};
     for (const store::PartRow& part : engine.catalog().parts(message)) {
-      if (part.sha256 != hash) continue;
+      if (part.sha256 != file.hash) continue;
       tie.name = part.filename;
       tie.there.place.part = part.path;
     }
   }
-  if (!text.empty()) {
+  if (!file.text.empty()) {
     Words words;
     text::Tokenizer tokenizer;
-    add_words({store::Family::body, {}, text}, Whose::all, tokenizer, words);
+    add_words({store::Family::body, {}, file.text}, Whose::all, tokenizer, words);
     auto passages = passages_near(engine, {words, 0, true});
     if (!passages) return fail(passages.error());
     std::move(passages->begin(), passages->end(), std::back_inserter(ties));
     auto numbers = NearIdentifiers::open(engine, folder, ties, notes);
     if (!numbers) return fail(numbers.error());
-    numbers->of_text(text);
+    numbers->of_text(file.text);
     numbers->finish();
-    people_of_text(store::People::of(engine.catalog()), text, ties);
+    people_of_text(store::People::of(engine.catalog()), file.text, ties);
   }
   return give(std::move(ties), take);
 }

@@ -40,7 +40,7 @@ class Repeats {
   Repeats(const search::Engine& engine, const SharedGroups& groups)
       : engine_(engine), groups_(groups) {}
 
-  Draft draft_of(const SharedGroup& group) const {
+  [[nodiscard]] Draft draft_of(const SharedGroup& group) const {
     Draft draft;
     draft.group = &group;
     std::vector<std::uint32_t> letters = group.letters;
@@ -94,7 +94,7 @@ class Repeats {
   }
 
  private:
-  std::vector<RepeatUser> users_of(const std::vector<std::uint32_t>& letters) const {
+  [[nodiscard]] std::vector<RepeatUser> users_of(const std::vector<std::uint32_t>& letters) const {
     std::vector<RepeatUser> users;
     std::map<std::uint32_t, std::size_t> places;
     for (const std::uint32_t at : letters) {
@@ -106,7 +106,7 @@ class Repeats {
     return users;
   }
 
-  std::string_view basis_of(const SharedGroup& group, const Repeat& repeat) const {
+  [[nodiscard]] std::string_view basis_of(const SharedGroup& group, const Repeat& repeat) const {
     const std::size_t letters = group.letters.size();
     const bool everywhere =
         letters >= kBoilerplateLeast &&
@@ -118,8 +118,8 @@ class Repeats {
     return letters > 2 ? "template" : "draft";
   }
 
-  bool is_signature(const SharedGroup& group) const {
-    const double letters = static_cast<double>(group.letters.size());
+  [[nodiscard]] bool is_signature(const SharedGroup& group) const {
+    const auto letters = static_cast<double>(group.letters.size());
     const std::size_t sent =
         groups_.letters_of_sender(groups_.letter(group.letters.front()).sender);
     const bool at_end = group.letters.size() >= kSignatureLeast &&
@@ -129,7 +129,7 @@ class Repeats {
     return at_end || habit;
   }
 
-  bool in_one_conversation(const SharedGroup& group) const {
+  [[nodiscard]] bool in_one_conversation(const SharedGroup& group) const {
     std::optional<std::int64_t> thread;
     for (const std::uint32_t at : group.letters) {
       const auto one = engine_.relations().thread_of(groups_.letter(at).id);
@@ -142,13 +142,13 @@ class Repeats {
   static double weight_of(const Repeat& repeat, std::size_t letters) {
     constexpr double kLongWords = 40;  // Two or three sentences.
     const double length = 1 - std::exp(-static_cast<double>(repeat.words) / kLongWords);
-    const double senders = static_cast<double>(repeat.users.size());
+    const auto senders = static_cast<double>(repeat.users.size());
     const double agreed = senders > 1 ? 1 - .4 / senders : .5;
     const double worn = 1 + std::log2(std::max(1.0, static_cast<double>(letters) / (4 * senders)));
     return length * agreed / worn * (repeat.set_aside ? .2 : 1);
   }
 
-  Side side_of(const std::vector<std::uint32_t>& letters, std::uint32_t first) const {
+  [[nodiscard]] Side side_of(const std::vector<std::uint32_t>& letters, std::uint32_t first) const {
     Side side;
     side.place.message = groups_.letter(first).id;
     side.messages = letters.size();

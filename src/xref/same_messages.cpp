@@ -94,10 +94,7 @@ class Pairing {
       for (; meeting < overlap_.meetings().size() && overlap_.meetings()[meeting].here == at;
            ++meeting) {
         const Meeting& one = overlap_.meetings()[meeting];
-        const bool known = std::any_of(pairs_.begin() + static_cast<std::ptrdiff_t>(first),
-                                       pairs_.end(),
-                                       [&](const Pair& pair) { return pair.there == one.there; });
-        if (!known) near_.try_meeting(one);
+        if (!has_pair(first, one.there)) near_.try_meeting(one);
       }
       try_short(at);
     }
@@ -124,6 +121,13 @@ class Pairing {
   }
 
  private:
+  /// Whether a letter there is in one of the pairs from the `first` on.
+  [[nodiscard]] bool has_pair(std::size_t first, std::uint32_t there) const {
+    return std::any_of(pairs_.begin() + static_cast<std::ptrdiff_t>(first),
+                       pairs_.end(),
+                       [&](const Pair& pair) { return pair.there == there; });
+  }
+
   static std::string key_bytes(const Letters& letters, std::uint32_t at) {
     const Sha256& key = letters.key(at);
     return {key.begin(), key.end()};

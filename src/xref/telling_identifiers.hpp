@@ -16,6 +16,19 @@ namespace pismo::xref {
   return messages > kFew && messages * kPart > all;
 }
 
+/// Whether an address is one of those that every office gives to its own computers, or the computer
+/// itself (RFC 1918 and 3927).
+[[nodiscard]] inline bool is_own_ipv4(std::string_view value) {
+  constexpr std::array<std::string_view, 4> kOwn{"10.", "127.", "192.168.", "169.254."};
+  if (std::any_of(kOwn.begin(), kOwn.end(), [&](auto own) { return value.starts_with(own); }))
+    return true;
+  if (!value.starts_with("172.")) return false;
+  int second = 0;  // Of 172.16/12 it counts.
+  for (std::size_t at = 4; at < value.size() && value[at] != '.'; ++at)
+    second = second * 10 + (value[at] - '0');
+  return second >= 16 && second < 32;
+}
+
 /// How much an identifier that is no guess says of who has it, 0 to 1; 0: nothing. Sums and pages
 /// of the net stand everywhere, and so do addresses that every office gives to its own computers;
 /// what names a bank or a tax office names all its clients; numbers of contracts begin with 1 in
@@ -30,18 +43,7 @@ namespace pismo::xref {
     if (kind == name) return weight;
   constexpr std::size_t kShort = 4;
   if (kind == "contract") return value.size() < kShort ? 0 : .6;
-  if (kind == "ipv4") {
-    // RFC 1918 and 3927, and the computer itself. Of 172.16/12 the first byte that differs counts.
-    constexpr std::array<std::string_view, 4> kOwn{"10.", "127.", "192.168.", "169.254."};
-    if (std::any_of(kOwn.begin(), kOwn.end(), [&](auto own) { return value.starts_with(own); }))
-      return 0;
-    if (value.starts_with("172.")) {
-      int second = 0;
-      for (std::size_t at = 4; at < value.size() && value[at] != '.'; ++at)
-        second = second * 10 + (value[at] - '0');
-      if (second >= 16 && second < 32) return 0;
-    }
-  }
+  if (kind == "ipv4" && is_own_ipv4(value)) return 0;
   if (kind == "ipv6" && (value == "::1" || value.starts_with("fe80:"))) return 0;
   return 1;
 }

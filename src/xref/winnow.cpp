@@ -14,6 +14,15 @@ std::uint32_t rank(relate::Shingle shingle) {
   return value * 0x85ebca6bU;
 }
 
+/// Where in [begin, end) the least stands; of equals the last.
+std::size_t least_in(relate::Shingles shingles, std::size_t begin, std::size_t end) {
+  std::size_t least = begin;
+  for (std::size_t at = begin + 1; at < end; ++at) {
+    if (rank(shingles[at]) <= rank(shingles[least])) least = at;
+  }
+  return least;
+}
+
 }  // namespace
 
 void winnow(relate::Shingles shingles, const std::function<void(std::size_t)>& take) {
@@ -28,10 +37,7 @@ void winnow(relate::Shingles shingles, const std::function<void(std::size_t)>& t
     const std::size_t begin = end - kWindow;
     const std::size_t before = least;
     if (!any || least < begin) {
-      least = begin;
-      for (std::size_t at = begin + 1; at < end; ++at) {
-        if (rank(shingles[at]) <= rank(shingles[least])) least = at;
-      }
+      least = least_in(shingles, begin, end);
     } else if (rank(shingles[end - 1]) <= rank(shingles[least])) {
       least = end - 1;
     }

@@ -85,19 +85,23 @@ struct FingerprintCounts {
   std::size_t addresses = 0;
 };
 
+/// What a file of fingerprints is made with.
+struct SaltedKey {
+  const KeyedHash& key;
+  const std::string& salt;  ///< 16 bytes; with the secret they make the key.
+};
+
 /// Writes the fingerprints of messages, their attachments and addresses, sorted by fingerprint so
 /// that their order tells nothing.
 ///
 /// @param ids   Messages of the case, rising.
-/// @param salt  16 bytes; with the secret it makes the key.
 /// @param take  Is given the file piece by piece; false: it cannot be written.
 /// @return      Errors: limit (KeyedHash::make), corrupt when the catalog cannot be read.
 [[nodiscard]] Result<FingerprintCounts> write_fingerprints(
     const search::Engine& engine,
     const store::CaseFolder& folder,
     const std::vector<std::int64_t>& ids,
-    const KeyedHash& key,
-    const std::string& salt,
+    const SaltedKey& with,
     const std::function<bool(std::string_view)>& take);
 
 /// The fingerprint by which two sides see that they use one secret.

@@ -51,16 +51,18 @@ namespace pismo::xref {
                                                const TakeTie& take,
                                                std::vector<std::string>& notes);
 
+/// A file that lies outside the case.
+struct OutsideFile {
+  Sha256 hash{};
+  std::string_view text;  ///< UTF-8; empty when the file has none that can be read.
+};
+
 /// Of a file that lies outside: messages that carry these bytes (`attachment`), own and quoted
 /// words of messages that stand in its text (`passage`), its numbers (`identifier`), people whose
 /// addresses it has (`person`).
-///
-/// @param hash  SHA-256 of the file.
-/// @param text  UTF-8; empty when the file has none that can be read.
 [[nodiscard]] Result<void> each_tie_of_file(const search::Engine& engine,
                                             const store::CaseFolder& folder,
-                                            const Sha256& hash,
-                                            std::string_view text,
+                                            const OutsideFile& file,
                                             const TakeTie& take,
                                             std::vector<std::string>& notes);
 
