@@ -19,7 +19,7 @@ Result<void> each_chunk(const std::filesystem::path& file,
     errno = 0;
     const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), stream.get());
     if (got > 0) {
-      if (const auto taken = take(std::string_view(buffer).substr(0, got)); !taken) return taken;
+      if (auto taken = take(std::string_view(buffer).substr(0, got)); !taken) return taken;
     }
     if (got == buffer.size()) continue;
     if (std::ferror(stream.get()) == 0) return {};

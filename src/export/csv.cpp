@@ -32,7 +32,7 @@ const Json& value_at(const Json& row, std::string_view path) {
     const std::string name(path.substr(0, dot));
     if (!here->is_object() || !here->contains(name)) return none;
     here = &(*here)[name];
-    if (dot == path.npos) return *here;
+    if (dot == std::string_view::npos) return *here;
     path.remove_prefix(dot + 1);
   }
 }
@@ -71,7 +71,7 @@ class CsvWriter final : public FormWriter {
         mark_(options.byte_order_mark) {}
 
   Result<void> begin(Output& output) override {
-    if (const auto put = output.write(mark_ ? "\uFEFF" : ""); !put) return put;
+    if (auto put = output.write(mark_ ? "\uFEFF" : ""); !put) return put;
     return fixed_ ? header(output) : Result<void>();
   }
 
@@ -79,7 +79,7 @@ class CsvWriter final : public FormWriter {
     const std::vector<std::string> paths = fixed_ ? columns_ : column_paths(record.row);
     if (!headed_) {
       columns_ = paths;
-      if (const auto put = header(output); !put) return put;
+      if (auto put = header(output); !put) return put;
     }
     std::string line;
     for (const std::string& column : columns_) {
@@ -155,8 +155,8 @@ std::string cell_text(const Json& value) {
 }
 
 std::string quote_cell(std::string_view text) {
-  const bool plain =
-      text.find_first_of(",\"\r\n") == text.npos && !text.starts_with(' ') && !text.ends_with(' ');
+  const bool plain = text.find_first_of(",\"\r\n") == std::string_view::npos &&
+                     !text.starts_with(' ') && !text.ends_with(' ');
   if (plain) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {
@@ -168,7 +168,7 @@ std::string quote_cell(std::string_view text) {
 
 bool looks_like_formula(std::string_view text) {
   constexpr std::string_view kStarts = "=+-@\t\r\n";  // OWASP, "CSV Injection".
-  return !text.empty() && kStarts.find(text.front()) != kStarts.npos;
+  return !text.empty() && kStarts.find(text.front()) != std::string_view::npos;
 }
 
 std::unique_ptr<FormWriter> make_csv(const Options& options) {

@@ -31,7 +31,7 @@ body { max-width: 60rem; }
 .clocks code { overflow-wrap: anywhere; } .clocks td:nth-child(2) { min-width: 11.5em; }
 )css";
 
-constexpr std::int64_t kNear = 2 * 86'400;  // What the enlarged picture shows.
+constexpr std::int64_t kNear = std::int64_t{2} * 86'400;  // What the enlarged picture shows.
 
 std::string utc(std::optional<std::int64_t> at) {
   if (!at) return "not known";

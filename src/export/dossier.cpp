@@ -17,7 +17,7 @@ namespace {
 
 /// A browser lays out this many without a pause, and nobody staples more.
 constexpr std::size_t kPageMessages = 1000;
-constexpr std::size_t kPageBytes = 16 * 1024 * 1024;
+constexpr std::size_t kPageBytes = std::size_t{16} * 1024 * 1024;
 
 /// Nothing is loaded and nothing runs, whatever a message has in it.
 constexpr std::string_view kPolicy =
@@ -43,6 +43,7 @@ std::string page_head(std::string_view title, std::string_view language) {
 /// Lost messages in order of time; undated ones last.
 std::vector<const LostMessage*> by_time(const std::vector<LostMessage>& lost) {
   std::vector<const LostMessage*> order;
+  order.reserve(lost.size());
   for (const LostMessage& one : lost) {
     order.push_back(&one);
   }
@@ -75,9 +76,9 @@ class DossierWriter final : public FormWriter {
 
   Result<void> add(const Record& record, Output& output) override {
     if (record.date) {
-      if (const auto put = place_lost(record.date, output); !put) return put;
+      if (auto put = place_lost(record.date, output); !put) return put;
     }
-    if (const auto turned = turn_page(output); !turned) return turned;
+    if (auto turned = turn_page(output); !turned) return turned;
     counts_.add(record);
     note_place(record.key, words_.with(Phrase::message_number, counts_.messages));
     contents_ += contents_row(record, counts_.messages, words_);
@@ -90,11 +91,11 @@ class DossierWriter final : public FormWriter {
 
   Result<void> end(Output& output) override {
     const std::optional<std::int64_t> never;
-    if (const auto put = place_lost(never, output); !put) return put;
+    if (auto put = place_lost(never, output); !put) return put;
     if (page_ == 1) {
       first_page_ = std::move(body_);
       first_contents_ = std::move(contents_);
-    } else if (const auto written = write_page(output, true); !written) {
+    } else if (auto written = write_page(output, true); !written) {
       return written;
     }
     return write_first(output);
@@ -116,7 +117,7 @@ class DossierWriter final : public FormWriter {
       const LostMessage& lost = *lost_[next_lost_];
       const auto time = lost.earliest ? lost.earliest : lost.latest;
       if (before && (!time || *time > *before)) break;
-      if (const auto turned = turn_page(output); !turned) return turned;
+      if (auto turned = turn_page(output); !turned) return turned;
       ++counts_.lost;
       if (!lost.text.empty()) ++counts_.recovered;
       note_place(lost.name, words_.with(Phrase::lost_label, counts_.lost));
@@ -133,7 +134,7 @@ class DossierWriter final : public FormWriter {
       // It waits: its cover tells what the others hold.
       first_page_ = std::move(body_);
       first_contents_ = std::move(contents_);
-    } else if (const auto written = write_page(output, false); !written) {
+    } else if (auto written = write_page(output, false); !written) {
       return written;
     }
     body_ = {};

@@ -149,7 +149,7 @@ std::string cover_markup(const Cover& cover,
       fmt::format("<header class=\"cover\">\n<p class=\"kind\">{}</p>\n", words(Phrase::kind));
   out += fmt::format("<h1 dir=\"auto\">{}</h1>\n", markup(one_line(title)));
   if (!cover.description.empty()) {
-    out += "<p class=\"about\" dir=\"auto\">" + markup(cover.description) + "</p>\n";
+    out += R"(<p class="about" dir="auto">)" + markup(cover.description) + "</p>\n";
   }
   out += "<table class=\"facts\">\n";
   out += fact(words(Phrase::question),

@@ -37,7 +37,7 @@ std::string when(const Letter& letter, const DossierWords& words) {
     if (!letter.date_local.empty())
       out += fmt::format(" <span class=\"why\">{}</span>", words(Phrase::by_date_field));
   } else if (!letter.grade.empty()) {
-    out += fmt::format(" <span class=\"grade\">{}</span> <span class=\"why\">{}</span>",
+    out += fmt::format(R"( <span class="grade">{}</span> <span class="why">{}</span>)",
                        markup(letter.grade),
                        words.grade(letter.grade));
   }
@@ -88,9 +88,9 @@ std::string piece_markup(const Piece& piece) {
   const std::string body = markup(text);
   switch (piece.kind) {
     case PieceKind::own:
-      return "<div class=\"own\" dir=\"auto\">" + body + "</div>\n";
+      return R"(<div class="own" dir="auto">)" + body + "</div>\n";
     case PieceKind::signature:
-      return "<div class=\"sig\" dir=\"auto\">" + body + "</div>\n";
+      return R"(<div class="sig" dir="auto">)" + body + "</div>\n";
     case PieceKind::attribution:
       return fmt::format("<div class=\"intro d{}\" dir=\"auto\">{}</div>\n", depth, body);
     case PieceKind::quoted:
@@ -135,7 +135,7 @@ std::string citation(const Place& place, const DossierWords& words) {
 std::string footnote(const Record& record, std::size_t number, const DossierWords& words) {
   const Letter& letter = record.letter;
   std::string out =
-      fmt::format("<div class=\"foot\"><p><sup>{}</sup> {} <span class=\"hash\">{}</span>",
+      fmt::format(R"(<div class="foot"><p><sup>{}</sup> {} <span class="hash">{}</span>)",
                   number,
                   words(Phrase::message_key),
                   markup(record.key));
@@ -156,7 +156,7 @@ std::string footnote(const Record& record, std::size_t number, const DossierWord
 }
 
 std::string diff_box(const AlteredQuotation& altered) {
-  std::string out = "<p class=\"diff\" dir=\"auto\">";
+  std::string out = R"(<p class="diff" dir="auto">)";
   for (const DiffRun& run : altered.runs) {
     const std::string text = markup(run.text);
     switch (run.kind) {
@@ -174,6 +174,18 @@ std::string diff_box(const AlteredQuotation& altered) {
   return out + "</p>\n";
 }
 
+void list_touched(Draft& draft, const AlteredQuotation& altered, const DossierWords& words) {
+  if (altered.touches.empty()) return;
+  draft += "<p class=\"why\">";
+  draft += words(Phrase::touches);
+  for (std::size_t i = 0; i < altered.touches.size(); ++i) {
+    draft += i == 0 ? "<strong>" : ", <strong>";
+    draft += words.touched(altered.touches[i]);
+    draft += "</strong>";
+  }
+  draft += "</p>\n";
+}
+
 void comparisons(Draft& draft, const Surroundings& around, const DossierWords& words) {
   for (const AlteredQuotation* altered : around.altered) {
     constexpr double kHundred = 100;
@@ -189,16 +201,7 @@ void comparisons(Draft& draft, const Surroundings& around, const DossierWords& w
       draft += words(Phrase::carried_before);
       draft += "</p>\n";
     }
-    if (!altered->touches.empty()) {
-      draft += "<p class=\"why\">";
-      draft += words(Phrase::touches);
-      for (std::size_t i = 0; i < altered->touches.size(); ++i) {
-        draft += i == 0 ? "<strong>" : ", <strong>";
-        draft += words.touched(altered->touches[i]);
-        draft += "</strong>";
-      }
-      draft += "</p>\n";
-    }
+    list_touched(draft, *altered, words);
     draft += diff_box(*altered);
     draft += "</section>\n";
   }
@@ -308,7 +311,7 @@ Draft lost_card(const LostMessage& lost,
 }
 
 std::string number_cell(std::string_view label, std::string_view number) {
-  return fmt::format("<td class=\"n\"><span class=\"l\">{}: </span>{}</td>", label, number);
+  return fmt::format(R"(<td class="n"><span class="l">{}: </span>{}</td>)", label, number);
 }
 
 std::string contents_row(const Record& record, std::size_t number, const DossierWords& words) {

@@ -252,8 +252,8 @@ constexpr bool stand_in_order() {
     if (static_cast<std::size_t>(kPhrases[i].phrase) != i) return false;
   for (std::size_t i = 0; i < kCounted.size(); ++i)
     if (static_cast<std::size_t>(kCounted[i].what) != i) return false;
-  return kPhrases.size() == static_cast<std::size_t>(Phrase::count_) &&
-         kCounted.size() == static_cast<std::size_t>(Counted::count_);
+  return kPhrases.size() == static_cast<std::size_t>(Phrase::count) &&
+         kCounted.size() == static_cast<std::size_t>(Counted::count);
 }
 
 static_assert(stand_in_order());

@@ -52,11 +52,11 @@ constexpr auto kRedactions = std::to_array<Named>({
 /// The identifier or the share that an English line of evidence names.
 std::string_view detail_of(std::string_view evidence) {
   const std::size_t open = evidence.find('<');
-  const std::size_t close = evidence.find('>', open == evidence.npos ? 0 : open);
-  if (open != evidence.npos && close != evidence.npos)
+  const std::size_t close = evidence.find('>', open == std::string_view::npos ? 0 : open);
+  if (open != std::string_view::npos && close != std::string_view::npos)
     return evidence.substr(open, close + 1 - open);
   const std::size_t percent = evidence.find(" %");
-  if (percent == evidence.npos) return {};
+  if (percent == std::string_view::npos) return {};
   std::size_t digit = percent;
   while (digit > 0 && evidence[digit - 1] >= '0' && evidence[digit - 1] <= '9')
     --digit;

@@ -126,7 +126,7 @@ enum class Phrase : std::uint8_t {
   messages_here,
   file_hash,
   hash_unknown,
-  count_,
+  count,
 };
 
 /// What is counted, with the form of the word that its number asks for.
@@ -137,7 +137,7 @@ enum class Counted : std::uint8_t {
   undated,
   source_files,
   altered,
-  count_,
+  count,
 };
 
 /// The wordings of a dossier in one language.

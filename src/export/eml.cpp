@@ -12,11 +12,12 @@ namespace {
 
 /// "2009-10-13" in UTC, or "undated".
 std::string day_of(std::optional<std::int64_t> date) {
-  using namespace std::chrono;
+  namespace chrono = std::chrono;
   constexpr std::int64_t kFirst = -62'135'596'800;  // The year 1.
   constexpr std::int64_t kLast = 253'402'300'799;   // The end of the year 9999.
   if (!date || *date < kFirst || *date > kLast) return "undated";
-  const year_month_day day(floor<days>(sys_seconds(seconds(*date))));
+  const chrono::year_month_day day(
+      chrono::floor<chrono::days>(chrono::sys_seconds(chrono::seconds(*date))));
   return fmt::format(
       "{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()), unsigned(day.day()));
 }

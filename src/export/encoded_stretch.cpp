@@ -63,9 +63,10 @@ std::size_t encoded_word_end(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) != "=?") return at;
   const std::string_view rest = text.substr(at, kMaxBytes);
   const std::size_t charset = rest.find('?', 2);
-  if (charset == rest.npos || charset + 2 >= rest.size() || rest[charset + 2] != '?') return at;
+  if (charset == std::string_view::npos || charset + 2 >= rest.size() || rest[charset + 2] != '?')
+    return at;
   const std::size_t end = rest.find("?=", charset + 3);
-  return end == rest.npos ? at : at + end + 2;
+  return end == std::string_view::npos ? at : at + end + 2;
 }
 
 }  // namespace

@@ -152,9 +152,8 @@ class FormExporter final : public Exporter {
                       ": its bytes are not those that were indexed; has the source changed? "
                       "`pismo verify` tells");
     }
-    const auto put = redactor_ == nullptr
-                         ? writer_->add(record, *output_)
-                         : writer_->add(redacted(form_, record, *redactor_), *output_);
+    auto put = redactor_ == nullptr ? writer_->add(record, *output_)
+                                    : writer_->add(redacted(form_, record, *redactor_), *output_);
     if (!put) return put;
     ++summary_.messages;
     const bool files = attachments_ || (form_.wants_files && redactor_ == nullptr);
@@ -170,7 +169,7 @@ class FormExporter final : public Exporter {
       const auto noted = output_->note(kRedactions, redaction_report(*redactor_));
       if (!noted) return fail(noted.error());
     }
-    const auto files = output_->finish();
+    auto files = output_->finish();
     if (!files) return files;
     summary_.files = files->files;
     summary_.bytes = files->bytes;

@@ -49,7 +49,7 @@ Result<void> FolderOutput::write(std::string_view bytes) {
 Result<void> FolderOutput::note(const std::string& file, std::string_view bytes) {
   auto at = open_.find(file);
   if (at == open_.end()) {
-    if (const auto made = make_parents(payload_ + file); !made) return made;
+    if (auto made = make_parents(payload_ + file); !made) return made;
     auto created = NewFile::create(folder_ / (payload_ + file));
     if (!created) return fail(created.error());
     at = open_.emplace(file, std::move(*created)).first;
@@ -68,13 +68,13 @@ Result<void> FolderOutput::make_parents(const std::string& path) {
   return fail(Errc::io, shown.string() + ": cannot create: " + error.message());
 }
 
-Result<Sha256> FolderOutput::create(const std::string& name, std::string_view bytes) {
-  const std::string path = payload_ + name;
-  if (const auto made = make_parents(path); !made) return fail(made.error());
-  auto file = NewFile::create(folder_ / path);
+Result<Sha256> FolderOutput::create(const std::string& path, std::string_view bytes) {
+  const std::string whole = payload_ + path;
+  if (const auto made = make_parents(whole); !made) return fail(made.error());
+  auto file = NewFile::create(folder_ / whole);
   if (!file) return fail(file.error());
   if (const auto put = file->append(bytes); !put) return fail(put.error());
-  return close(path, std::move(*file));
+  return close(whole, std::move(*file));
 }
 
 fs::path FolderOutput::scratch_file() const {
@@ -94,7 +94,7 @@ Result<void> FolderOutput::adopt() {
   if (!placeholder) return fail(placeholder.error());
   Sha256Stream hash;
   std::uint64_t size = 0;
-  const auto read = each_chunk(from, [&](std::string_view bytes) {
+  auto read = each_chunk(from, [&](std::string_view bytes) {
     hash.update(bytes);
     size += bytes.size();
     return Result<void>();
@@ -110,7 +110,7 @@ Result<void> FolderOutput::adopt() {
 
 Result<Sha256> FolderOutput::close(const std::string& path, NewFile file) {
   const std::uint64_t size = file.size();
-  const auto hash = file.close();
+  auto hash = file.close();
   if (!hash) return hash;
   written_.push_back({path, *hash});
   bytes_ += size;
@@ -133,7 +133,8 @@ Result<void> FolderOutput::write_tags() {
   const std::uint64_t bytes = bytes_;
   std::string info;
   for (const auto& [name, value] : *bag_) {
-    std::string line = name + ": " + value;
+    std::string line = name;
+    line.append(": ").append(value);
     std::ranges::replace(line, '\n', ' ');
     std::ranges::replace(line, '\r', ' ');
     info += line + "\n";
@@ -145,10 +146,10 @@ Result<void> FolderOutput::write_tags() {
   if (!declared) return fail(declared.error());
   const auto informed = create("bag-info.txt", info);
   if (!informed) return fail(informed.error());
-  if (const auto put = write_manifest(kManifest, payload); !put) return put;
+  if (auto put = write_manifest(kManifest, payload); !put) return put;
   std::ranges::sort(written_, {}, &Written::path);
   const std::vector<Written> tags = written_;
-  if (const auto put = write_manifest("tagmanifest-sha256.txt", tags); !put) return put;
+  if (auto put = write_manifest("tagmanifest-sha256.txt", tags); !put) return put;
   written_.insert(written_.end(), payload.begin(), payload.end());
   return {};
 }

@@ -126,16 +126,16 @@ class FtmWriter final : public FormWriter {
     email.add("notes", note_on_place(place, record.key));
     put_into(*way, email);
     written_.insert(record.id);
-    if (const auto put = output.write(email.line()); !put) return put;
+    if (auto put = output.write(email.line()); !put) return put;
     way->push_back(record.key);
     return add_attachments(record, message, *way, output);
   }
 
   Result<void> end(Output& output) override {
-    if (const auto put = add_unread(output); !put) return put;
-    if (const auto put = add_recovered(output); !put) return put;
-    if (const auto put = people_->write(output); !put) return put;
-    if (const auto read = details_->check(); !read) return read;
+    if (auto put = add_unread(output); !put) return put;
+    if (auto put = add_recovered(output); !put) return put;
+    if (auto put = people_->write(output); !put) return put;
+    if (auto read = details_->check(); !read) return read;
     return catalog().check();
   }
 
@@ -220,25 +220,27 @@ class FtmWriter final : public FormWriter {
       entity.add("ancestors", above);
   }
 
+  /// The letter of this export that an attached message is.
+  [[nodiscard]] std::optional<std::int64_t> letter_in(const mime::Part& part) const {
+    if (part.type != "message/rfc822" || !part.sha256) return std::nullopt;
+    const auto child = catalog().with_key_prefix(to_hex(*part.sha256));
+    if (child.empty() || !selected_.contains(child.front())) return std::nullopt;
+    return child.front();
+  }
+
   Result<void> add_attachments(const Record& record,
                                const mime::Message& message,
                                const std::vector<std::string>& way,
                                Output& output) {
     for (const mime::Part& part : message.parts) {
       if (!part.is_attachment) continue;
-      std::string inner;
-      if (part.type == "message/rfc822" && part.sha256) {
-        const auto child = catalog().with_key_prefix(to_hex(*part.sha256));
-        if (!child.empty() && selected_.contains(child.front())) {
-          const auto row = catalog().message(child.front());
-          if (row && row->parent_id == record.id) continue;  // An Email of its own, in this one.
-          inner = to_hex(*part.sha256);
-        }
-      }
+      const auto letter = letter_in(part);
+      const auto row = letter ? catalog().message(*letter) : std::nullopt;
+      if (row && row->parent_id == record.id) continue;  // An Email of its own, in this one.
       FtmEntity document = ftm_document(record.key, record.raw, part);
-      if (!inner.empty()) document.add("notes", "pismo: this is the letter " + inner + ".");
+      if (letter) document.add("notes", "pismo: this is the letter " + to_hex(*part.sha256) + ".");
       put_into(way, document);
-      if (const auto put = output.write(document.line()); !put) return put;
+      if (auto put = output.write(document.line()); !put) return put;
     }
     return {};
   }
@@ -254,7 +256,7 @@ class FtmWriter final : public FormWriter {
           .add("processingError",
                "The source of this letter could not be read when it was exported; this is what "
                "was known of it before.");
-      if (const auto put = output.write(email.line()); !put) return put;
+      if (auto put = output.write(email.line()); !put) return put;
     }
     return {};
   }
@@ -267,14 +269,13 @@ class FtmWriter final : public FormWriter {
         .add("description",
              "Messages that are not in the mail and survive only as quotations in other letters. "
              "pismo put them together; they are no evidence by themselves.");
-    if (const auto put = output.write(folder.line()); !put) return put;
+    if (auto put = output.write(folder.line()); !put) return put;
     for (const std::int64_t record : selection_.recovered) {
       const auto ghost = selection_.engine->relations().ghost_of_record(record);
       const auto texts = texts_of(*selection_.engine, record);
       if (!texts) return fail(texts.error());
       if (!ghost) continue;
-      if (const auto put = output.write(recovered_line(*ghost, whole_text(*texts))); !put)
-        return put;
+      if (auto put = output.write(recovered_line(*ghost, whole_text(*texts))); !put) return put;
     }
     return {};
   }

@@ -27,18 +27,24 @@ bool holds_many(std::string_view format) {
   return format == "mbox" || format == "mmdf";
 }
 
+/// What a letter lies in, from its source on; a mailbox is the last.
+std::vector<std::string> names_around(const store::Place& place, std::string_view format) {
+  std::vector<std::string> names = names_on_way(place);
+  if (!holds_many(format)) names.pop_back();
+  // "cur" and "new" of a Maildir say how, and not where.
+  if (format == "maildir" && names.size() > 1 && (names.back() == "cur" || names.back() == "new")) {
+    names.pop_back();
+  }
+  return names;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> FtmFolders::way_to(const store::Place& place,
                                                     const std::string& format,
                                                     Output& output) {
-  std::vector<std::string> names = names_on_way(place);
+  const std::vector<std::string> names = names_around(place, format);
   const bool is_mailbox = holds_many(format);
-  if (!is_mailbox) names.pop_back();
-  // "cur" and "new" of a Maildir say how, and not where.
-  if (format == "maildir" && names.size() > 1 && (names.back() == "cur" || names.back() == "new")) {
-    names.pop_back();
-  }
   std::vector<std::string> way;
   std::string path;
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -90,7 +90,7 @@ std::string FtmPeople::id_of(const std::string& address, const std::string& name
 
 Result<void> FtmPeople::write(Output& output) const {
   for (const auto& [id, met] : met_)
-    if (const auto put = write(id, met, output); !put) return put;
+    if (auto put = write(id, met, output); !put) return put;
   return {};
 }
 
@@ -106,15 +106,13 @@ void FtmPeople::add_details(std::int64_t person, bool is_person, FtmEntity& enti
   }
 }
 
-Result<void> FtmPeople::write(const std::string& id, const Met& met, Output& output) const {
-  const auto row = met.person == 0 ? std::nullopt : people_.person(met.person);
-  const std::string called = row ? row->name : met.names.empty() ? "" : *met.names.begin();
-  const bool is_person = !called.empty() && (!row || row->kind == "person");
-  FtmEntity entity(id, is_person ? "Person" : "LegalEntity");
-  const std::string& first = row                     ? row->person
-                             : met.addresses.empty() ? called
-                                                     : *met.addresses.begin();
-  entity.add("name", called.empty() ? first : called);
+/// His other names, and his addresses.
+///
+/// @return  Accounts for those that are no addresses of e-mail.
+std::string FtmPeople::add_names(const std::string& id,
+                                 const Met& met,
+                                 const std::string& called,
+                                 FtmEntity& entity) {
   for (const std::string& name : met.names)
     if (name != called) entity.add("alias", name);
   std::string accounts;
@@ -125,10 +123,23 @@ Result<void> FtmPeople::write(const std::string& id, const Met& met, Output& out
       accounts += account_line(id, address);
     }
   }
+  return accounts;
+}
+
+Result<void> FtmPeople::write(const std::string& id, const Met& met, Output& output) const {
+  const auto row = met.person == 0 ? std::nullopt : people_.person(met.person);
+  const std::string called = row ? row->name : met.names.empty() ? "" : *met.names.begin();
+  const bool is_person = !called.empty() && (!row || row->kind == "person");
+  FtmEntity entity(id, is_person ? "Person" : "LegalEntity");
+  const std::string& first = row                     ? row->person
+                             : met.addresses.empty() ? called
+                                                     : *met.addresses.begin();
+  entity.add("name", called.empty() ? first : called);
+  const std::string accounts = add_names(id, met, called, entity);
   if (met.person != 0) add_details(met.person, is_person, entity);
   if (row && row->kind == "shared") entity.add("notes", "A mailbox that several people use.");
   if (row && row->kind == "robot") entity.add("notes", "A mailbox that a program writes from.");
-  if (const auto put = output.write(entity.line()); !put) return put;
+  if (auto put = output.write(entity.line()); !put) return put;
   return accounts.empty() ? Result<void>() : output.write(accounts);
 }
 

@@ -40,6 +40,10 @@ class FtmPeople {
   explicit FtmPeople(store::People people) : people_(std::move(people)) {}
 
   [[nodiscard]] Result<void> write(const std::string& id, const Met& met, Output& output) const;
+  [[nodiscard]] static std::string add_names(const std::string& id,
+                                             const Met& met,
+                                             const std::string& called,
+                                             class FtmEntity& entity);
   void add_details(std::int64_t person, bool is_person, class FtmEntity& entity) const;
 
   store::People people_;

@@ -145,12 +145,12 @@ class GraphmlWriter final : public FormWriter {
 
   Result<void> end(Output& output) override {
     for (const std::int64_t record : selection_.recovered)
-      if (const auto put = add_recovered(record, output); !put) return put;
+      if (auto put = add_recovered(record, output); !put) return put;
     for (const std::int64_t id : selection_.messages)
-      if (const auto put = write(edges_of(id), output); !put) return put;
+      if (auto put = write(edges_of(id), output); !put) return put;
     for (const std::int64_t record : selection_.recovered)
-      if (const auto put = write(edges_of_recovered(record), output); !put) return put;
-    if (const auto read = selection_.engine->catalog().check(); !read) return read;
+      if (auto put = write(edges_of_recovered(record), output); !put) return put;
+    if (auto read = selection_.engine->catalog().check(); !read) return read;
     return output.write(kEnd);
   }
 
@@ -243,7 +243,7 @@ class GraphmlWriter final : public FormWriter {
 
   static Result<void> write(const std::vector<Edge>& edges, Output& output) {
     for (const Edge& edge : edges)
-      if (const auto put = output.write(edge_line(edge)); !put) return put;
+      if (auto put = output.write(edge_line(edge)); !put) return put;
     return {};
   }
 

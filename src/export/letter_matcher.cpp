@@ -31,6 +31,17 @@ Span bytes_between(const LooseText& text, std::size_t begin, std::size_t end) {
   return {text.from[begin].begin, text.from[end - 1].end};
 }
 
+/// All letters up to the blanks around a stretch.
+Span run_around(const LooseText& text, Span stretch) {
+  while (stretch.begin > 0 && !is_blank(text, stretch.begin - 1)) {
+    --stretch.begin;
+  }
+  while (!is_blank(text, stretch.end)) {
+    ++stretch.end;
+  }
+  return stretch;
+}
+
 }  // namespace
 
 void LetterMatcher::add(std::string_view text, std::size_t rule, Reach reach) {
@@ -39,7 +50,7 @@ void LetterMatcher::add(std::string_view text, std::size_t rule, Reach reach) {
     letters.pop_back();
   }
   if (letters.empty()) return;
-  const bool one_run = letters.find(U' ') == letters.npos;
+  const bool one_run = letters.find(U' ') == std::u32string::npos;
   if (one_run && (letters.size() < kBeginning || reach == Reach::whole)) {
     by_run_[bytes_of(letters)].push_back(rule);
   } else if (letters.size() >= kBeginning) {
@@ -62,19 +73,24 @@ void LetterMatcher::find_in(const LooseText& text, std::vector<RedactionHit>& hi
   if (!by_beginning_.empty()) find_inside(text, hits);
 }
 
+void LetterMatcher::find_run(const LooseText& text,
+                             Span run,
+                             std::vector<RedactionHit>& hits) const {
+  constexpr std::size_t kLongest = 256;  // No word of a rule is longer than a token.
+  if (run.empty() || run.size() > kLongest) return;
+  const std::u32string_view letters = text.letters;
+  const auto found = by_run_.find(bytes_of(letters.substr(run.begin, run.size())));
+  if (found == by_run_.end()) return;
+  for (const std::size_t rule : found->second) {
+    hits.push_back({bytes_between(text, run.begin, run.end), rule});
+  }
+}
+
 void LetterMatcher::find_runs(const LooseText& text, std::vector<RedactionHit>& hits) const {
   const std::u32string_view letters = text.letters;
   for (std::size_t begin = 0; begin < letters.size();) {
     const std::size_t end = std::min(letters.find(U' ', begin), letters.size());
-    constexpr std::size_t kLongest = 256;  // No word of a rule is longer than a token.
-    if (end > begin && end - begin <= kLongest) {
-      const auto found = by_run_.find(bytes_of(letters.substr(begin, end - begin)));
-      if (found != by_run_.end()) {
-        for (const std::size_t rule : found->second) {
-          hits.push_back({bytes_between(text, begin, end), rule});
-        }
-      }
-    }
+    find_run(text, {begin, end}, hits);
     begin = end + 1;
   }
 }
@@ -87,19 +103,13 @@ void LetterMatcher::find_inside(const LooseText& text, std::vector<RedactionHit>
     std::size_t next = at;
     for (const Wanted& wanted : found->second) {
       if (letters.compare(at, wanted.letters.size(), wanted.letters) != 0) continue;
-      std::size_t begin = at;
-      std::size_t end = at + wanted.letters.size();
+      const std::size_t end = at + wanted.letters.size();
       const bool stands_alone = (at == 0 || is_blank(text, at - 1)) && is_blank(text, end);
       if (wanted.reach == Reach::whole && !stands_alone) continue;
-      while (begin > 0 && !is_blank(text, begin - 1)) {
-        --begin;
-      }
-      while (!is_blank(text, end)) {
-        ++end;
-      }
-      hits.push_back({bytes_between(text, begin, end), wanted.rule});
+      const Span run = run_around(text, {at, end});
+      hits.push_back({bytes_between(text, run.begin, run.end), wanted.rule});
       // The rest of the run is gone with it: a long one must not be walked again and again.
-      if (wanted.letters.find(U' ') == std::u32string::npos) next = end - 1;
+      if (wanted.letters.find(U' ') == std::u32string::npos) next = run.end - 1;
     }
     at = next;
   }

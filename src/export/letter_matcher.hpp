@@ -41,6 +41,7 @@ class LetterMatcher {
   };
 
   void find_in(const LooseText& text, std::vector<RedactionHit>& hits) const;
+  void find_run(const LooseText& text, Span run, std::vector<RedactionHit>& hits) const;
   void find_runs(const LooseText& text, std::vector<RedactionHit>& hits) const;
   void find_inside(const LooseText& text, std::vector<RedactionHit>& hits) const;
 

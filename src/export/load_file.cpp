@@ -136,18 +136,16 @@ class LoadFileWriter final : public FormWriter {
     const std::uint64_t last = documents_ + 1 + letter.attachments.size();
     if (last > first) {
       carriers_.emplace(record.key, first);
-      if (const auto put = release(record.key, name_of(first), output); !put) return put;
+      if (auto put = release(record.key, name_of(first), output); !put) return put;
     }
     Row family;
     if (last > first) family = {{"BEGATTACH", name_of(first)}, {"ENDATTACH", name_of(last)}};
-    if (const auto put = add_message(record, family, output); !put) return put;
-    for (std::size_t i = 0; i < letter.attachments.size(); ++i) {
-      const AttachmentNote& note = letter.attachments[i];
+    if (auto put = add_message(record, family, output); !put) return put;
+    for (const AttachmentNote& note : letter.attachments) {
       const auto bytes = std::ranges::find(record.attachments, note.part, &AttachmentFile::part);
       const bool have = bytes != record.attachments.end();
-      const auto put = add_attachment(
-          record, note, have ? &bytes->bytes : nullptr, family, name_of(first), output);
-      if (!put) return put;
+      const Attached attached{note, have ? &bytes->bytes : nullptr, name_of(first)};
+      if (auto put = add_attachment(record, attached, family, output); !put) return put;
     }
     return {};
   }
@@ -163,6 +161,13 @@ class LoadFileWriter final : public FormWriter {
   struct Held {
     Row row;
     std::string waits_for;  ///< A key; empty: nothing.
+  };
+
+  /// An attachment on its way into a document.
+  struct Attached {
+    const AttachmentNote& note;
+    const std::string* bytes = nullptr;  ///< Null: they could not be had.
+    std::string parent;                  ///< The document of its message.
   };
 
   Result<void> put_row(Row row, const std::string& carrier, Output& output) {
@@ -185,7 +190,7 @@ class LoadFileWriter final : public FormWriter {
 
   Result<void> write_ready(Output& output) {
     for (; !held_.empty() && held_.front().waits_for.empty(); held_.pop_front())
-      if (const auto put = output.note(kFile, line_of(held_.front().row)); !put) return put;
+      if (auto put = output.note(kFile, line_of(held_.front().row)); !put) return put;
     return {};
   }
 
@@ -237,26 +242,25 @@ class LoadFileWriter final : public FormWriter {
                 {"PISMO_ANOMALIES", fmt::format("{}", fmt::join(letter.defects, "; "))},
                 {"MIMETYPE", "message/rfc822"}});
     if (natives_) row.emplace_back("FILESIZE", std::to_string(record.raw.size()));
-    if (const auto put = store(&record.raw, ".eml", &letter.text, row, output); !put) return put;
+    if (auto put = store(&record.raw, ".eml", &letter.text, row, output); !put) return put;
     return put_row(std::move(row), letter.attached_to, output);
   }
 
   Result<void> add_attachment(const Record& record,
-                              const AttachmentNote& note,
-                              const std::string* bytes,
+                              const Attached& attached,
                               const Row& family,
-                              const std::string& parent,
                               Output& output) {
+    const AttachmentNote& note = attached.note;
     Row row = common(record, family);
     row.insert(row.end(),
-               {{"PARENTID", parent},
+               {{"PARENTID", attached.parent},
                 {"SHA256", note.sha256},
                 {"FILENAME", note.name},
                 {"MIMETYPE", note.type},
                 {"FILESIZE", std::to_string(note.size)}});
     const std::string extension = extension_of(note.name);
     const std::string* text = note.text ? &*note.text : nullptr;
-    if (const auto put = store(bytes, extension, text, row, output); !put) return put;
+    if (auto put = store(attached.bytes, extension, text, row, output); !put) return put;
     return put_row(std::move(row), {}, output);
   }
 

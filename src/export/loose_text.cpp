@@ -192,7 +192,8 @@ LooseText loose_text(std::string_view utf8, Spelling spelling) {
 }
 
 bool has_escapes(std::string_view utf8) {
-  return utf8.find_first_of("%=\\") != utf8.npos || utf8.find("&#") != utf8.npos;
+  return utf8.find_first_of("%=\\") != std::string_view::npos ||
+         utf8.find("&#") != std::string_view::npos;
 }
 
 bool close_spaced_words(LooseText& text) {

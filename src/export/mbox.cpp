@@ -43,17 +43,19 @@ std::string_view envelope_sender(std::string_view address) {
 
 /// "Tue Oct 13 09:00:00 2009" (C asctime, UTC).
 std::string asctime_of(std::int64_t date) {
-  using namespace std::chrono;
+  namespace chrono = std::chrono;
   constexpr std::string_view kDays = "SunMonTueWedThuFriSat";
   constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
   constexpr std::int64_t kLast = 253'402'300'799;  // The end of the year 9999.
-  const sys_seconds time{seconds(date >= 0 && date <= kLast ? date : 0)};
-  const sys_days day = floor<days>(time);
-  const year_month_day ymd(day);
-  const hh_mm_ss clock(time - day);
+  const chrono::sys_seconds time{chrono::seconds(date >= 0 && date <= kLast ? date : 0)};
+  const chrono::sys_days day = chrono::floor<chrono::days>(time);
+  const chrono::year_month_day ymd(day);
+  const chrono::hh_mm_ss clock(time - day);
+  const std::size_t weekday = chrono::weekday(day).c_encoding();
+  const std::size_t month = unsigned(ymd.month());
   return fmt::format("{} {} {:2} {:02}:{:02}:{:02} {:04}",
-                     kDays.substr(weekday(day).c_encoding() * 3, 3),
-                     kMonths.substr((unsigned(ymd.month()) - 1) * 3, 3),
+                     kDays.substr(weekday * 3, 3),
+                     kMonths.substr((month - 1) * 3, 3),
                      unsigned(ymd.day()),
                      clock.hours().count(),
                      clock.minutes().count(),
@@ -75,7 +77,7 @@ class MboxWriter final : public FormWriter {
     const StoredMessage stored{"messages.mbox", offset_ + separator.size(), body.size(), "mboxrd"};
     for (const std::string_view piece :
          {std::string_view(separator), std::string_view(body), tail}) {
-      if (const auto put = output.write(piece); !put) return put;
+      if (auto put = output.write(piece); !put) return put;
     }
     offset_ += separator.size() + body.size() + tail.size();
     return output.note(kIndexFile, index_line(record, stored));
@@ -91,7 +93,8 @@ std::string quote_mboxrd(std::string_view raw) {
   std::string quoted;
   quoted.reserve(raw.size());
   std::size_t copied = 0;
-  for (std::size_t hit = raw.find(kFrom); hit != raw.npos; hit = raw.find(kFrom, hit + 1)) {
+  for (std::size_t hit = raw.find(kFrom); hit != std::string_view::npos;
+       hit = raw.find(kFrom, hit + 1)) {
     std::size_t line = hit;
     while (line > 0 && raw[line - 1] == '>') {
       --line;

@@ -11,7 +11,7 @@ namespace pismo::exporting {
 namespace {
 
 /// Bytes gathered before a write: small pieces cost a copy, not a system call.
-constexpr std::size_t kBufferBytes = 256 * 1024;
+constexpr std::size_t kBufferBytes = std::size_t{256} * 1024;
 
 tl::unexpected<Error> no_write(const std::string& path) {
   std::string message = path + ": cannot write: " + std::strerror(errno);
@@ -51,7 +51,7 @@ Result<void> NewFile::append(std::string_view bytes) {
     buffer_ += bytes;
     return {};
   }
-  const auto written = write(buffer_);
+  auto written = write(buffer_);
   buffer_.clear();
   if (!written) return written;
   return write(bytes);

@@ -16,6 +16,8 @@ class Output {
   Output() = default;
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
+  Output(Output&&) = delete;
+  Output& operator=(Output&&) = delete;
   virtual ~Output() = default;
 
   /// Appends to the form's own file (Form::file), or to the stream.
@@ -56,6 +58,8 @@ class FormWriter {
   FormWriter() = default;
   FormWriter(const FormWriter&) = delete;
   FormWriter& operator=(const FormWriter&) = delete;
+  FormWriter(FormWriter&&) = delete;
+  FormWriter& operator=(FormWriter&&) = delete;
   virtual ~FormWriter() = default;
 
   /// What stands before the first message, also when there is none.

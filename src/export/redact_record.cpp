@@ -28,8 +28,8 @@ void redact_people(std::vector<Person>& people, Redactor& redactor) {
     const std::string address = person.address.empty() ? "" : redactor.redact(person.address);
     // Of an address that only lost a word of its host, nobody learns a name.
     const std::size_t at = address.rfind('@');
-    const bool gone = address.substr(0, at).find(kBlackout) != address.npos;
-    const bool named = name.find(kBlackout) != name.npos;
+    const bool gone = address.substr(0, at).find(kBlackout) != std::string_view::npos;
+    const bool named = name.find(kBlackout) != std::string_view::npos;
     person.name = gone && !name.empty() ? std::string(kBlackout) : name;
     person.address = named && !address.empty() ? std::string(kBlackout) : address;
   }

@@ -18,7 +18,7 @@ constexpr std::string_view kBlanks = " \t\r\v\f";
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == text.npos) return {};
+  if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
@@ -45,7 +45,8 @@ std::vector<RuleWord> names_of(std::string_view name) {
 }
 
 bool looks_like_address(std::string_view text) {
-  return text.find('@') != text.npos && text.find_first_of(kBlanks) == text.npos;
+  return text.find('@') != std::string_view::npos &&
+         text.find_first_of(kBlanks) == std::string_view::npos;
 }
 
 void take_address(RedactionRule& rule, std::string_view text) {
@@ -75,7 +76,8 @@ RedactionRule rule_of(std::string_view line) {
   const auto person = behind_prefix(line);
   const std::string_view said = person.value_or(line);
   const std::size_t bracket = said.rfind('<');
-  if (bracket != said.npos && said.ends_with('>') && said.find('@', bracket) != said.npos) {
+  if (bracket != std::string_view::npos && said.ends_with('>') &&
+      said.find('@', bracket) != std::string_view::npos) {
     rule.kind = "address";
     take_address(rule, trimmed(said.substr(bracket + 1, said.size() - bracket - 2)));
     const std::string_view name = trimmed(said.substr(0, bracket));
@@ -111,7 +113,7 @@ Result<std::vector<RedactionRule>> read_redaction_rules(std::string_view list,
   while (!list.empty()) {
     const std::size_t end = list.find('\n');
     const std::string_view line = trimmed(list.substr(0, end));
-    list.remove_prefix(end == list.npos ? list.size() : end + 1);
+    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
     ++number;
     if (line.empty() || line.starts_with('#')) continue;
     RedactionRule rule = rule_of(line);

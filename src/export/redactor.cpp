@@ -59,6 +59,7 @@ struct Redactor::State {
   void add(std::size_t number);
   void learn_name(std::size_t number, std::string_view name);
   [[nodiscard]] std::vector<Span> find(std::string_view text, bool count);
+  void count_times(std::vector<RedactionHit>& hits);
   [[nodiscard]] std::string without(std::string_view text, bool count);
 };
 
@@ -87,6 +88,21 @@ void Redactor::State::learn_name(std::size_t number, std::string_view name) {
   letters.add(name, number, Reach::inside);
 }
 
+/// Two ways to find one word are one time.
+void Redactor::State::count_times(std::vector<RedactionHit>& hits) {
+  std::ranges::sort(hits, [](const RedactionHit& one, const RedactionHit& other) {
+    return std::tuple(one.rule, one.span.begin) < std::tuple(other.rule, other.span.begin);
+  });
+  for (std::size_t i = 0, end = 0; i < hits.size(); ++i) {
+    const bool same_rule = i > 0 && hits[i].rule == hits[i - 1].rule;
+    if (!same_rule) end = 0;
+    if (!same_rule || hits[i].span.begin >= end) {
+      ++(hits[i].rule < rules.size() ? times[hits[i].rule] : encoded);
+    }
+    end = std::max<std::size_t>(end, hits[i].span.end);
+  }
+}
+
 std::vector<Span> Redactor::State::find(std::string_view text, bool count) {
   std::vector<RedactionHit> hits;
   words.find(text, hits);
@@ -102,20 +118,7 @@ std::vector<Span> Redactor::State::find(std::string_view text, bool count) {
     }
     if (inside.empty() && stretch.is_long) hits.push_back({stretch.span, rules.size()});
   }
-  if (count) {
-    // Two ways to find one word are one time.
-    std::ranges::sort(hits, [](const RedactionHit& one, const RedactionHit& other) {
-      return std::tuple(one.rule, one.span.begin) < std::tuple(other.rule, other.span.begin);
-    });
-    for (std::size_t i = 0, end = 0; i < hits.size(); ++i) {
-      const bool same_rule = i > 0 && hits[i].rule == hits[i - 1].rule;
-      if (!same_rule) end = 0;
-      if (!same_rule || hits[i].span.begin >= end) {
-        ++(hits[i].rule < rules.size() ? times[hits[i].rule] : encoded);
-      }
-      end = std::max<std::size_t>(end, hits[i].span.end);
-    }
-  }
+  if (count) count_times(hits);
   std::vector<Span> spans;
   spans.reserve(hits.size());
   for (const RedactionHit& hit : hits) {
@@ -162,10 +165,10 @@ void Redactor::learn(std::string_view name, std::string_view address) {
     const bool same_host = !rule.host.empty() &&
                            (known.ends_with("@" + rule.host) || known.ends_with("." + rule.host));
     if (same_address || same_host) state_->learn_name(i, name);
-    if (rule.names.empty() || known.find('@') == known.npos) continue;
-    const bool same_name = rule.names.size() > 1
-                               ? text::may_be_one_name(rule.full_name, name)
-                               : state_->without(name, false).find(kBlackout) != name.npos;
+    if (rule.names.empty() || known.find('@') == std::string_view::npos) continue;
+    const bool same_name = rule.names.size() > 1 ? text::may_be_one_name(rule.full_name, name)
+                                                 : state_->without(name, false).find(kBlackout) !=
+                                                       std::string_view::npos;
     if (same_name) state_->letters.add(known, i, Reach::inside);
   }
 }

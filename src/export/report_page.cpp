@@ -104,6 +104,32 @@ std::string chapter_markup(const ReportChapter& chapter) {
   return out + "</section>\n";
 }
 
+/// How high a bar is beside the highest.
+double height_of(std::uint64_t count, std::uint64_t most) {
+  return kPlot * static_cast<double>(count) / static_cast<double>(most);
+}
+
+std::string bar_markup(const Bar& bar, std::uint64_t most, double x, double width) {
+  std::string out = fmt::format(
+      "<g><title>{}: {}</title><rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" "
+      "height=\"{:.2f}\" fill=\"#0072b2\"/>",
+      attribute(bar.label),
+      grouped(bar.count),
+      x,
+      kTop + kPlot - height_of(bar.count, most),
+      width,
+      height_of(bar.count, most));
+  if (bar.marked > 0)
+    out += fmt::format(
+        "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" "
+        "fill=\"#d55e00\"/>",
+        x,
+        kTop + kPlot - height_of(bar.marked, most),
+        width,
+        height_of(bar.marked, most));
+  return out + "</g>\n";
+}
+
 }  // namespace
 
 std::string report_bars(const ReportBars& bars) {
@@ -114,9 +140,6 @@ std::string report_bars(const ReportBars& bars) {
     most = std::max(most, bar.count);
   constexpr double kWidest = 40;
   const double step = std::min(kWidest, (kWidth - kLeft - 8) / static_cast<double>(drawn.size()));
-  const auto high = [&](std::uint64_t count) {
-    return kPlot * static_cast<double>(count) / static_cast<double>(most);
-  };
   std::string out = fmt::format(
       "<svg class=\"bars\" viewBox=\"0 0 {:g} {:g}\" role=\"img\"><title>{}</title>\n"
       "<text x=\"{:g}\" y=\"11\" font-weight=\"600\">{}</text>\n",
@@ -145,24 +168,7 @@ std::string report_bars(const ReportBars& bars) {
     const Bar& bar = drawn[i];
     const double x = kLeft + step * static_cast<double>(i);
     const double width = std::max(step - (step > 4 ? 1.5 : 0), 0.5);
-    out += fmt::format(
-        "<g><title>{}: {}</title><rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" "
-        "height=\"{:.2f}\" fill=\"#0072b2\"/>",
-        attribute(bar.label),
-        grouped(bar.count),
-        x,
-        kTop + kPlot - high(bar.count),
-        width,
-        high(bar.count));
-    if (bar.marked > 0)
-      out += fmt::format(
-          "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" "
-          "fill=\"#d55e00\"/>",
-          x,
-          kTop + kPlot - high(bar.marked),
-          width,
-          high(bar.marked));
-    out += "</g>\n";
+    out += bar_markup(bar, most, x, width);
     constexpr double kLabel = 64;  // Room for "2009-10".
     if (x < free) continue;
     free = x + kLabel;

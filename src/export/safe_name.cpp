@@ -45,7 +45,7 @@ std::string harmless(std::string_view name) {
     at += c.length;
     if (is_space(c.value)) {
       if (!safe.empty() && safe.back() != ' ') safe += ' ';
-    } else if (kForbidden.find(c.value) != kForbidden.npos || !c.valid) {
+    } else if (kForbidden.find(c.value) != std::u32string_view::npos || !c.valid) {
       safe += '_';
     } else if (!is_invisible(c.value)) {
       append_utf8(safe, c.value);
@@ -73,7 +73,8 @@ std::string fold(std::string_view name) {
 /// Where the extension begins, its dot included; the size when there is none.
 std::size_t extension_start(std::string_view name) {
   const std::size_t dot = name.rfind('.');
-  const bool good = dot != name.npos && dot > 0 && name.size() - dot <= kMaxExtensionBytes;
+  const bool good =
+      dot != std::string_view::npos && dot > 0 && name.size() - dot <= kMaxExtensionBytes;
   return good ? dot : name.size();
 }
 
@@ -86,12 +87,13 @@ void trim_end(std::string& name) {
 }  // namespace
 
 std::string safe_file_name(std::string_view name) {
-  constexpr std::size_t kMaxRead = 64 * 1024;  // A longer name is an attack; only its start counts.
+  constexpr std::size_t kMaxRead =
+      std::size_t{64} * 1024;  // A longer name is an attack; only its start counts.
   std::string safe = harmless(utf8_prefix(name, kMaxRead));
   trim_end(safe);
   if (safe.empty()) return "attachment";
   constexpr std::string_view kBadStart = ".-~";  // Hidden files; options of commands; homes.
-  if (kBadStart.find(safe.front()) != kBadStart.npos) safe.front() = '_';
+  if (kBadStart.find(safe.front()) != std::string_view::npos) safe.front() = '_';
   const std::string device = fold(safe.substr(0, safe.find('.')));
   const std::size_t device_end = device.find_last_not_of(' ') + 1;
   if (std::ranges::find(kDevices, device.substr(0, device_end)) != kDevices.end()) {
@@ -110,8 +112,7 @@ std::string UniqueNames::take(const std::string& name) {
   std::size_t& number = first->second;  // Stays valid while the map grows; the iterator would not.
   const std::size_t dot = extension_start(name);
   while (true) {
-    const std::string next =
-        name.substr(0, dot) + "-" + std::to_string(++number) + name.substr(dot);
+    std::string next = name.substr(0, dot) + "-" + std::to_string(++number) + name.substr(dot);
     if (taken_.try_emplace(fold(next), 1).second) return next;
   }
 }

@@ -13,6 +13,8 @@ class ScratchGuard {
   ~ScratchGuard();
   ScratchGuard(const ScratchGuard&) = delete;
   ScratchGuard& operator=(const ScratchGuard&) = delete;
+  ScratchGuard(ScratchGuard&&) = delete;
+  ScratchGuard& operator=(ScratchGuard&&) = delete;
 };
 
 }  // namespace pismo::exporting

@@ -41,7 +41,7 @@ class SqliteWriter final : public FormWriter {
     const auto texts = texts_of(*selection_.engine, record.id);
     store::CopiedText text;
     if (texts) text = {search::own_text(*texts), whole_text(*texts)};
-    if (const auto put = copy_->add_message(record.id, text); !put) return put;
+    if (auto put = copy_->add_message(record.id, text); !put) return put;
     if (texts) return {};
     // The row stands, without its words: its source is gone, and the text was too long to be kept.
     return fail(Errc::corrupt,
@@ -53,9 +53,9 @@ class SqliteWriter final : public FormWriter {
     for (const std::int64_t id : selection_.recovered) {
       const auto texts = texts_of(*selection_.engine, id);
       if (!texts) return fail(texts.error());
-      if (const auto put = copy_->add_recovered(id, whole_text(*texts)); !put) return put;
+      if (auto put = copy_->add_recovered(id, whole_text(*texts)); !put) return put;
     }
-    if (const auto done = copy_->finish(); !done) return done;
+    if (auto done = copy_->finish(); !done) return done;
     return output.adopt();
   }
 

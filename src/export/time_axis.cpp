@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <fmt/format.h>
+#include <utility>
 
 #include "pismo/base/utf8.hpp"
 
@@ -33,10 +34,10 @@ std::string tick_text(std::int64_t at, std::int64_t step) {
   const std::int64_t day = (at >= 0 ? at : at - kDay + 1) / kDay;
   const std::int64_t rest = at - day * kDay;
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
-  const std::string ymd = fmt::format("{:04}-{:02}-{:02}",
-                                      static_cast<int>(date.year()),
-                                      static_cast<unsigned>(date.month()),
-                                      static_cast<unsigned>(date.day()));
+  std::string ymd = fmt::format("{:04}-{:02}-{:02}",
+                                static_cast<int>(date.year()),
+                                static_cast<unsigned>(date.month()),
+                                static_cast<unsigned>(date.day()));
   if (step >= kDay) return ymd;
   const std::string clock = fmt::format("{:02}:{:02}", rest / kHour, rest % kHour / kMinute);
   if (step >= kMinute) return ymd + " " + clock;
@@ -47,7 +48,7 @@ class Picture {
  public:
   Picture(const std::vector<AxisMark>& marks,
           std::optional<std::pair<std::int64_t, std::int64_t>> band)
-      : marks_(marks), band_(band) {
+      : marks_(marks), band_(std::move(band)) {
     lo_ = marks.front().lo;
     hi_ = marks.front().hi;
     for (const AxisMark& mark : marks) {

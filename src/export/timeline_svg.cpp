@@ -230,7 +230,7 @@ class Picture {
   void block(std::size_t i, std::uint64_t from, std::uint64_t to, std::string_view fill) {
     if (to <= from) return;
     const double space = axis_.width(i) > 4 ? 1 : 0;  // Between bars that are wide enough.
-    add("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\"/>",
+    add(R"(<rect x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}" fill="{}"/>)",
         axis_.x(i) + space / 2,
         y(to),
         axis_.width(i) - space,
@@ -266,7 +266,7 @@ class Picture {
       const double middle = axis_.x(i) + axis_.width(i) / 2;
       if (middle - room / 2 < free) continue;
       free = middle + room / 2;
-      add("<path d=\"M{:.2f} {:g}v5\" stroke=\"#16181d\"/>", middle, kTop + kPlot);
+      add(R"(<path d="M{:.2f} {:g}v5" stroke="#16181d"/>)", middle, kTop + kPlot);
       add("<text x=\"{:.2f}\" y=\"{:g}\" text-anchor=\"middle\">{}</text>\n",
           middle,
           kTop + kPlot + 20,
@@ -294,7 +294,8 @@ class Picture {
 
   void legend_entry(std::size_t place, std::string_view fill, std::string_view words) {
     const double x = kLeft + (place % 2 == 0 ? 0 : (kWidth - kLeft - kRight) / 2);
-    const double y = kTop + kPlot + 50 + kLegendLine * static_cast<double>(place / 2);
+    const std::size_t line = place / 2;
+    const double y = kTop + kPlot + 50 + kLegendLine * static_cast<double>(line);
     add("<rect x=\"{:g}\" y=\"{:g}\" width=\"12\" height=\"12\" fill=\"{}\" stroke=\"#5a6270\" "
         "stroke-width=\"0.5\"/><text x=\"{:g}\" y=\"{:g}\">{}</text>\n",
         x,

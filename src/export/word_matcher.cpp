@@ -40,7 +40,8 @@ bool is_patronymic(const text::Token& token) {
 /// True when nothing but dots and blanks lies between two tokens.
 bool are_neighbours(std::string_view text, Span one, Span other) {
   if (other.begin < one.end || other.begin - one.end > 2) return false;
-  return text.substr(one.end, other.begin - one.end).find_first_not_of(". ") == text.npos;
+  return text.substr(one.end, other.begin - one.end).find_first_not_of(". ") ==
+         std::string_view::npos;
 }
 
 /// A name with the initials and patronymics around it.
@@ -154,9 +155,7 @@ void WordMatcher::note_run(std::string_view run, Span span, std::vector<Redactio
   }
 }
 
-void WordMatcher::find_in_names_of_things(std::string_view text,
-                                          const text::Token& token,
-                                          std::vector<RedactionHit>& hits) {
+void WordMatcher::find_hosts(const text::Token& token, std::vector<RedactionHit>& hits) const {
   for (const auto& [host, rules] : hosts_) {
     const std::string_view normal = token.normal;
     if (!normal.ends_with(host) || normal.size() == host.size()) continue;
@@ -166,6 +165,12 @@ void WordMatcher::find_in_names_of_things(std::string_view text,
       hits.push_back({token.span, rule});
     }
   }
+}
+
+void WordMatcher::find_in_names_of_things(std::string_view text,
+                                          const text::Token& token,
+                                          std::vector<RedactionHit>& hits) {
+  find_hosts(token, hits);
   // Every run of letters, and the words of a CamelName.
   std::size_t begin = token.span.begin;
   bool small = false;
@@ -195,13 +200,17 @@ void WordMatcher::find(std::string_view utf8, std::vector<RedactionHit>& hits) {
       done = token.span.end;
     }
     for (const WordOf& word : words_of(token.normal, token.capitalised)) {
-      if (word.length > 1) {
+      if (word.length > 1)
         meetings.push_back({word, token.position, token.span});
-      } else {
+      else
         hits.push_back({word.is_name ? with_initials(utf8, tokens, at) : token.span, word.rule});
-      }
     }
   }
+  join(meetings, hits);
+}
+
+/// Phrases whose words stand one behind the other.
+void WordMatcher::join(std::vector<Meeting>& meetings, std::vector<RedactionHit>& hits) {
   const auto place = [](const Meeting& meeting) {
     return std::tuple(meeting.word.rule, meeting.word.index, meeting.position);
   };

@@ -41,9 +41,11 @@ class WordMatcher {
 
   void add_word(const RuleWord& word, WordOf place, bool exact, bool as_name);
   [[nodiscard]] const std::vector<WordOf>& words_of(std::string_view normal, bool capitalised);
+  void find_hosts(const text::Token& token, std::vector<RedactionHit>& hits) const;
   void find_in_names_of_things(std::string_view text,
                                const text::Token& token,
                                std::vector<RedactionHit>& hits);
+  static void join(std::vector<Meeting>& meetings, std::vector<RedactionHit>& hits);
   void note_run(std::string_view run, Span span, std::vector<RedactionHit>& hits);
 
   Words by_form_, by_analysis_, by_name_;

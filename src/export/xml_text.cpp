@@ -22,6 +22,14 @@ bool wants_reference(char32_t c) {
   return control || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+void append_letter(std::string& out, char32_t c) {
+  if (wants_reference(c)) {
+    out += fmt::format("&#x{:x};", static_cast<std::uint32_t>(c));
+  } else {
+    append_utf8(out, c);
+  }
+}
+
 }  // namespace
 
 std::string xml_text(std::string_view text) {
@@ -44,11 +52,7 @@ std::string xml_text(std::string_view text) {
         out += "&quot;";
         break;
       default:
-        if (wants_reference(point.value)) {
-          out += fmt::format("&#x{:x};", static_cast<std::uint32_t>(point.value));
-        } else {
-          append_utf8(out, point.value);
-        }
+        append_letter(out, point.value);
     }
   }
   return out;

@@ -50,6 +50,7 @@ struct CaseSelection {
 };
 
 /// One message to export.
+// NOLINTNEXTLINE(bugprone-exception-escape): of json's move, which asserts and throws nothing.
 struct Record {
   std::int64_t id = 0;         ///< In the catalog (Form::wants_case).
   std::string key;             ///< SHA-256 of `raw` in hexadecimal.
@@ -97,6 +98,8 @@ class Exporter {
   Exporter() = default;
   Exporter(const Exporter&) = delete;
   Exporter& operator=(const Exporter&) = delete;
+  Exporter(Exporter&&) = delete;
+  Exporter& operator=(Exporter&&) = delete;
   virtual ~Exporter() = default;
 
   /// Writes one message. `corrupt`: `raw` is not what `key` was made of; nothing was
@@ -140,6 +143,8 @@ class ByteSink {
   ByteSink() = default;
   ByteSink(const ByteSink&) = delete;
   ByteSink& operator=(const ByteSink&) = delete;
+  ByteSink(ByteSink&&) = delete;
+  ByteSink& operator=(ByteSink&&) = delete;
   virtual ~ByteSink() = default;
 
   /// Takes all of `bytes`, in order, or says why not.
