@@ -68,7 +68,7 @@ class Printer {
   bool begin() {
     if (format_ == "csv") return print_line(csv_line(kHead));
     if (format_ == "tsv") return print_line(tsv_line(kHead));
-    if (format_ == "json") return print("{\"schema\":\"pismo.date.anomalies/1\",\"rows\":[");
+    if (format_ == "json") return print(R"({"schema":"pismo.date.anomalies/1","rows":[)");
     return true;
   }
 

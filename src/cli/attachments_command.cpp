@@ -46,6 +46,7 @@ AttachmentSort sort_of(std::string_view name) {
 
 std::vector<std::string> sort_names() {
   std::vector<std::string> names;
+  names.reserve(kSorts.size());
   for (const auto& [name, sort] : kSorts)
     names.emplace_back(name);
   return names;

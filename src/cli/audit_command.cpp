@@ -91,21 +91,22 @@ Result<void> write_tables(const audit::Audit& done,
   return {};
 }
 
+void print_findings(std::string_view sign, const std::vector<Json>& findings) {
+  for (const Json& one : findings) {
+    const auto text = [&](const char* name) {
+      return one.contains(name) && one[name].is_string() ? one[name].get<std::string>()
+                                                         : std::string();
+    };
+    print_line(printable(fmt::format(
+        "{} {:<6} {:<20} {}", sign, text("severity"), text("kind"), text("explanation"))));
+  }
+}
+
 void print_comparison(const audit::Comparison& comparison) {
-  const auto list = [](std::string_view sign, const std::vector<Json>& findings) {
-    for (const Json& one : findings) {
-      const auto text = [&](const char* name) {
-        return one.contains(name) && one[name].is_string() ? one[name].get<std::string>()
-                                                           : std::string();
-      };
-      print_line(printable(fmt::format(
-          "{} {:<6} {:<20} {}", sign, text("severity"), text("kind"), text("explanation"))));
-    }
-  };
   print_line(fmt::format("New findings: {}", comparison.new_findings.size()));
-  list("+", comparison.new_findings);
+  print_findings("+", comparison.new_findings);
   print_line(fmt::format("Closed findings: {}", comparison.closed_findings.size()));
-  list("-", comparison.closed_findings);
+  print_findings("-", comparison.closed_findings);
   print_line(fmt::format("Changed numbers: {}", comparison.changed_numbers.size()));
   for (const Json& one : comparison.changed_numbers) {
     print_line(printable(fmt::format("  {}.{}: {} -> {}",

@@ -44,6 +44,15 @@ struct Arguments {
 
 using Kept = std::vector<store::SignatureCheckRow>;
 
+/// What messages are examined with, and what the case is to keep of it.
+struct Examination {
+  Context& context;
+  search::Engine& engine;
+  const authenticity::KeyBook& keys;
+  const authenticity::ExamineOptions& options;
+  Kept kept{};
+};
+
 bool is_key(std::string_view words) {
   constexpr std::size_t kMinDigits = 6, kMaxDigits = 64;
   return words.size() >= kMinDigits && words.size() <= kMaxDigits &&
@@ -144,73 +153,76 @@ void warn_of_published_keys(const std::map<std::string, std::size_t>& published)
   }
 }
 
+/// Nothing when there is nothing to say.
+void print_named(std::string_view name, std::string_view value) {
+  if (!value.empty()) print_line(fmt::format("{:<13} {}", name, printable(value)));
+}
+
+void print_signature(const Signature& one) {
+  print_named("Signature", fmt::format("{}, {}", word_of(one.protocol), one.where));
+  print_named("Result", word_of(one.verdict));
+  for (const authenticity::Verdict also : one.also)
+    print_named("Also", word_of(also));
+  print_named("Detail", one.detail);
+  print_named("Signer",
+              fmt::format("{}{}{}",
+                          one.domain,
+                          one.selector.empty() ? "" : ", selector " + one.selector,
+                          one.signer.empty() ? "" : ", " + one.signer));
+  print_named(
+      "Algorithm",
+      one.key_bits == 0 ? one.algorithm : fmt::format("{}, {} bits", one.algorithm, one.key_bits));
+  if (one.signed_at) {
+    print_named("Signed at",
+                fmt::format("{} by the signer's clock{}",
+                            time::format_utc(*one.signed_at),
+                            one.verified_time() ? ", proved" : ", not proved"));
+  }
+  print_named("Protects", fmt::format("{}", fmt::join(one.signed_fields, ", ")));
+  print_named("Unprotected", fmt::format("{}", fmt::join(one.unsigned_fields, ", ")));
+  print_named("Repeated", fmt::format("{}", fmt::join(one.duplicate_fields, ", ")));
+  if (one.key && !one.key->source_url.empty()) print_named("Key from", one.key->source_url);
+}
+
 /// Everything about one message for a person.
 void print_page(const std::string& key, const Authenticity& found) {
-  const auto line = [](std::string_view name, std::string_view value) {
-    if (!value.empty()) print_line(fmt::format("{:<13} {}", name, printable(value)));
-  };
   const auto& text = text_of(found.verdict);
-  line("Key", key);
-  line("Result", fmt::format("{} ({})", text.word, word_of(text.standing)));
-  line("Means", text.means);
-  line("Does not mean", text.does_not_mean);
+  print_named("Key", key);
+  print_named("Result", fmt::format("{} ({})", text.word, word_of(text.standing)));
+  print_named("Means", text.means);
+  print_named("Does not mean", text.does_not_mean);
   for (const Signature& one : found.signatures) {
     print_line("");
-    line("Signature", fmt::format("{}, {}", word_of(one.protocol), one.where));
-    line("Result", word_of(one.verdict));
-    for (const authenticity::Verdict also : one.also)
-      line("Also", word_of(also));
-    line("Detail", one.detail);
-    line("Signer",
-         fmt::format("{}{}{}",
-                     one.domain,
-                     one.selector.empty() ? "" : ", selector " + one.selector,
-                     one.signer.empty() ? "" : ", " + one.signer));
-    line("Algorithm",
-         one.key_bits == 0 ? one.algorithm
-                           : fmt::format("{}, {} bits", one.algorithm, one.key_bits));
-    if (one.signed_at) {
-      line("Signed at",
-           fmt::format("{} by the signer's clock{}",
-                       time::format_utc(*one.signed_at),
-                       one.verified_time() ? ", proved" : ", not proved"));
-    }
-    line("Protects", fmt::format("{}", fmt::join(one.signed_fields, ", ")));
-    line("Unprotected", fmt::format("{}", fmt::join(one.unsigned_fields, ", ")));
-    line("Repeated", fmt::format("{}", fmt::join(one.duplicate_fields, ", ")));
-    if (one.key && !one.key->source_url.empty()) line("Key from", one.key->source_url);
+    print_signature(one);
   }
   if (found.arc.state == authenticity::ArcChain::State::none) return;
   print_line("");
-  line("ARC chain",
-       fmt::format("{}, {} sets{}{}",
-                   word_of(found.arc.state),
-                   found.arc.sets,
-                   found.arc.detail.empty() ? "" : ": ",
-                   found.arc.detail));
+  print_named("ARC chain",
+              fmt::format("{}, {} sets{}{}",
+                          word_of(found.arc.state),
+                          found.arc.sets,
+                          found.arc.detail.empty() ? "" : ": ",
+                          found.arc.detail));
 }
 
-void show_one(Context& context,
-              const search::Engine& engine,
-              const Arguments& arguments,
-              const authenticity::KeyBook& keys,
-              const authenticity::ExamineOptions& options,
-              Kept& kept) {
-  const auto id = message_of(engine.catalog(), arguments.selection.query);
+void show_one(Examination& examination, const Arguments& arguments) {
+  Context& context = examination.context;
+  const store::Catalog& catalog = examination.engine.catalog();
+  const auto id = message_of(catalog, arguments.selection.query);
   if (!id) {
     context.report(id.error());
     if (id.error().code == Errc::not_found) context.exit = Exit::nothing;
     return;
   }
-  search::MessageReader reader(engine.catalog());
+  search::MessageReader reader(catalog);
   const auto raw = reader.read(*id);
   if (!raw) return context.report(raw.error());
-  const std::string key = to_hex(engine.catalog().message(*id)->key);
-  const Authenticity found = examine(raw->bytes, keys, options);
+  const std::string key = to_hex(catalog.message(*id)->key);
+  const Authenticity found = examine(raw->bytes, examination.keys, examination.options);
   std::map<std::string, std::size_t> published;
   count_published(found, published);
   warn_of_published_keys(published);
-  kept.push_back(check_row(*id, found, options.now));
+  examination.kept.push_back(check_row(*id, found, examination.options.now));
   if (arguments.format == "text") return print_page(key, found);
   Json json = {{"schema", "pismo.inspect.authenticity/1"}, {"key", key}};
   json.update(authenticity_json(found));
@@ -219,42 +231,36 @@ void show_one(Context& context,
 
 /// Examines each message that answers; `row` gets it, until it says false.
 template <typename Row>
-AuthenticityReport examine_all(Context& context,
-                               const search::Engine& engine,
+AuthenticityReport examine_all(Examination& examination,
                                const std::vector<search::Hit>& hits,
-                               const authenticity::KeyBook& keys,
-                               const authenticity::ExamineOptions& options,
-                               Kept& kept,
                                const Row& row) {
   AuthenticityReport report;
   std::map<std::string, std::size_t> published;
-  search::MessageReader reader(engine.catalog());
+  const store::Catalog& catalog = examination.engine.catalog();
+  search::MessageReader reader(catalog);
   for (const search::Hit& hit : hits) {
     if (store::is_recovered(hit.id)) continue;  // It has no bytes that anybody could have signed.
     const auto raw = reader.read(hit.id);
     if (!raw) {
       report.add_unread();
-      context.report(raw.error());
-      context.exit = Exit::lost;
+      examination.context.report(raw.error());
+      examination.context.exit = Exit::lost;
       continue;
     }
-    const auto stored = engine.catalog().message(hit.id);
-    const Authenticity found = examine(raw->bytes, keys, options);
+    const auto stored = catalog.message(hit.id);
+    const Authenticity found = examine(raw->bytes, examination.keys, examination.options);
     report.add(found, stored->date_utc);
     count_published(found, published);
-    kept.push_back(check_row(hit.id, found, options.now));
+    examination.kept.push_back(check_row(hit.id, found, examination.options.now));
     if (!row(row_json(to_hex(stored->key), stored->date_utc, found))) break;
   }
   warn_of_published_keys(published);
   return report;
 }
 
-void report_all(Context& context,
-                search::Engine& engine,
-                const Arguments& arguments,
-                const authenticity::KeyBook& keys,
-                const authenticity::ExamineOptions& options,
-                Kept& kept) {
+void report_all(Examination& examination, const Arguments& arguments) {
+  Context& context = examination.context;
+  search::Engine& engine = examination.engine;
   const Selection& selection = arguments.selection;
   const auto plan = plan_of(engine, selection.query.empty() ? "*" : selection.query);
   if (!plan) return context.report(plan.error());
@@ -267,15 +273,14 @@ void report_all(Context& context,
     return;
   }
   if (arguments.format == "text" || arguments.format == "json") {
-    const auto report =
-        examine_all(context, engine, *hits, keys, options, kept, [](const Json&) { return true; });
+    const auto report = examine_all(examination, *hits, [](const Json&) { return true; });
     if (arguments.format == "text") {
       print(report.text());
       return;
     }
     Json json = {{"schema", "pismo.authenticity.report/1"},
                  {"query", selection.query.empty() ? "*" : selection.query},
-                 {"key_records", keys.records()}};
+                 {"key_records", examination.keys.records()}};
     json.update(report.json());
     print_line(to_line(json));
     return;
@@ -296,14 +301,11 @@ void report_all(Context& context,
                         "arc",
                         "detail"});
   printer.begin(Json::object());
-  examine_all(context, engine, *hits, keys, options, kept, [&](const Json& row) {
-    return printer.row(row);
-  });
+  examine_all(examination, *hits, [&](const Json& row) { return printer.row(row); });
   printer.end();
 }
 
 void run(Context& context, const Arguments& arguments) {
-  Kept kept;
   auto engine = search::Engine::open(context.folder(), arguments.selection.zone);
   if (!engine) return context.report(engine.error());
   const auto keys = arguments.keys.read();
@@ -312,12 +314,13 @@ void run(Context& context, const Arguments& arguments) {
   authenticity::ExamineOptions options;
   options.now = arguments.keys.now();
   options.pgp = &ring;
+  Examination examination{context, *engine, *keys, options};
   if (is_key(arguments.selection.query)) {
-    show_one(context, *engine, arguments, *keys, options, kept);
+    show_one(examination, arguments);
   } else {
-    report_all(context, *engine, arguments, *keys, options, kept);
+    report_all(examination, arguments);
   }
-  keep(context, arguments, kept);
+  keep(context, arguments, examination.kept);
 }
 
 }  // namespace

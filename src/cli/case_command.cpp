@@ -164,6 +164,7 @@ void serve(Context& context, const ServeArguments& arguments) {
         "password");
   }
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words)
     argv.push_back(word.data());
   argv.push_back(nullptr);

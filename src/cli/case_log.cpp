@@ -58,16 +58,14 @@ Result<Json> sources_json(const store::CaseFolder& folder,
   std::optional<store::Sources> catalog;
   Json json = Json::array();
   for (const store::CountedSource& counted : sources) {
-    Json one = source_json(counted);
-    if (counted.digest.files <= kMaxFilesNamed) {
-      if (!catalog) {
-        auto opened = store::Sources::open(folder.catalog(), folder.trouble());
-        if (!opened) return fail(opened.error());
-        catalog = std::move(*opened);
-      }
-      one["hashes"] = hashes_json(*catalog, counted.source.id);
+    Json& one = json.emplace_back(source_json(counted));
+    if (counted.digest.files > kMaxFilesNamed) continue;
+    if (!catalog) {
+      auto opened = store::Sources::open(folder.catalog(), folder.trouble());
+      if (!opened) return fail(opened.error());
+      catalog = std::move(*opened);
     }
-    json.push_back(std::move(one));
+    one["hashes"] = hashes_json(*catalog, counted.source.id);
   }
   return json;
 }

@@ -43,8 +43,7 @@ bool is_blank(char c) {
 std::string on_one_line(std::string_view text) {
   std::string line;
   bool begins_line = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+  for (const char c : text) {
     if (is_blank(c)) {
       begins_line |= c == '\n' || c == '\r';
       if (line.empty() || line.back() != ' ') line += ' ';

@@ -37,7 +37,7 @@ struct Context {
   /// owners would.
   template <typename T>
   T& keep(T&& opened) {
-    auto owned = std::make_shared<T>(std::move(opened));
+    auto owned = std::make_shared<T>(std::forward<T>(opened));
     kept.push_back(owned);
     return *owned;
   }

@@ -79,18 +79,23 @@ void fill_cover(exporting::Cover& cover,
   }
 }
 
+/// What was found: letters, and the numbers of recovered messages.
+struct Found {
+  std::vector<search::Hit> letters;
+  std::vector<std::int64_t> recovered;
+};
+
 /// What is put together from quotations has no bytes, and must not look as if it had. A dossier
 /// shows it with its conversation, and forms made of the case have a place of their own for it.
-///
-/// @return  Their numbers.
-std::vector<std::int64_t> take_out_recovered(std::vector<search::Hit>& hits) {
-  std::vector<std::int64_t> recovered;
+Found parted(std::vector<search::Hit> hits) {
+  Found found;
   std::erase_if(hits, [&](const search::Hit& hit) {
     if (!store::is_recovered(hit.id)) return false;
-    recovered.push_back(hit.id);
+    found.recovered.push_back(hit.id);
     return true;
   });
-  return recovered;
+  found.letters = std::move(hits);
+  return found;
 }
 
 void note_left_out(std::size_t left_out) {
@@ -202,8 +207,8 @@ void write(Context& context,
            const ExportArguments& arguments,
            const exporting::Form& form,
            const search::Engine& engine,
-           const std::vector<search::Hit>& hits,
-           const std::vector<std::int64_t>& recovered) {
+           const Found& found) {
+  const std::vector<search::Hit>& hits = found.letters;
   exporting::Options options = arguments.options;
   std::optional<exporting::Redactor> redactor;
   if (!arguments.redactions.empty()) {
@@ -220,7 +225,7 @@ void write(Context& context,
   if (form.name == "html") options.conversation = conversation_of(engine, hits);
   if (form.wants_case) {
     options.selection = {
-        &engine, context.folder().catalog(), {}, recovered_beside(engine, hits, recovered)};
+        &engine, context.folder().catalog(), {}, recovered_beside(engine, hits, found.recovered)};
     for (const search::Hit& hit : hits)
       options.selection.messages.push_back(hit.id);
   }
@@ -268,17 +273,19 @@ void run(Context& context, const ExportArguments& arguments) {
   if (selection.sort.empty()) selection.sort = form->name == "html" ? "date" : "source";
   auto hits = engine->ask(*plan, selection.order(), selection.offset, selection.limit);
   if (!hits) return context.report(hits.error());
-  const std::vector<std::int64_t> recovered = take_out_recovered(*hits);
-  if (!recovered.empty() && form->name != "html" && !form->wants_case)
-    note_left_out(recovered.size());
-  if (hits->empty() && (recovered.empty() || !form->wants_case)) {
+  const Found found = parted(std::move(*hits));
+  if (!found.recovered.empty() && form->name != "html" && !form->wants_case)
+    note_left_out(found.recovered.size());
+  if (found.letters.empty() && (found.recovered.empty() || !form->wants_case)) {
     note("nothing found, nothing written");
     context.exit = Exit::nothing;
     return;
   }
-  if (prints)
-    return export_fingerprints(context, arguments.fingerprints, arguments.out, *engine, *hits);
-  write(context, arguments, *form, *engine, *hits, recovered);
+  if (prints) {
+    return export_fingerprints(
+        context, arguments.fingerprints, arguments.out, *engine, found.letters);
+  }
+  write(context, arguments, *form, *engine, found);
 }
 
 }  // namespace

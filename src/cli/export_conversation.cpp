@@ -50,6 +50,17 @@ exporting::DiffRun run_of(const search::QuoteRun& run) {
           run.text};
 }
 
+/// What any of the changes touches, each once.
+std::vector<std::string> touches_of(const std::vector<search::QuoteChange>& changes) {
+  std::vector<std::string> all;
+  for (const search::QuoteChange& change : changes) {
+    for (const std::string& touched : change.touches) {
+      if (std::find(all.begin(), all.end(), touched) == all.end()) all.push_back(touched);
+    }
+  }
+  return all;
+}
+
 void add_altered(const search::Engine& engine,
                  const search::ConversationMember& member,
                  std::vector<exporting::AlteredQuotation>& all) {
@@ -63,16 +74,20 @@ void add_altered(const search::Engine& engine,
     quotation.omitted_ratio = one.omitted;
     if (const auto carried = search::carried_from(engine, one))
       quotation.carried_from = key_of(engine, *carried);
-    for (const search::QuoteChange& change : one.changes) {
-      for (const std::string& touched : change.touches) {
-        if (std::find(quotation.touches.begin(), quotation.touches.end(), touched) ==
-            quotation.touches.end())
-          quotation.touches.push_back(touched);
-      }
-    }
+    quotation.touches = touches_of(one.changes);
     for (const search::QuoteRun& run : one.runs)
       quotation.runs.push_back(run_of(run));
   }
+}
+
+void add_link(const search::ConversationMember& member,
+              std::vector<exporting::ConversationLink>& all) {
+  if (!member.link || member.parent_key.empty()) return;
+  all.push_back({member.key,
+                 member.parent_key,
+                 member.link->kind,
+                 member.link->weight,
+                 member.link->evidence});
 }
 
 }  // namespace
@@ -90,13 +105,7 @@ exporting::Conversation conversation_of(const search::Engine& engine,
     const auto conversation = search::read_conversation(engine, thread);
     if (!conversation) continue;
     for (const search::ConversationMember& member : conversation->members) {
-      if (member.link && !member.parent_key.empty()) {
-        all.links.push_back({member.key,
-                             member.parent_key,
-                             member.link->kind,
-                             member.link->weight,
-                             member.link->evidence});
-      }
+      add_link(member, all.links);
       if (member.ghost) all.lost.push_back(lost_of(engine, member));
       if (found.contains(member.node)) add_altered(engine, member, all.altered);
     }

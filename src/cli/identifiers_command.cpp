@@ -124,13 +124,14 @@ void run(Context& context, const IdentifierArguments& arguments) {
       *engine, context.folder().catalog(), *plan, options_of(arguments));
   if (!listing) return context.report(listing.error());
   ListingPrinter printer(asked, "pismo.identifiers/1", kColumns);
+  const auto print_row = [&](const ListedIdentifier& row) {
+    return printer.row([&] { return row_text(*engine, row, context.colors()); },
+                       [&] { return row_json(*engine, row); });
+  };
   if (printer.begin({{"query", asked.query},
                      {"kinds", kinds_json(listing->kinds())},
                      {"guesses_left_out", listing->guesses()}})) {
-    const auto listed = listing->each(asked.offset, asked.limit, [&](const ListedIdentifier& row) {
-      return printer.row([&] { return row_text(*engine, row, context.colors()); },
-                         [&] { return row_json(*engine, row); });
-    });
+    const auto listed = listing->each(asked.offset, asked.limit, print_row);
     if (!listed) return context.report(listed.error());
     printer.end();
   }

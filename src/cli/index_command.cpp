@@ -225,15 +225,7 @@ void put_back_notes(Context& context, Salvage& salvage) {
   note(fmt::format("{} tags and comments were taken over", *put));
 }
 
-void run(Context& context, IndexArguments arguments) {
-  const Interrupt interrupt;
-  std::optional<Salvage> salvage;
-  if (arguments.salvage) {
-    auto room = make_room(context, arguments.sources);
-    if (!room) return context.report(room.error());
-    salvage = std::move(*room);
-  }
-  std::optional<ProgressBar> bar;
+pipeline::IndexOptions options_of(const Context& context, const IndexArguments& arguments) {
   pipeline::IndexOptions options;
   options.case_folder = context.case_path;
   options.jobs = arguments.jobs;
@@ -243,6 +235,38 @@ void run(Context& context, IndexArguments arguments) {
   if (arguments.rebuild_text) options.rebuild_text = pipeline::RebuildText::all;
   for (const std::string& source : arguments.sources)
     options.sources.emplace_back(source);
+  return options;
+}
+
+void print_balance(const Context& context,
+                   const IndexArguments& arguments,
+                   const pipeline::IndexReport& report) {
+  if (arguments.json) {
+    nlohmann::ordered_json json = as_json(report);
+    json["case"]["no_source"] = report.without_source;
+    print_line(to_line(json));
+    return;
+  }
+  print_report(report);
+  if (report.without_source > 0)
+    print_line(fmt::format("           {} more are kept that no source holds any more",
+                           report.without_source));
+  const bool all = arguments.losses;
+  if (!all && report.new_losses == 0) return;
+  if (report.balance.rejected > 0) print_line("not read:");
+  print_losses(context.folder(), all ? SIZE_MAX : kLossesShown);
+}
+
+void run(Context& context, IndexArguments arguments) {
+  const Interrupt interrupt;
+  std::optional<Salvage> salvage;
+  if (arguments.salvage) {
+    auto room = make_room(context, arguments.sources);
+    if (!room) return context.report(room.error());
+    salvage = std::move(*room);
+  }
+  std::optional<ProgressBar> bar;
+  pipeline::IndexOptions options = options_of(context, arguments);
   if (context.shows_progress()) {
     bar.emplace(bytes_under(arguments.sources));
     options.progress = [&](const pipeline::Progress& p) {
@@ -264,21 +288,7 @@ void run(Context& context, IndexArguments arguments) {
   }
   log_change(context, "index", did, report->sources, report->changed);
   const bool logged = context.exit == Exit::done;
-  if (arguments.json) {
-    nlohmann::ordered_json json = as_json(*report);
-    json["case"]["no_source"] = report->without_source;
-    print_line(to_line(json));
-  } else {
-    print_report(*report);
-    if (report->without_source > 0)
-      print_line(fmt::format("           {} more are kept that no source holds any more",
-                             report->without_source));
-    const bool all = arguments.losses;
-    if (all || report->new_losses > 0) {
-      if (report->balance.rejected > 0) print_line("not read:");
-      print_losses(context.folder(), all ? SIZE_MAX : kLossesShown);
-    }
-  }
+  print_balance(context, arguments, *report);
   if (const auto older = rules_note(report->named_days)) note(*older);
   for (const std::string& dictionary : report->missing_dictionaries) {
     note("no dictionary of " + dictionary +

@@ -96,6 +96,15 @@ bool read_head(const std::vector<std::string_view>& cells, Columns& columns) {
   return true;
 }
 
+/// The first line of what is left of a text, without its end.
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
 void inspect_batch(Context& context, const Arguments& arguments) {
   const auto bytes = read_file(arguments.batch);
   if (!bytes) return context.report(bytes.error());
@@ -104,11 +113,7 @@ void inspect_batch(Context& context, const Arguments& arguments) {
   if (!arguments.kind.empty()) columns = {std::string::npos, 0, 1, std::string::npos};
   std::string_view rest = *bytes;
   for (bool first = true; !rest.empty(); first = false) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    const auto cells = cells_of(line);
+    const auto cells = cells_of(take_line(rest));
     if (first && read_head(cells, columns)) continue;
     const auto cell = [&](std::size_t at) {
       return at < cells.size() ? unescape(cells[at]) : std::string();

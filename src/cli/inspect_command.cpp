@@ -165,7 +165,7 @@ void configure_charset(CLI::App& command, Context& context) {
   command.add_option("FILE", arguments->first, "Bytes of a text, or '-'")->required();
   command.add_option("--declared", arguments->second, "The charset the message claims")
       ->type_name("NAME");
-  command.footer("Example: printf '\\xcf\\xf0\\xe8\\xe2\\xe5\\xf2' | pismo inspect charset -");
+  command.footer(R"(Example: printf '\xcf\xf0\xe8\xe2\xe5\xf2' | pismo inspect charset -)");
   command.callback(
       [arguments, &context] { inspect_charset(context, arguments->first, arguments->second); });
 }

@@ -30,7 +30,8 @@ Json equivalent_json(const bilingual::Equivalent& equivalent) {
   for (const auto& word : equivalent.words)
     lemmas.push_back(word.lemmas);
   constexpr double kDigits = 1000;
-  const double weight = static_cast<double>(static_cast<int>(equivalent.weight * kDigits + .5));
+  const double rounded = equivalent.weight * kDigits + .5;
+  const auto weight = static_cast<double>(static_cast<int>(rounded));
   Json reason = {{"dictionary", equivalent.reason.dictionary},
                  {"entry", equivalent.reason.entry},
                  {"sense", equivalent.reason.sense},

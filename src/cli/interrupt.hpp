@@ -15,6 +15,8 @@ class Interrupt {
   ~Interrupt();
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
+  Interrupt(Interrupt&&) = delete;
+  Interrupt& operator=(Interrupt&&) = delete;
 
   [[nodiscard]] std::stop_token token() const { return stop_.get_token(); }
 

@@ -17,6 +17,7 @@ namespace {
 
 std::vector<exporting::Person> people(const std::vector<mime::Mailbox>& mailboxes) {
   std::vector<exporting::Person> list;
+  list.reserve(mailboxes.size());
   for (const mime::Mailbox& mailbox : mailboxes) {
     list.push_back({mailbox.name, mailbox.address});
   }

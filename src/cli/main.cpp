@@ -7,6 +7,7 @@
 #include <iostream>
 #include <map>
 #include <new>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -55,23 +56,16 @@ bool names_command(const std::set<std::string_view>& words) {
 
 std::string command_names() {
   std::vector<std::string_view> names;
+  names.reserve(pismo::cli::kCommands.size());
   for (const auto& command : pismo::cli::kCommands)
     names.push_back(command.name);
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-int run(int argc, char** argv) {
-  // Never taken apart: see `leave`.
-  static Context context;
-  static CLI::App app("pismo: search, date and prove Russian and English e-mail", argv[0]);
-  app.require_subcommand(1);
-  app.fallthrough();
-  app.footer(
-      "Example: pismo index mail/ && pismo search договор\n"
-      "Exit codes: 0 found or done, 1 nothing found, 2 error, 3 done but input was lost.");
-  add_global_options(app, context);
-  // Declaring all commands with their options takes longer than some questions.
-  const std::set<std::string_view> given(argv + 1, argv + argc);
+/// Declares the commands that may have been asked for, and where a list of them is printed, the
+/// others by their names: declaring all of them with their options takes longer than some
+/// questions.
+void add_commands(CLI::App& app, const std::set<std::string_view>& given, Context& context) {
   const bool lists_commands =
       !names_command(given) || given.contains("--help") || given.contains("-h");
   for (const auto& command : pismo::cli::kCommands) {
@@ -81,13 +75,19 @@ int run(int argc, char** argv) {
     sub->footer("Example: " + std::string(command.example));
     if (may_be_asked) command.configure(*sub, context);
   }
-  context.words.assign(argv + 1, argv + argc);
+}
+
+/// Runs the command that was asked for.
+///
+/// @return  The exit code where there is nothing to run; none: it ran.
+std::optional<int> run_command(CLI::App& app, const Context& context) {
   try {
     // The last word first, as this library wants it.
     std::vector<std::string> words = pismo::cli::shield_tags(context.words);
     pismo::cli::shield_brackets(app, words);
     std::reverse(words.begin(), words.end());
     app.parse(std::move(words));
+    return std::nullopt;
   } catch (const CLI::CallForHelp& help) {
     return app.exit(help);
   } catch (const CLI::CallForAllHelp& help) {
@@ -103,10 +103,14 @@ int run(int argc, char** argv) {
     pismo::cli::note(std::string(error.what()) + "; try 'pismo --help'");
     return static_cast<int>(Exit::error);
   }
+}
+
+/// What a command ends with, when all was printed and everything that it stands on was there.
+Exit exit_of(Context& context) {
   // A reader that went away (| head) is no error; a full disk behind > file is.
   if (!pismo::cli::flush() && !pismo::cli::reader_is_gone()) {
     pismo::cli::note("standard output cannot be written; is the disk full?");
-    return static_cast<int>(Exit::error);
+    return Exit::error;
   }
   // An answer that stands on less than all of the catalog must not pass for a whole one.
   if (const auto sound = context.trouble->check(); !sound && context.exit != Exit::error) {
@@ -119,7 +123,24 @@ int run(int argc, char** argv) {
   if (!missing.empty() && (context.exit == Exit::done || context.exit == Exit::nothing)) {
     context.exit = Exit::lost;
   }
-  return static_cast<int>(context.exit);
+  return context.exit;
+}
+
+int run(int argc, char** argv) {
+  // Never taken apart: see `leave`.
+  static Context context;
+  static CLI::App app("pismo: search, date and prove Russian and English e-mail", argv[0]);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(
+      "Example: pismo index mail/ && pismo search договор\n"
+      "Exit codes: 0 found or done, 1 nothing found, 2 error, 3 done but input was lost.");
+  add_global_options(app, context);
+  const std::set<std::string_view> given(argv + 1, argv + argc);
+  add_commands(app, given, context);
+  context.words.assign(argv + 1, argv + argc);
+  if (const auto code = run_command(app, context)) return *code;
+  return static_cast<int>(exit_of(context));
 }
 
 /// Ends the process without taking apart what stands until its end: memory, files and locks fall to

@@ -111,40 +111,47 @@ void keep(Context& context, const store::CommentRow& row, bool removes) {
               {removes ? "removed" : "added", 1}});
 }
 
-void run(Context& context, const Arguments& arguments) {
+/// The comment to keep or to take away; none: there is nothing to do, or nothing more.
+std::optional<store::CommentRow> comment_of(Context& context, const Arguments& arguments) {
   const NoteKind kind = arguments.kind();
-  store::CommentRow row;
-  {
-    const auto engine = search::Engine::open(context.folder());
-    if (!engine) return context.report(engine.error());
-    const auto about = note_subject(*engine, kind, arguments.about);
-    if (!about) {
-      context.report(about.error());
-      if (about.error().code == Errc::not_found) context.exit = Exit::nothing;
-      return;
-    }
-    if (arguments.words.empty() && !arguments.remove)
-      return print_notes(context, *engine, kind, *about, arguments.json);
-    if (arguments.remove) {
-      const auto there = comments_on(*engine, kind, *about);
-      if (*arguments.remove == 0 || *arguments.remove > there.size()) {
-        note(fmt::format("there is no comment {}; there are {}", *arguments.remove, there.size()));
-        context.exit = Exit::nothing;
-        return;
-      }
-      row = there[*arguments.remove - 1];
-    } else {
-      row = {
-          kind, *about, author_of(arguments), fmt::format("{}", fmt::join(arguments.words, " "))};
-    }
+  const auto engine = search::Engine::open(context.folder());
+  if (!engine) {
+    context.report(engine.error());
+    return std::nullopt;
   }
+  const auto about = note_subject(*engine, kind, arguments.about);
+  if (!about) {
+    context.report(about.error());
+    if (about.error().code == Errc::not_found) context.exit = Exit::nothing;
+    return std::nullopt;
+  }
+  if (arguments.words.empty() && !arguments.remove) {
+    print_notes(context, *engine, kind, *about, arguments.json);
+    return std::nullopt;
+  }
+  if (!arguments.remove) {
+    return store::CommentRow{
+        kind, *about, author_of(arguments), fmt::format("{}", fmt::join(arguments.words, " "))};
+  }
+  const auto there = comments_on(*engine, kind, *about);
+  if (*arguments.remove == 0 || *arguments.remove > there.size()) {
+    note(fmt::format("there is no comment {}; there are {}", *arguments.remove, there.size()));
+    context.exit = Exit::nothing;
+    return std::nullopt;
+  }
+  return there[*arguments.remove - 1];
+}
+
+void run(Context& context, const Arguments& arguments) {
+  const auto row = comment_of(context, arguments);
+  if (!row) return;
   // The words of a person come back as they were; what is no UTF-8 could not be dumped.
-  const auto read_back = store::read_note_lines(store::note_lines({{}, {row}}));
+  const auto read_back = store::read_note_lines(store::note_lines({{}, {*row}}));
   if (!read_back) {
     return context.report(
         {Errc::usage, "this cannot be kept: a comment is text in UTF-8, a megabyte at most"});
   }
-  keep(context, row, arguments.remove.has_value());
+  keep(context, *row, arguments.remove.has_value());
 }
 
 }  // namespace

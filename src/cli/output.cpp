@@ -56,8 +56,7 @@ bool is_terminal() {
 // JSON escapes the control characters of ASCII itself. Others can only stand in its strings, where
 // they may be written as escapes as well: the same value, and nothing that a terminal obeys.
 std::string to_line(const nlohmann::ordered_json& json) {
-  const std::string line =
-      json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  std::string line = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   if (is_ascii(line) && line.find('\x7F') == std::string::npos) return line;
   std::string out;
   out.reserve(line.size());
@@ -73,11 +72,11 @@ std::string to_line(const nlohmann::ordered_json& json) {
   return out;
 }
 
-std::string csv_line(const std::vector<std::string>& raw) {
-  const std::vector<std::string> cells = shown(raw);
+std::string csv_line(const std::vector<std::string>& cells) {
+  const std::vector<std::string> row = shown(cells);
   std::string line;
-  for (const std::string& cell : cells) {
-    if (&cell != cells.data()) line += ',';
+  for (const std::string& cell : row) {
+    if (&cell != row.data()) line += ',';
     if (cell.find_first_of(",\"\r\n") == std::string::npos) {
       line += cell;
       continue;
@@ -92,11 +91,11 @@ std::string csv_line(const std::vector<std::string>& raw) {
   return line;
 }
 
-std::string tsv_line(const std::vector<std::string>& raw) {
-  const std::vector<std::string> cells = shown(raw);
+std::string tsv_line(const std::vector<std::string>& cells) {
+  const std::vector<std::string> row = shown(cells);
   std::string line;
-  for (const std::string& cell : cells) {
-    if (&cell != cells.data()) line += '\t';
+  for (const std::string& cell : row) {
+    if (&cell != row.data()) line += '\t';
     for (const char c : cell)
       line += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
   }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -144,6 +145,23 @@ Result<std::optional<std::set<std::int64_t>>> meant(const store::People& people,
   return std::optional(std::move(ids));
 }
 
+void print_text(std::span<const store::PersonRow> rows) {
+  if (!print_line("  sent received  first .. last")) return;
+  for (const store::PersonRow& row : rows)
+    if (!print_line(line_of(row))) return;
+}
+
+void print_table(std::span<const store::PersonRow> rows, const std::string& format) {
+  TablePrinter printer(
+      format,
+      "pismo.people/1",
+      {"person", "kind", "name", "addresses", "sent", "received", "first", "last"});
+  printer.begin(Json::object());
+  for (const store::PersonRow& row : rows)
+    if (!printer.row(row_of(row))) return;
+  printer.end();
+}
+
 void list(Context& context, const PeopleArguments& arguments, const store::People& people) {
   const auto wanted = meant(people, arguments.names);
   if (!wanted) return context.report(wanted.error());
@@ -160,20 +178,9 @@ void list(Context& context, const PeopleArguments& arguments, const store::Peopl
     context.exit = Exit::nothing;
     if (arguments.format == "text") return note("nobody found");
   }
-  if (arguments.format == "text") {
-    if (!print_line("  sent received  first .. last")) return;
-    for (std::size_t i = begin; i < end; ++i)
-      if (!print_line(line_of(rows[i]))) return;
-    return;
-  }
-  TablePrinter printer(
-      arguments.format,
-      "pismo.people/1",
-      {"person", "kind", "name", "addresses", "sent", "received", "first", "last"});
-  printer.begin(Json::object());
-  for (std::size_t i = begin; i < end; ++i)
-    if (!printer.row(row_of(rows[i]))) return;
-  printer.end();
+  const auto shown = std::span<const store::PersonRow>(rows).subspan(begin, end - begin);
+  if (arguments.format == "text") return print_text(shown);
+  print_table(shown, arguments.format);
 }
 
 void propose(Context& context, const PeopleArguments& arguments, const store::People& people) {

@@ -30,6 +30,7 @@ Result<std::optional<std::vector<std::int64_t>>> asked(const Context& context,
   const auto hits = engine->ask(*plan, search::Order::source, 0, std::nullopt);
   if (!hits) return fail(hits.error());
   std::vector<std::int64_t> ids;
+  ids.reserve(hits->size());
   for (const search::Hit& hit : *hits)
     ids.push_back(hit.id);
   std::sort(ids.begin(), ids.end());
@@ -73,6 +74,7 @@ Result<std::vector<Edge>> edges_of(const Context& context,
   });
   if (!done) return fail(done.error());
   std::vector<Edge> edges;
+  edges.reserve(found.size());
   for (const auto& [pair, edge] : found)
     edges.push_back(edge);
   std::stable_sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {

@@ -26,12 +26,14 @@ std::vector<store::PersonRow> busiest(const store::People& people,
     letters[edge.to] += edge.letters;
   }
   std::vector<std::pair<std::uint64_t, std::int64_t>> order;
+  order.reserve(letters.size());
   for (const auto& [person, count] : letters)
     order.emplace_back(count, person);
   std::stable_sort(
       order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (order.size() > top) order.resize(top);
   std::vector<store::PersonRow> rows;
+  rows.reserve(order.size());
   for (const auto& [count, person] : order)
     rows.push_back(people.person(person).value_or(store::PersonRow()));
   return rows;

@@ -49,27 +49,28 @@ class PhrasePrinter {
   Concordance concordance_;
 };
 
-/// The options as one question, or which of them do not go together.
-Result<search::PhraseQuestion> question_of(const PhraseArguments& arguments) {
-  search::PhraseQuestion question = arguments.question;
-  if (question.text.empty()) {
-    return fail(Errc::usage, "which phrase? write it behind 'pismo phrase', or --common");
-  }
-  if (arguments.exact + arguments.fuzzy + arguments.regex > 1) {
-    return fail(Errc::usage, "--exact, --fuzzy and --regex exclude each other; choose one");
-  }
-  if (arguments.near && arguments.ordered) {
-    return fail(Errc::usage, "--near takes any order and --ordered the one typed; choose one");
-  }
-  if ((arguments.near || arguments.ordered) && (arguments.fuzzy || arguments.regex)) {
-    return fail(Errc::usage, "--near and --ordered go with --exact or alone");
-  }
+/// Which of the options do not go together; none: they do.
+std::optional<std::string> trouble_with(const PhraseArguments& arguments) {
+  const std::string& text = arguments.question.text;
+  if (text.empty()) return "which phrase? write it behind 'pismo phrase', or --common";
+  if (arguments.exact + arguments.fuzzy + arguments.regex > 1)
+    return "--exact, --fuzzy and --regex exclude each other; choose one";
+  if (arguments.near && arguments.ordered)
+    return "--near takes any order and --ordered the one typed; choose one";
+  if ((arguments.near || arguments.ordered) && (arguments.fuzzy || arguments.regex))
+    return "--near and --ordered go with --exact or alone";
   if (arguments.across && (arguments.exact || arguments.fuzzy || arguments.regex ||
-                           arguments.ordered || question.text.starts_with('='))) {
-    return fail(Errc::usage,
-                "--across goes with --near or alone: another language has other words and another "
-                "order");
+                           arguments.ordered || text.starts_with('='))) {
+    return "--across goes with --near or alone: another language has other words and another "
+           "order";
   }
+  return std::nullopt;
+}
+
+/// The options as one question.
+Result<search::PhraseQuestion> question_of(const PhraseArguments& arguments) {
+  if (auto trouble = trouble_with(arguments)) return fail(Errc::usage, std::move(*trouble));
+  search::PhraseQuestion question = arguments.question;
   question.across = arguments.across;
   if (question.text.starts_with('=')) {
     question.text.erase(0, 1);
@@ -172,6 +173,32 @@ void print_count(Context& context, search::PhraseFinder& finder) {
   report_unread(context, finder.unread());
 }
 
+/// Prints every occurrence that is wanted.
+void list(Context& context,
+          const search::Engine& engine,
+          const PhraseArguments& arguments,
+          search::PhraseFinder& finder) {
+  Listing listing(engine, arguments, context.colors());
+  const bool wanted = listing.begin() && (!arguments.limit || *arguments.limit > 0);
+  if (wanted) {
+    const auto done = finder.each(
+        order_of(arguments),
+        [&](const search::Occurrence& found, const search::PhraseFinder::Source& source) {
+          return listing.take(found, source);
+        });
+    if (!done) return context.report(done.error());
+    if (listing.trouble()) return context.report(*listing.trouble());
+  }
+  listing.end();
+  if (!listing.found_any()) {
+    context.exit = Exit::nothing;
+    if (arguments.format == "text" && wanted) {
+      note("nothing found; see which words were looked for with --explain");
+    }
+  }
+  report_unread(context, finder.unread());
+}
+
 void run(Context& context, const PhraseArguments& arguments) {
   if (arguments.common) return list_common(context, arguments);
   const auto question = question_of(arguments);
@@ -193,25 +220,7 @@ void run(Context& context, const PhraseArguments& arguments) {
   if (arguments.context) finder->set_context(*arguments.context);
   if (arguments.explain) explain(engine, *finder);
   if (arguments.count) return print_count(context, *finder);
-  Listing listing(engine, arguments, context.colors());
-  const bool wanted = listing.begin() && (!arguments.limit || *arguments.limit > 0);
-  if (wanted) {
-    const auto done = finder->each(
-        order_of(arguments),
-        [&](const search::Occurrence& found, const search::PhraseFinder::Source& source) {
-          return listing.take(found, source);
-        });
-    if (!done) return context.report(done.error());
-    if (listing.trouble()) return context.report(*listing.trouble());
-  }
-  listing.end();
-  if (!listing.found_any()) {
-    context.exit = Exit::nothing;
-    if (arguments.format == "text" && wanted) {
-      note("nothing found; see which words were looked for with --explain");
-    }
-  }
-  report_unread(context, finder->unread());
+  list(context, engine, arguments, *finder);
 }
 
 void declare_matching(CLI::App& command, PhraseArguments& arguments) {

@@ -14,6 +14,7 @@
 namespace pismo::cli {
 
 /// What every form of an occurrence is made from.
+// NOLINTNEXTLINE(bugprone-exception-escape): of json's move, which asserts and throws nothing.
 struct PhraseRow {
   search::Occurrence found;
   std::string key;

@@ -68,7 +68,7 @@ class QuotePrinter {
            const search::QuotationAnswer& answer) {
     ++number_;
     if (format_ == "text") {
-      return print(quote_page(engine, reader, number_, quotation, answer, color_)) && flush();
+      return print(quote_page(engine, reader, {number_, quotation, answer}, color_)) && flush();
     }
     return json_row(quote_json(engine, reader, quotation, answer));
   }

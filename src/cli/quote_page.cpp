@@ -98,7 +98,7 @@ std::string marked(const search::QuotationSource& source, bool color) {
 }
 
 std::string context(std::string_view sentence, bool from_end) {
-  const std::string shown = printable(sentence);
+  std::string shown = printable(sentence);
   if (text::display_width(shown) <= kMostContext) return shown;
   if (from_end) return "... " + std::string(text::display_suffix(shown, kMostContext));
   return std::string(text::display_prefix(shown, kMostContext)) + " ...";
@@ -177,10 +177,10 @@ std::string body(const search::Engine& engine,
 
 std::string quote_page(const search::Engine& engine,
                        search::MessageReader& reader,
-                       std::size_t number,
-                       const press::Quotation& quotation,
-                       const search::QuotationAnswer& answer,
+                       const AnsweredQuotation& asked,
                        bool color) {
+  const press::Quotation& quotation = asked.quotation;
+  const search::QuotationAnswer& answer = asked.answer;
   const char* bold = color ? "\x1b[1m" : "";
   const char* off = color ? "\x1b[0m" : "";
   const std::string kind = quotation.kind == press::Kind::direct
@@ -188,7 +188,7 @@ std::string quote_page(const search::Engine& engine,
                                : fmt::format(" ({})", press::kind_name(quotation.kind));
   std::string out = fmt::format("{}{}. {}{}{}\n",
                                 bold,
-                                number,
+                                asked.number,
                                 answer.verdict() == "altered" ? "ALTERED" : answer.verdict(),
                                 kind,
                                 off);

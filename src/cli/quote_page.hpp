@@ -10,13 +10,18 @@
 
 namespace pismo::cli {
 
+/// A quotation of an article, counted from 1, and what was found for it.
+struct AnsweredQuotation {
+  std::size_t number = 0;
+  const press::Quotation& quotation;
+  const search::QuotationAnswer& answer;
+};
+
 /// A quotation and its sources for a person: passages with their words marked, and the words of
 /// both sides beside each other.
 [[nodiscard]] std::string quote_page(const search::Engine& engine,
                                      search::MessageReader& reader,
-                                     std::size_t number,
-                                     const press::Quotation& quotation,
-                                     const search::QuotationAnswer& answer,
+                                     const AnsweredQuotation& asked,
                                      bool color);
 
 }  // namespace pismo::cli

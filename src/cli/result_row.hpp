@@ -15,6 +15,7 @@
 namespace pismo::cli {
 
 /// What every form of a result row is made from.
+// NOLINTNEXTLINE(bugprone-exception-escape): of json's move, which asserts and throws nothing.
 struct ResultRow {
   search::Hit hit;
   store::DocumentData data;

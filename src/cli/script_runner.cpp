@@ -175,7 +175,7 @@ class Runner {
     return result;
   }
 
-  Result<std::vector<press::Quotation>> quotations_of(const Statement& asked) const {
+  [[nodiscard]] Result<std::vector<press::Quotation>> quotations_of(const Statement& asked) const {
     if (asked.file.empty()) return std::vector{press::whole_quotation(asked.query)};
     const std::filesystem::path file(asked.file);
     const auto path = file.is_absolute() ? file : on_.articles / file;
@@ -242,6 +242,25 @@ class Runner {
     return result;
   }
 
+  static std::string line_of(std::string_view ending, const std::vector<std::string>& cells) {
+    return (ending == ".csv" ? csv_line(cells) : tsv_line(cells)) + "\n";
+  }
+
+  /// A message as a line of a list.
+  Result<std::string> line_of(search::MessageReader& reader,
+                              const search::Hit& hit,
+                              const search::Plan& planned,
+                              std::string_view ending) const {
+    if (ending == ".txt") {
+      const auto row = on_.engine.row(hit);
+      if (!row) return fail(row.error());
+      return row->key + "\n";
+    }
+    const auto row = complete(on_.engine, reader, hit, planned.expansions, Completion::citation);
+    if (!row) return fail(row.error());
+    return ending == ".jsonl" ? to_line(as_json(*row)) + "\n" : line_of(ending, as_cells(*row));
+  }
+
   Result<void> write_list(const search::Plan& planned,
                           std::string_view ending,
                           const exporting::Append& append,
@@ -249,24 +268,11 @@ class Runner {
     const auto hits = on_.engine.ask(planned, search::Order::oldest_first, 0, std::nullopt);
     if (!hits) return fail(hits.error());
     search::MessageReader reader(on_.engine.catalog());
-    const auto line = [&](const std::vector<std::string>& cells) {
-      return (ending == ".csv" ? csv_line(cells) : tsv_line(cells)) + "\n";
-    };
-    const auto line_of = [&](const search::Hit& hit) -> Result<std::string> {
-      if (ending == ".txt") {
-        const auto row = on_.engine.row(hit);
-        if (!row) return fail(row.error());
-        return row->key + "\n";
-      }
-      const auto row = complete(on_.engine, reader, hit, planned.expansions, Completion::citation);
-      if (!row) return fail(row.error());
-      return ending == ".jsonl" ? to_line(as_json(*row)) + "\n" : line(as_cells(*row));
-    };
     if (ending == ".csv" || ending == ".tsv") {
-      if (auto done = append(line(header_cells())); !done) return done;
+      if (auto done = append(line_of(ending, header_cells())); !done) return done;
     }
     for (const search::Hit& hit : *hits) {
-      const auto text = line_of(hit);
+      const auto text = line_of(reader, hit, planned, ending);
       if (!text) return fail(text.error());
       if (auto done = append(*text); !done) return done;
     }

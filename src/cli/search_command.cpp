@@ -44,7 +44,7 @@ class RowPrinter {
     const nlohmann::ordered_json head = {
         {"schema", "pismo.search/1"}, {"query", query}, {"tz", zone}};
     const std::string line = to_line(head);
-    return print(line.substr(0, line.size() - 1) + ",\"rows\":[");
+    return print(line.substr(0, line.size() - 1) + R"(,"rows":[)");
   }
 
   bool row(const ResultRow& row) {

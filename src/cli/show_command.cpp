@@ -102,6 +102,32 @@ void print_facts(const Page& page, const store::Catalog& catalog, const store::M
   if (!row.complete) page.field("Note", "larger than the cap: only its beginning is shown");
 }
 
+/// Nothing when the part says truly what it is written in.
+void print_charset(const Page& page, const mime::Part& part) {
+  if (!part.charset || part.charset->repaired == charset::Repair::none) return;
+  const auto& c = *part.charset;
+  page.field("Charset",
+             fmt::format("part {}: read as {} (declared {}; {})",
+                         part.path,
+                         c.used,
+                         c.declared.empty() ? "nothing" : printable(c.declared),
+                         charset::repair_name(c.repaired)));
+}
+
+void print_attachment(const mime::Part& part) {
+  const std::string_view state = documents::state_name(part.content.state);
+  const bool fits = documents::fits_name(part.content.type, part.filename);
+  print_line(fmt::format("[attachment {}: {} {}, {} bytes{}{}{}{}]",
+                         part.path,
+                         part.filename.empty() ? "(no name)" : printable(part.filename),
+                         printable(part.type),
+                         part.size,
+                         part.sha256 ? ", sha256 " + to_hex(*part.sha256).substr(0, 12) : "",
+                         state.empty() ? "" : ", ",
+                         state,
+                         fits ? "" : fmt::format("; it is {}", part.content.type)));
+}
+
 void print_message(const Context& context,
                    const search::Engine& engine,
                    const store::MessageRow& row,
@@ -119,17 +145,8 @@ void print_message(const Context& context,
   print_facts(page, catalog, row);
   for (const auto& [name, line] : note_lines_around(engine, to_hex(row.key)))
     page.field(name, printable(line));
-  for (const mime::Part& part : message.parts) {
-    if (part.charset && part.charset->repaired != charset::Repair::none) {
-      const auto& c = *part.charset;
-      page.field("Charset",
-                 fmt::format("part {}: read as {} (declared {}; {})",
-                             part.path,
-                             c.used,
-                             c.declared.empty() ? "nothing" : printable(c.declared),
-                             charset::repair_name(c.repaired)));
-    }
-  }
+  for (const mime::Part& part : message.parts)
+    print_charset(page, part);
   for (const Defect& defect : message.defects) {
     page.field("Defect",
                printable(defect.code + (defect.where.empty() ? "" : ", " + defect.where) +
@@ -137,18 +154,7 @@ void print_message(const Context& context,
   }
   print("\n" + printable(message.text) + "\n");
   for (const mime::Part& part : message.parts) {
-    if (!part.is_attachment) continue;
-    const std::string_view state = documents::state_name(part.content.state);
-    const bool fits = documents::fits_name(part.content.type, part.filename);
-    print_line(fmt::format("[attachment {}: {} {}, {} bytes{}{}{}{}]",
-                           part.path,
-                           part.filename.empty() ? "(no name)" : printable(part.filename),
-                           printable(part.type),
-                           part.size,
-                           part.sha256 ? ", sha256 " + to_hex(*part.sha256).substr(0, 12) : "",
-                           state.empty() ? "" : ", ",
-                           state,
-                           fits ? "" : fmt::format("; it is {}", part.content.type)));
+    if (part.is_attachment) print_attachment(part);
   }
 }
 

@@ -129,7 +129,7 @@ Result<std::vector<Target>> find_targets(search::Engine& engine,
 Result<bool> change(store::NotesWriter& writer, const Wish& wish, const Target& target) {
   bool changed = false;
   for (const std::string& tag : wish.added) {
-    const auto done = writer.add(store::TagRow{target.kind, target.about, tag});
+    auto done = writer.add(store::TagRow{target.kind, target.about, tag});
     if (!done) return done;
     changed = changed || *done;
   }
@@ -137,7 +137,7 @@ Result<bool> change(store::NotesWriter& writer, const Wish& wish, const Target& 
   if (names.empty()) names.push_back(target.about);
   for (const std::string& tag : wish.removed) {
     for (const std::string& name : names) {
-      const auto done = writer.remove(store::TagRow{target.kind, name, tag});
+      auto done = writer.remove(store::TagRow{target.kind, name, tag});
       if (!done) return done;
       changed = changed || *done;
     }

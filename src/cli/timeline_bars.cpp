@@ -67,7 +67,8 @@ TimelineBars::TimelineBars(const search::Timeline& line, std::size_t columns, bo
 
 std::size_t TimelineBars::length_of(std::uint64_t count) const {
   const double share = static_cast<double>(count) / static_cast<double>(most_);
-  return static_cast<std::size_t>(share * static_cast<double>(room_ * kEighths) + 0.5);
+  const double rounded = share * static_cast<double>(room_ * kEighths) + 0.5;
+  return static_cast<std::size_t>(rounded);
 }
 
 std::string TimelineBars::bar(const search::TimelineUnit& unit) const {
@@ -89,10 +90,10 @@ std::string TimelineBars::split_bar(const search::TimelineUnit& unit, std::size_
   std::size_t drawn = 0;
   for (std::size_t s = 0; s < unit.counts.size(); ++s) {
     below += unit.counts[s];
-    const auto end =
-        static_cast<std::size_t>(static_cast<double>(length) * static_cast<double>(below) /
-                                     static_cast<double>(unit.messages) +
-                                 0.5);
+    const double rounded = static_cast<double>(length) * static_cast<double>(below) /
+                               static_cast<double>(unit.messages) +
+                           0.5;
+    const auto end = static_cast<std::size_t>(rounded);
     if (end == drawn) continue;
     const std::string piece = repeated(letter_of(line_, s), end - drawn);
     drawn = end;

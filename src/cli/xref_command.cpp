@@ -87,9 +87,9 @@ Result<bool> list_kinds(xref::Comparison& comparison,
   for (const xref::KindInfo& kind : xref::Comparison::kinds()) {
     const bool asked = std::find(wanted.begin(), wanted.end(), kind.name) != wanted.end();
     if (!wanted.empty() && !asked) continue;
-    const auto more = printer.list(kind.title, plain([&](const xref::TakeTie& take) {
-                                     return comparison.each(kind.name, take);
-                                   }));
+    auto more = printer.list(kind.title, plain([&](const xref::TakeTie& take) {
+                               return comparison.each(kind.name, take);
+                             }));
     if (!more || !*more) return more;
   }
   return true;
