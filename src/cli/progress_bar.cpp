@@ -1,6 +1,7 @@
 #include "progress_bar.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <fmt/format.h>
 #include <string>
@@ -16,7 +17,7 @@ constexpr std::uint64_t kWidth = 24;
 std::string minutes(double seconds) {
   constexpr int kMinute = 60;
   constexpr int kHour = 3600;
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const long whole = std::lround(seconds);
   if (whole >= kHour)
     return fmt::format("{}:{:02}:{:02}", whole / kHour, whole / kMinute % kMinute, whole % kMinute);
   return fmt::format("{}:{:02}", whole / kMinute, whole % kMinute);
