@@ -86,16 +86,7 @@ Result<void> write_key_index(const std::filesystem::path& folder, const KeyIndex
       text += '\t' + cell(origin.*column);
     text += '\n';
   }
-  // A whole new file, so that a full disk leaves the old one.
-  const auto fresh = folder / (std::string(kKeyIndex) + ".new");
-  std::error_code trouble;
-  std::filesystem::remove(fresh, trouble);
-  if (auto written = write_new_file(fresh, text); !written) return written;
-  std::filesystem::rename(fresh, folder / kKeyIndex, trouble);
-  if (trouble) {
-    return fail(Errc::io, fmt::format("{}: {}", (folder / kKeyIndex).string(), trouble.message()));
-  }
-  return {};
+  return replace_file(folder / kKeyIndex, text);
 }
 
 }  // namespace pismo::authenticity

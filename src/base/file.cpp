@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace pismo {
 
@@ -43,6 +44,18 @@ std::size_t likely_size(int fd) {
   return known ? static_cast<std::size_t>(about.st_size) : 0;
 }
 
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(fd, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return true;
+}
+
+constexpr mode_t kMode = 0644;
+
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path) {
@@ -69,18 +82,29 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 }
 
 Result<void> write_new_file(const std::filesystem::path& path, std::string_view bytes) {
-  constexpr mode_t kMode = 0644;
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
   if (file.get() < 0) {
     const Errc code = errno == EEXIST ? Errc::conflict : Errc::io;
     return fail(code, path.string() + ": cannot create: " + reason());
   }
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return fail(Errc::io, path.string() + ": cannot write: " + reason());
-    bytes.remove_prefix(static_cast<std::size_t>(put));
+  if (!write_all(file.get(), bytes))
+    return fail(Errc::io, path.string() + ": cannot write: " + reason());
+  return {};
+}
+
+Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes) {
+  const std::string fresh = path.string() + ".new";
+  const auto give_up = [&] {
+    Error error{Errc::io, path.string() + ": cannot write: " + reason()};
+    ::unlink(fresh.c_str());
+    return fail(std::move(error));
+  };
+  {
+    const Descriptor file(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kMode));
+    if (file.get() < 0 || !write_all(file.get(), bytes) || ::fsync(file.get()) != 0)
+      return give_up();
   }
+  if (::rename(fresh.c_str(), path.c_str()) != 0) return give_up();
   return {};
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
@@ -275,21 +274,15 @@ Result<void> add_decision(const store::CaseFolder& folder, const people::Decisio
   }
   std::error_code error;
   const bool is_new = !std::filesystem::exists(people_file(folder), error);
-  std::string bytes;
+  std::string lines(kHeading);
   if (!is_new) {
-    const auto text = read_file(people_file(folder));
+    auto text = read_file(people_file(folder));
     if (!text) return fail(text.error());
+    lines = std::move(*text);
     // A line that was written by hand, without an end.
-    if (!text->empty() && text->back() != '\n') bytes += "\n";
-  } else {
-    bytes += kHeading;
+    if (!lines.empty() && lines.back() != '\n') lines += '\n';
   }
-  std::ofstream file(people_file(folder), std::ios::binary | std::ios::app);
-  bytes += people::decision_line(decision);
-  file << bytes;
-  file.flush();
-  if (!file) return fail(Errc::io, people_file(folder).string() + ": cannot be written");
-  return {};
+  return replace_file(people_file(folder), lines + people::decision_line(decision));
 }
 
 PeoplePass::PeoplePass(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -6,7 +6,6 @@
 #include "pismo/base/file.hpp"
 
 #include "sqlite.hpp"
-#include "whole_file.hpp"
 
 namespace pismo::store {
 
@@ -91,7 +90,7 @@ Result<void> note_sources(const CaseFolder& folder, const std::vector<std::strin
   std::string lines;
   for (const std::string& path : noted)
     lines += escaped(path) + '\n';
-  return put_file(folder.sources(), lines);
+  return replace_file(folder.sources(), lines);
 }
 
 }  // namespace pismo::store

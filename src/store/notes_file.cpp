@@ -8,8 +8,6 @@
 #include "pismo/base/file.hpp"
 #include "pismo/store/notes.hpp"
 
-#include "whole_file.hpp"
-
 namespace pismo::store {
 
 std::filesystem::path notes_file(const CaseFolder& folder) {
@@ -29,7 +27,7 @@ void keep_notes_file(const CaseFolder& folder) {
   if (notes) {
     NoteRows rows = notes->all();
     drop_odd_notes(rows);
-    if (trouble->check() && put_file(notes_file(folder), note_lines(rows))) return;
+    if (trouble->check() && replace_file(notes_file(folder), note_lines(rows))) return;
   }
   std::error_code ignored;
   std::filesystem::remove(notes_file(folder), ignored);

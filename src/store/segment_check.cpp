@@ -17,8 +17,6 @@
 #include "pismo/base/hash.hpp"
 #include "pismo/store/texts.hpp"
 
-#include "whole_file.hpp"
-
 namespace pismo::store {
 
 namespace {
@@ -107,7 +105,7 @@ Result<void> note_sums(const std::filesystem::path& segment) {
     if (!hash) return fail(hash.error());
     sums += *hash + "  " + name + "\n";
   }
-  return put_file(segment / kSums, sums);
+  return replace_file(segment / kSums, sums);
 }
 
 Result<void> check_segment(const std::filesystem::path& segment, std::uint64_t documents) {

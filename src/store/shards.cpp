@@ -4,7 +4,6 @@
 #include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -150,19 +149,11 @@ Result<std::vector<ShardRow>> read_shards(const CaseFolder& folder) {
 }
 
 Result<void> write_shards(const CaseFolder& folder, const std::vector<ShardRow>& shards) {
-  const std::filesystem::path file = file_of(folder);
-  const std::filesystem::path fresh = file.string() + ".new";
-  {
-    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out << kHead << '\n';
-    for (const ShardRow& row : shards)
-      out << line_of(row);
-    out.flush();
-    if (!out) return fail(Errc::io, fresh.string() + ": cannot be written");
-  }
-  std::error_code error;
-  std::filesystem::rename(fresh, file, error);
-  if (error) return fail(Errc::io, file.string() + ": cannot be written: " + error.message());
+  std::string lines(kHead);
+  lines += '\n';
+  for (const ShardRow& row : shards)
+    lines += line_of(row);
+  if (auto put = replace_file(file_of(folder), lines); !put) return put;
   return sync_folder(folder.path());
 }
 

@@ -15,4 +15,8 @@ namespace pismo {
 [[nodiscard]] Result<void> write_new_file(const std::filesystem::path& path,
                                           std::string_view bytes);
 
+/// Puts a small file into its place whole or not at all, over what is there: written as
+/// `PATH.new`, synced, renamed.
+[[nodiscard]] Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes);
+
 }  // namespace pismo
