@@ -369,14 +369,15 @@ Result<Sqlite> open_to_read(const std::filesystem::path& file,
   return database;
 }
 
+// In one transaction: what a run that was killed between two steps left would look like a case of
+// an earlier pismo, some of which are refused.
 Result<void> migrate(Sqlite& database, int current) {
-  for (int step = current; step < kCatalogSchema; ++step) {
-    std::string sql = "BEGIN;";
+  if (current == kCatalogSchema) return {};
+  std::string sql = "BEGIN;";
+  for (int step = current; step < kCatalogSchema; ++step)
     sql += kSteps[static_cast<std::size_t>(step)];
-    sql += "PRAGMA user_version = " + std::to_string(step + 1) + "; COMMIT;";
-    if (auto done = database.execute(sql); !done) return done;
-  }
-  return {};
+  sql += "PRAGMA user_version = " + std::to_string(kCatalogSchema) + "; COMMIT;";
+  return database.execute(sql);
 }
 
 }  // namespace pismo::store

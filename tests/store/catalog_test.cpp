@@ -1,6 +1,7 @@
 #include "pismo/store/catalog.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
@@ -299,4 +300,28 @@ TEST_CASE("merged segments take the place of those they were made of", "[store][
                     std::to_string(row.last_id));
   }
   CHECK(names == Rows{"m1 1..20", "s3 21..30"});
+}
+
+// What a run that was killed left is the beginning of what it wrote.
+TEST_CASE("a catalog whose making was cut off is made", "[store][catalog]") {
+  namespace fs = std::filesystem;
+  constexpr std::uintmax_t kStep = 512;
+  const ScratchFolder scratch;
+  const fs::path whole = scratch.path() / "catalog.sqlite";
+  const auto made = CatalogWriter::open(whole);
+  REQUIRE(made);
+  const fs::path log = whole.string() + "-wal";
+  std::uintmax_t written = 0;
+  if (fs::exists(log)) written = fs::file_size(log);
+  REQUIRE(written > kStep);
+  for (std::uintmax_t size = 0; size <= written; size += kStep) {
+    const fs::path cut = scratch.path() / std::to_string(size);
+    fs::copy_file(whole, cut);
+    fs::copy_file(log, cut.string() + "-wal");
+    fs::resize_file(cut.string() + "-wal", size);
+    INFO("after " << size << " of " << written << " bytes");
+    const auto again = CatalogWriter::open(cut);
+    REQUIRE(again);
+    CHECK(Catalog::open(cut).has_value());
+  }
 }
