@@ -81,27 +81,31 @@ Json entry_of(const Context& context, std::string_view command, const Json& did)
           {"did", did}};
 }
 
-void append(Context& context, const Json& entry, bool changed) {
-  if (auto written = store::CustodyLog(context.folder()).append(entry, changed); !written)
+void append(Context& context, const Json& entry, std::string_view mark = {}) {
+  if (auto written = store::CustodyLog(context.folder()).append(entry, mark); !written)
     context.report(written.error());
 }
 
 }  // namespace
 
 void log_change(Context& context, std::string_view command, const Json& did) {
-  append(context, entry_of(context, command, did), true);
+  append(context, entry_of(context, command, did));
+}
+
+void log_notes(Context& context, std::string_view command, const Json& did) {
+  append(context, entry_of(context, command, did), store::CustodyLog::kUnloggedNotes);
 }
 
 void log_change(Context& context,
                 std::string_view command,
                 const Json& did,
                 const std::vector<store::CountedSource>& sources,
-                bool changed) {
+                std::string_view mark) {
   auto told = sources_json(context.folder(), sources);
   if (!told) return context.report(told.error());
   Json entry = entry_of(context, command, did);
   entry["sources"] = std::move(*told);
-  append(context, entry, changed);
+  append(context, entry, mark);
 }
 
 }  // namespace pismo::cli

@@ -18,14 +18,17 @@ namespace pismo::cli {
 /// @param did  Counts and names; for people, and for programs of theirs.
 void log_change(Context& context, std::string_view command, const nlohmann::ordered_json& did);
 
+/// The same of a command that changed tags or comments.
+void log_notes(Context& context, std::string_view command, const nlohmann::ordered_json& did);
+
 /// The same of a command that reads sources: the line also names every one with the hashes that the
 /// catalog knows.
 ///
-/// @param changed  False: nothing in the catalog was.
+/// @param mark  See `store::CustodyLog::append`.
 void log_change(Context& context,
                 std::string_view command,
                 const nlohmann::ordered_json& did,
                 const std::vector<store::CountedSource>& sources,
-                bool changed = true);
+                std::string_view mark = {});
 
 }  // namespace pismo::cli

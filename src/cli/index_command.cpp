@@ -11,6 +11,7 @@
 #include "pismo/pipeline/index.hpp"
 #include "pismo/pipeline/salvage.hpp"
 #include "pismo/store/catalog.hpp"
+#include "pismo/store/custody_log.hpp"
 
 #include "case_log.hpp"
 #include "cli11.hpp"
@@ -286,7 +287,11 @@ void run(Context& context, IndexArguments arguments) {
     put_back_notes(context, *salvage);
     did["salvaged"] = salvage->as_json();
   }
-  log_change(context, "index", did, report->sources, report->changed);
+  log_change(context,
+             "index",
+             did,
+             report->sources,
+             report->changed ? store::CustodyLog::kUnlogged : std::string_view());
   const bool logged = context.exit == Exit::done;
   print_balance(context, arguments, *report);
   if (const auto older = rules_note(report->named_days)) note(*older);

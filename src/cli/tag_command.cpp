@@ -172,6 +172,7 @@ void run(Context& context, const Arguments& arguments) {
   {
     auto writer = store::NotesWriter::open(context.folder());
     if (!writer) return context.report(writer.error());
+    writer->note_unlogged("tag");
     for (const Target& target : targets) {
       const auto done = change(*writer, *wish, target);
       if (!done) return context.report(done.error());
@@ -182,12 +183,12 @@ void run(Context& context, const Arguments& arguments) {
   report(arguments, targets.size(), changed);
   if (targets.empty()) context.exit = Exit::nothing;
   if (changed == 0) return;
-  log_change(context,
-             "tag",
-             {{"added", wish->added},
-              {"removed", wish->removed},
-              {"found", targets.size()},
-              {"changed", changed}});
+  log_notes(context,
+            "tag",
+            {{"added", wish->added},
+             {"removed", wish->removed},
+             {"found", targets.size()},
+             {"changed", changed}});
 }
 
 }  // namespace

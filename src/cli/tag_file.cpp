@@ -110,6 +110,7 @@ void restore(Context& context, const Restore& arguments) {
   {
     auto writer = store::NotesWriter::open(context.folder());
     if (!writer) return context.report(writer.error());
+    writer->note_unlogged("tag restore");
     if (arguments.replace) {
       if (auto cleared = writer->clear(); !cleared) return context.report(cleared.error());
     }
@@ -125,7 +126,7 @@ void restore(Context& context, const Restore& arguments) {
                      lost));
   }
   if (added > 0 || arguments.replace)
-    log_change(
+    log_notes(
         context, "tag restore", {{"notes", read}, {"new", added}, {"replaced", arguments.replace}});
 }
 

@@ -164,8 +164,11 @@ std::string custody_line(const VerifyReport& report) {
   std::string line = fmt::format("{} so far, each follows the one before", log.lines);
   if (!report.list_agrees)
     return line + "; BUT the hashes in the catalog are not those that the log knows";
-  if (log.cut_short)
+  if (log.index_cut_short)
     line += "; a run that changed the case was cut short before it wrote its line: index again";
+  else if (log.cut_short)
+    line +=
+        "; tags or comments were changed by a command that was cut short before it wrote its line";
   return line;
 }
 

@@ -25,6 +25,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSchema = "pismo.custody/1";
 constexpr int kMaxDepth = 8;  // Lines that pismo writes have three.
 constexpr const char* kHeadWas = "head_was";
+constexpr const char* kTorn = "torn";
 // A power cut behind the very first line may leave it without a head, later ones cannot be.
 constexpr std::uint64_t kSurelyHeaded = 2;
 
@@ -55,6 +56,10 @@ class HeldFile {
 
   [[nodiscard]] bool is_open() const { return fd_ >= 0; }
 
+  [[nodiscard]] bool cut(std::uint64_t size) const {
+    return ::ftruncate(fd_, static_cast<off_t>(size)) == 0;
+  }
+
   [[nodiscard]] bool write(std::string_view bytes) const {
     while (!bytes.empty()) {
       const ssize_t put = ::write(fd_, bytes.data(), bytes.size());
@@ -68,17 +73,6 @@ class HeldFile {
  private:
   int fd_ = -1;
 };
-
-/// The file that holds the hash of the last line: never half written.
-bool replace_head(const std::filesystem::path& file, const std::string& hash) {
-  std::filesystem::path fresh = file;
-  fresh += ".new";
-  std::error_code error;
-  std::filesystem::remove(fresh, error);
-  if (!write_new_file(fresh, hash + "\n")) return false;
-  std::filesystem::rename(fresh, file, error);
-  return !error;
-}
 
 /// Takes the next line off `rest`, without its line end.
 std::string_view take_line(std::string_view& rest) {
@@ -136,6 +130,14 @@ Tail tail_of(std::string_view log, const std::string& head) {
   return tail;
 }
 
+/// What stands behind the last line end of a log whose lines are all there: the beginning of a
+/// line whose command was cut off, which nobody was told of. Empty also when lines are missing:
+/// then it may be what is left of one of them.
+std::string_view torn_end(std::string_view log, const std::string& head) {
+  const std::size_t whole = log.rfind('\n') + 1;  // 0 without any line.
+  return tail_of(log.substr(0, whole), head).is_whole ? log.substr(whole) : std::string_view();
+}
+
 /// @param previous  The hash of the line before.
 void check_line(const Json& line,
                 std::uint64_t number,
@@ -186,43 +188,56 @@ void follow(std::string_view log, const std::string& anchor, CustodyCheck& check
 
 }  // namespace
 
-Result<void> CustodyLog::append(const Json& entry, bool changed) const {
+Result<void> CustodyLog::append(const Json& entry, std::string_view mark) const {
   const auto path = folder_.custody_log();
   const HeldFile file(path);
   const auto trouble = [&](std::string_view what) {
     return fail(Errc::io, fmt::format("{}: {}: {}", path.string(), what, std::strerror(errno)));
   };
   if (!file.is_open()) return trouble("cannot open the log of the case");
-  const auto log = read_file(path);
+  auto log = read_file(path);
   if (!log) return fail(log.error());
   const auto head = noted_head(folder_.custody_head());
   if (!head) return fail(head.error());
+  const std::string torn(torn_end(*log, *head));
+  log->resize(log->size() - torn.size());
   const Tail tail = tail_of(*log, *head);
   Json line = {{"schema", kSchema}, {"n", tail.lines + 1}};
   line.update(entry);
   // The new head will be of this line: what the old one told must not be forgotten with it.
   if (!tail.is_whole) line[kHeadWas] = head->empty() ? "gone" : *head;
+  if (!torn.empty()) line[kTorn] = torn;
   line["previous"] = tail.sha256;
   std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::string hash = to_hex(sha256(bytes));
   bytes += '\n';
-  // A line that a power cut left half written ends here; `check` names it.
+  // What is left of a line that was cut off by hand ends here; `check` names it.
   if (!log->empty() && log->back() != '\n') bytes.insert(0, "\n");
-  if (!file.write(bytes)) return trouble("cannot write the log of the case");
-  if (!replace_head(folder_.custody_head(), hash)) return trouble("cannot note the last line");
-  if (!changed) return {};
+  if (!file.cut(log->size()) || !file.write(bytes)) {
+    auto failed = trouble("cannot write the log of the case");
+    static_cast<void>(file.cut(log->size()));  // On a full disk half of the line may be there.
+    return failed;
+  }
+  if (auto noted = replace_file(folder_.custody_head(), hash + "\n"); !noted) return noted;
+  if (mark.empty()) return {};
   auto db = Sqlite::open(folder_.catalog().string(), true);
   if (!db) return fail(db.error());
-  return db->execute(fmt::format("DELETE FROM made_with WHERE what = '{}'", kUnlogged));
+  Statement erase = db->prepare("DELETE FROM made_with WHERE what = ?1");
+  if (!erase.bind(1, mark).run()) return fail(db->error("cannot note that the log is complete"));
+  return {};
 }
 
 Result<CustodyCheck> CustodyLog::check() const {
   auto db = Sqlite::open(folder_.catalog().string(), false);
   if (!db) return fail(db.error());
-  Statement unlogged = db->prepare("SELECT 1 FROM made_with WHERE what = ?1");
-  const bool cut_short = unlogged.bind(1, kUnlogged).step();
+  Statement unlogged = db->prepare("SELECT what FROM made_with WHERE what IN (?1, ?2)");
+  unlogged.bind(1, kUnlogged).bind(2, kUnloggedNotes);
   auto check = check_lines();
-  if (check) check->cut_short = cut_short;
+  if (!check) return check;
+  while (unlogged.step()) {
+    check->cut_short = true;
+    check->index_cut_short = check->index_cut_short || unlogged.view(0) == kUnlogged;
+  }
   return check;
 }
 
@@ -236,8 +251,11 @@ Result<CustodyCheck> CustodyLog::check_lines() const {
     if (!anchor->empty()) check.trouble = "the log is gone; custody.head knows of one";
     return check;
   }
-  const auto log = read_file(folder_.custody_log());
+  auto log = read_file(folder_.custody_log());
   if (!log) return fail(log.error());
+  const std::size_t torn = torn_end(*log, *anchor).size();
+  check.cut_short = check.index_cut_short = torn > 0;
+  log->resize(log->size() - torn);
   follow(*log, *anchor, check);
   if (anchor->empty() && check.lines >= kSurelyHeaded)
     wrong_at(check,

@@ -1,5 +1,7 @@
+#include <string>
 #include <utility>
 
+#include "pismo/store/custody_log.hpp"
 #include "pismo/store/notes.hpp"
 #include "pismo/store/notes_file.hpp"
 
@@ -13,10 +15,14 @@ struct NotesWriter::State {
   WriterLock lock;
   Sqlite db;
   Statement add_tag, remove_tag, add_comment, remove_comment;
+  std::string unlogged;      // The command.
+  bool has_changed = false;  // Anything.
 
-  Result<bool> run(Statement& statement) const {
+  Result<bool> run(Statement& statement) {
     if (!statement.run()) return fail(db.error("cannot keep a note"));
-    return db.changes() > 0;
+    const bool changed = db.changes() > 0;
+    has_changed = has_changed || changed;
+    return changed;
   }
 };
 
@@ -41,8 +47,8 @@ Result<NotesWriter> NotesWriter::open(const CaseFolder& folder) {
                     "it up to date");
   }
   if (auto begun = db->execute("BEGIN IMMEDIATE"); !begun) return fail(begun.error());
-  auto state =
-      std::make_unique<State>(State{folder, std::move(*lock), std::move(*db), {}, {}, {}, {}});
+  auto state = std::make_unique<State>(
+      State{folder, std::move(*lock), std::move(*db), {}, {}, {}, {}, {}, false});
   const Sqlite& d = state->db;
   state->add_tag = d.prepare("INSERT OR IGNORE INTO tags(kind, about, tag) VALUES(?1, ?2, ?3)");
   state->remove_tag = d.prepare("DELETE FROM tags WHERE kind = ?1 AND about = ?2 AND tag = ?3");
@@ -76,11 +82,22 @@ Result<bool> NotesWriter::remove(const CommentRow& row) {
 }
 
 Result<void> NotesWriter::clear() {
+  state_->has_changed = true;
   return state_->db.execute("DELETE FROM tags; DELETE FROM comments");
 }
 
+void NotesWriter::note_unlogged(std::string command) {
+  state_->unlogged = std::move(command);
+}
+
 Result<void> NotesWriter::commit() {
-  if (auto done = state_->db.execute("COMMIT"); !done) return done;
+  const State& s = *state_;
+  if (s.has_changed && !s.unlogged.empty()) {
+    Statement mark = s.db.prepare("INSERT OR IGNORE INTO made_with(what, version) VALUES(?1, ?2)");
+    mark.bind(1, CustodyLog::kUnloggedNotes).bind(2, std::string_view(s.unlogged));
+    if (!mark.run()) return fail(s.db.error("cannot note that the log is behind"));
+  }
+  if (auto done = s.db.execute("COMMIT"); !done) return done;
   keep_notes_file(state_->folder);
   return {};
 }

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/store/notes.hpp"
 
 #include "support/scratch_folder.hpp"
 
@@ -130,9 +131,60 @@ TEST_CASE("a line of the log that is nested without end is no line", "[store][cu
 TEST_CASE("a line that a power cut left half written is told, and the log goes on",
           "[store][custody]") {
   const Logged logged;
-  logged.rewrite(logged.text() + "{\"schema\":\"pismo.cus");
+  const std::string half = "{\"schema\":\"pismo.cus";
+  logged.rewrite(logged.text() + half);
+  CustodyCheck check = logged.check();
+  INFO(check.trouble);
+  CHECK(check.holds());
+  CHECK(check.cut_short);
+  CHECK(check.lines == 3);
   REQUIRE(logged.log.append({{"command", "tag"}}));
-  const CustodyCheck check = logged.check();
-  CHECK(check.wrong == 4);
-  CHECK(check.lines == 5);
+  check = logged.check();
+  CHECK(check.holds());
+  CHECK_FALSE(check.cut_short);
+  CHECK(check.lines == 4);
+  CHECK(logged.text().find(R"("torn":"{\"schema\":\"pismo.cus")") != std::string::npos);
+}
+
+TEST_CASE("the very first line may be half written, too", "[store][custody]") {
+  const Logged logged;
+  std::filesystem::remove(logged.folder.custody_head());
+  logged.rewrite("{\"schema\":\"pismo.cus");
+  CHECK(logged.check().cut_short);
+  REQUIRE(logged.log.append({{"command", "index"}}));
+  CHECK(logged.check().holds());
+  CHECK(logged.check().lines == 1);
+}
+
+TEST_CASE("what is left of a line that was cut by hand does not pass for a power cut",
+          "[store][custody]") {
+  const Logged logged;
+  logged.rewrite(logged.text().substr(0, logged.text().size() - 10));
+  CHECK(logged.check().wrong == 3);
+  CHECK_FALSE(logged.check().cut_short);
+  REQUIRE(logged.log.append({{"command", "tag"}}));
+  CHECK(logged.check().wrong == 3);
+}
+
+TEST_CASE("a command that changed tags and wrote no line is told until the next that does",
+          "[store][custody]") {
+  const Logged logged;
+  const auto tag = [&logged](const char* name) {
+    auto writer = NotesWriter::open(logged.folder);
+    REQUIRE(writer);
+    writer->note_unlogged("tag");
+    REQUIRE(writer->add(TagRow{.kind = NoteKind::message, .about = "3f9a0c2b1d4e", .tag = name}));
+    REQUIRE(writer->commit());
+  };
+  tag("read");
+  CustodyCheck check = logged.check();
+  CHECK(check.holds());
+  CHECK(check.cut_short);
+  CHECK_FALSE(check.index_cut_short);
+  REQUIRE(logged.log.append({{"command", "index"}}, CustodyLog::kUnlogged));
+  CHECK(logged.check().cut_short);
+  REQUIRE(logged.log.append({{"command", "tag"}}, CustodyLog::kUnloggedNotes));
+  CHECK_FALSE(logged.check().cut_short);
+  tag("read");  // Changes nothing.
+  CHECK_FALSE(logged.check().cut_short);
 }

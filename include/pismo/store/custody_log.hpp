@@ -19,7 +19,8 @@ struct CustodyCheck {
   std::optional<std::uint64_t> wrong;  ///< The first line that does not fit, from 1.
   std::string trouble;                 ///< What is wrong, a sentence; empty when nothing is.
   nlohmann::ordered_json sources;      ///< Of the last line that names sources; else null.
-  bool cut_short = false;              ///< A run that changed the case ended without its line.
+  bool cut_short = false;              ///< A command that changed the case ended without its line.
+  bool index_cut_short = false;        ///< Of these, a run of `index`, or nobody knows which.
 
   [[nodiscard]] bool holds() const { return trouble.empty(); }
 };
@@ -33,20 +34,28 @@ class CustodyLog {
 
   /// Adds a line: `schema`, `n`, the fields of `entry`, `previous`. Synced before it returns; two
   /// processes take turns. When the line whose hash `custody.head` holds is not there any more,
-  /// the new line has that hash as `head_was`.
+  /// the new line has that hash as `head_was`. What a command that was cut off left of its line
+  /// goes into the new one, as `torn`.
   ///
-  /// @param changed  Whether the catalog may hold `kUnlogged`; it goes with this line.
+  /// @param mark  What the catalog has held since the change, `kUnlogged` or `kUnloggedNotes`: it
+  /// goes
+  ///              with this line. Empty: nothing.
   /// @return  Errors: io.
-  [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry, bool changed = true) const;
+  [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry,
+                                    std::string_view mark = {}) const;
 
   /// Reads the whole log again. A log that is not there is no trouble unless `custody.head`
   /// is.
   [[nodiscard]] Result<CustodyCheck> check() const;
-  /// The same without the catalog, which may be damaged: `cut_short` is not told.
+  /// The same without the catalog, which may be damaged: `cut_short` is told only of a run that was
+  /// cut off while it wrote its line.
   [[nodiscard]] Result<CustodyCheck> check_lines() const;
 
-  /// What `made_with` calls a run that began to change the case and did not write its line yet.
+  /// What `made_with` calls a run of `index` that began to change the case and did not write its
+  /// line yet.
   static constexpr std::string_view kUnlogged = "unlogged";
+  /// The same of a command that changed tags or comments.
+  static constexpr std::string_view kUnloggedNotes = "unlogged notes";
 
  private:
   CaseFolder folder_;

@@ -83,6 +83,10 @@ class NotesWriter {
   [[nodiscard]] Result<bool> remove(const CommentRow& row);
   [[nodiscard]] Result<void> clear();
 
+  /// With what is committed: the case was changed by `command`, and its log does not say so until
+  /// CustodyLog::append.
+  void note_unlogged(std::string command);
+
   [[nodiscard]] Result<void> commit();
 
  private:
