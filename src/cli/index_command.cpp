@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "pismo/pipeline/carry_over.hpp"
 #include "pismo/pipeline/index.hpp"
 #include "pismo/pipeline/salvage.hpp"
 #include "pismo/store/catalog.hpp"
@@ -170,29 +169,27 @@ Exit exit_of(const pipeline::IndexReport& report) {
   return lost ? Exit::lost : Exit::done;
 }
 
-/// A case that was set aside, and what people had put into it.
-struct Salvage {
-  std::filesystem::path moved_to;
-  pipeline::CarriedOver carried;
-  std::uint64_t notes = 0;
+/// What was taken over from a case that was set aside, for the line of the log.
+nlohmann::ordered_json as_json(const pipeline::SetAside& aside) {
+  const pipeline::CarriedOver& carried = aside.carried;
+  nlohmann::ordered_json json = {
+      {"old_case", aside.moved_to.filename().string()},
+      {"notes", carried.notes.tags.size() + carried.notes.comments.size()},
+      {"decisions", carried.decisions},
+      {"log", carried.log_trouble.empty() ? "goes on" : "begins anew"},
+      {"old_log_sha256", carried.log_sha256}};
+  if (!carried.log_trouble.empty()) json["log_because"] = carried.log_trouble;
+  return json;
+}
 
-  /// For the line of the log.
-  [[nodiscard]] nlohmann::ordered_json as_json() const {
-    nlohmann::ordered_json json = {{"old_case", moved_to.filename().string()},
-                                   {"notes", notes},
-                                   {"decisions", carried.decisions},
-                                   {"log", carried.log_trouble.empty() ? "goes on" : "begins anew"},
-                                   {"old_log_sha256", carried.log_sha256}};
-    if (!carried.log_trouble.empty()) json["log_because"] = carried.log_trouble;
-    return json;
+void tell(const pipeline::SetAside& aside) {
+  const pipeline::CarriedOver& carried = aside.carried;
+  note(aside.moved_to.string() + ": the old case lies here now; nothing of it was deleted");
+  if (!aside.notes_file.empty()) {
+    note(fmt::format("{} tags and comments were taken over",
+                     carried.notes.tags.size() + carried.notes.comments.size()));
+    note(aside.notes_file.string() + ": the same, as 'pismo tag dump' writes them");
   }
-};
-
-void tell_carried(const pipeline::CarriedOver& carried) {
-  if (!carried.notes_file.empty())
-    note(carried.notes_file.string() +
-         ": tags and comments of the old case, as 'pismo tag dump' "
-         "writes them");
   if (!carried.notes_trouble.empty())
     note("not all tags and comments of the old case could be read: " + carried.notes_trouble);
   if (carried.decisions) note("people.tsv: decisions about people were taken over");
@@ -203,27 +200,14 @@ void tell_carried(const pipeline::CarriedOver& carried) {
 }
 
 /// Moves a damaged case aside; its sources become those of the run.
-Result<Salvage> make_room(const Context& context, std::vector<std::string>& sources) {
-  const auto aside = pipeline::set_aside(context.folder(), {sources.begin(), sources.end()});
-  if (!aside) return fail(aside.error());
-  note(aside->moved_to.string() + ": the old case lies here now; nothing of it was deleted");
+Result<pipeline::SetAside> make_room(const Context& context, std::vector<std::string>& sources) {
+  auto aside = pipeline::set_aside(context.folder(), {sources.begin(), sources.end()});
+  if (!aside) return aside;
+  tell(*aside);
   sources.clear();
   for (const auto& source : aside->sources)
     sources.push_back(source.string());
-  auto carried =
-      pipeline::carry_over(store::CaseFolder(aside->moved_to.string()), context.folder());
-  if (!carried) return fail(carried.error());
-  tell_carried(*carried);
-  return Salvage{aside->moved_to, std::move(*carried), 0};
-}
-
-void put_back_notes(Context& context, Salvage& salvage) {
-  const store::NoteRows& rows = salvage.carried.notes;
-  if (rows.tags.empty() && rows.comments.empty()) return;
-  const auto put = pipeline::restore_notes(context.folder(), rows);
-  if (!put) return context.report(put.error());
-  salvage.notes = *put;
-  note(fmt::format("{} tags and comments were taken over", *put));
+  return aside;
 }
 
 pipeline::IndexOptions options_of(const Context& context, const IndexArguments& arguments) {
@@ -260,7 +244,7 @@ void print_balance(const Context& context,
 
 void run(Context& context, IndexArguments arguments) {
   const Interrupt interrupt;
-  std::optional<Salvage> salvage;
+  std::optional<pipeline::SetAside> salvage;
   if (arguments.salvage) {
     auto room = make_room(context, arguments.sources);
     if (!room) return context.report(room.error());
@@ -283,10 +267,7 @@ void run(Context& context, IndexArguments arguments) {
   nlohmann::ordered_json did = as_json(*report);
   did.erase("schema");
   did["stopped"] = report->cancelled;
-  if (salvage) {
-    put_back_notes(context, *salvage);
-    did["salvaged"] = salvage->as_json();
-  }
+  if (salvage) did["salvaged"] = as_json(*salvage);
   log_change(context,
              "index",
              did,
@@ -303,7 +284,10 @@ void run(Context& context, IndexArguments arguments) {
   const bool nothing_to_read =
       !arguments.sources.empty() && report->unreadable_sources.size() == arguments.sources.size();
   if (logged) context.exit = nothing_to_read ? Exit::error : exit_of(*report);
-  if (report->cancelled) note("stopped; run the same command again to go on from here");
+  if (report->cancelled) {
+    note(salvage ? "stopped; to go on from here, name the sources and leave out --salvage"
+                 : "stopped; run the same command again to go on from here");
+  }
 }
 
 }  // namespace

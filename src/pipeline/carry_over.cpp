@@ -6,7 +6,9 @@
 
 #include "pismo/base/file.hpp"
 #include "pismo/pipeline/people.hpp"
+#include "pismo/store/catalog_writer.hpp"
 #include "pismo/store/custody_log.hpp"
+#include "pismo/store/known_sources.hpp"
 #include "pismo/store/notes.hpp"
 #include "pismo/store/notes_file.hpp"
 
@@ -39,17 +41,21 @@ std::string read_notes(const store::CaseFolder& old, store::NoteRows& notes) {
   return {};
 }
 
-Result<void> carry_notes(const store::CaseFolder& old, CarriedOver& carried) {
+Result<void> carry_notes(const store::CaseFolder& old,
+                         const store::CaseFolder& fresh,
+                         CarriedOver& carried) {
   carried.notes_trouble = read_notes(old, carried.notes);
-  if (carried.notes.tags.empty() && carried.notes.comments.empty()) return {};
-  // One of an earlier salvage may lie there.
-  std::error_code error;
-  for (int number = 1; number == 1 || std::filesystem::exists(carried.notes_file, error);
-       ++number) {
-    carried.notes_file = old.path();
-    carried.notes_file += number == 1 ? ".notes.txt" : ".notes-" + std::to_string(number) + ".txt";
-  }
-  return write_new_file(carried.notes_file, store::note_lines(carried.notes));
+  auto writer = store::NotesWriter::open(fresh);
+  if (!writer) return fail(writer.error());
+  const auto add_all = [&](const auto& rows) -> Result<void> {
+    for (const auto& row : rows) {
+      if (const auto added = writer->add(row); !added) return fail(added.error());
+    }
+    return {};
+  };
+  if (auto added = add_all(carried.notes.tags); !added) return added;
+  if (auto added = add_all(carried.notes.comments); !added) return added;
+  return writer->commit();
 }
 
 Result<void> carry_decisions(const store::CaseFolder& old,
@@ -85,35 +91,31 @@ Result<void> carry_log(const store::CaseFolder& old,
   return copy_bytes(old.custody_head(), fresh.custody_head());
 }
 
+/// A case without mail.
+Result<void> begin_case(const store::CaseFolder& fresh, const std::vector<path>& sources) {
+  if (auto made = fresh.create(); !made) return made;
+  const auto lock = store::WriterLock::acquire(fresh);
+  if (!lock) return fail(lock.error());
+  // Notes of the sources without a catalog would be a case whose catalog is gone.
+  if (const auto catalog = store::CatalogWriter::open(fresh.catalog()); !catalog)
+    return fail(catalog.error());
+  std::vector<std::string> names;
+  for (const path& source : sources)
+    names.push_back(source.string());
+  return store::note_sources(fresh, names);
+}
+
 }  // namespace
 
-Result<CarriedOver> carry_over(const store::CaseFolder& old, const store::CaseFolder& fresh) {
-  std::error_code error;
-  std::filesystem::create_directories(fresh.path(), error);
-  if (error) return fail(Errc::io, fresh.path().string() + ": cannot be made: " + error.message());
+Result<CarriedOver> carry_over(const store::CaseFolder& old,
+                               const store::CaseFolder& fresh,
+                               const std::vector<path>& sources) {
+  if (auto begun = begin_case(fresh, sources); !begun) return fail(begun.error());
   CarriedOver carried;
-  if (auto done = carry_notes(old, carried); !done) return fail(done.error());
+  if (auto done = carry_notes(old, fresh, carried); !done) return fail(done.error());
   if (auto done = carry_decisions(old, fresh, carried); !done) return fail(done.error());
   if (auto done = carry_log(old, fresh, carried); !done) return fail(done.error());
   return carried;
-}
-
-Result<std::uint64_t> restore_notes(const store::CaseFolder& fresh, const store::NoteRows& notes) {
-  auto writer = store::NotesWriter::open(fresh);
-  if (!writer) return fail(writer.error());
-  std::uint64_t put = 0;
-  const auto add_all = [&](const auto& rows) -> Result<void> {
-    for (const auto& row : rows) {
-      const auto is_new = writer->add(row);
-      if (!is_new) return fail(is_new.error());
-      put += *is_new ? 1U : 0U;
-    }
-    return {};
-  };
-  if (auto added = add_all(notes.tags); !added) return fail(added.error());
-  if (auto added = add_all(notes.comments); !added) return fail(added.error());
-  if (auto kept = writer->commit(); !kept) return fail(kept.error());
-  return put;
 }
 
 }  // namespace pismo::pipeline

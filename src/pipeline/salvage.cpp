@@ -5,7 +5,9 @@
 #include <system_error>
 #include <utility>
 
+#include "pismo/base/file.hpp"
 #include "pismo/store/known_sources.hpp"
+#include "pismo/store/note_lines.hpp"
 #include "pismo/store/shards.hpp"
 
 namespace pismo::pipeline {
@@ -44,14 +46,56 @@ Result<std::vector<path>> sources_of(const store::CaseFolder& folder,
                   "index --salvage SOURCE...");
 }
 
-path free_name(path folder) {
-  // "case.pismo/" names the same folder.
-  if (folder.filename().empty()) folder = folder.parent_path();
+/// "case.pismo/" names the same folder.
+path without_slash(const path& folder) {
+  path whole = std::filesystem::absolute(folder);
+  return whole.filename().empty() ? whole.parent_path() : whole;
+}
+
+bool is_there(const path& name) {
   std::error_code error;
+  return std::filesystem::exists(std::filesystem::symlink_status(name, error));
+}
+
+/// Where cases that were at one place have been moved to.
+struct MovedBefore {
+  path last;  ///< Empty: none was.
+  path next;  ///< Free.
+};
+
+MovedBefore moved_before(const path& folder) {
+  MovedBefore moved;
   for (int number = 1;; ++number) {
-    path name = folder.string() + ".damaged-" + std::to_string(number);
-    if (!std::filesystem::exists(std::filesystem::symlink_status(name, error))) return name;
+    moved.next = folder.string() + ".damaged-" + std::to_string(number);
+    if (!is_there(moved.next)) return moved;
+    moved.last = moved.next;
   }
+}
+
+/// Writes notes beside the case that they come from. @return The file; empty without notes.
+Result<path> keep_beside(const path& moved_to, const store::NoteRows& notes) {
+  if (notes.tags.empty() && notes.comments.empty()) return path();
+  path file = moved_to.string() + ".notes.txt";
+  for (int number = 2; is_there(file); ++number)  // One of an earlier salvage.
+    file = moved_to.string() + ".notes-" + std::to_string(number) + ".txt";
+  if (auto kept = write_new_file(file, store::note_lines(notes)); !kept) return fail(kept.error());
+  return file;
+}
+
+Result<void> move(const path& from, const path& to) {
+  std::error_code error;
+  std::filesystem::rename(from, to, error);
+  if (!error) return {};
+  return fail(Errc::io,
+              from.string() + ": cannot be renamed to " + to.string() + ": " + error.message());
+}
+
+Error nothing_to_salvage(const store::CaseFolder& folder, const path& moved) {
+  std::string text = folder.path().string() + ": there is no case here to salvage";
+  // A run that was killed between moving it and beginning the new one.
+  if (!moved.empty())
+    text += "; one lies in " + moved.string() + ": give it its name back, and run this again";
+  return {Errc::not_found, std::move(text)};
 }
 
 }  // namespace
@@ -64,23 +108,26 @@ Result<SetAside> set_aside(const store::CaseFolder& folder, const std::vector<pa
                     "case attach'), and salvage a damaged one on its own machine");
   }
   std::error_code error;
+  const path place = without_slash(folder.path());
+  const MovedBefore moved = moved_before(place);
   const auto there = [&error](const path& file) { return std::filesystem::exists(file, error); };
   if (!there(folder.text()) && !there(folder.catalog()) && !there(folder.sources())) {
-    return fail(Errc::not_found, folder.path().string() + ": there is no case here to salvage");
+    return fail(nothing_to_salvage(folder, moved.last));
   }
   // Given up with the end of this function: the lock moves with the folder.
   const auto lock = store::WriterLock::acquire(folder);
   if (!lock) return fail(lock.error());
   auto sources = sources_of(folder, named);
   if (!sources) return fail(sources.error());
-  SetAside aside{free_name(std::filesystem::absolute(folder.path())), std::move(*sources)};
-  std::filesystem::rename(folder.path(), aside.moved_to, error);
-  if (error) {
-    return fail(Errc::io,
-                folder.path().string() + ": cannot move the damaged case to " +
-                    aside.moved_to.string() + ": " + error.message());
-  }
-  return aside;
+  std::filesystem::remove_all(folder.begun(), error);  // What a killed run left.
+  auto carried = carry_over(folder, store::CaseFolder(folder.begun()), *sources);
+  if (!carried) return fail(carried.error());
+  if (auto done = move(place, moved.next); !done) return fail(done.error());
+  if (auto done = move(store::CaseFolder(moved.next).begun(), place); !done)
+    return fail(done.error());
+  auto notes_file = keep_beside(moved.next, carried->notes);
+  if (!notes_file) return fail(notes_file.error());
+  return SetAside{moved.next, std::move(*sources), std::move(*carried), std::move(*notes_file)};
 }
 
 }  // namespace pismo::pipeline

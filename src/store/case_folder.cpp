@@ -35,9 +35,10 @@ Result<void> CaseFolder::create() const {
 bool CaseFolder::holds_only_a_case() const {
   std::error_code error;
   return std::all_of(
-      std::filesystem::directory_iterator(folder_, error), {}, [](const auto& entry) {
+      std::filesystem::directory_iterator(folder_, error), {}, [this](const auto& entry) {
         const std::string name = entry.path().filename().string();
-        return name == "text" || name == "related" || name == "lock" || name == "people.tsv" ||
+        return name == "text" || name == "related" || name == "lock" ||
+               name == begun().filename() || name.starts_with("people.tsv") ||
                name.starts_with("shards") || name.starts_with("notes.txt") ||
                name.starts_with("custody.") || name.starts_with("catalog.sqlite") ||
                name.starts_with("sources");

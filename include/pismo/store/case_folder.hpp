@@ -53,6 +53,9 @@ class CaseFolder {
   /// catalog cannot be read.
   [[nodiscard]] std::filesystem::path sources() const { return folder_ / "sources"; }
 
+  /// Where a salvage begins the case that takes the place of this one.
+  [[nodiscard]] std::filesystem::path begun() const { return folder_ / "begun"; }
+
   /// Whether nothing but files of a case lies in the folder.
   [[nodiscard]] bool holds_only_a_case() const;
 
