@@ -30,6 +30,17 @@ def kill(scene):
     return last[0]
 
 
+def crash(scene):
+    """SIGKILL at changes of files, tools/crash-test."""
+    command = [scene.tree / "tools/crash-test", "--points", str(scene.some_count(4, 60)), "--messages",
+               str(scene.messages), "--seed", str(scene.seed), "--program", scene.program.path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    lines = done.stdout.strip().splitlines()
+    if done.returncode != 0:
+        raise Fault(" | ".join(lines[1:]) + done.stderr.strip())
+    return "; ".join(" ".join(line.split()) for line in lines)
+
+
 def two_writers(scene):
     """Somebody else holds the case: refused; whoever only reads is answered."""
     case = copy(scene.case, scene.folder / "held")
