@@ -46,10 +46,11 @@ Result<std::vector<path>> sources_of(const store::CaseFolder& folder,
                   "index --salvage SOURCE...");
 }
 
-/// "case.pismo/" names the same folder.
-path without_slash(const path& folder) {
-  path whole = std::filesystem::absolute(folder);
-  return whole.filename().empty() ? whole.parent_path() : whole;
+/// Where the case really lies: what leads there, a link or "case.pismo/", leads to the new one too.
+path place_of(const store::CaseFolder& folder) {
+  std::error_code error;
+  const path place = std::filesystem::weakly_canonical(folder.path(), error);
+  return error ? folder.path() : place.filename().empty() ? place.parent_path() : place;
 }
 
 bool is_there(const path& name) {
@@ -90,6 +91,15 @@ Result<void> move(const path& from, const path& to) {
               from.string() + ": cannot be renamed to " + to.string() + ": " + error.message());
 }
 
+/// The new case, which was begun in the old one, comes into its place.
+Result<void> exchange(const path& place, const path& moved_to) {
+  if (auto done = move(place, moved_to); !done) return done;
+  auto done = move(store::CaseFolder(moved_to).begun(), place);
+  std::error_code ignored;  // The first trouble is told.
+  if (!done) std::filesystem::rename(moved_to, place, ignored);
+  return done;
+}
+
 Error nothing_to_salvage(const store::CaseFolder& folder, const path& moved) {
   std::string text = folder.path().string() + ": there is no case here to salvage";
   // A run that was killed between moving it and beginning the new one.
@@ -108,7 +118,7 @@ Result<SetAside> set_aside(const store::CaseFolder& folder, const std::vector<pa
                     "case attach'), and salvage a damaged one on its own machine");
   }
   std::error_code error;
-  const path place = without_slash(folder.path());
+  const path place = place_of(folder);
   const MovedBefore moved = moved_before(place);
   const auto there = [&error](const path& file) { return std::filesystem::exists(file, error); };
   if (!there(folder.text()) && !there(folder.catalog()) && !there(folder.sources())) {
@@ -122,9 +132,7 @@ Result<SetAside> set_aside(const store::CaseFolder& folder, const std::vector<pa
   std::filesystem::remove_all(folder.begun(), error);  // What a killed run left.
   auto carried = carry_over(folder, store::CaseFolder(folder.begun()), *sources);
   if (!carried) return fail(carried.error());
-  if (auto done = move(place, moved.next); !done) return fail(done.error());
-  if (auto done = move(store::CaseFolder(moved.next).begun(), place); !done)
-    return fail(done.error());
+  if (auto done = exchange(place, moved.next); !done) return fail(done.error());
   auto notes_file = keep_beside(moved.next, carried->notes);
   if (!notes_file) return fail(notes_file.error());
   return SetAside{moved.next, std::move(*sources), std::move(*carried), std::move(*notes_file)};

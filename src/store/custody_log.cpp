@@ -213,7 +213,7 @@ Result<void> CustodyLog::append(const Json& entry, std::string_view mark) const 
   bytes += '\n';
   // What is left of a line that was cut off by hand ends here; `check` names it.
   if (!log->empty() && log->back() != '\n') bytes.insert(0, "\n");
-  if (!file.cut(log->size()) || !file.write(bytes)) {
+  if ((!torn.empty() && !file.cut(log->size())) || !file.write(bytes)) {
     auto failed = trouble("cannot write the log of the case");
     static_cast<void>(file.cut(log->size()));  // On a full disk half of the line may be there.
     return failed;

@@ -166,6 +166,43 @@ TEST_CASE("a salvage carries over what people put into the case, and its log goe
   CHECK(Json::parse(verified.out)["custody"]["holds"] == true);
 }
 
+TEST_CASE("a salvage that was cut off is told, and done again", "[cli][damage]") {
+  const Spoilt leak;
+  const std::string before = leak.answers();
+  const path kept = leak.folder().string() + ".damaged-1";
+  // Between two renames, nothing is in the place.
+  std::filesystem::rename(leak.folder(), kept);
+  const Outcome refused = leak.pismo("index --salvage");
+  INFO(refused.err);
+  CHECK(is_one_line(refused));
+  CHECK(refused.err.find(kept.string() + ": give it its name back") != std::string::npos);
+  std::filesystem::rename(kept, leak.folder());
+  // What a killed one had begun.
+  std::filesystem::create_directories(leak.folder() / "begun" / "text");
+  std::ofstream(leak.folder() / "begun" / "catalog.sqlite") << "half";
+  const Outcome salvaged = leak.pismo("index --salvage");
+  INFO(salvaged.err);
+  REQUIRE(salvaged.exit == 0);
+  CHECK(leak.answers() == before);
+  CHECK_FALSE(std::filesystem::exists(kept / "begun"));
+  CHECK_FALSE(std::filesystem::exists(leak.folder() / "begun"));
+}
+
+TEST_CASE("a case behind a link is salvaged where it lies", "[cli][damage]") {
+  const Spoilt leak;
+  const std::string before = leak.answers();
+  const path real = leak.folder().string() + "-real";
+  std::filesystem::rename(leak.folder(), real);
+  std::filesystem::create_directory_symlink(real, leak.folder());
+  const Outcome salvaged = leak.pismo("index --salvage");
+  INFO(salvaged.err);
+  REQUIRE(salvaged.exit == 0);
+  CHECK(leak.answers() == before);
+  CHECK(std::filesystem::is_symlink(leak.folder()));
+  CHECK(std::filesystem::exists(real / "catalog.sqlite"));
+  CHECK(std::filesystem::exists(real.string() + ".damaged-1"));
+}
+
 TEST_CASE("a catalog that was emptied is not taken for a new case", "[cli][damage]") {
   const Spoilt leak;
   std::filesystem::resize_file(leak.folder() / "catalog.sqlite", 0);

@@ -30,8 +30,7 @@ struct CarriedOver {
 /// @param old      It is only read.
 /// @param fresh    No case yet.
 /// @param sources  What the new one is made of.
-/// @return         Errors: io, when something cannot be written; those of CatalogWriter,
-/// NotesWriter.
+/// @return         Errors: io, when something cannot be written; those of the writers.
 [[nodiscard]] Result<CarriedOver> carry_over(const store::CaseFolder& old,
                                              const store::CaseFolder& fresh,
                                              const std::vector<std::filesystem::path>& sources);

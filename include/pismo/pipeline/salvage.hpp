@@ -23,9 +23,8 @@ struct SetAside {
 /// renames, nothing, which is said the next time.
 ///
 /// @param named  Sources that the user names. None: all that the case still knows of must be there.
-/// @return       Errors: not_found (no case; no source is known, or one is gone), conflict
-/// (somebody
-///               writes it), io; those of `carry_over`.
+/// @return       Errors: not_found (no case; no source is known, or one is gone), io, conflict
+///               (somebody writes it); those of `carry_over`.
 [[nodiscard]] Result<SetAside> set_aside(const store::CaseFolder& folder,
                                          const std::vector<std::filesystem::path>& named);
 

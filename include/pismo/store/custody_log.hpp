@@ -37,9 +37,8 @@ class CustodyLog {
   /// the new line has that hash as `head_was`. What a command that was cut off left of its line
   /// goes into the new one, as `torn`.
   ///
-  /// @param mark  What the catalog has held since the change, `kUnlogged` or `kUnloggedNotes`: it
-  /// goes
-  ///              with this line. Empty: nothing.
+  /// @param mark  What goes from the catalog with this line: `kUnlogged`, `kUnloggedNotes`, or
+  ///              nothing.
   /// @return  Errors: io.
   [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry,
                                     std::string_view mark = {}) const;
