@@ -1,9 +1,7 @@
-#include <csignal>
-#include <sys/resource.h>
-
 #include <catch2/catch.hpp>
 
 #include "export/export_support.hpp"
+#include "support/small_files.hpp"
 
 using namespace pismo::exporting;
 
@@ -32,28 +30,6 @@ void export_all(const std::filesystem::path& folder, std::string_view form) {
   CHECK(summary->messages == 2);
   CHECK(summary->attachments == 3);
 }
-
-/// Lets no file of this process grow beyond `bytes` while it lives.
-class SmallFiles {
- public:
-  explicit SmallFiles(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit small{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &small);
-  }
-
-  ~SmallFiles() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-
-  SmallFiles(const SmallFiles&) = delete;
-  SmallFiles& operator=(const SmallFiles&) = delete;
-
- private:
-  rlimit before_{};
-  void (*handler_)(int);
-};
 
 }  // namespace
 
@@ -152,7 +128,7 @@ TEST_CASE("a file that cannot grow ends the export with a reason", "[export]") {
     const auto folder = scratch.path() / std::string(form);
     auto exporter = export_to_folder(*find_form(form), folder, {}).value();
     const Record record = record_of(std::string(400'000, 'x'));
-    const SmallFiles limit(100'000);
+    const pismo::tests::SmallFiles limit(100'000);
     auto added = exporter->add(record);
     if (added) {
       const auto done = exporter->finish();
