@@ -9,6 +9,7 @@
 
 #include "pismo/pipeline/attach.hpp"
 #include "pismo/search/shard_state.hpp"
+#include "pismo/store/custody_log.hpp"
 #include "pismo/store/shard_card.hpp"
 #include "pismo/store/shards.hpp"
 
@@ -85,7 +86,11 @@ void attach(Context& context, const AttachArguments& arguments) {
   }
   const auto sources = store::Sources::open(context.folder().catalog(), context.folder().trouble());
   if (!sources) return context.report(sources.error());
-  log_change(context, "case attach", {{"shards", std::move(did)}}, sources->counted());
+  log_change(context,
+             "case attach",
+             {{"shards", std::move(did)}},
+             sources->counted(),
+             store::CustodyLog::kUnloggedSources);
 }
 
 void detach(Context& context, const std::vector<std::string>& addresses) {

@@ -81,7 +81,7 @@ Json entry_of(const Context& context, std::string_view command, const Json& did)
           {"did", did}};
 }
 
-void append(Context& context, const Json& entry, std::string_view mark = {}) {
+void append(Context& context, const Json& entry, std::string_view mark) {
   if (auto written = store::CustodyLog(context.folder()).append(entry, mark); !written)
     context.report(written.error());
 }
@@ -89,11 +89,7 @@ void append(Context& context, const Json& entry, std::string_view mark = {}) {
 }  // namespace
 
 void log_change(Context& context, std::string_view command, const Json& did) {
-  append(context, entry_of(context, command, did));
-}
-
-void log_notes(Context& context, std::string_view command, const Json& did) {
-  append(context, entry_of(context, command, did), store::CustodyLog::kUnloggedNotes);
+  append(context, entry_of(context, command, did), store::CustodyLog::kUnlogged);
 }
 
 void log_change(Context& context,

@@ -18,9 +18,6 @@ namespace pismo::cli {
 /// @param did  Counts and names; for people, and for programs of theirs.
 void log_change(Context& context, std::string_view command, const nlohmann::ordered_json& did);
 
-/// The same of a command that changed tags or comments.
-void log_notes(Context& context, std::string_view command, const nlohmann::ordered_json& did);
-
 /// The same of a command that reads sources: the line also names every one with the hashes that the
 /// catalog knows.
 ///

@@ -272,7 +272,7 @@ void run(Context& context, IndexArguments arguments) {
              "index",
              did,
              report->sources,
-             report->changed ? store::CustodyLog::kUnlogged : std::string_view());
+             report->changed ? store::CustodyLog::kUnloggedSources : std::string_view());
   const bool logged = context.exit == Exit::done;
   print_balance(context, arguments, *report);
   if (const auto older = rules_note(report->named_days)) note(*older);

@@ -105,11 +105,11 @@ void keep(Context& context, const store::CommentRow& row, bool removes) {
   }
   print_line(!changed ? "it is there already" : removes ? "1 comment removed" : "1 comment added");
   if (!changed) return;
-  log_notes(context,
-            "note",
-            {{"kind", store::name_of(row.kind)},
-             {"about", row.about},
-             {removes ? "removed" : "added", 1}});
+  log_change(context,
+             "note",
+             {{"kind", store::name_of(row.kind)},
+              {"about", row.about},
+              {removes ? "removed" : "added", 1}});
 }
 
 /// The comment to keep or to take away; none: there is nothing to do, or nothing more.

@@ -40,7 +40,9 @@ Result<store::People> open_people(const Context& context) {
                     ": nobody has looked yet who is who: run 'pismo index' to its end");
   }
   if (!made.ends_with(pipeline::decisions_version(folder)))
-    note("people.tsv was changed by hand: 'pismo index' or the next decision takes it over");
+    note(
+        "people.tsv has changed since people were told apart: 'pismo index' or the next decision "
+        "takes it over");
   return people;
 }
 

@@ -63,14 +63,16 @@ std::optional<store::PersonRow> owner_of(const store::People& people, const std:
   return id ? people.person(*id) : std::nullopt;
 }
 
-Result<void> decide(const store::CaseFolder& folder, const people::Decision& decision) {
+Result<void> decide(const store::CaseFolder& folder,
+                    const people::Decision& decision,
+                    std::string_view command) {
   auto lock = store::WriterLock::acquire(folder);
   if (!lock) return fail(lock.error());
   auto catalog = store::CatalogWriter::open(folder.catalog());
   if (!catalog) return fail(catalog.error());
   // What cannot be read would only be found after the line was added.
   if (const auto old = pipeline::decisions_of(folder); !old) return fail(old.error());
-  if (auto added = pipeline::add_decision(folder, decision); !added) return added;
+  if (auto added = pipeline::add_decision(folder, decision, command); !added) return added;
   return pipeline::resolve_people(folder, *catalog);
 }
 
@@ -93,10 +95,11 @@ void run(Context& context, std::string_view name, Verdict verdict, const Argumen
         {Errc::usage,
          decision.one + ": both are this one address; say which addresses by typing them"});
   }
-  if (auto done = decide(context.folder(), decision); !done) return context.report(done.error());
-  log_change(context,
-             fmt::format("people {}", name),
-             {{"one", decision.one}, {"other", decision.other}, {"why", decision.why}});
+  const std::string command = fmt::format("people {}", name);
+  if (auto done = decide(context.folder(), decision, command); !done)
+    return context.report(done.error());
+  log_change(
+      context, command, {{"one", decision.one}, {"other", decision.other}, {"why", decision.why}});
   const auto people = open_people(context);
   if (!people) return context.report(people.error());
   const auto one = owner_of(*people, decision.one);

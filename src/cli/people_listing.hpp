@@ -12,7 +12,7 @@
 
 namespace pismo::cli {
 
-/// People as other commands open them: with a note when people.tsv was changed by hand since.
+/// People as other commands open them: with a note when people.tsv has changed since.
 [[nodiscard]] Result<store::People> open_people(const Context& context);
 
 /// The one person meant by `who`; not_found, or usage when it may be several.

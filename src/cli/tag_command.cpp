@@ -183,12 +183,12 @@ void run(Context& context, const Arguments& arguments) {
   report(arguments, targets.size(), changed);
   if (targets.empty()) context.exit = Exit::nothing;
   if (changed == 0) return;
-  log_notes(context,
-            "tag",
-            {{"added", wish->added},
-             {"removed", wish->removed},
-             {"found", targets.size()},
-             {"changed", changed}});
+  log_change(context,
+             "tag",
+             {{"added", wish->added},
+              {"removed", wish->removed},
+              {"found", targets.size()},
+              {"changed", changed}});
 }
 
 }  // namespace

@@ -126,7 +126,7 @@ void restore(Context& context, const Restore& arguments) {
                      lost));
   }
   if (added > 0 || arguments.replace)
-    log_notes(
+    log_change(
         context, "tag restore", {{"notes", read}, {"new", added}, {"replaced", arguments.replace}});
 }
 

@@ -164,11 +164,11 @@ std::string custody_line(const VerifyReport& report) {
   std::string line = fmt::format("{} so far, each follows the one before", log.lines);
   if (!report.list_agrees)
     return line + "; BUT the hashes in the catalog are not those that the log knows";
-  if (log.index_cut_short)
-    line += "; a run that changed the case was cut short before it wrote its line: index again";
-  else if (log.cut_short)
-    line +=
-        "; tags or comments were changed by a command that was cut short before it wrote its line";
+  if (!log.cut_short) return line;
+  const std::string& command = log.cut_short_command;
+  line += fmt::format("; {} changed the case and was cut short before it wrote its line",
+                      command.empty() ? "a command" : "'" + command + "'");
+  if (log.sources_cut_short && command != "case attach") line += ": index again";
   return line;
 }
 

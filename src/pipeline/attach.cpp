@@ -10,6 +10,7 @@
 #include "pismo/search/shard_state.hpp"
 #include "pismo/store/catalog.hpp"
 #include "pismo/store/catalog_writer.hpp"
+#include "pismo/store/custody_log.hpp"
 #include "pismo/store/shard_card.hpp"
 #include "pismo/text/analysis.hpp"
 
@@ -117,6 +118,7 @@ Result<void> attach_again(const store::CaseFolder& folder,
   row.attached = true;
   row.timeout_seconds = timeout_seconds;
   if (auto answers = search::ask_shard(row); !answers) return answers;
+  if (auto told = store::CustodyLog(folder).announce("case attach"); !told) return told;
   if (auto written = store::write_shards(folder, *shards); !written) return written;
   const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());
@@ -132,6 +134,7 @@ Result<void> detach_shard(const store::CaseFolder& folder, const store::ShardAdd
   auto found = find_shard(*shards, address);
   if (!found) return fail(found.error());
   (*found)->attached = false;
+  if (auto told = store::CustodyLog(folder).announce("case detach"); !told) return told;
   return store::write_shards(folder, *shards);
 }
 

@@ -301,7 +301,7 @@ Result<void> Run::count_case() {
   if (!settled) return fail(settled.error());
   // A run that was killed may have left its note behind all it had settled.
   report_.changed =
-      catalog_.has_changed() || !catalog_.made_with(store::CustodyLog::kUnlogged).empty();
+      catalog_.has_changed() || !catalog_.made_with(store::CustodyLog::kUnloggedSources).empty();
   report_.sources = std::move(settled->sources);
   report_.balance = settled->balance;
   report_.without_source = settled->messages - std::min(settled->messages, report_.balance.indexed);

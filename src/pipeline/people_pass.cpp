@@ -16,6 +16,7 @@
 #include "pismo/people/person_name.hpp"
 #include "pismo/people/resolve.hpp"
 #include "pismo/pipeline/people.hpp"
+#include "pismo/store/custody_log.hpp"
 #include "pismo/text/analysis.hpp"
 
 #include "vocabulary_keys.hpp"
@@ -261,7 +262,9 @@ std::string decisions_version(const store::CaseFolder& folder) {
   return "decisions:" + (text ? to_hex(sha256(*text)).substr(0, kDigits) : "?");
 }
 
-Result<void> add_decision(const store::CaseFolder& folder, const people::Decision& decision) {
+Result<void> add_decision(const store::CaseFolder& folder,
+                          const people::Decision& decision,
+                          std::string_view command) {
   // A tab in an address would make it two.
   const auto back = people::read_decisions(people::decision_line(decision));
   const bool is_same = back && back->size() == 1 && back->front().verdict == decision.verdict &&
@@ -282,6 +285,7 @@ Result<void> add_decision(const store::CaseFolder& folder, const people::Decisio
     // A line that was written by hand, without an end.
     if (!lines.empty() && lines.back() != '\n') lines += '\n';
   }
+  if (auto told = store::CustodyLog(folder).announce(command); !told) return told;
   return replace_file(people_file(folder), lines + people::decision_line(decision));
 }
 

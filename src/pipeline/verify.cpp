@@ -268,7 +268,7 @@ Result<void> Verification::compare() {
 
 // Whoever changes a hash in the catalog to hide another file would have to change the log, too.
 void Verification::check_list(const store::Sources& catalog) {
-  if (!report_.custody.sources.is_array() || report_.custody.index_cut_short) return;
+  if (!report_.custody.sources.is_array() || report_.custody.sources_cut_short) return;
   for (const store::SourceRow& row : catalog.sources()) {
     const std::string now = to_hex(catalog.digest(row).list_sha256);
     for (const auto& logged : report_.custody.sources) {

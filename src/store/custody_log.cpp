@@ -15,6 +15,7 @@
 #include "pismo/base/hash.hpp"
 
 #include "sqlite.hpp"
+#include "unlogged.hpp"
 
 namespace pismo::store {
 
@@ -188,6 +189,12 @@ void follow(std::string_view log, const std::string& anchor, CustodyCheck& check
 
 }  // namespace
 
+Result<void> note_unlogged(const Sqlite& db, std::string_view mark, std::string_view command) {
+  Statement note = db.prepare("INSERT OR IGNORE INTO made_with(what, version) VALUES(?1, ?2)");
+  if (note.bind(1, mark).bind(2, command).run()) return {};
+  return fail(db.error("cannot note that the log is behind"));
+}
+
 Result<void> CustodyLog::append(const Json& entry, std::string_view mark) const {
   const auto path = folder_.custody_log();
   const HeldFile file(path);
@@ -227,16 +234,25 @@ Result<void> CustodyLog::append(const Json& entry, std::string_view mark) const 
   return {};
 }
 
+Result<void> CustodyLog::announce(std::string_view command) const {
+  auto db = Sqlite::open(folder_.catalog().string(), true);
+  if (!db) return fail(db.error());
+  return note_unlogged(*db, kUnlogged, command);
+}
+
 Result<CustodyCheck> CustodyLog::check() const {
   auto db = Sqlite::open(folder_.catalog().string(), false);
   if (!db) return fail(db.error());
-  Statement unlogged = db->prepare("SELECT what FROM made_with WHERE what IN (?1, ?2)");
-  unlogged.bind(1, kUnlogged).bind(2, kUnloggedNotes);
+  // That of sources is the last one, and told.
+  Statement unlogged =
+      db->prepare("SELECT what, version FROM made_with WHERE what IN (?1, ?2) ORDER BY what DESC");
+  unlogged.bind(1, kUnlogged).bind(2, kUnloggedSources);
   auto check = check_lines();
   if (!check) return check;
   while (unlogged.step()) {
     check->cut_short = true;
-    check->index_cut_short = check->index_cut_short || unlogged.view(0) == kUnlogged;
+    check->cut_short_command = unlogged.text(1);
+    check->sources_cut_short = check->sources_cut_short || unlogged.view(0) == kUnloggedSources;
   }
   return check;
 }
@@ -254,7 +270,7 @@ Result<CustodyCheck> CustodyLog::check_lines() const {
   auto log = read_file(folder_.custody_log());
   if (!log) return fail(log.error());
   const std::size_t torn = torn_end(*log, *anchor).size();
-  check.cut_short = check.index_cut_short = torn > 0;
+  check.cut_short = check.sources_cut_short = torn > 0;
   log->resize(log->size() - torn);
   follow(*log, *anchor, check);
   if (anchor->empty() && check.lines >= kSurelyHeaded)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pismo/base/hash.hpp"
+#include "pismo/store/custody_log.hpp"
 #include "pismo/store/identifiers.hpp"
 #include "pismo/store/named_days.hpp"
 #include "pismo/store/shard_card.hpp"
@@ -13,6 +14,7 @@
 #include "card_tables.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
+#include "unlogged.hpp"
 #include "wordless_segment.hpp"
 
 namespace pismo::store {
@@ -244,6 +246,8 @@ Result<ShardRow> import_card(const CaseFolder& folder,
   if (auto opened = import.open(); !opened) return fail(opened.error());
   if (auto begun = db->execute("BEGIN IMMEDIATE"); !begun) return fail(begun.error());
   if (auto copied = import.copy(); !copied) return fail(copied.error());
+  if (auto noted = note_unlogged(*db, CustodyLog::kUnloggedSources, "case attach"); !noted)
+    return fail(noted.error());
   ShardRow row = placed(*read, address, timeout_seconds, import.first_message());
   if (auto done = place_segments(folder, card, *read, row, *db); !done) return fail(done.error());
   // First the list: a segment without words that no list names would pass for a whole one.

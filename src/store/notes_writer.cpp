@@ -7,6 +7,7 @@
 
 #include "schema.hpp"
 #include "sqlite.hpp"
+#include "unlogged.hpp"
 
 namespace pismo::store {
 
@@ -93,9 +94,8 @@ void NotesWriter::note_unlogged(std::string command) {
 Result<void> NotesWriter::commit() {
   const State& s = *state_;
   if (s.has_changed && !s.unlogged.empty()) {
-    Statement mark = s.db.prepare("INSERT OR IGNORE INTO made_with(what, version) VALUES(?1, ?2)");
-    mark.bind(1, CustodyLog::kUnloggedNotes).bind(2, std::string_view(s.unlogged));
-    if (!mark.run()) return fail(s.db.error("cannot note that the log is behind"));
+    const auto noted = store::note_unlogged(s.db, CustodyLog::kUnlogged, s.unlogged);
+    if (!noted) return noted;
   }
   if (auto done = s.db.execute("COMMIT"); !done) return done;
   keep_notes_file(state_->folder);

@@ -8,6 +8,7 @@
 
 #include "catalog_writer_state.hpp"
 #include "sqlite.hpp"
+#include "unlogged.hpp"
 
 /// What a run leaves settled.
 namespace pismo::store {
@@ -87,9 +88,7 @@ const CountedSource* Settled::source(std::int64_t root_id) const {
 Result<void> CatalogWriter::State::unsettle() {
   has_changed = true;
   if (auto done = db.execute("DELETE FROM settled_sums"); !done || unlogged.empty()) return done;
-  Statement note = db.prepare("INSERT OR IGNORE INTO made_with(what, version) VALUES(?1, ?2)");
-  const bool ok = note.bind(1, CustodyLog::kUnlogged).bind(2, std::string_view(unlogged)).run();
-  return done(ok, "cannot note that the log is behind");
+  return store::note_unlogged(db, CustodyLog::kUnloggedSources, unlogged);
 }
 
 void CatalogWriter::note_unlogged(std::string command) {

@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include "pismo/store/custody_log.hpp"
+
 #include "catalog_state.hpp"
 #include "catalog_writer_state.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
+#include "unlogged.hpp"
 
 namespace pismo::store {
 
@@ -135,6 +138,8 @@ Result<bool> keep_signature_checks(const CaseFolder& folder,
     if (!keep.bind(8, row.verified_by).bind(9, row.day).run())
       return fail(db->error("cannot keep the results of signatures"));
   }
+  if (auto noted = note_unlogged(*db, CustodyLog::kUnlogged, "authenticity"); !noted)
+    return fail(noted.error());
   if (auto committed = db->execute("COMMIT"); !committed) return fail(committed.error());
   return changed;
 }

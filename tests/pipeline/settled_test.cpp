@@ -39,7 +39,7 @@ struct MaildirCase : MailCase {
     // As the command does; until then a change is not over.
     const pismo::store::CustodyLog log{pismo::store::CaseFolder(folder())};
     REQUIRE(log.append({{"command", "index"}},
-                       report.changed ? pismo::store::CustodyLog::kUnlogged : ""));
+                       report.changed ? pismo::store::CustodyLog::kUnloggedSources : ""));
     return report;
   }
 

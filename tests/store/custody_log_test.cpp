@@ -180,11 +180,22 @@ TEST_CASE("a command that changed tags and wrote no line is told until the next 
   CustodyCheck check = logged.check();
   CHECK(check.holds());
   CHECK(check.cut_short);
-  CHECK_FALSE(check.index_cut_short);
-  REQUIRE(logged.log.append({{"command", "index"}}, CustodyLog::kUnlogged));
+  CHECK(check.cut_short_command == "tag");
+  CHECK_FALSE(check.sources_cut_short);
+  REQUIRE(logged.log.append({{"command", "index"}}, CustodyLog::kUnloggedSources));
   CHECK(logged.check().cut_short);
-  REQUIRE(logged.log.append({{"command", "tag"}}, CustodyLog::kUnloggedNotes));
+  REQUIRE(logged.log.append({{"command", "tag"}}, CustodyLog::kUnlogged));
   CHECK_FALSE(logged.check().cut_short);
   tag("read");  // Changes nothing.
+  CHECK_FALSE(logged.check().cut_short);
+}
+
+TEST_CASE("a command that was announced and wrote no line is told", "[store][custody]") {
+  const Logged logged;
+  REQUIRE(logged.log.announce("people merge"));
+  CHECK(logged.check().cut_short_command == "people merge");
+  REQUIRE(logged.log.announce("people split"));
+  CHECK(logged.check().cut_short_command == "people merge");
+  REQUIRE(logged.log.append({{"command", "people split"}}, CustodyLog::kUnlogged));
   CHECK_FALSE(logged.check().cut_short);
 }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pismo/base/result.hpp"
@@ -27,8 +28,11 @@ namespace pismo::pipeline {
 [[nodiscard]] Result<std::vector<people::Decision>> decisions_of(const store::CaseFolder& folder);
 
 /// Adds one to the file, which is made with a heading when it is not there.
+///
+/// @param command  Whose line of the log is due from then on.
 [[nodiscard]] Result<void> add_decision(const store::CaseFolder& folder,
-                                        const people::Decision& decision);
+                                        const people::Decision& decision,
+                                        std::string_view command);
 
 /// The end of made_with("people") for the decisions that the file holds now: where the people of
 /// a case were resolved by others, they are those of before somebody changed the file.

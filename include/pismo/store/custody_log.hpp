@@ -20,7 +20,8 @@ struct CustodyCheck {
   std::string trouble;                 ///< What is wrong, a sentence; empty when nothing is.
   nlohmann::ordered_json sources;      ///< Of the last line that names sources; else null.
   bool cut_short = false;              ///< A command that changed the case ended without its line.
-  bool index_cut_short = false;        ///< Of these, a run of `index`, or nobody knows which.
+  std::string cut_short_command;       ///< Which; empty when nobody knows.
+  bool sources_cut_short = false;      ///< It may have read sources that the log does not name.
 
   [[nodiscard]] bool holds() const { return trouble.empty(); }
 };
@@ -37,11 +38,15 @@ class CustodyLog {
   /// the new line has that hash as `head_was`. What a command that was cut off left of its line
   /// goes into the new one, as `torn`.
   ///
-  /// @param mark  What goes from the catalog with this line: `kUnlogged`, `kUnloggedNotes`, or
+  /// @param mark  What goes from the catalog with this line: `kUnlogged`, `kUnloggedSources`, or
   ///              nothing.
   /// @return  Errors: io.
   [[nodiscard]] Result<void> append(const nlohmann::ordered_json& entry,
                                     std::string_view mark = {}) const;
+
+  /// Notes in the catalog that `command` is about to change the case by other means than a
+  /// transaction of the catalog, which would note it itself.
+  [[nodiscard]] Result<void> announce(std::string_view command) const;
 
   /// Reads the whole log again. A log that is not there is no trouble unless `custody.head`
   /// is.
@@ -50,11 +55,10 @@ class CustodyLog {
   /// cut off while it wrote its line.
   [[nodiscard]] Result<CustodyCheck> check_lines() const;
 
-  /// What `made_with` calls a run of `index` that began to change the case and did not write its
-  /// line yet.
-  static constexpr std::string_view kUnlogged = "unlogged";
-  /// The same of a command that changed tags or comments.
-  static constexpr std::string_view kUnloggedNotes = "unlogged notes";
+  /// What `made_with` calls a command that began to change the case and did not write its line yet.
+  static constexpr std::string_view kUnlogged = "unlogged command";
+  /// The same of a command that reads sources.
+  static constexpr std::string_view kUnloggedSources = "unlogged";
 
  private:
   CaseFolder folder_;

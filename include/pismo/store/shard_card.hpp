@@ -36,7 +36,7 @@ struct ShardCard {
 
 /// Adds the messages of a card to a case, behind those that are there, and the shard to its list.
 /// The vocabulary is left without analyses, conversations, case dates and people as they were: the
-/// caller makes them anew.
+/// caller makes them anew, and writes the line of the log that is due.
 ///
 /// @return  conflict: a letter of the card is in the case, or another pismo made it.
 [[nodiscard]] Result<ShardRow> import_card(const CaseFolder& folder,

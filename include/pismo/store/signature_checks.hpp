@@ -66,7 +66,7 @@ class SignatureChecks {
 };
 
 /// Keeps results in the place of those that the same messages had, in one transaction. The caller
-/// holds the case's lock.
+/// holds the case's lock; a line of the log is due from then on.
 ///
 /// @return  Whether dates change by it: a verified time is another than before, or another letter
 ///          has a text that was not signed. Errors: io, conflict.
