@@ -63,8 +63,9 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   if (file.get() < 0) return fail(Errc::not_found, path.string() + ": cannot open: " + reason());
   std::string bytes;
   constexpr std::size_t kStep = 1U << 16U;
+  const std::size_t likely = likely_size(file.get());
   // One byte more, so that the end is seen without another step.
-  std::size_t next = std::max(kStep, likely_size(file.get()) + 1);
+  std::size_t next = likely > 0 ? likely + 1 : kStep;
   while (true) {
     const std::size_t have = bytes.size();
     bytes.resize(have + next);

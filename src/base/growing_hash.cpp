@@ -1,19 +1,15 @@
 #include "pismo/base/growing_hash.hpp"
 
-#include <openssl/evp.h>
-
 #include "digest.hpp"
 
 namespace pismo {
 
 struct GrowingHash::Context {
-  Digest evp{EVP_MD_CTX_new()};
+  Digest digest;
 };
 
 GrowingHash::GrowingHash(std::uint64_t beginning)
-    : context_(std::make_unique<Context>()), beginning_(beginning) {
-  require(EVP_DigestInit_ex(context_->evp.get(), sha256_algorithm(), nullptr));
-}
+    : context_(std::make_unique<Context>()), beginning_(beginning) {}
 
 GrowingHash::~GrowingHash() = default;
 GrowingHash::GrowingHash(GrowingHash&&) noexcept = default;
@@ -21,7 +17,7 @@ GrowingHash& GrowingHash::operator=(GrowingHash&&) noexcept = default;
 
 void GrowingHash::update(std::string_view bytes) {
   const auto add = [this](std::string_view some) {
-    require(EVP_DigestUpdate(context_->evp.get(), some.data(), some.size()));
+    context_->digest.update(some);
     size_ += some.size();
   };
   if (size_ < beginning_ && beginning_ - size_ <= bytes.size()) {
@@ -34,11 +30,8 @@ void GrowingHash::update(std::string_view bytes) {
 }
 
 Sha256 GrowingHash::so_far() const {
-  const Context copy;
-  require(EVP_MD_CTX_copy_ex(copy.evp.get(), context_->evp.get()));
-  Sha256 hash{};
-  require(EVP_DigestFinal_ex(copy.evp.get(), hash.data(), nullptr));
-  return hash;
+  Digest copy = context_->digest;
+  return copy.finish();
 }
 
 }  // namespace pismo

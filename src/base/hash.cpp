@@ -1,6 +1,5 @@
 #include "pismo/base/hash.hpp"
 
-#include <openssl/evp.h>
 #include <utility>
 
 #include "digest.hpp"
@@ -8,9 +7,7 @@
 namespace pismo {
 
 struct Sha256Stream::Context {
-  Digest evp{EVP_MD_CTX_new()};
-
-  Context() { require(EVP_DigestInit_ex(evp.get(), sha256_algorithm(), nullptr)); }
+  Digest digest;
 };
 
 Sha256Stream::Sha256Stream() : context_(std::make_unique<Context>()) {}
@@ -20,20 +17,17 @@ Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
 Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
 
 void Sha256Stream::update(std::string_view bytes) {
-  require(EVP_DigestUpdate(context_->evp.get(), bytes.data(), bytes.size()));
+  context_->digest.update(bytes);
 }
 
 Sha256 Sha256Stream::finish() {
-  Sha256 hash{};
-  require(EVP_DigestFinal_ex(context_->evp.get(), hash.data(), nullptr));
-  require(EVP_DigestInit_ex(context_->evp.get(), sha256_algorithm(), nullptr));
-  return hash;
+  return std::exchange(context_->digest, Digest()).finish();
 }
 
 Sha256 sha256(std::string_view bytes) {
-  thread_local Sha256Stream stream;
-  stream.update(bytes);
-  return stream.finish();
+  Digest digest;
+  digest.update(bytes);
+  return digest.finish();
 }
 
 std::string to_hex(std::string_view bytes) {

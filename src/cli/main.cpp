@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "pismo/base/openssl_config.hpp"
+
 #include "bracket_words.hpp"
 #include "cli11.hpp"
 #include "commands.hpp"
@@ -160,6 +162,7 @@ int leave(int code) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // A file at its allowed size is a full disk, and no crash.
+  pismo::ignore_openssl_config();
   try {
     return leave(run(argc, argv));
   } catch (const std::bad_alloc&) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -56,6 +57,19 @@ class HeldFile {
   HeldFile& operator=(HeldFile&&) = delete;
 
   [[nodiscard]] bool is_open() const { return fd_ >= 0; }
+
+  /// The last bytes, at most so many; nothing when they cannot be read.
+  [[nodiscard]] std::string end(std::uint64_t most) const {
+    const off_t size = ::lseek(fd_, 0, SEEK_END);
+    std::string bytes(std::min(most, static_cast<std::uint64_t>(std::max<off_t>(size, 0))), '\0');
+    const auto from = size - static_cast<off_t>(bytes.size());
+    const ssize_t got = ::pread(fd_, bytes.data(), bytes.size(), from);
+    return got == static_cast<ssize_t>(bytes.size()) ? bytes : std::string();
+  }
+
+  [[nodiscard]] std::uint64_t size() const {
+    return static_cast<std::uint64_t>(std::max<off_t>(::lseek(fd_, 0, SEEK_END), 0));
+  }
 
   [[nodiscard]] bool cut(std::uint64_t size) const {
     return ::ftruncate(fd_, static_cast<off_t>(size)) == 0;
@@ -139,6 +153,62 @@ std::string_view torn_end(std::string_view log, const std::string& head) {
   return tail_of(log.substr(0, whole), head).is_whole ? log.substr(whole) : std::string_view();
 }
 
+/// Where the next line goes.
+struct End {
+  Tail tail;
+  std::string torn;        ///< See torn_end.
+  std::uint64_t size = 0;  ///< Of the log without that, in bytes.
+  bool is_ended = true;    ///< The last line has a line end, or there is none.
+};
+
+/// What `append` writes before the number of a line.
+std::string beginning() {
+  return fmt::format(R"({{"schema":"{}","n":)", kSchema);
+}
+
+/// The end of a log of `size` bytes, by the last of them; none when they do not hold the line whose
+/// hash `head` is.
+std::optional<End> end_by_last_line(std::string_view bytes,
+                                    std::uint64_t size,
+                                    const std::string& head) {
+  const std::size_t end = bytes.rfind('\n');
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view torn = bytes.substr(end + 1);
+  const std::size_t before = bytes.substr(0, end).rfind('\n');
+  if (before == std::string_view::npos && bytes.size() < size) return std::nullopt;
+  const std::size_t begin = before + 1;  // 0 without any line before.
+  const std::string_view line = bytes.substr(begin, end - begin);
+  if (!line.starts_with(beginning()) || to_hex(sha256(line)) != head) return std::nullopt;
+  End found{.tail = {.sha256 = head, .is_whole = true},
+            .torn = std::string(torn),
+            .size = size - torn.size()};
+  const char* const number = line.data() + beginning().size();
+  const auto read = std::from_chars(number, line.data() + line.size(), found.tail.lines);
+  return read.ec == std::errc() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+/// A log of years is not read as a whole for each new line.
+Result<End> end_of(const HeldFile& file,
+                   const std::filesystem::path& path,
+                   const std::string& head) {
+  constexpr std::uint64_t kFirst = 1U << 14U;  // Many lines of most commands.
+  constexpr std::uint64_t kLast = 1U << 22U;   // One that names a thousand files has 150 KB.
+  constexpr std::uint64_t kGrowth = 16;
+  const std::uint64_t size = file.size();
+  for (std::uint64_t most = kFirst; most <= kLast && !head.empty(); most *= kGrowth) {
+    if (auto end = end_by_last_line(file.end(most), size, head)) return std::move(*end);
+  }
+  const auto log = read_file(path);
+  if (!log) return fail(log.error());
+  End end;
+  end.torn = torn_end(*log, head);
+  end.size = log->size() - end.torn.size();
+  const std::string_view whole = std::string_view(*log).substr(0, end.size);
+  end.tail = tail_of(whole, head);
+  end.is_ended = whole.empty() || whole.back() == '\n';
+  return end;
+}
+
 /// @param previous  The hash of the line before.
 void check_line(const Json& line,
                 std::uint64_t number,
@@ -202,27 +272,24 @@ Result<void> CustodyLog::append(const Json& entry, std::string_view mark) const 
     return fail(Errc::io, fmt::format("{}: {}: {}", path.string(), what, std::strerror(errno)));
   };
   if (!file.is_open()) return trouble("cannot open the log of the case");
-  auto log = read_file(path);
-  if (!log) return fail(log.error());
   const auto head = noted_head(folder_.custody_head());
   if (!head) return fail(head.error());
-  const std::string torn(torn_end(*log, *head));
-  log->resize(log->size() - torn.size());
-  const Tail tail = tail_of(*log, *head);
-  Json line = {{"schema", kSchema}, {"n", tail.lines + 1}};
+  const auto end = end_of(file, path, *head);
+  if (!end) return fail(end.error());
+  Json line = {{"schema", kSchema}, {"n", end->tail.lines + 1}};
   line.update(entry);
   // The new head will be of this line: what the old one told must not be forgotten with it.
-  if (!tail.is_whole) line[kHeadWas] = head->empty() ? "gone" : *head;
-  if (!torn.empty()) line[kTorn] = torn;
-  line["previous"] = tail.sha256;
+  if (!end->tail.is_whole) line[kHeadWas] = head->empty() ? "gone" : *head;
+  if (!end->torn.empty()) line[kTorn] = end->torn;
+  line["previous"] = end->tail.sha256;
   std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::string hash = to_hex(sha256(bytes));
   bytes += '\n';
   // What is left of a line that was cut off by hand ends here; `check` names it.
-  if (!log->empty() && log->back() != '\n') bytes.insert(0, "\n");
-  if ((!torn.empty() && !file.cut(log->size())) || !file.write(bytes)) {
+  if (!end->is_ended) bytes.insert(0, "\n");
+  if ((!end->torn.empty() && !file.cut(end->size)) || !file.write(bytes)) {
     auto failed = trouble("cannot write the log of the case");
-    static_cast<void>(file.cut(log->size()));  // On a full disk half of the line may be there.
+    static_cast<void>(file.cut(end->size));  // On a full disk half of the line may be there.
     return failed;
   }
   if (auto noted = replace_file(folder_.custody_head(), hash + "\n"); !noted) return noted;

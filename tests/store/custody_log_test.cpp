@@ -199,3 +199,19 @@ TEST_CASE("a command that was announced and wrote no line is told", "[store][cus
   REQUIRE(logged.log.append({{"command", "people split"}}, CustodyLog::kUnlogged));
   CHECK_FALSE(logged.check().cut_short);
 }
+
+TEST_CASE("a log with lines of any length goes on from its last line", "[store][custody]") {
+  const Logged logged;
+  constexpr std::size_t kLengths[] = {10, 20'000, 300'000, 5'000'000, 10};
+  for (const std::size_t length : kLengths)
+    REQUIRE(logged.log.append({{"command", "note"}, {"text", std::string(length, 'x')}}));
+  CHECK(logged.check().holds());
+  CHECK(logged.check().lines == 8);
+  // The last line is long, and half of another one stands behind it.
+  REQUIRE(logged.log.append({{"command", "note"}, {"text", std::string(300'000, 'x')}}));
+  logged.rewrite(logged.text() + "{\"schema\":\"pismo.cus");
+  REQUIRE(logged.log.append({{"command", "note"}}));
+  CHECK(logged.check().holds());
+  CHECK(logged.check().lines == 10);
+  CHECK(logged.text().find(R"("torn":"{\"schema\":\"pismo.cus")") != std::string::npos);
+}
