@@ -30,7 +30,12 @@ constexpr int kMaxAttachedDepth = 50;
 // of forwards holds all levels below it again.
 constexpr std::uint64_t kMaxAttachedBytes = 256ULL << 20U;
 
-const std::set<std::string> kNoFolders;
+/// The folder on the disk in which a file lies, or a member of an archive.
+std::string folder_of_file(std::string_view path) {
+  path = path.substr(0, path.find("!/"));
+  const std::size_t slash = path.rfind('/');
+  return std::string(path.substr(0, slash == std::string_view::npos ? 0 : slash));
+}
 
 }  // namespace
 
@@ -44,28 +49,47 @@ void Collector::begin_root(std::int64_t root_id,
   if (error || own_case_.starts_with("..")) own_case_.clear();
   files_.reset();
   folder_.reset();
+  awaited_.clear();
   left_out_.clear();
   files_left_out_ = 0;
+  // New letters are a folder of few files, mostly, beside settled ones of many. What is gone from
+  // these is told again in each run.
+  const auto* const settled = known_.settled.source(root_id_);
+  if (settled == nullptr || settled->gone > 0) return;
+  for (const store::SettledFolder& folder : known_.settled.folders) {
+    if (folder.root_id == root_id_) awaited_.insert(folder.path);
+  }
 }
 
 std::unordered_map<std::string, Collector::KnownFile>& Collector::files() {
   if (files_) return *files_;
   files_.emplace();
-  // New letters are a folder of few files, mostly, beside a settled one of many.
+  std::set<std::string> beside = awaited_;
   const auto* const settled = known_.settled.source(root_id_);
-  const bool all_there = settled != nullptr && settled->gone == 0;
-  for (store::FileRow& file : known_.files_of(root_id_, all_there ? left_out_ : kNoFolders)) {
+  if (settled != nullptr && settled->gone == 0) beside.insert(left_out_.begin(), left_out_.end());
+  for (store::FileRow& file : known_.files_of(root_id_, beside)) {
     std::string name = file.path;
     files_->emplace(std::move(name), KnownFile{std::move(file), false});
   }
   return *files_;
 }
 
+void Collector::learn(const std::string& folder) {
+  if (awaited_.erase(folder) == 0 || !files_) return;
+  for (store::FileRow& file : known_.files_in(root_id_, folder)) {
+    std::string name = file.path;
+    files_->emplace(std::move(name), KnownFile{std::move(file), false});
+  }
+}
+
+std::pair<Collector::KnownFile*, bool> Collector::file_at(const std::string& path) {
+  if (!awaited_.empty()) learn(folder_of_file(path));
+  const auto [entry, is_new] = files().try_emplace(path);
+  return {&entry->second, is_new};
+}
+
 bool Collector::lies_in_settled(const std::string& path) const {
-  const std::string_view on_disk = std::string_view(path).substr(0, path.find("!/"));
-  const std::size_t slash = on_disk.rfind('/');
-  return left_out_.contains(
-      std::string(on_disk.substr(0, slash == std::string_view::npos ? 0 : slash)));
+  return left_out_.contains(folder_of_file(path));
 }
 
 std::vector<std::int64_t> Collector::end_root() {
@@ -75,6 +99,9 @@ std::vector<std::int64_t> Collector::end_root() {
     counts_.files_missing += settled->gone;
     return {};
   }
+  // Folders that are gone.
+  while (!awaited_.empty())
+    learn(std::string(*awaited_.begin()));
   std::vector<std::int64_t> missing;
   for (const auto& [path, known] : files()) {
     const bool met =
@@ -106,6 +133,7 @@ bool Collector::begin_folder(const source::FolderInfo& info) {
       counts_.files_unchanged += now.files;
       counts_.bytes_on_disk += now.bytes;
       files_left_out_ += now.files;
+      awaited_.erase(info.folder);
       left_out_.insert(info.folder);
       settled_folders_.push_back(std::move(now));
       return false;
@@ -130,8 +158,8 @@ bool Collector::is_own_case(std::string_view file) const {
 
 bool Collector::begin_file(const source::FileInfo& info) {
   if (is_own_case(info.file)) return false;
-  auto [entry, is_new] = files().try_emplace(info.file);
-  KnownFile& known = entry->second;
+  auto [entry, is_new] = file_at(info.file);
+  KnownFile& known = *entry;
   known.met = true;
   if (!info.in_archive) {
     counts_.bytes_on_disk += info.size;
@@ -201,9 +229,9 @@ store::FileRow& Collector::open_file(const std::string& path) {
   if (const auto open = open_.find(path); open != open_.end()) return open->second;
   // Rejected before it could be opened (a broken link, a folder without permission), or
   // noticed after it was closed: its row is made so that the ledger can name it.
-  auto [entry, is_new] = files().try_emplace(path);
-  store::FileRow& row = entry->second.row;
-  entry->second.met = true;
+  auto [entry, is_new] = file_at(path);
+  store::FileRow& row = entry->row;
+  entry->met = true;
   if (is_new) {
     row.id = known_.next_file_id++;
     row.root_id = root_id_;

@@ -31,6 +31,9 @@ struct Known {
   std::function<std::vector<store::FileRow>(std::int64_t root_id,
                                             const std::set<std::string>& beside)>
       files_of;
+  /// The same of one folder.
+  std::function<std::vector<store::FileRow>(std::int64_t root_id, const std::string& folder)>
+      files_in;
   store::Settled settled;  ///< What the last run left; empty when nothing of it can be relied on.
   std::chrono::nanoseconds folder_quiet{};  ///< As in IndexOptions.
   /// What an earlier run found in a file.
@@ -96,8 +99,13 @@ class Collector final : public source::Sink {
     std::uint64_t found = 0;  // In the part that stands.
   };
 
-  /// The files of this root, read when the first of them matters.
+  /// The files of this root, read when the first of them matters; but for those of folders that
+  /// are, or may still turn out to be, as the last run left them.
   std::unordered_map<std::string, KnownFile>& files();
+  /// Adds those of a folder that is not as the last run left it.
+  void learn(const std::string& folder);
+  /// A file of this root, whether it was known or not, and whether it is new.
+  std::pair<KnownFile*, bool> file_at(const std::string& path);
   [[nodiscard]] bool lies_in_settled(const std::string& path) const;
   store::FileRow& begin(const store::FileRow& row);
   store::FileRow& open_file(const std::string& path);
@@ -123,6 +131,7 @@ class Collector final : public source::Sink {
   std::optional<std::unordered_map<std::string, KnownFile>> files_;  // Of this root, by path.
   std::optional<store::SettledFolder> folder_;  // Being listed, while it may become settled.
   std::vector<store::SettledFolder> settled_folders_;
+  std::set<std::string> awaited_;     // Settled folders of this root that the walk may yet come to.
   std::set<std::string> left_out_;    // Folders of this root that are as the last run left them,
   std::uint64_t files_left_out_ = 0;  // and their files.
   std::unordered_map<std::string, store::FileRow>

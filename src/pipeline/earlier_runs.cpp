@@ -10,13 +10,19 @@ void know_earlier_runs(const store::CaseFolder& folder,
                        Known& known,
                        std::function<void(Error)> give_up) {
   known.keys = KnownKeys(folder, known.next_message_id - 1, give_up);
-  known.files_of = [&folder, give_up = std::move(give_up)](std::int64_t root_id,
-                                                           const std::set<std::string>& beside) {
+  const auto ask = [&folder, give_up = std::move(give_up)](const auto& question) {
     const auto sources = store::Sources::open(folder.catalog(), folder.trouble());
-    auto files = sources ? sources->files_of(root_id, beside) : fail(sources.error());
+    Result<std::vector<store::FileRow>> files =
+        sources ? question(*sources) : fail(sources.error());
     if (files) return std::move(*files);
     give_up(files.error());
     return std::vector<store::FileRow>();
+  };
+  known.files_of = [ask](std::int64_t root_id, const std::set<std::string>& beside) {
+    return ask([&](const store::Sources& sources) { return sources.files_of(root_id, beside); });
+  };
+  known.files_in = [ask](std::int64_t root_id, const std::string& path) {
+    return ask([&](const store::Sources& sources) { return sources.files_in(root_id, path); });
   };
   // What cannot be told is read again.
   known.part_of = [&folder](std::int64_t file_id) {

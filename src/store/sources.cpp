@@ -1,6 +1,7 @@
 #include "pismo/store/sources.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -29,21 +30,58 @@ struct PathRange {
   std::optional<std::string> end{};  ///< None: to the last.
 };
 
-/// What is left of all paths when those in these folders are taken out. In the order of bytes the
-/// paths "cur/..." stand between "cur/" and "cur0".
+/// In the order of bytes the paths "cur/..." stand between "cur/" and "cur0".
+PathRange range_below(const std::string& folder) {
+  if (folder.empty()) return {};
+  return {.begin = folder + "/", .end = folder + static_cast<char>('/' + 1)};
+}
+
+/// What is left of all paths when those in these folders are taken out.
 std::vector<PathRange> ranges_beside(const std::set<std::string>& folders) {
   if (folders.contains("")) return {};
-  std::set<std::string> begins;
-  for (const std::string& folder : folders)
-    begins.insert(folder + "/");
+  // In the order of their paths: "a-b/" comes before "a/".
+  std::map<std::string, std::string> below;
+  for (const std::string& folder : folders) {
+    PathRange range = range_below(folder);
+    below.emplace(std::move(range.begin), std::move(*range.end));
+  }
   std::vector<PathRange> ranges(1);
-  for (const std::string& begin : begins) {
+  for (auto& [begin, end] : below) {
     ranges.back().end = begin;
-    std::string behind = begin;
-    ++behind.back();
-    ranges.push_back({.begin = std::move(behind)});
+    ranges.push_back({.begin = end});
   }
   return ranges;
+}
+
+Result<std::vector<FileRow>> files_in_ranges(const Sqlite& db,
+                                             std::int64_t source,
+                                             const std::vector<PathRange>& ranges) {
+  std::vector<FileRow> files;
+  Statement query = db.prepare(
+      "SELECT id, path, format, size, mtime_ns, inode, in_archive, CASE WHEN EXISTS(SELECT 1 FROM "
+      "rejected x WHERE x.file_id = files.id AND x.reason IN ('unreadable', 'changed')) THEN "
+      "'again' ELSE state END FROM files WHERE root_id = ?1 AND path >= ?2 AND path < ?3");
+  for (const PathRange& range : ranges) {
+    query.bind(1, source).bind(2, range.begin);
+    // A blob stands behind all texts.
+    range.end ? query.bind(3, *range.end) : query.bind_blob(3, std::string_view(""));
+    while (query.step()) {
+      FileRow& file = files.emplace_back();
+      file.id = query.number(0);
+      file.root_id = source;
+      file.path = query.text(1);
+      file.format = query.text(2);
+      file.size = static_cast<std::uint64_t>(query.number(3));
+      file.mtime_ns = query.number(4);
+      file.inode = static_cast<std::uint64_t>(query.number(5));
+      file.in_archive = query.number(6) != 0;
+      file.done = query.view(7) == "done";
+      file.gone = query.view(7) == "missing";
+    }
+    query.reset();
+  }
+  if (query.failed()) return fail(db.error("cannot read the list of files"));
+  return files;
 }
 
 }  // namespace
@@ -109,32 +147,12 @@ void Sources::each_file(std::int64_t source,
 
 Result<std::vector<FileRow>> Sources::files_of(std::int64_t source,
                                                const std::set<std::string>& beside) const {
-  std::vector<FileRow> files;
-  Statement query = state_->db.prepare(
-      "SELECT id, path, format, size, mtime_ns, inode, in_archive, CASE WHEN EXISTS(SELECT 1 FROM "
-      "rejected x WHERE x.file_id = files.id AND x.reason IN ('unreadable', 'changed')) THEN "
-      "'again' ELSE state END FROM files WHERE root_id = ?1 AND path >= ?2 AND path < ?3");
-  for (const PathRange& range : ranges_beside(beside)) {
-    query.bind(1, source).bind(2, range.begin);
-    // A blob stands behind all texts.
-    range.end ? query.bind(3, *range.end) : query.bind_blob(3, std::string_view(""));
-    while (query.step()) {
-      FileRow& file = files.emplace_back();
-      file.id = query.number(0);
-      file.root_id = source;
-      file.path = query.text(1);
-      file.format = query.text(2);
-      file.size = static_cast<std::uint64_t>(query.number(3));
-      file.mtime_ns = query.number(4);
-      file.inode = static_cast<std::uint64_t>(query.number(5));
-      file.in_archive = query.number(6) != 0;
-      file.done = query.view(7) == "done";
-      file.gone = query.view(7) == "missing";
-    }
-    query.reset();
-  }
-  if (query.failed()) return fail(state_->db.error("cannot read the list of files"));
-  return files;
+  return files_in_ranges(state_->db, source, ranges_beside(beside));
+}
+
+Result<std::vector<FileRow>> Sources::files_in(std::int64_t source,
+                                               const std::string& folder) const {
+  return files_in_ranges(state_->db, source, {range_below(folder)});
 }
 
 std::vector<RecordedPlace> Sources::places_in(const FileRow& file) const {

@@ -110,6 +110,48 @@ TEST_CASE("files of a Maildir whose folders have not changed are not looked at",
   }
 }
 
+TEST_CASE("files that are walked before those of a settled folder do not hide them", "[pipeline]") {
+  const MaildirCase leak;
+  leak.put("a.eml", letter("Раньше", "Письмо перед ящиком"));
+  CHECK(leak.run().files_read == 4);
+  const auto again = leak.run();
+  CHECK(again.files_unchanged == 4);
+  CHECK(again.files_missing == 0);
+  CHECK_FALSE(again.changed);
+
+  SECTION("a letter that comes into one is new, the others are known") {
+    leak.put("box/cur/4.a:2,S", letter("Четыре", "Четвёртое письмо"));
+    const auto more = leak.run();
+    CHECK(more.files_read == 1);
+    CHECK(more.files_unchanged == 4);
+    CHECK(more.files_missing == 0);
+    CHECK(sums(more.balance) == "5 = 5 + 0 + 0");
+  }
+  SECTION("a letter that goes from one is missed") {
+    std::filesystem::remove(leak.mail() / "box/cur/1.a:2,S");
+    const auto less = leak.run();
+    CHECK(less.files_missing == 1);
+    CHECK(less.files_unchanged == 3);
+    CHECK(leak.run().files_missing == 1);
+  }
+  SECTION("one that is emptied or gone leaves its letters missed") {
+    std::filesystem::remove_all(leak.mail() / "box/cur");
+    const bool is_emptied = GENERATE(true, false);
+    if (is_emptied) std::filesystem::create_directory(leak.mail() / "box/cur");
+    const auto less = leak.run();
+    CHECK(less.files_missing == 2);
+    CHECK(less.files_unchanged == 2);
+  }
+  SECTION("files of what is no Maildir any more are still known") {
+    std::filesystem::remove(leak.mail() / "box/new/3.a");
+    std::filesystem::remove(leak.mail() / "box/new");
+    const auto less = leak.run();
+    CHECK(less.files_read == 0);
+    CHECK(less.files_missing == 1);
+    CHECK(less.files_unchanged == 3);
+  }
+}
+
 TEST_CASE("a copy of an old letter is known, whether few come or many", "[pipeline]") {
   const MaildirCase leak;
   const auto old_letter = [](int number) {

@@ -282,6 +282,13 @@ TEST_CASE("the files of a source are told without those in some folders", "[stor
         Rows{"", "a", "box/cur", "box/cur x", "box/cur-/1", "box/cur0", "box/new/1", "\xFF"});
   CHECK(beside({"box/cur", "box/cur-", "box/new"}) ==
         Rows{"", "a", "box/cur", "box/cur x", "box/cur0", "\xFF"});
+  for (const std::string folder : {"", "box/cur", "box/cur-", "elsewhere"}) {
+    const auto files = sources.files_in(1, folder).value();
+    CHECK(std::ranges::all_of(files, [&](const FileRow& known) {
+      return folder.empty() || known.path.starts_with(folder + "/");
+    }));
+    CHECK(files.size() + beside({folder}).size() == all.size());
+  }
 }
 
 TEST_CASE("merged segments take the place of those they were made of", "[store][catalog]") {

@@ -85,6 +85,9 @@ class Sources {
   /// @param beside  Folders, relative to the source, of which nothing is told.
   [[nodiscard]] Result<std::vector<FileRow>> files_of(
       std::int64_t source, const std::set<std::string>& beside = {}) const;
+  /// The same of what lies below one folder.
+  [[nodiscard]] Result<std::vector<FileRow>> files_in(std::int64_t source,
+                                                      const std::string& folder) const;
 
   /// What the catalog keeps under a name in `made_with`; empty when nothing.
   [[nodiscard]] std::string note(std::string_view what) const;
