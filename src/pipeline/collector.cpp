@@ -67,18 +67,18 @@ std::unordered_map<std::string, Collector::KnownFile>& Collector::files() {
   std::set<std::string> beside = awaited_;
   const auto* const settled = known_.settled.source(root_id_);
   if (settled != nullptr && settled->gone == 0) beside.insert(left_out_.begin(), left_out_.end());
-  for (store::FileRow& file : known_.files_of(root_id_, beside)) {
-    std::string name = file.path;
-    files_->emplace(std::move(name), KnownFile{std::move(file), false});
-  }
+  add_known(known_.files_of(root_id_, beside));
   return *files_;
 }
 
 void Collector::learn(const std::string& folder) {
-  if (awaited_.erase(folder) == 0 || !files_) return;
-  for (store::FileRow& file : known_.files_in(root_id_, folder)) {
-    std::string name = file.path;
-    files_->emplace(std::move(name), KnownFile{std::move(file), false});
+  if (awaited_.erase(folder) > 0 && files_) add_known(known_.files_in(root_id_, folder));
+}
+
+void Collector::add_known(std::vector<store::FileRow>&& rows) {
+  for (store::FileRow& row : rows) {
+    std::string name = row.path;
+    files_->emplace(std::move(name), KnownFile{std::move(row), false});
   }
 }
 

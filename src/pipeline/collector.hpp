@@ -104,6 +104,7 @@ class Collector final : public source::Sink {
   std::unordered_map<std::string, KnownFile>& files();
   /// Adds those of a folder that is not as the last run left it.
   void learn(const std::string& folder);
+  void add_known(std::vector<store::FileRow>&& rows);
   /// A file of this root, whether it was known or not, and whether it is new.
   std::pair<KnownFile*, bool> file_at(const std::string& path);
   [[nodiscard]] bool lies_in_settled(const std::string& path) const;
