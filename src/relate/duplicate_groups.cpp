@@ -11,6 +11,19 @@ namespace pismo::relate {
 
 namespace {
 
+/// Gives the letters of each key, ascending. A map of a list for each key would take a tenth of
+/// the memory of a pass over a million letters, most of whose keys have one.
+template <typename Key, typename Take>
+void each_group(std::vector<std::pair<Key, Index>>& letters, const Take& take) {
+  std::sort(letters.begin(), letters.end());
+  for (std::size_t begin = 0, end = 0; begin < letters.size(); begin = end) {
+    std::vector<Index> same;
+    for (; end < letters.size() && letters[end].first == letters[begin].first; ++end)
+      same.push_back(letters[end].second);
+    take(std::move(same));
+  }
+}
+
 class Duplicates {
  public:
   Duplicates(const NodeTable& nodes, Remembered& memory)
@@ -44,14 +57,14 @@ class Duplicates {
   }
 
   void group_ids() {
-    std::unordered_map<Text, std::vector<Index>> by_id;
+    std::vector<std::pair<Text, Index>> by_id;
     for (Index node = 0; node < nodes_.messages(); ++node) {
       if (!nodes_.is_copy(node) && nodes_.record(node).message_id != 0)
-        by_id[nodes_.record(node).message_id].push_back(node);
+        by_id.emplace_back(nodes_.record(node).message_id, node);
     }
-    for (auto& [id, messages] : by_id) {
-      if (messages.size() > 1) add(DuplicateKind::same_message_id, std::move(messages));
-    }
+    each_group(by_id, [this](std::vector<Index>&& same) {
+      if (same.size() > 1) add(DuplicateKind::same_message_id, std::move(same));
+    });
   }
 
   /// Copies are in their own groups, and one of them stands here for all.
@@ -65,14 +78,10 @@ class Duplicates {
     for (Index node = 0; node < nodes_.messages(); ++node) {
       if (has_text(node)) texts.emplace_back(nodes_.record(node).own_hash, node);
     }
-    std::sort(texts.begin(), texts.end());
-    for (std::size_t begin = 0, end = 0; begin < texts.size(); begin = end) {
-      std::vector<Index> same;
-      for (; end < texts.size() && texts[end].first == texts[begin].first; ++end)
-        same.push_back(texts[end].second);
+    each_group(texts, [this](std::vector<Index>&& same) {
       different_.push_back(same.front());
       if (same.size() > 1) add(DuplicateKind::same_text, std::move(same));
-    }
+    });
   }
 
   void group_near() {
@@ -82,12 +91,12 @@ class Duplicates {
     std::sort(different_.begin(), different_.end());
     NearTexts near_texts(nodes_, different_, memory_);
     near_texts.run();
-    std::unordered_map<Index, std::vector<Index>> near;
+    std::vector<std::pair<Index, Index>> near;
     for (Index at = 0; at < different_.size(); ++at)
-      near[near_texts.group(at)].push_back(different_[at]);
-    for (auto& [first, members] : near) {
+      near.emplace_back(near_texts.group(at), different_[at]);
+    each_group(near, [this](std::vector<Index>&& members) {
       if (members.size() > 1) add(DuplicateKind::near_text, std::move(members));
-    }
+    });
   }
 
   void add(DuplicateKind kind, std::vector<Index> members) {

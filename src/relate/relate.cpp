@@ -59,12 +59,9 @@ void check_copies(const NodeTable& nodes, Remembered& memory) {
   memory.resumed = memory.letters;
 }
 
-}  // namespace
-
-Relations relate_letters(const LetterTable& letters, Remembered& memory) {
+/// All but the duplicates. What it needs on the way, half of the memory of a pass, is gone then.
+Relations relate_nodes(NodeTable& nodes, Remembered& memory) {
   Relations relations;
-  NodeTable nodes(letters);
-  check_copies(nodes, memory);
   Forest forest;
   People people(nodes);
   Passages passages = collect_passages(nodes, people);
@@ -85,6 +82,15 @@ Relations relate_letters(const LetterTable& letters, Remembered& memory) {
   relations.links = list_links(forest, numbers);
   relations.threads = build_threads(nodes, forest, numbers);
   mark_inclusive(nodes, passages, relations.matches, relations.threads);
+  return relations;
+}
+
+}  // namespace
+
+Relations relate_letters(const LetterTable& letters, Remembered& memory) {
+  NodeTable nodes(letters);
+  check_copies(nodes, memory);
+  Relations relations = relate_nodes(nodes, memory);
   relations.duplicates = find_duplicates(nodes, memory);
   memory.letters = nodes.messages();
   return relations;
