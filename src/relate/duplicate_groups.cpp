@@ -11,8 +11,8 @@ namespace pismo::relate {
 
 namespace {
 
-/// Gives the letters of each key, ascending. A map of a list for each key would take a tenth of
-/// the memory of a pass over a million letters, most of whose keys have one.
+/// Gives the letters of each key, ascending. Most keys of a large case have one letter: a list for
+/// each, in a map, would take ten times the memory.
 template <typename Key, typename Take>
 void each_group(std::vector<std::pair<Key, Index>>& letters, const Take& take) {
   std::sort(letters.begin(), letters.end());

@@ -59,7 +59,7 @@ void check_copies(const NodeTable& nodes, Remembered& memory) {
   memory.resumed = memory.letters;
 }
 
-/// All but the duplicates. What it needs on the way, half of the memory of a pass, is gone then.
+/// All but the duplicates. What it needs on the way is gone before these take their memory.
 Relations relate_nodes(NodeTable& nodes, Remembered& memory) {
   Relations relations;
   Forest forest;
