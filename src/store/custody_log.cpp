@@ -58,17 +58,17 @@ class HeldFile {
 
   [[nodiscard]] bool is_open() const { return fd_ >= 0; }
 
-  /// The last bytes, at most so many; nothing when they cannot be read.
-  [[nodiscard]] std::string end(std::uint64_t most) const {
-    const off_t size = ::lseek(fd_, 0, SEEK_END);
-    std::string bytes(std::min(most, static_cast<std::uint64_t>(std::max<off_t>(size, 0))), '\0');
-    const auto from = size - static_cast<off_t>(bytes.size());
-    const ssize_t got = ::pread(fd_, bytes.data(), bytes.size(), from);
-    return got == static_cast<ssize_t>(bytes.size()) ? bytes : std::string();
-  }
-
   [[nodiscard]] std::uint64_t size() const {
     return static_cast<std::uint64_t>(std::max<off_t>(::lseek(fd_, 0, SEEK_END), 0));
+  }
+
+  /// The last bytes, at most so many; nothing when they cannot be read.
+  [[nodiscard]] std::string end(std::uint64_t most) const {
+    const std::uint64_t all = size();
+    std::string bytes(std::min(most, all), '\0');
+    const auto from = static_cast<off_t>(all - bytes.size());
+    const ssize_t got = ::pread(fd_, bytes.data(), bytes.size(), from);
+    return got == static_cast<ssize_t>(bytes.size()) ? bytes : std::string();
   }
 
   [[nodiscard]] bool cut(std::uint64_t size) const {
