@@ -56,6 +56,12 @@ Result<std::vector<pipeline::NewShard>> new_shards(const AttachArguments& argume
   return shards;
 }
 
+void log_attached(Context& context, const Json& did) {
+  const auto sources = store::Sources::open(context.folder().catalog(), context.folder().trouble());
+  if (!sources) return context.report(sources.error());
+  log_change(context, "case attach", did, sources->counted(), store::CustodyLog::kUnloggedSources);
+}
+
 /// A shard that the case knows, answers again.
 void attach_known(Context& context, const AttachArguments& arguments) {
   if (!arguments.was.empty() && arguments.addresses.size() != 1)
@@ -68,7 +74,7 @@ void attach_known(Context& context, const AttachArguments& arguments) {
     const auto done = pipeline::attach_again(context.folder(), *was, *now, arguments.timeout);
     if (!done) return context.report(done.error());
     print_line(fmt::format("attached   {}", now->text()));
-    log_change(context, "case attach", {{"shard", now->text()}, {"was", was->text()}});
+    log_attached(context, {{"shard", now->text()}, {"was", was->text()}});
   }
 }
 
@@ -84,13 +90,7 @@ void attach(Context& context, const AttachArguments& arguments) {
     print_line(fmt::format("attached   {}, {} letters", row.address.text(), row.letters()));
     did.push_back({{"shard", row.address.text()}, {"letters", row.letters()}, {"uuid", row.uuid}});
   }
-  const auto sources = store::Sources::open(context.folder().catalog(), context.folder().trouble());
-  if (!sources) return context.report(sources.error());
-  log_change(context,
-             "case attach",
-             {{"shards", std::move(did)}},
-             sources->counted(),
-             store::CustodyLog::kUnloggedSources);
+  log_attached(context, {{"shards", std::move(did)}});
 }
 
 void detach(Context& context, const std::vector<std::string>& addresses) {

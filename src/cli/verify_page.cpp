@@ -168,7 +168,8 @@ std::string custody_line(const VerifyReport& report) {
   const std::string& command = log.cut_short_command;
   line += fmt::format("; {} changed the case and was cut short before it wrote its line",
                       command.empty() ? "a command" : "'" + command + "'");
-  if (log.sources_cut_short && command != "case attach") line += ": index again";
+  if (log.sources_cut_short)
+    line += command == "case attach" ? ": attach its shards again" : ": index again";
   return line;
 }
 

@@ -118,7 +118,10 @@ Result<void> attach_again(const store::CaseFolder& folder,
   row.attached = true;
   row.timeout_seconds = timeout_seconds;
   if (auto answers = search::ask_shard(row); !answers) return answers;
-  if (auto told = store::CustodyLog(folder).announce("case attach"); !told) return told;
+  const store::CustodyLog log(folder);
+  // As of the joining that this may end.
+  if (auto told = log.announce("case attach", store::CustodyLog::kUnloggedSources); !told)
+    return told;
   if (auto written = store::write_shards(folder, *shards); !written) return written;
   const auto catalog = store::Catalog::open(folder.catalog(), folder.trouble());
   if (!catalog) return fail(catalog.error());

@@ -301,10 +301,10 @@ Result<void> CustodyLog::append(const Json& entry, std::string_view mark) const 
   return {};
 }
 
-Result<void> CustodyLog::announce(std::string_view command) const {
+Result<void> CustodyLog::announce(std::string_view command, std::string_view mark) const {
   auto db = Sqlite::open(folder_.catalog().string(), true);
   if (!db) return fail(db.error());
-  return note_unlogged(*db, kUnlogged, command);
+  return note_unlogged(*db, mark, command);
 }
 
 Result<CustodyCheck> CustodyLog::check() const {

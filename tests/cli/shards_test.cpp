@@ -376,7 +376,16 @@ TEST_CASE("a joining that was cut short is not asked, and can be ended", "[cli][
   INFO(cut.err);
   CHECK(cut.exit == 2);
   CHECK(cut.err.find("cut short") != std::string::npos);
+  REQUIRE(sql_rows(own.terminal.path() / "joined/catalog.sqlite",
+                   "INSERT INTO made_with VALUES('unlogged', 'case attach')")
+              .empty());
+  const auto is_told = [&own] {
+    const std::string told = own.terminal.shell("pismo -c joined verify").out;
+    return told.find("'case attach' changed the case and was cut short") != std::string::npos;
+  };
+  CHECK(is_told());
   own.run("pismo -c joined case attach " + own.servers[0]->address());
+  CHECK_FALSE(is_told());
   const std::string line = question("договор", "--format jsonl");
   CHECK(own.answers("joined", line) == own.answers("whole", line));
 }

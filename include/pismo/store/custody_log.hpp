@@ -33,6 +33,11 @@ class CustodyLog {
  public:
   explicit CustodyLog(CaseFolder folder) : folder_(std::move(folder)) {}
 
+  /// What `made_with` calls a command that began to change the case and did not write its line yet.
+  static constexpr std::string_view kUnlogged = "unlogged command";
+  /// The same of a command that reads sources.
+  static constexpr std::string_view kUnloggedSources = "unlogged";
+
   /// Adds a line: `schema`, `n`, the fields of `entry`, `previous`. Synced before it returns; two
   /// processes take turns. When the line whose hash `custody.head` holds is not there any more,
   /// the new line has that hash as `head_was`. What a command that was cut off left of its line
@@ -46,7 +51,10 @@ class CustodyLog {
 
   /// Notes in the catalog that `command` is about to change the case by other means than a
   /// transaction of the catalog, which would note it itself.
-  [[nodiscard]] Result<void> announce(std::string_view command) const;
+  ///
+  /// @param mark  Which the line takes away: see `append`.
+  [[nodiscard]] Result<void> announce(std::string_view command,
+                                      std::string_view mark = kUnlogged) const;
 
   /// Reads the whole log again. A log that is not there is no trouble unless `custody.head`
   /// is.
@@ -54,11 +62,6 @@ class CustodyLog {
   /// The same without the catalog, which may be damaged: `cut_short` is told only of a run that was
   /// cut off while it wrote its line.
   [[nodiscard]] Result<CustodyCheck> check_lines() const;
-
-  /// What `made_with` calls a command that began to change the case and did not write its line yet.
-  static constexpr std::string_view kUnlogged = "unlogged command";
-  /// The same of a command that reads sources.
-  static constexpr std::string_view kUnloggedSources = "unlogged";
 
  private:
   CaseFolder folder_;
